@@ -1,0 +1,57 @@
+// How people get an account: the first admin's code, invitations, activation. The functions that take
+// a Db run inside a write of the hub's writer and throw store::Refused; each is audited there.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "hub/auth/hashing.h"
+#include "hub/http/http.h"
+#include "hub/store/users.h"
+#include "shared/base/clock.h"
+#include "shared/base/random.h"
+#include "shared/base/result.h"
+
+namespace anketa::auth {
+
+inline constexpr std::int64_t first_admin_code_ms = 7LL * 24 * 3600 * 1000;
+inline constexpr std::int64_t invitation_ms = 72LL * 3600 * 1000;
+
+// Lower case; 2 to 64 of a-z 0-9 . _ @ + -. request.invalid "login".
+[[nodiscard]] Result<std::string> parse_login(std::string_view typed);
+// One line, 1 to 100 characters. request.invalid "name".
+[[nodiscard]] Result<std::string> parse_person_name(std::string_view typed);
+
+struct IssuedCode {
+  UserId user;
+  std::string code;  // shown once, kept nowhere
+  std::int64_t expires_ms = 0;
+};
+// `anketa-hub init`: an admin without login, name or password yet. A second call makes the first code useless.
+IssuedCode first_admin(sql::Db& db, const OrgId& org, const Clock& clock, Random& random);
+
+struct Invitation {
+  OrgId org;
+  std::string login;
+  std::string name;
+  http::Role role = http::Role::Salesperson;
+  DealerId dealer;  // dealer roles only
+  std::string by;   // user id or "cli"
+};
+// Makes the user, or a new code for one who was invited before and did not come. request.conflict "login".
+IssuedCode invite(sql::Db& db, const Invitation& invitation, const Clock& clock, Random& random);
+
+// For command-line programs: an active user at once. `password_hash` from new_password().
+UserId add_active_user(sql::Db& db, const Invitation& invitation, std::string_view password_hash, const Clock& clock,
+                       Random& random);
+// A new password for a user who lost it; every session ends.
+void reset_password(sql::Db& db, const OrgId& org, std::string_view login, std::string_view password_hash,
+                    std::string_view by, const Clock& clock);
+void disable_user(sql::Db& db, const OrgId& org, const UserId& user, std::string_view by, const Clock& clock);
+
+// Checks the rules (detail "password.*"), then hashes. `words`: see organisation_words.
+[[nodiscard]] Result<std::string> new_password(PasswordHasher& hasher, std::string_view password, std::string_view login,
+                                               std::string_view name, std::vector<std::string> words);
+[[nodiscard]] std::vector<std::string> organisation_words(sql::Db& db, const OrgId& org);  // its name and brands
+
+}  // namespace anketa::auth

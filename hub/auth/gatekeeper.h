@@ -1,0 +1,79 @@
+// Who is asking. Signs people in and out, keeps guessing slow, and answers the gate's question for
+// every route that is not public: the session's user as he stands now, or the kiosk that signed.
+// Any thread.
+#pragma once
+#include <string>
+
+#include "hub/auth/accounts.h"
+#include "hub/auth/hashing.h"
+#include "hub/auth/throttle.h"
+#include "hub/http/http.h"
+#include "hub/store/open.h"
+#include "hub/store/sessions.h"
+#include "hub/store/writer.h"
+
+namespace anketa::auth {
+
+inline constexpr std::string_view session_cookie = "__Host-anketa";
+inline constexpr std::string_view csrf_header = "x-anketa-csrf";
+inline constexpr std::int64_t idle_ms = 30LL * 60 * 1000;
+inline constexpr std::int64_t absolute_ms = 12LL * 3600 * 1000;
+
+struct Deps {
+  store::ReadPool& pool;
+  store::Writer& writer;
+  const Clock& clock;
+  Random& random;
+  OrgId org;
+};
+
+struct SignedIn {
+  UserId user;
+  std::string token;  // for the cookie, once
+  std::string csrf;
+};
+
+struct Activation {
+  std::string code;
+  std::string login;
+  std::string name;
+  std::string password;
+};
+
+class Gatekeeper {
+ public:
+  explicit Gatekeeper(const Deps& deps);
+
+  // session.failed, session.throttled (detail: seconds to wait), hub.busy. Never says whether the login exists.
+  [[nodiscard]] Result<SignedIn> sign_in(std::string_view login, std::string_view password, std::string_view peer);
+  // session.failed "code", request.invalid "login", "name" or "password.*", request.conflict "login".
+  [[nodiscard]] Result<SignedIn> activate(const Activation& activation, std::string_view peer);
+  [[nodiscard]] Status sign_out(const http::Request& request);
+
+  // The session behind the request's cookie, still good: session.required.
+  [[nodiscard]] Result<store::SessionRow> session(const http::Request& request);
+  // The gate's hook. Changes by a browser must also bear the CSRF header and come from our own page.
+  [[nodiscard]] Result<http::Caller> authorise(const http::Request& request, const http::Route& route);
+  [[nodiscard]] http::Authorise hook();
+
+  [[nodiscard]] PasswordHasher& hasher() { return hasher_; }
+
+ private:
+  [[nodiscard]] Result<http::Caller> person(const http::Request& request);
+  [[nodiscard]] Result<http::Caller> kiosk(const http::Request& request) const;
+  [[nodiscard]] Status refuse_sign_in(const std::optional<store::UserRow>& user, std::string_view peer);
+  [[nodiscard]] SignedIn open_session(sql::Db& db, const UserId& user, std::string_view action);
+  [[nodiscard]] Result<store::CodeRow> open_code(sql::Db& db, const std::string& sha256) const;
+
+  Deps deps_;
+  PasswordHasher hasher_;
+  Throttle accounts_;
+  RateLimit addresses_;
+};
+
+[[nodiscard]] std::string set_cookie(const SignedIn& signed_in);
+[[nodiscard]] std::string clear_cookie();
+// Origin and Sec-Fetch-Site, where the browser sent them, and the media type: what a page elsewhere cannot forge.
+[[nodiscard]] Status check_own_page(const http::Request& request);
+
+}  // namespace anketa::auth

@@ -1,0 +1,42 @@
+#include "hub/console/context.h"
+
+#include "hub/auth/roles.h"
+#include "hub/store/catalogue.h"
+#include "shared/wire/questionnaire_json.h"
+
+namespace anketa::console {
+
+Context::Context(const Deps& from)
+    : deps(from),
+      looks(deps.writer, deps.clock, deps.org),
+      salesperson_reveals(60, std::chrono::hours(1)),
+      other_reveals(500, std::chrono::hours(24)) {}
+
+std::shared_ptr<const domain::Questionnaire> Questionnaires::find(sql::Db& db, const OrgId& org, const std::string& id,
+                                                                  std::int64_t version) {
+  const std::pair key(id, version);
+  {
+    const std::lock_guard lock(mutex_);
+    if (const auto known = known_.find(key); known != known_.end()) return known->second;
+  }
+  const auto body = store::questionnaire_body(db, org, id, version);
+  auto parsed = body ? wire::parse_questionnaire(*body) : Result<domain::Questionnaire>(fail(problems::not_found));
+  if (!parsed) return nullptr;  // not remembered: it may be published later
+  auto shared = std::make_shared<const domain::Questionnaire>(std::move(*parsed));
+  const std::lock_guard lock(mutex_);
+  return known_.emplace(key, std::move(shared)).first->second;
+}
+
+store::Sight sight_of(const http::Caller& caller) {
+  store::Sight sight;
+  sight.org = caller.org;
+  sight.everything = !auth::is_dealer_role(caller.role);
+  sight.dealer = caller.dealer;
+  sight.user = caller.user;
+  sight.own = caller.role == http::Role::Salesperson;
+  return sight;
+}
+
+std::int64_t now_ms(const Context& context) { return to_ms(context.deps.clock.now()); }
+
+}  // namespace anketa::console

@@ -1,0 +1,40 @@
+// What handlers of the console share: the parts of Deps, the log of looks, and the few caches. One for
+// all routes, kept alive by them. Any thread.
+#pragma once
+#include <memory>
+#include <mutex>
+
+#include "hub/auth/throttle.h"
+#include "hub/console/deps.h"
+#include "hub/console/looks.h"
+#include "hub/http/http.h"
+#include "hub/store/sight.h"
+#include "shared/domain/questionnaire.h"
+
+namespace anketa::console {
+
+// Published questionnaires never change, so each is parsed once.
+class Questionnaires {
+ public:
+  [[nodiscard]] std::shared_ptr<const domain::Questionnaire> find(sql::Db& db, const OrgId& org, const std::string& id,
+                                                                  std::int64_t version);
+
+ private:
+  std::mutex mutex_;
+  std::map<std::pair<std::string, std::int64_t>, std::shared_ptr<const domain::Questionnaire>> known_;
+};
+
+struct Context {
+  explicit Context(const Deps& from);
+  Deps deps;
+  Looks looks;
+  Questionnaires questionnaires;
+  auth::RateLimit salesperson_reveals;
+  auth::RateLimit other_reveals;
+};
+using Shared = std::shared_ptr<Context>;
+
+[[nodiscard]] store::Sight sight_of(const http::Caller& caller);
+[[nodiscard]] std::int64_t now_ms(const Context& context);
+
+}  // namespace anketa::console

@@ -1,0 +1,34 @@
+// What the console's handlers stand on. Made once by the program, outlives the gate. Every part is
+// safe to use from any thread.
+#pragma once
+#include <functional>
+#include <string>
+
+#include "hub/auth/enrol.h"
+#include "hub/auth/gatekeeper.h"
+#include "hub/console/texts.h"
+#include "hub/privacy/vault.h"
+#include "hub/store/open.h"
+#include "hub/store/writer.h"
+
+namespace anketa::console {
+
+// Takes a quarantined envelope in after all, inside a write; throws store::Refused.
+using Release = std::function<void(sql::Db&, const OrgId&, const RowId& quarantined, std::string_view by, std::string_view note)>;
+
+struct Deps {
+  store::ReadPool& pool;
+  store::Writer& writer;
+  const privacy::Vault& vault;
+  const Clock& clock;
+  Random& random;
+  OrgId org;
+  auth::Gatekeeper& gatekeeper;
+  const Texts& texts;
+  auth::EnrolDeps enrol;
+  std::string device_host;  // "host:port", as kiosks reach us
+  Release release;
+  std::int64_t day_offset_ms = 3LL * 3600 * 1000;  // of the organisation's own clock to UTC: where its day begins
+};
+
+}  // namespace anketa::console

@@ -1,0 +1,50 @@
+// The handlers of console_routes, one group a file. Each returns its answer or a Problem.
+#pragma once
+#include "hub/console/reply.h"
+
+namespace anketa::console {
+
+// session_handlers.cpp
+Answered activate(Context& context, const http::Request& request);
+Answered sign_in(Context& context, const http::Request& request);
+Answered get_session(Context& context, const http::Request& request);
+Answered sign_out(Context& context, const http::Request& request);
+Answered get_summary(Context& context, const http::Request& request);
+// lead_handlers.cpp
+Answered list_leads(Context& context, const http::Request& request);
+Answered get_signature(Context& context, const http::Request& request);
+// prospect_handlers.cpp
+Answered get_prospect(Context& context, const http::Request& request);
+Answered reveal(Context& context, const http::Request& request);
+Answered get_consent(Context& context, const http::Request& request);
+Answered assign(Context& context, const http::Request& request);
+// task_handlers.cpp
+Answered list_tasks(Context& context, const http::Request& request);
+Answered close_task(Context& context, const http::Request& request);
+Answered set_assignee(Context& context, const http::Request& request);
+// network_handlers.cpp
+Answered list_dealers(Context& context, const http::Request& request);
+Answered list_venues(Context& context, const http::Request& request);
+Answered list_kiosks(Context& context, const http::Request& request);
+Answered add_kiosk(Context& context, const http::Request& request);
+Answered revoke_kiosk(Context& context, const http::Request& request);
+// online (seen in 5 minutes), late (in an hour), silent, never or revoked.
+[[nodiscard]] std::string_view kiosk_health(std::string_view state, const std::optional<std::int64_t>& last_seen_ms, std::int64_t now_ms);
+// inbox_handlers.cpp
+Answered list_quarantine(Context& context, const http::Request& request);
+Answered release_quarantined(Context& context, const http::Request& request);
+Answered dismiss_quarantined(Context& context, const http::Request& request);
+Answered list_review(Context& context, const http::Request& request);
+Answered decide_review(Context& context, const http::Request& request);
+Answered list_dead_jobs(Context& context, const http::Request& request);
+Answered retry_job(Context& context, const http::Request& request);
+Answered list_notices(Context& context, const http::Request& request);
+Answered see_notice(Context& context, const http::Request& request);
+// user_handlers.cpp
+Answered list_users(Context& context, const http::Request& request);
+Answered invite_user(Context& context, const http::Request& request);
+Answered disable_user(Context& context, const http::Request& request);
+Answered set_shift(Context& context, const http::Request& request);
+Answered list_audit(Context& context, const http::Request& request);
+
+}  // namespace anketa::console

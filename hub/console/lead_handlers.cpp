@@ -1,0 +1,81 @@
+#include <algorithm>
+#include <array>
+
+#include "hub/console/cards.h"
+#include "hub/console/handlers.h"
+#include "hub/console/mask.h"
+#include "hub/store/console_leads.h"
+#include "hub/store/console_prospects.h"
+
+namespace anketa::console {
+namespace {
+
+constexpr std::array<std::string_view, 6> states = {"received", "opened", "matched", "assigned", "unassigned", "review"};
+
+Result<store::LeadFilter> filter_of(const http::Request& request) {
+  store::LeadFilter filter;
+  if (const auto state = request.query.find("state"); state != request.query.end()) {
+    if (std::ranges::find(states, state->second) == states.end()) return fail(problems::request_invalid, "state");
+    filter.state = state->second;
+  }
+  TRY(venue, query_id(request, "venue_id"));
+  TRY(dealer, query_id(request, "dealer_id"));
+  filter.venue = venue;
+  filter.dealer = dealer;
+  return filter;
+}
+
+void put_item(JsonText& json, const Context& context, const store::LeadItem& item) {
+  const domain::Lead lead = open_lead(context.deps.vault, item.id, item.card);
+  json.object().put("id", item.id).put("prospect_id", item.prospect).put("kind", item.kind).put("purpose", item.purpose);
+  json.put("name", lead.contact.name.display()).put("phone_masked", mask_phone(lead.contact.phone));
+  json.put_text_or_null("model", item.model).put("brand", item.brand).put_names("venue", item.venue);
+  json.put_named("kiosk", item.kiosk.value, item.kiosk_name).put_names("dealer", item.dealer);
+  json.put("state", item.state).put("arrived_ms", item.arrived_ms).put("best_ms", item.best_ms).end();
+}
+
+}  // namespace
+
+Answered list_leads(Context& context, const http::Request& request) {
+  TRY(ask, page_of(request));
+  TRY(filter, filter_of(request));
+  std::vector<store::LeadItem> items;
+  {
+    auto db = context.deps.pool.take();
+    items = store::list_leads(*db, sight_of(request.caller), filter, ask.place(), ask.limit);
+  }
+  JsonText json;
+  std::vector<std::string> ids;
+  json.object().key("items").array();
+  for (const store::LeadItem& item : items) {
+    put_item(json, context, item);
+    ids.push_back(item.id.value);
+  }
+  close_list(json, items, ask, [](const store::LeadItem& item) { return store::Place{item.arrived_ms, item.id.value}; });
+  return with_etag(request, json, [&] { return context.looks.list(request.caller.user, "leads.list", "lead", ids); });
+}
+
+Answered get_signature(Context& context, const http::Request& request) {
+  TRY(id, path_id<LeadId>(request));
+  const store::Sight sight = sight_of(request.caller);
+  ProspectId prospect;
+  std::optional<store::ProspectLead> row;
+  {
+    auto db = context.deps.pool.take();
+    row = store::lead_of(*db, context.deps.org, id, prospect);
+    if (!row || !store::may_see_lead(*db, sight, id)) return fail(problems::not_found);
+  }
+  const domain::Lead lead = open_lead(context.deps.vault, id, row->card);
+  if (!lead.signature) return fail(problems::not_found);
+  JsonText json;
+  json.object().put("width", lead.signature->width).put("height", lead.signature->height).key("strokes").array();
+  for (const domain::Stroke& stroke : lead.signature->strokes) {
+    json.array();
+    for (const domain::StrokePoint& point : stroke) json.array().value(point.x).value(point.y).value(point.t).end();
+    json.end();
+  }
+  json.end().end();
+  return with_etag(request, json, [&] { return context.looks.one(request.caller.user, "signature.look", "lead", id.value); });
+}
+
+}  // namespace anketa::console

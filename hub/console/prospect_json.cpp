@@ -1,0 +1,137 @@
+#include <algorithm>
+
+#include "hub/console/answers.h"
+#include "hub/console/cards.h"
+#include "hub/console/explain.h"
+#include "hub/console/mask.h"
+#include "hub/console/prospect_view.h"
+#include "hub/store/catalogue.h"
+
+namespace anketa::console {
+namespace {
+
+CatalogueNames catalogue_names(sql::Db& db, const OrgId& org) {
+  CatalogueNames names;
+  for (const auto& model : store::all_models(db, org)) names.models[model.id] = model.brand_name + " " + model.name;
+  for (const auto& dealer : store::all_dealers(db, org)) names.dealers[dealer.id.value] = dealer.name;
+  return names;
+}
+
+void put_person(JsonText& json, const Context& context, const ProspectView& view) {
+  const dedup::Card card = open_person(context.deps.vault, view.row.id, view.row.card);
+  json.key("name").object().put("surname", card.name.surname).put("given", card.name.given);
+  json.put("patronymic", card.name.patronymic).put("full_latin", card.name.full_latin);
+  json.put("display", card.name.display()).end();
+  json.key("phones").array();
+  for (const std::string& phone : card.phones) json.value(mask_phone(phone));
+  json.end().key("emails").array();
+  for (const std::string& email : card.emails) json.value(mask_email(email));
+  json.end().put("city", card.city);
+}
+
+// A dealer does not learn from the reasons which other dealers were thought of.
+std::string seen_detail(const store::Sight& sight, const std::string& detail) {
+  const bool names_other = uuid_parse(detail).has_value() && detail != sight.dealer.value;
+  return sight.everything || !names_other ? detail : std::string();
+}
+
+void put_assignment(JsonText& json, const Context& context, const store::Sight& sight, const store::AssignmentItem& item) {
+  const auto trace = parse_trace(item.trace);
+  json.object().put("id", item.id).put("brand", item.brand).put_names("dealer", item.dealer);
+  json.put_named("salesperson", item.salesperson.value, item.salesperson_name);
+  json.put("opened_ms", item.opened_ms).put("expires_ms", item.expires_ms).put("ended_ms", item.ended_ms);
+  json.put_text_or_null("ended_reason", item.ended_reason).put("lead_id", item.lead).key("trace").array();
+  for (const TraceStep& step : trace) {
+    json.object().put("step", step.step).put("verdict", step.verdict).put("detail", seen_detail(sight, step.detail)).end();
+  }
+  json.end().put("explanation", explain_trace(context.deps.texts, trace)).end();
+}
+
+void put_match(JsonText& json, const Context& context, const store::ProspectLead& item) {
+  const auto evidence = parse_evidence(item.match_evidence);
+  json.key("match").object().put("verdict", item.match_verdict).put_hundredths("bits", item.match_bits);
+  json.key("evidence").array();
+  for (const Evidence& one : evidence) {
+    json.object().put("field", one.field).put("level", one.level).put_hundredths("bits", one.bits).end();
+  }
+  json.end().put("explanation", explain_match(context.deps.texts, item.match_verdict, evidence)).end();
+}
+
+void put_lead(JsonText& json, Context& context, sql::Db& db, const CatalogueNames& names, const store::ProspectLead& item) {
+  const domain::Lead lead = open_lead(context.deps.vault, item.id, item.card);
+  const auto questionnaire = context.questionnaires.find(db, context.deps.org, item.questionnaire, item.questionnaire_version);
+  json.object().put("id", item.id).put("purpose", item.purpose).put("kind", item.kind).put("language", item.language);
+  json.put("arrived_ms", item.arrived_ms).put("best_ms", item.best_ms).put_names("venue", item.venue);
+  json.put_named("kiosk", item.kiosk.value, item.kiosk_name).key("questionnaire").object();
+  json.put("id", item.questionnaire).put("version", item.questionnaire_version).end().key("answers").array();
+  for (const AnswerText& answer : answer_texts(context.deps.texts, questionnaire.get(), lead.answers, names)) {
+    json.object().put("id", answer.id).put("question", answer.question).put("answer", answer.answer).end();
+  }
+  json.end().put_codes("findings", item.findings).key("pages").array();
+  for (const domain::PageTime& page : lead.pages) json.object().put("page", page.page).put("ms", page.ms).end();
+  json.end().put("has_signature", item.has_signature);
+  put_match(json, context, item);
+  json.end();
+}
+
+domain::LocalText consent_title(sql::Db& db, const OrgId& org, const store::ConsentRow& consent) {
+  const auto in = [&](const char* language) {
+    const auto text = store::find_consent_text(db, org, consent.purpose, consent.version, language);
+    return text ? text->title : consent.purpose;
+  };
+  return {in("ru"), in("en")};
+}
+
+void put_consent(JsonText& json, const Context& context, sql::Db& db, const store::ConsentRow& consent) {
+  json.object().put("id", consent.id).put("lead_id", consent.lead).put("purpose", consent.purpose);
+  json.put("title", consent_title(db, context.deps.org, consent)).put("version", consent.version);
+  json.put("text_sha256", consent.text_sha256).put("language", consent.language).put_codes("channels", consent.channels);
+  json.put("given", consent.given).put("given_ms", consent.given_ms).put("withdrawn_ms", consent.withdrawn_ms);
+  json.put_codes("withdrawn_channels", consent.withdrawn_channels).end();
+}
+
+void put_history(JsonText& json, const Context& context, const store::HistoryItem& entry) {
+  const bool has_direction = entry.direction == "in" || entry.direction == "out";
+  json.object().put("id", entry.id).put("at_ms", entry.at_ms).put("kind", entry.kind);
+  json.put_text_or_null("direction", has_direction ? entry.direction : "");
+  json.put_named("actor", entry.user.value, entry.user_name);
+  json.put("text", explain_history(context.deps.texts, entry.kind, entry.result)).end();
+}
+
+}  // namespace
+
+void put_task(JsonText& json, const Context& context, const store::TaskItem& task) {
+  std::optional<std::string> note;
+  if (task.note) {
+    if (auto text = context.deps.vault.open(task.id.value, *task.note)) note = std::move(*text);
+  }
+  const bool is_open = task.state == "open";
+  json.object().put("id", task.id).put("kind", task.kind);
+  json.put_named("prospect", task.prospect.value, person_name(context.deps.vault, task.prospect, task.prospect_card));
+  json.put("brand", task.brand).put_names("dealer", task.dealer);
+  json.put_named("assignee", task.assignee.value, task.assignee_name).put("due_ms", task.due_ms);
+  json.put("created_ms", task.created_ms).put("overdue", is_open && task.due_ms < now_ms(context));
+  json.put("state", task.state).put_text_or_null("result", task.result).put("closed_ms", task.closed_ms);
+  json.put("note", note).end();
+}
+
+JsonText prospect_json(Context& context, sql::Db& db, const store::Sight& sight, const ProspectView& view) {
+  const CatalogueNames names = catalogue_names(db, context.deps.org);
+  JsonText json;
+  json.object().put("id", view.row.id).put("merged_into", view.row.merged_into);
+  put_person(json, context, view);
+  json.put("first_ms", view.row.first_ms).put("last_ms", view.row.last_ms).key("assignments").array();
+  for (const auto& item : view.assignments) put_assignment(json, context, sight, item);
+  json.end().key("leads").array();
+  for (const auto& item : view.leads) put_lead(json, context, db, names, item);
+  json.end().key("consents").array();
+  for (const auto& consent : view.consents) put_consent(json, context, db, consent);
+  json.end().key("tasks").array();
+  for (const auto& task : view.tasks) put_task(json, context, task);
+  json.end().key("history").array();
+  for (const auto& entry : view.history) put_history(json, context, entry);
+  json.end().end();
+  return json;
+}
+
+}  // namespace anketa::console

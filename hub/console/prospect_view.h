@@ -1,0 +1,31 @@
+// The prospect page's data, read once and cut to what the asking person may see. In: a prospect and a
+// sight. Out: its JSON. Next: prospect_handlers.cpp
+// A dealer's people see their own leases, tasks and contacts, and what was asked about the brands they
+// work; of others they learn nothing, not even that there are any.
+#pragma once
+#include <optional>
+
+#include "hub/console/context.h"
+#include "hub/console/json.h"
+#include "hub/store/console_prospects.h"
+#include "hub/store/console_tasks.h"
+#include "hub/store/leads.h"
+#include "hub/store/prospects.h"
+
+namespace anketa::console {
+
+struct ProspectView {
+  store::ProspectRow row;
+  std::vector<store::AssignmentItem> assignments;
+  std::vector<store::ProspectLead> leads;
+  std::vector<store::ConsentRow> consents;
+  std::vector<store::TaskItem> tasks;
+  std::vector<store::HistoryItem> history;
+};
+
+// nullopt: there is none, or it is not his to see.
+[[nodiscard]] std::optional<ProspectView> read_prospect(sql::Db& db, const store::Sight& sight, const ProspectId& id);
+[[nodiscard]] JsonText prospect_json(Context& context, sql::Db& db, const store::Sight& sight, const ProspectView& view);
+void put_task(JsonText& json, const Context& context, const store::TaskItem& task);
+
+}  // namespace anketa::console

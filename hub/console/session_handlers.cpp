@@ -1,0 +1,102 @@
+#include "hub/auth/roles.h"
+#include "hub/console/handlers.h"
+#include "hub/store/console_network.h"
+#include "hub/store/users.h"
+
+namespace anketa::console {
+namespace {
+
+constexpr std::int64_t day_ms = 24LL * 3600 * 1000;
+constexpr std::size_t max_text = 200;
+constexpr std::size_t max_code = 64;
+constexpr std::size_t max_password_text = 1024;  // longer ones are refused by the rules, with a better reason
+
+Result<JsonText> session_json(Context& context, const UserId& id, std::string_view csrf) {
+  auto db = context.deps.pool.take();
+  const auto user = store::find_user(*db, context.deps.org, id);
+  if (!user) return fail(problems::not_signed_in);
+  JsonText json;
+  json.object().key("user").object();
+  json.put("id", user->id).put("login", user->login).put("name", user->name).put("role", user->role);
+  json.put("dealer_id", user->dealer).put("language", user->language).end();
+  json.put("csrf", csrf).put("organisation", store::organisation_name(*db, context.deps.org)).end();
+  return json;
+}
+
+Answered entered(Context& context, const auth::SignedIn& signed_in) {
+  TRY(json, session_json(context, signed_in.user, signed_in.csrf));
+  http::Response response = ok(json);
+  response.headers.emplace_back("Set-Cookie", auth::set_cookie(signed_in));
+  return response;
+}
+
+}  // namespace
+
+Answered activate(Context& context, const http::Request& request) {
+  TRY_STATUS(auth::check_own_page(request));
+  TRY(body, Body::parse(request.body, {"code", "login", "name", "password"}));
+  auth::Activation activation;
+  TRY(code, body.text("code", 1, max_code));
+  TRY(login, body.text("login", 1, max_text));
+  TRY(name, body.text("name", 1, max_text));
+  TRY(password, body.text("password", 1, max_password_text));
+  activation = {code, login, name, password};
+  TRY(signed_in, context.deps.gatekeeper.activate(activation, request.peer));
+  crypto::wipe(activation.password);
+  crypto::wipe(password);
+  return entered(context, signed_in);
+}
+
+Answered sign_in(Context& context, const http::Request& request) {
+  TRY_STATUS(auth::check_own_page(request));
+  TRY(body, Body::parse(request.body, {"login", "password"}));
+  TRY(login, body.text("login", 1, max_text));
+  TRY(password, body.text("password", 1, max_password_text));
+  TRY(signed_in, context.deps.gatekeeper.sign_in(login, password, request.peer));
+  crypto::wipe(password);
+  return entered(context, signed_in);
+}
+
+Answered get_session(Context& context, const http::Request& request) {
+  TRY(session, context.deps.gatekeeper.session(request));
+  TRY(json, session_json(context, session.user, session.csrf));
+  return with_etag(request, json);
+}
+
+Answered sign_out(Context& context, const http::Request& request) {
+  TRY_STATUS(context.deps.gatekeeper.sign_out(request));
+  http::Response response = no_content();
+  response.headers.emplace_back("Set-Cookie", auth::clear_cookie());
+  response.headers.emplace_back("Clear-Site-Data", "\"cache\", \"storage\"");
+  return response;
+}
+
+Answered get_summary(Context& context, const http::Request& request) {
+  const std::int64_t now = now_ms(context);
+  const std::int64_t local = now + context.deps.day_offset_ms;
+  const std::int64_t today = local - local % day_ms - context.deps.day_offset_ms;
+  const store::Sight sight = sight_of(request.caller);
+  auto db = context.deps.pool.take();
+  const store::Counts counts = sight.everything ? store::count_all(*db, context.deps.org, today, now)
+                                                : store::count_seen(*db, sight, today, now);
+  std::int64_t online = 0;
+  std::int64_t late = 0;
+  std::int64_t silent = 0;
+  if (sight.everything) {
+    for (const auto& kiosk : store::kiosk_times(*db, context.deps.org)) {
+      const std::string_view health = kiosk_health(kiosk.state, kiosk.last_seen_ms, now);
+      online += health == "online";
+      late += health == "late";
+      silent += health == "silent";
+    }
+  }
+  JsonText json;
+  json.object().put("leads_today", counts.leads_today).put("leads_total", counts.leads_total);
+  json.put("prospects", counts.prospects).put("open_tasks", counts.open_tasks).put("overdue_tasks", counts.overdue_tasks);
+  json.put("unassigned", counts.unassigned).put("review", counts.review).put("quarantine", counts.quarantine);
+  json.put("dead_jobs", counts.dead_jobs).key("kiosks").object();
+  json.put("online", online).put("late", late).put("silent", silent).end().end();
+  return with_etag(request, json);
+}
+
+}  // namespace anketa::console

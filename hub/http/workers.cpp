@@ -1,0 +1,80 @@
+#include "hub/http/workers.h"
+
+#include <csignal>
+
+#include "shared/base/result.h"
+
+namespace anketa::http {
+namespace {
+
+// Enough for SQL, JSON and ICU below a handler; only touched pages cost memory. Sanitizers need more.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr std::size_t stack_bytes = 8u * 1024 * 1024;
+#else
+constexpr std::size_t stack_bytes = 1024u * 1024;
+#endif
+
+}  // namespace
+
+Workers::Workers(std::size_t threads, std::size_t queue) : capacity_(queue) {
+  pthread_attr_t attributes;
+  pthread_attr_init(&attributes);
+  pthread_attr_setstacksize(&attributes, stack_bytes);
+  for (std::size_t i = 0; i < threads; ++i) {
+    pthread_t thread{};
+    if (pthread_create(&thread, &attributes, &Workers::entry, this) != 0) break;
+    threads_.push_back(thread);
+  }
+  pthread_attr_destroy(&attributes);
+  if (threads_.size() < threads) {
+    stop();
+    throw BrokenWorld(Problem(problems::internal, "no thread for a worker"));
+  }
+}
+
+Workers::~Workers() { stop(); }
+
+bool Workers::try_submit(std::function<void()> job) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (stopping_ || queue_.size() >= capacity_) return false;
+    queue_.push_back(std::move(job));
+    waiting_.store(queue_.size(), std::memory_order_relaxed);
+  }
+  ready_.notify_one();
+  return true;
+}
+
+void Workers::stop() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
+  ready_.notify_all();
+  for (const auto thread : threads_) pthread_join(thread, nullptr);
+  threads_.clear();
+}
+
+void* Workers::entry(void* self) {
+  // Signals belong to the main thread; a worker inside a commit is not interrupted.
+  sigset_t all;
+  sigfillset(&all);
+  pthread_sigmask(SIG_BLOCK, &all, nullptr);
+  static_cast<Workers*>(self)->run();
+  return nullptr;
+}
+
+void Workers::run() {
+  for (;;) {
+    std::unique_lock lock(mutex_);
+    ready_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
+    if (queue_.empty()) return;
+    auto job = std::move(queue_.front());
+    queue_.pop_front();
+    waiting_.store(queue_.size(), std::memory_order_relaxed);
+    lock.unlock();
+    job();
+  }
+}
+
+}  // namespace anketa::http

@@ -1,0 +1,145 @@
+// Stations 6 to 7 as a job: opens an envelope, seals its content anew under the vault, finds the prospect.
+// The envelope's ciphertext goes in the same transaction; header, signature and hash stay.
+#include <memory>
+
+#include "hub/audit/audit.h"
+#include "hub/pipeline/stages.h"
+#include "hub/pipeline/take_in.h"
+#include "hub/store/envelopes.h"
+#include "hub/store/kiosks.h"
+#include "hub/store/prospects.h"
+#include "hub/store/tasks.h"
+#include "shared/wire/message.h"
+
+namespace anketa::pipeline {
+namespace {
+
+using wire::EnvelopeKind;
+
+Result<std::string> open(const Parts& parts, const wire::Envelope& envelope) {
+  const auto key = parts.sealing.find(envelope.header.sealing_key);
+  if (key == parts.sealing.end()) return fail(problems::keys_missing, "sealing key " + std::to_string(envelope.header.sealing_key));
+  return wire::open(envelope, key->second);
+}
+
+void review_findings(sql::Db& db, const Parts& parts, const TakenIn& taken, const ProspectId& prospect) {
+  if (taken.findings.empty()) return;
+  store::insert_review(db, {RowId::make(parts.clock, parts.random), parts.org, taken.row.id, prospect, {}, 0,
+                            "findings", "[]", "open"},
+                       parts.clock.now());
+}
+
+// Rows of one lead; runs in the writer and may run again.
+void store_lead(sql::Db& db, const Parts& parts, const TakenIn& taken) {
+  store::insert_lead(db, taken.row);
+  for (const store::ConsentRow& consent : taken.consents) store::insert_consent(db, consent);
+  if (!taken.visitor_token_sha256.empty()) store::insert_visitor_token(db, parts.org, taken.visitor_token_sha256, taken.row.id);
+  audit::append(db, parts.org, {"pipeline", "lead.open", "lead", taken.row.id.value, taken.row.findings}, parts.clock);
+  if (taken.row.kind == "test_lead") return;  // out of counts, matching and routing
+  if (!taken.reachable) {
+    store::set_lead_state(db, taken.row.id, "review");
+    review_findings(db, parts, taken, {});
+    return;
+  }
+  dedup::Resolver resolver(parts.vault, parts.clock, parts.random);
+  const dedup::Resolved resolved = resolver.resolve(db, taken.arrival);
+  store::set_lead_prospect(db, taken.row.id, resolved.prospect, "matched");
+  store::set_consent_prospect(db, taken.row.id, resolved.prospect);
+  store::insert_history(db, parts.org, {resolved.prospect, "lead", "in", {}, "lead", taken.row.id.value, taken.row.purpose},
+                        parts.clock, parts.random);
+  review_findings(db, parts, taken, resolved.prospect);
+  store::add_job(db, parts.org, "route", taken.row.id.value, parts.clock, parts.random);
+}
+
+TakenIn read_lead(const Parts& parts, sql::Db& read, const store::StoredEnvelope& stored, const LeadId& id, const std::string& json) {
+  const wire::Header& header = stored.envelope.header;
+  const bool test = header.kind == static_cast<std::uint8_t>(EnvelopeKind::TestLead);
+  const Moment moment{stored.not_before_ms, stored.arrived_ms, header.wall_ms, header.clock == wire::ClockState::Synced};
+  auto parsed = wire::parse_lead(json);
+  if (!parsed) return take_in_unreadable(parts, id, json, std::string(parsed.error().code()), moment, test);
+  // The header is what the device signed and the hub counted; what is inside follows it.
+  if (parsed->lead.id != id && id == header.lead) parsed->findings.emplace_back("other_lead_id");
+  parsed->lead.id = id;
+  parsed->lead.kiosk = header.kiosk;
+  parsed->lead.venue = header.venue;
+  TakenIn taken = take_in(parts, read, json, std::move(*parsed), moment, test);
+  if (!taken.reachable) taken.findings.emplace_back("no_contact");
+  return taken;
+}
+
+Result<Apply> apply_heartbeat(const KioskId& kiosk, const std::string& json) {
+  TRY(beat, wire::parse_heartbeat(json));
+  return Apply([kiosk, beat](sql::Db& db) { store::mark_heartbeat(db, kiosk, beat.outbox_depth, beat.app_version); });
+}
+
+// The kiosk says which row it lost: what stood in quarantine only because of that gap comes in.
+Result<Apply> apply_gap(const Parts& parts, const wire::Header& header, const std::string& json) {
+  TRY(gap, wire::parse_gap(json));
+  return Apply([&parts, header, gap](sql::Db& db) {
+    audit::append(db, parts.org, {header.kiosk.value, "kiosk.gap", "kiosk", header.kiosk.value, std::to_string(gap.seq)}, parts.clock);
+    for (const RowId& row : store::open_gaps(db, header.kiosk, header.epoch, static_cast<std::uint64_t>(gap.seq) + 1)) {
+      store::decide_quarantine(db, row, "released", header.kiosk.value, "gap explained", parts.clock.now());
+      store::add_job(db, parts.org, "release", row.value, parts.clock, parts.random);
+    }
+  });
+}
+
+Result<Apply> apply_withdrawal(const Parts& parts, const wire::Header& header, const std::string& json) {
+  TRY(withdrawal, wire::parse_withdrawal(json));
+  return Apply([&parts, header, withdrawal](sql::Db& db) {
+    for (const store::ConsentRow& consent : store::consents_of_lead(db, withdrawal.lead)) {
+      if (!withdrawal.purpose.empty() && consent.purpose != withdrawal.purpose) continue;
+      store::set_withdrawn(db, consent.id, consent.channels, parts.clock.now());
+      audit::append(db, parts.org, {header.kiosk.value, "consent.withdraw", "consent", consent.id.value}, parts.clock);
+    }
+  });
+}
+
+Result<Apply> apply_for(const Parts& parts, sql::Db& read, const store::StoredEnvelope& stored, const LeadId& id) {
+  TRY(json, open(parts, stored.envelope));
+  const wire::Header& header = stored.envelope.header;
+  switch (static_cast<EnvelopeKind>(header.kind)) {
+    case EnvelopeKind::Lead:
+    case EnvelopeKind::TestLead: {
+      auto taken = std::make_shared<const TakenIn>(read_lead(parts, read, stored, id, json));
+      crypto::wipe(json);
+      return Apply([&parts, taken](sql::Db& db) { store_lead(db, parts, *taken); });
+    }
+    case EnvelopeKind::Heartbeat: return apply_heartbeat(header.kiosk, json);
+    case EnvelopeKind::Gap: return apply_gap(parts, header, json);
+    case EnvelopeKind::Withdrawal: return apply_withdrawal(parts, header, json);
+    case EnvelopeKind::EpochEnd:
+      return Apply([&parts, header](sql::Db& db) { store::close_epoch(db, header.kiosk, header.epoch, parts.clock.now()); });
+  }
+  return Apply([](sql::Db&) {});  // a kind of a later version: kept as it came
+}
+
+}  // namespace
+
+Result<Apply> open_stage(const Parts& parts, sql::Db& read, const store::Job& job) {
+  const LeadId id{job.subject};
+  auto stored = store::find_envelope(read, parts.org, id);
+  if (!stored) return Apply([](sql::Db&) {});  // taken in before
+  TRY(apply, apply_for(parts, read, *stored, id));
+  return Apply([&parts, id, apply](sql::Db& db) {
+    apply(db);
+    store::drop_ciphertext(db, parts.org, id);
+  });
+}
+
+Result<Apply> release_stage(const Parts& parts, sql::Db& read, const store::Job& job) {
+  const RowId row{job.subject};
+  auto item = store::find_quarantine(read, parts.org, row);
+  if (!item || item->stored.envelope.ciphertext.empty()) return Apply([](sql::Db&) {});
+  // Two contents under one id are two leads: the second gets an id of its own.
+  const LeadId known = item->stored.envelope.header.lead;
+  const bool taken = store::find_lead(read, parts.org, known).has_value() || store::fingerprint_of_lead(read, parts.org, known).has_value();
+  const LeadId id = taken ? LeadId::make(parts.clock, parts.random) : known;
+  TRY(apply, apply_for(parts, read, item->stored, id));
+  return Apply([row, apply](sql::Db& db) {
+    apply(db);
+    store::drop_quarantined_ciphertext(db, row);
+  });
+}
+
+}  // namespace anketa::pipeline

@@ -1,0 +1,11 @@
+// The stages of the pipeline's table; each is described where it is written.
+#pragma once
+#include "hub/pipeline/pipeline.h"
+
+namespace anketa::pipeline {
+
+[[nodiscard]] Result<Apply> open_stage(const Parts& parts, sql::Db& read, const store::Job& job);
+[[nodiscard]] Result<Apply> release_stage(const Parts& parts, sql::Db& read, const store::Job& job);
+[[nodiscard]] Result<Apply> route_stage(const Parts& parts, sql::Db& read, const store::Job& job);
+
+}  // namespace anketa::pipeline

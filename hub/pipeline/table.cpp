@@ -1,0 +1,15 @@
+#include "hub/pipeline/stages.h"
+
+namespace anketa::pipeline {
+
+// The flow from station 6 to station 9, one line a job: who does it, and what it leads to.
+std::span<const Stage> stages() {
+  static constexpr Stage table[] = {
+      {"open", open_stage},        // envelope -> lead, consents, prospect; then "route"
+      {"release", release_stage},  // the same for an envelope a human let out of quarantine
+      {"route", route_stage},      // lead -> dealer's lease, task, notice
+  };
+  return table;
+}
+
+}  // namespace anketa::pipeline

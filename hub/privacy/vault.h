@@ -1,0 +1,46 @@
+// The vault: how people's data rest in the database. Each lead and each prospect card has a data key of
+// its own (XChaCha20-Poly1305), wrapped by a versioned key that lies outside the database; destroying
+// the wrapped key is erasing the person. Look-ups use keyed hashes (blind index). Thread safe, no state.
+#pragma once
+#include <map>
+#include <string>
+
+#include "shared/base/id.h"
+#include "shared/crypto/crypto.h"
+
+namespace anketa::privacy {
+
+struct SealedCard {
+  std::int64_t key_version = 0;
+  std::string data_key;  // base64, wrapped
+  std::string sealed;    // base64
+};
+
+struct VaultKeys {
+  std::map<std::int64_t, crypto::BoxKey> wrapping;  // by version; the highest seals
+  std::map<std::int64_t, crypto::BoxKey> index;
+};
+
+class Vault {
+ public:
+  Vault(VaultKeys keys, Random& random) : keys_(std::move(keys)), random_(random) {}
+
+  // `owner` (a lead's or prospect's id) is bound into the seal: a card moved to another row does not open.
+  [[nodiscard]] SealedCard seal(std::string_view owner, std::string_view plaintext) const;
+  // A second text under the same data key.
+  [[nodiscard]] std::string seal_more(std::string_view owner, const SealedCard& card, std::string_view label, std::string_view plaintext) const;
+  [[nodiscard]] Result<std::string> open(std::string_view owner, const SealedCard& card) const;
+  [[nodiscard]] Result<std::string> open_more(std::string_view owner, const SealedCard& card, std::string_view label, std::string_view sealed) const;
+
+  // Blind index value, base64 of 16 bytes: keyed per organisation and kind ("phone", "email", "name").
+  [[nodiscard]] std::string blind(const OrgId& org, std::string_view kind, std::string_view normalised, std::int64_t version) const;
+  [[nodiscard]] std::int64_t index_version() const { return keys_.index.rbegin()->first; }
+  [[nodiscard]] std::vector<std::int64_t> index_versions() const;
+
+ private:
+  [[nodiscard]] Result<crypto::BoxKey> unwrap(std::string_view owner, const SealedCard& card) const;
+  VaultKeys keys_;
+  Random& random_;
+};
+
+}  // namespace anketa::privacy

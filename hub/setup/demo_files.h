@@ -1,0 +1,21 @@
+// The files of the demo one by one, before anything is checked against anything else.
+// In: the folder assets/. Out: parts of DemoData. Next: demo.cpp, which joins and checks them.
+#pragma once
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "hub/setup/demo.h"
+
+namespace anketa::setup {
+
+using TextMap = std::map<std::string, std::string>;
+
+[[nodiscard]] Result<std::string> read_file(const std::filesystem::path& file);                     // file.failed
+[[nodiscard]] Status read_importer(const std::filesystem::path& file, DemoData& out);               // demo/importer.json
+[[nodiscard]] Status read_catalogue(const std::filesystem::path& file, DemoData& out);              // demo/catalogue.json
+[[nodiscard]] Result<std::vector<DemoConsent>> read_consents(const std::filesystem::path& folder);  // consents/
+[[nodiscard]] Result<TextMap> read_texts(const std::filesystem::path& file);                        // lang/*.json
+
+}  // namespace anketa::setup

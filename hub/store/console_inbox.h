@@ -1,0 +1,52 @@
+// What waits for a human: quarantine, review, dead jobs, notices. Newest first, reading but for `seen`.
+#pragma once
+#include <optional>
+#include <vector>
+
+#include "hub/privacy/vault.h"
+#include "hub/store/console_leads.h"
+#include "shared/sql/db.h"
+
+namespace anketa::store {
+
+struct QuarantineItem {
+  RowId id;
+  KioskId kiosk;
+  std::string kiosk_name;
+  std::int64_t epoch = 0;
+  std::int64_t seq = 0;
+  LeadId lead;
+  std::string reason, state;  // state: open released dismissed
+  std::int64_t arrived_ms = 0;
+};
+[[nodiscard]] std::vector<QuarantineItem> list_quarantine(sql::Db& db, const OrgId& org, const Place& after, std::int64_t limit);
+
+struct ReviewItem {
+  RowId id;
+  LeadId lead;
+  ProspectId prospect, candidate;
+  privacy::SealedCard prospect_card, candidate_card;
+  std::int64_t bits = 0;
+  std::string reason, evidence;
+  std::int64_t created_ms = 0;
+};
+[[nodiscard]] std::vector<ReviewItem> list_review(sql::Db& db, const OrgId& org, const Place& after, std::int64_t limit);  // open ones
+
+struct DeadJob {
+  RowId id;
+  std::string kind, subject, code;
+  std::int64_t attempts = 0;
+  std::int64_t failed_ms = 0;
+};
+[[nodiscard]] std::vector<DeadJob> list_dead_jobs(sql::Db& db, const OrgId& org, const Place& after, std::int64_t limit);
+
+struct NoticeItem {
+  RowId id;
+  std::string kind, subject_kind, subject_id;
+  std::int64_t created_ms = 0;
+  bool seen = false;
+};
+[[nodiscard]] std::vector<NoticeItem> list_notices(sql::Db& db, const UserId& user, const Place& after, std::int64_t limit);
+[[nodiscard]] bool see_notice(sql::Db& db, const UserId& user, const RowId& notice, std::int64_t now_ms);  // false: not his
+
+}  // namespace anketa::store

@@ -1,0 +1,111 @@
+#include "hub/store/console_prospects.h"
+
+namespace anketa::store {
+namespace {
+
+constexpr sql::Statement seen_by_dealer{"i", "SELECT 1 FROM assignments a WHERE" ANKETA_SEEN_ASSIGNMENT
+                                             "AND a.prospect_id = :prospect_id LIMIT 1"};
+constexpr sql::Statement exists{"i", "SELECT 1 FROM prospects WHERE org_id = :org_id AND id = :prospect_id"};
+
+constexpr sql::Statement assignments{"tttttttttiiit", R"sql(
+  SELECT a.id, a.brand, a.dealer_id, d.name_ru, d.name_en, a.user_id, u.name, a.lead_id, a.trace, a.opened_ms,
+         a.expires_ms, a.ended_ms, a.ended_reason
+  FROM assignments a JOIN dealers d ON d.id = a.dealer_id LEFT JOIN users u ON u.id = a.user_id
+  WHERE a.org_id = :org_id AND a.prospect_id = :prospect_id ORDER BY a.opened_ms DESC, a.id DESC)sql"};
+
+#define PROSPECT_LEAD                                                                                              \
+  "SELECT l.id, l.purpose, l.kind, l.language, l.brand, l.state, l.arrived_ms, l.best_ms, l.venue_id, v.name_ru, " \
+  "v.name_en, l.kiosk_id, k.name, l.questionnaire_id, l.questionnaire_version, l.findings, l.has_signature, "      \
+  "l.key_version, l.data_key, l.card_sealed, l.prospect_id, m.verdict, m.bits, m.evidence "                        \
+  "FROM leads l LEFT JOIN venues v ON v.id = l.venue_id LEFT JOIN kiosks k ON k.id = l.kiosk_id "                  \
+  "LEFT JOIN match_decisions m ON m.id = (SELECT x.id FROM match_decisions x WHERE x.lead_id = l.id "              \
+  "  ORDER BY x.decided_ms DESC, x.id DESC LIMIT 1) "
+constexpr const char* lead_columns = "tttttt" "ii" "ttttt" "titi" "itt" "ttit";
+constexpr sql::Statement leads{lead_columns, PROSPECT_LEAD
+    "WHERE l.org_id = :org_id AND l.prospect_id = :prospect_id ORDER BY l.arrived_ms DESC, l.id DESC LIMIT 200"};
+constexpr sql::Statement one_lead{lead_columns, PROSPECT_LEAD "WHERE l.org_id = :org_id AND l.id = :id"};
+
+constexpr sql::Statement history{"tittttt" "ttt", R"sql(
+  SELECT h.id, h.at_ms, h.kind, h.direction, h.user_id, u.name, u.dealer_id, h.subject_kind, h.subject_id, h.result
+  FROM contact_history h LEFT JOIN users u ON u.id = h.user_id
+  WHERE h.org_id = :org_id AND h.prospect_id = :prospect_id ORDER BY h.at_ms DESC, h.id DESC LIMIT 500)sql"};
+
+ProspectLead lead_from(const sql::Row& row) {
+  ProspectLead lead;
+  lead.id = row.id<LeadId>(0);
+  lead.purpose = row.text(1);
+  lead.kind = row.text(2);
+  lead.language = row.text(3);
+  lead.brand = row.text(4);
+  lead.state = row.text(5);
+  lead.arrived_ms = row.integer(6);
+  lead.best_ms = row.integer(7);
+  lead.venue = {row.text(8), row.text(9), row.text(10)};
+  lead.kiosk = row.id<KioskId>(11);
+  lead.kiosk_name = row.text(12);
+  lead.questionnaire = row.text(13);
+  lead.questionnaire_version = row.integer(14);
+  lead.findings = row.text(15);
+  lead.has_signature = row.integer(16) != 0;
+  lead.card = {row.integer(17), row.text(18), row.text(19)};
+  lead.match_verdict = row.text(21);
+  lead.match_bits = row.integer(22);
+  lead.match_evidence = row.text(23);
+  return lead;
+}
+
+}  // namespace
+
+bool may_see_prospect(sql::Db& db, const Sight& sight, const ProspectId& prospect) {
+  if (sight.everything) return db.row(exists, {{"org_id", sight.org}, {"prospect_id", prospect}}).has_value();
+  return db.row(seen_by_dealer, {{"org_id", sight.org},
+                                 {"dealer_id", sight.dealer.value},
+                                 {"own", sight.own ? 1 : 0},
+                                 {"user_id", sight.user.value},
+                                 {"prospect_id", prospect}})
+      .has_value();
+}
+
+std::vector<AssignmentItem> assignments_of(sql::Db& db, const OrgId& org, const ProspectId& prospect) {
+  std::vector<AssignmentItem> items;
+  for (const sql::Row& row : db.rows(assignments, {{"org_id", org}, {"prospect_id", prospect}})) {
+    AssignmentItem item;
+    item.id = row.id<AssignmentId>(0);
+    item.brand = row.text(1);
+    item.dealer = {row.text(2), row.text(3), row.text(4)};
+    item.salesperson = row.id<UserId>(5);
+    item.salesperson_name = row.text(6);
+    item.lead = row.id<LeadId>(7);
+    item.trace = row.text(8);
+    item.opened_ms = row.integer(9);
+    item.expires_ms = row.integer(10);
+    item.ended_ms = row.maybe_integer(11);
+    item.ended_reason = row.text(12);
+    items.push_back(std::move(item));
+  }
+  return items;
+}
+
+std::vector<ProspectLead> leads_of(sql::Db& db, const OrgId& org, const ProspectId& prospect) {
+  std::vector<ProspectLead> found;
+  for (const sql::Row& row : db.rows(leads, {{"org_id", org}, {"prospect_id", prospect}})) found.push_back(lead_from(row));
+  return found;
+}
+
+std::optional<ProspectLead> lead_of(sql::Db& db, const OrgId& org, const LeadId& lead, ProspectId& prospect) {
+  const auto row = db.row(one_lead, {{"org_id", org}, {"id", lead}});
+  if (!row) return std::nullopt;
+  prospect = row->id<ProspectId>(20);
+  return lead_from(*row);
+}
+
+std::vector<HistoryItem> history_of(sql::Db& db, const OrgId& org, const ProspectId& prospect) {
+  std::vector<HistoryItem> items;
+  for (const sql::Row& row : db.rows(history, {{"org_id", org}, {"prospect_id", prospect}})) {
+    items.push_back({row.id<RowId>(0), row.integer(1), row.text(2), row.text(3), row.id<UserId>(4), row.text(5),
+                     row.id<DealerId>(6), row.text(7), row.text(8), row.text(9)});
+  }
+  return items;
+}
+
+}  // namespace anketa::store

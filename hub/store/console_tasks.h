@@ -1,0 +1,39 @@
+// The console's task lists: reading only. Open ones by deadline, done ones newest first.
+#pragma once
+#include <optional>
+#include <vector>
+
+#include "hub/privacy/vault.h"
+#include "hub/store/console_leads.h"
+#include "hub/store/sight.h"
+#include "shared/sql/db.h"
+
+namespace anketa::store {
+
+struct TaskItem {
+  TaskId id;
+  std::string kind, brand, state;  // state: open done
+  ProspectId prospect;
+  privacy::SealedCard prospect_card;
+  Names dealer;
+  UserId assignee;
+  std::string assignee_name;
+  std::int64_t due_ms = 0;
+  std::int64_t created_ms = 0;
+  std::string result;
+  std::optional<std::int64_t> closed_ms;
+  std::optional<privacy::SealedCard> note;
+};
+
+struct TaskFilter {
+  bool done = false;
+  std::string assignee, dealer;  // "" takes all
+};
+
+// The default place is the beginning of either list.
+[[nodiscard]] std::vector<TaskItem> list_tasks(sql::Db& db, const Sight& sight, const TaskFilter& filter,
+                                               const std::optional<Place>& after, std::int64_t limit);
+[[nodiscard]] std::vector<TaskItem> tasks_of(sql::Db& db, const OrgId& org, const ProspectId& prospect);
+[[nodiscard]] bool may_see_task(sql::Db& db, const Sight& sight, const TaskId& task);
+
+}  // namespace anketa::store

@@ -1,0 +1,159 @@
+#include "hub/store/envelopes.h"
+
+#include <algorithm>
+
+namespace anketa::store {
+namespace {
+
+constexpr sql::Statement select_fingerprint{"t", R"sql(
+  SELECT sha256 FROM envelopes WHERE kiosk_id = :kiosk_id AND epoch = :epoch AND seq = :seq)sql"};
+constexpr sql::Statement select_by_lead{"t", "SELECT sha256 FROM envelopes WHERE org_id = :org_id AND lead_id = :lead_id"};
+constexpr sql::Statement add{"", R"sql(
+  INSERT INTO envelopes (kiosk_id, epoch, seq, org_id, lead_id, kind, sha256, header, signature, ciphertext,
+                         not_before_ms, arrived_ms)
+  VALUES (:kiosk_id, :epoch, :seq, :org_id, :lead_id, :kind, :sha256, :header, :signature, :ciphertext,
+          :not_before_ms, :arrived_ms))sql"};
+constexpr sql::Statement select_envelope{"tttii", R"sql(
+  SELECT header, signature, ciphertext, not_before_ms, arrived_ms FROM envelopes
+  WHERE org_id = :org_id AND lead_id = :lead_id AND ciphertext IS NOT NULL)sql"};
+constexpr sql::Statement forget_ciphertext{"", R"sql(
+  UPDATE envelopes SET ciphertext = NULL WHERE org_id = :org_id AND lead_id = :lead_id)sql"};
+constexpr sql::Statement select_links{"tt", R"sql(
+  SELECT header, signature FROM envelopes
+  WHERE kiosk_id = :kiosk_id AND epoch = :epoch AND seq > :after_seq ORDER BY seq LIMIT :most)sql"};
+
+constexpr sql::Statement add_quarantine{"t", R"sql(
+  INSERT INTO quarantine (id, org_id, kiosk_id, epoch, seq, lead_id, reason, sha256, header, signature, ciphertext,
+                          arrived_ms, state)
+  VALUES (:id, :org_id, :kiosk_id, :epoch, :seq, :lead_id, :reason, :sha256, :header, :signature, :ciphertext,
+          :arrived_ms, 'open')
+  ON CONFLICT (kiosk_id, epoch, seq, sha256) DO NOTHING RETURNING id)sql"};
+constexpr sql::Statement count_quarantine{"i", "SELECT count(*) FROM quarantine WHERE kiosk_id = :kiosk_id"};
+constexpr sql::Statement select_quarantine{"tttttit", R"sql(
+  SELECT id, reason, state, header, signature, arrived_ms, ciphertext FROM quarantine
+  WHERE org_id = :org_id AND id = :id)sql"};
+constexpr sql::Statement select_gaps{"t", R"sql(
+  SELECT id FROM quarantine WHERE kiosk_id = :kiosk_id AND epoch = :epoch AND seq = :seq
+    AND reason = 'gap' AND state = 'open')sql"};
+constexpr sql::Statement forget_quarantined{"", "UPDATE quarantine SET ciphertext = '' WHERE id = :id"};
+constexpr sql::Statement decide{"", R"sql(
+  UPDATE quarantine SET state = :state, decided_by = :decided_by, note = :note, decided_ms = :decided_ms
+  WHERE id = :id)sql"};
+
+Bytes bytes_of(std::string_view base64) {
+  auto bytes = from_base64(base64);
+  if (!bytes) throw sql::Failure(Problem(problems::store_corrupt, "base64"));
+  return std::move(*bytes);
+}
+
+wire::Header header_of(std::string_view base64) {
+  auto header = wire::decode_header(bytes_of(base64));
+  if (!header) throw sql::Failure(Problem(problems::store_corrupt, "header"));
+  return std::move(*header);
+}
+
+crypto::SignatureBytes signature_of(std::string_view base64) {
+  crypto::SignatureBytes signature{};
+  const Bytes bytes = bytes_of(base64);
+  if (bytes.size() != signature.size()) throw sql::Failure(Problem(problems::store_corrupt, "signature"));
+  std::ranges::copy(bytes, signature.begin());
+  return signature;
+}
+
+}  // namespace
+
+std::string fingerprint(const wire::Envelope& envelope) {
+  // The header carries the ciphertext's hash, so header and signature stand for all bytes.
+  return to_hex(crypto::sha256({wire::encode_header(envelope.header), envelope.signature}));
+}
+
+std::optional<std::string> fingerprint_at(sql::Db& db, const KioskId& kiosk, std::uint32_t epoch, std::uint64_t seq) {
+  const auto row = db.row(select_fingerprint, {{"kiosk_id", kiosk}, {"epoch", epoch}, {"seq", seq}});
+  return row ? std::optional(row->text(0)) : std::nullopt;
+}
+
+std::optional<std::string> fingerprint_of_lead(sql::Db& db, const OrgId& org, const LeadId& lead) {
+  const auto row = db.row(select_by_lead, {{"org_id", org}, {"lead_id", lead}});
+  return row ? std::optional(row->text(0)) : std::nullopt;
+}
+
+void insert_envelope(sql::Db& db, const StoredEnvelope& stored, const std::string& fingerprint) {
+  const wire::Header& header = stored.envelope.header;
+  db.exec(add, {{"kiosk_id", header.kiosk},
+                {"epoch", header.epoch},
+                {"seq", header.seq},
+                {"org_id", stored.org},
+                {"lead_id", header.lead},
+                {"kind", header.kind},
+                {"sha256", fingerprint},
+                {"header", to_base64(wire::encode_header(header))},
+                {"signature", to_base64(stored.envelope.signature)},
+                {"ciphertext", to_base64(stored.envelope.ciphertext)},
+                {"not_before_ms", stored.not_before_ms},
+                {"arrived_ms", stored.arrived_ms}});
+}
+
+std::optional<StoredEnvelope> find_envelope(sql::Db& db, const OrgId& org, const LeadId& lead) {
+  const auto row = db.row(select_envelope, {{"org_id", org}, {"lead_id", lead}});
+  if (!row) return std::nullopt;
+  return StoredEnvelope{{header_of(row->text(0)), signature_of(row->text(1)), bytes_of(row->text(2))},
+                        org, row->integer(3), row->integer(4)};
+}
+
+void drop_ciphertext(sql::Db& db, const OrgId& org, const LeadId& lead) {
+  db.exec(forget_ciphertext, {{"org_id", org}, {"lead_id", lead}});
+}
+
+std::vector<ChainLink> chain_links(sql::Db& db, const KioskId& kiosk, std::uint32_t epoch, std::uint64_t after_seq,
+                                   std::int64_t limit) {
+  std::vector<ChainLink> links;
+  for (const sql::Row& row : db.rows(select_links, {{"kiosk_id", kiosk}, {"epoch", epoch}, {"after_seq", after_seq}, {"most", limit}})) {
+    links.push_back({header_of(row.text(0)), signature_of(row.text(1))});
+  }
+  return links;
+}
+
+bool insert_quarantine(sql::Db& db, const Quarantined& row, const std::string& fingerprint) {
+  const wire::Header& header = row.stored.envelope.header;
+  return db.row(add_quarantine, {{"id", row.id},
+                                 {"org_id", row.stored.org},
+                                 {"kiosk_id", header.kiosk},
+                                 {"epoch", header.epoch},
+                                 {"seq", header.seq},
+                                 {"lead_id", header.lead},
+                                 {"reason", row.reason},
+                                 {"sha256", fingerprint},
+                                 {"header", to_base64(wire::encode_header(header))},
+                                 {"signature", to_base64(row.stored.envelope.signature)},
+                                 {"ciphertext", to_base64(row.stored.envelope.ciphertext)},
+                                 {"arrived_ms", row.stored.arrived_ms}})
+      .has_value();
+}
+
+std::int64_t quarantine_count(sql::Db& db, const KioskId& kiosk) {
+  return db.row(count_quarantine, {{"kiosk_id", kiosk}})->integer(0);
+}
+
+std::optional<Quarantined> find_quarantine(sql::Db& db, const OrgId& org, const RowId& id) {
+  const auto row = db.row(select_quarantine, {{"org_id", org}, {"id", id}});
+  if (!row) return std::nullopt;
+  return Quarantined{row->id<RowId>(0),
+                     {{header_of(row->text(3)), signature_of(row->text(4)), bytes_of(row->text(6))}, org, 0, row->integer(5)},
+                     row->text(1), row->text(2)};
+}
+
+std::vector<RowId> open_gaps(sql::Db& db, const KioskId& kiosk, std::uint32_t epoch, std::uint64_t seq) {
+  std::vector<RowId> ids;
+  for (const sql::Row& row : db.rows(select_gaps, {{"kiosk_id", kiosk}, {"epoch", epoch}, {"seq", seq}})) {
+    ids.push_back(row.id<RowId>(0));
+  }
+  return ids;
+}
+
+void drop_quarantined_ciphertext(sql::Db& db, const RowId& id) { db.exec(forget_quarantined, {{"id", id}}); }
+
+void decide_quarantine(sql::Db& db, const RowId& id, std::string_view state, std::string_view by, std::string_view note, Time now) {
+  db.exec(decide, {{"state", state}, {"decided_by", by}, {"note", note}, {"decided_ms", to_ms(now)}, {"id", id}});
+}
+
+}  // namespace anketa::store

@@ -1,0 +1,51 @@
+// Tables envelopes and quarantine: what kiosks pushed, byte for byte. Nothing here is ever dropped
+// before it was taken in elsewhere; the ciphertext of a lead goes once the vault has sealed it anew.
+#pragma once
+#include <optional>
+#include <vector>
+
+#include "shared/base/clock.h"
+#include "shared/sql/db.h"
+#include "shared/wire/envelope.h"
+
+namespace anketa::store {
+
+struct StoredEnvelope {
+  wire::Envelope envelope;
+  OrgId org;
+  std::int64_t not_before_ms = 0;
+  std::int64_t arrived_ms = 0;
+};
+
+// SHA-256 (hex) over header, signature and ciphertext hash: tells two envelopes apart.
+[[nodiscard]] std::string fingerprint(const wire::Envelope& envelope);
+
+[[nodiscard]] std::optional<std::string> fingerprint_at(sql::Db& db, const KioskId& kiosk, std::uint32_t epoch, std::uint64_t seq);
+[[nodiscard]] std::optional<std::string> fingerprint_of_lead(sql::Db& db, const OrgId& org, const LeadId& lead);
+void insert_envelope(sql::Db& db, const StoredEnvelope& stored, const std::string& fingerprint);
+[[nodiscard]] std::optional<StoredEnvelope> find_envelope(sql::Db& db, const OrgId& org, const LeadId& lead);
+void drop_ciphertext(sql::Db& db, const OrgId& org, const LeadId& lead);
+
+// Headers and signatures of one epoch in order of seq, for the verification of a whole chain.
+struct ChainLink {
+  wire::Header header;
+  crypto::SignatureBytes signature{};
+};
+[[nodiscard]] std::vector<ChainLink> chain_links(sql::Db& db, const KioskId& kiosk, std::uint32_t epoch,
+                                                 std::uint64_t after_seq, std::int64_t limit);
+
+struct Quarantined {
+  RowId id;
+  StoredEnvelope stored;
+  std::string reason;  // fork gap other_bytes revoked
+  std::string state;   // open released dismissed
+};
+// False: the same bytes are there already.
+bool insert_quarantine(sql::Db& db, const Quarantined& row, const std::string& fingerprint);
+[[nodiscard]] std::int64_t quarantine_count(sql::Db& db, const KioskId& kiosk);
+[[nodiscard]] std::optional<Quarantined> find_quarantine(sql::Db& db, const OrgId& org, const RowId& id);
+[[nodiscard]] std::vector<RowId> open_gaps(sql::Db& db, const KioskId& kiosk, std::uint32_t epoch, std::uint64_t seq);
+void drop_quarantined_ciphertext(sql::Db& db, const RowId& id);
+void decide_quarantine(sql::Db& db, const RowId& id, std::string_view state, std::string_view by, std::string_view note, Time now);
+
+}  // namespace anketa::store

@@ -1,0 +1,27 @@
+#include "hub/store/staff.h"
+
+namespace anketa::store {
+namespace {
+
+constexpr sql::Statement select_staff{"tti", R"sql(
+  SELECT id, role, on_shift FROM users WHERE dealer_id = :dealer_id AND state = 'active' ORDER BY id)sql"};
+constexpr sql::Statement select_admins{"t", R"sql(
+  SELECT id FROM users WHERE org_id = :org_id AND role = 'hub_admin' AND state = 'active' ORDER BY id)sql"};
+
+}  // namespace
+
+std::vector<Staff> staff_of(sql::Db& db, const DealerId& dealer) {
+  std::vector<Staff> staff;
+  for (const sql::Row& row : db.rows(select_staff, {{"dealer_id", dealer}})) {
+    staff.push_back({row.id<UserId>(0), row.text(1), row.integer(2) != 0});
+  }
+  return staff;
+}
+
+std::vector<UserId> admins_of(sql::Db& db, const OrgId& org) {
+  std::vector<UserId> admins;
+  for (const sql::Row& row : db.rows(select_admins, {{"org_id", org}})) admins.push_back(row.id<UserId>(0));
+  return admins;
+}
+
+}  // namespace anketa::store

@@ -1,0 +1,19 @@
+// Who works at a dealer, as far as tasks and notices need it. Table users.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "shared/base/id.h"
+#include "shared/sql/db.h"
+
+namespace anketa::store {
+
+struct Staff {
+  UserId id;
+  std::string role;  // salesperson dealer_manager
+  bool on_shift = false;
+};
+[[nodiscard]] std::vector<Staff> staff_of(sql::Db& db, const DealerId& dealer);  // active users only
+[[nodiscard]] std::vector<UserId> admins_of(sql::Db& db, const OrgId& org);
+
+}  // namespace anketa::store

@@ -1,0 +1,110 @@
+#include "hub/store/tasks.h"
+
+namespace anketa::store {
+namespace {
+
+constexpr sql::Statement add_task{"", R"sql(
+  INSERT INTO tasks (id, org_id, prospect_id, assignment_id, lead_id, dealer_id, assignee_id, brand, kind, state,
+                     created_ms, due_ms)
+  VALUES (:id, :org_id, :prospect_id, :assignment_id, :lead_id, :dealer_id, :assignee_id, :brand, :kind, :state,
+          :created_ms, :due_ms))sql"};
+constexpr sql::Statement select_task{"ttttttttttii", R"sql(
+  SELECT id, org_id, prospect_id, assignment_id, lead_id, dealer_id, assignee_id, brand, kind, state, created_ms, due_ms
+  FROM tasks WHERE org_id = :org_id AND id = :id)sql"};
+constexpr sql::Statement select_open{"ttttttttttii", R"sql(
+  SELECT id, org_id, prospect_id, assignment_id, lead_id, dealer_id, assignee_id, brand, kind, state, created_ms, due_ms
+  FROM tasks WHERE assignment_id = :assignment_id AND state = 'open' ORDER BY due_ms)sql"};
+constexpr sql::Statement finish{"", R"sql(
+  UPDATE tasks SET state = :state, result = :result, closed_by = :closed_by, closed_ms = :closed_ms
+  WHERE id = :id AND state = 'open')sql"};
+constexpr sql::Statement add_note{"", R"sql(
+  UPDATE tasks SET key_version = :key_version, data_key = :data_key, note_sealed = :note_sealed WHERE id = :id)sql"};
+constexpr sql::Statement change_assignee{"", "UPDATE tasks SET assignee_id = :assignee_id WHERE id = :id"};
+constexpr sql::Statement add_notice{"", R"sql(
+  INSERT INTO notices (id, org_id, user_id, kind, subject_kind, subject_id, created_ms)
+  VALUES (:id, :org_id, :user_id, :kind, :subject_kind, :subject_id, :created_ms))sql"};
+constexpr sql::Statement add_history{"", R"sql(
+  INSERT INTO contact_history (id, org_id, prospect_id, kind, direction, at_ms, user_id, subject_kind, subject_id, result)
+  VALUES (:id, :org_id, :prospect_id, :kind, :direction, :at_ms, :user_id, :subject_kind, :subject_id, :result))sql"};
+
+TaskRow task_of(const sql::Row& row) {
+  TaskRow task;
+  task.id = row.id<TaskId>(0);
+  task.org = row.id<OrgId>(1);
+  task.prospect = row.id<ProspectId>(2);
+  task.assignment = row.id<AssignmentId>(3);
+  task.lead = row.id<LeadId>(4);
+  task.dealer = row.id<DealerId>(5);
+  task.assignee = row.id<UserId>(6);
+  task.brand = row.text(7);
+  task.kind = row.text(8);
+  task.state = row.text(9);
+  task.created_ms = row.integer(10);
+  task.due_ms = row.integer(11);
+  return task;
+}
+
+}  // namespace
+
+void insert_task(sql::Db& db, const TaskRow& task) {
+  db.exec(add_task, {{"id", task.id},
+                     {"org_id", task.org},
+                     {"prospect_id", task.prospect},
+                     {"assignment_id", task.assignment},
+                     {"lead_id", task.lead},
+                     {"dealer_id", task.dealer},
+                     {"assignee_id", task.assignee},
+                     {"brand", task.brand},
+                     {"kind", task.kind},
+                     {"state", task.state},
+                     {"created_ms", task.created_ms},
+                     {"due_ms", task.due_ms}});
+}
+
+std::optional<TaskRow> find_task(sql::Db& db, const OrgId& org, const TaskId& id) {
+  const auto row = db.row(select_task, {{"org_id", org}, {"id", id}});
+  return row ? std::optional(task_of(*row)) : std::nullopt;
+}
+
+std::vector<TaskRow> open_tasks_of(sql::Db& db, const AssignmentId& assignment) {
+  std::vector<TaskRow> tasks;
+  for (const sql::Row& row : db.rows(select_open, {{"assignment_id", assignment}})) tasks.push_back(task_of(row));
+  return tasks;
+}
+
+void close_task(sql::Db& db, const TaskId& id, std::string_view state, std::string_view result, std::string_view by, Time now) {
+  db.exec(finish, {{"state", state}, {"result", result}, {"closed_by", by}, {"closed_ms", to_ms(now)}, {"id", id}});
+}
+
+void set_task_note(sql::Db& db, const TaskId& id, const privacy::SealedCard& note) {
+  db.exec(add_note, {{"key_version", note.key_version}, {"data_key", note.data_key}, {"note_sealed", note.sealed}, {"id", id}});
+}
+
+void set_task_assignee(sql::Db& db, const TaskId& id, const UserId& assignee) {
+  db.exec(change_assignee, {{"assignee_id", assignee}, {"id", id}});
+}
+
+void insert_notice(sql::Db& db, const OrgId& org, const Notice& notice, const Clock& clock, Random& random) {
+  db.exec(add_notice, {{"id", RowId::make(clock, random)},
+                       {"org_id", org},
+                       {"user_id", notice.user},
+                       {"kind", notice.kind},
+                       {"subject_kind", notice.subject_kind},
+                       {"subject_id", notice.subject_id},
+                       {"created_ms", to_ms(clock.now())}});
+}
+
+void insert_history(sql::Db& db, const OrgId& org, const HistoryEntry& entry, const Clock& clock, Random& random) {
+  db.exec(add_history, {{"id", RowId::make(clock, random)},
+                        {"org_id", org},
+                        {"prospect_id", entry.prospect},
+                        {"kind", entry.kind},
+                        {"direction", entry.direction},
+                        {"at_ms", to_ms(clock.now())},
+                        {"user_id", entry.user},
+                        {"subject_kind", entry.subject_kind},
+                        {"subject_id", entry.subject_id},
+                        {"result", entry.result}});
+}
+
+}  // namespace anketa::store

@@ -1,0 +1,56 @@
+// Tables tasks, notices, contact_history: what somebody must do by a time, who was told, what happened.
+// A task is closed only with a result. Notices and history carry ids and codes, never a person's data.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "hub/privacy/vault.h"
+#include "shared/base/clock.h"
+#include "shared/base/random.h"
+#include "shared/sql/db.h"
+
+namespace anketa::store {
+
+struct TaskRow {
+  TaskId id;
+  OrgId org;
+  ProspectId prospect;
+  AssignmentId assignment;
+  LeadId lead;
+  DealerId dealer;
+  UserId assignee;
+  std::string brand;
+  std::string kind;             // first_contact
+  std::string state = "open";   // open done moved
+  std::int64_t created_ms = 0;
+  std::int64_t due_ms = 0;
+};
+
+void insert_task(sql::Db& db, const TaskRow& task);
+[[nodiscard]] std::optional<TaskRow> find_task(sql::Db& db, const OrgId& org, const TaskId& id);
+[[nodiscard]] std::vector<TaskRow> open_tasks_of(sql::Db& db, const AssignmentId& assignment);
+void close_task(sql::Db& db, const TaskId& id, std::string_view state, std::string_view result, std::string_view by, Time now);
+void set_task_note(sql::Db& db, const TaskId& id, const privacy::SealedCard& note);
+void set_task_assignee(sql::Db& db, const TaskId& id, const UserId& assignee);
+
+struct Notice {
+  UserId user;
+  std::string_view kind;          // task.new assignment.ended task.moved
+  std::string_view subject_kind;  // task assignment
+  std::string_view subject_id;
+};
+void insert_notice(sql::Db& db, const OrgId& org, const Notice& notice, const Clock& clock, Random& random);
+
+struct HistoryEntry {
+  ProspectId prospect;
+  std::string_view kind;       // lead assignment reassignment task call consent_withdrawn
+  std::string_view direction;  // in out none
+  UserId user;
+  std::string_view subject_kind;
+  std::string_view subject_id;
+  std::string_view result = {};
+};
+void insert_history(sql::Db& db, const OrgId& org, const HistoryEntry& entry, const Clock& clock, Random& random);
+
+}  // namespace anketa::store

@@ -1,0 +1,31 @@
+#include "hub/store/visitor.h"
+
+namespace anketa::store {
+namespace {
+
+constexpr sql::Statement channels{"", "UPDATE consents SET withdrawn_channels = :channels WHERE id = :id"};
+constexpr sql::Statement whole{"", R"sql(
+  UPDATE consents SET withdrawn_channels = :channels, withdrawn_ms = :withdrawn_ms
+  WHERE id = :id AND withdrawn_ms IS NULL)sql"};
+constexpr sql::Statement workers{"t", R"sql(
+  SELECT DISTINCT assignee_id FROM tasks
+  WHERE org_id = :org_id AND prospect_id = :prospect_id AND state = 'open' AND assignee_id IS NOT NULL)sql"};
+
+}  // namespace
+
+void withdraw_channels(sql::Db& db, const RowId& consent, std::string_view withdrawn_channels,
+                       const std::optional<std::int64_t>& withdrawn_ms) {
+  if (withdrawn_ms) {
+    db.exec(whole, {{"channels", withdrawn_channels}, {"withdrawn_ms", *withdrawn_ms}, {"id", consent}});
+  } else {
+    db.exec(channels, {{"channels", withdrawn_channels}, {"id", consent}});
+  }
+}
+
+std::vector<UserId> working_on(sql::Db& db, const OrgId& org, const ProspectId& prospect) {
+  std::vector<UserId> users;
+  for (const sql::Row& row : db.rows(workers, {{"org_id", org}, {"prospect_id", prospect}})) users.push_back(row.id<UserId>(0));
+  return users;
+}
+
+}  // namespace anketa::store

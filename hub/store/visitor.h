@@ -1,0 +1,17 @@
+// What the visitor page changes: a channel, or the whole of one consent, taken back. Reading goes
+// through leads.h; a token opens its own lead's consents only.
+#pragma once
+#include <vector>
+
+#include "hub/store/leads.h"
+#include "shared/sql/db.h"
+
+namespace anketa::store {
+
+// withdrawn_ms: only when nothing of the consent is left.
+void withdraw_channels(sql::Db& db, const RowId& consent, std::string_view withdrawn_channels,
+                       const std::optional<std::int64_t>& withdrawn_ms);
+// Those who have an open task with this person: they must hear of it.
+[[nodiscard]] std::vector<UserId> working_on(sql::Db& db, const OrgId& org, const ProspectId& prospect);
+
+}  // namespace anketa::store

@@ -1,0 +1,135 @@
+#include "hub/store/writer.h"
+
+#include <algorithm>
+#include <chrono>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace anketa::store {
+namespace {
+
+struct Pending {
+  const Write* write = nullptr;
+  std::optional<Status> outcome;
+};
+
+Status run_alone(sql::Db& db, const Write& write) {
+  try {
+    sql::Transaction transaction(db);
+    write(db);
+    transaction.commit();
+    return {};
+  } catch (const Refused& refused) {
+    return fail(refused.problem());
+  } catch (const BrokenWorld& broken) {
+    return fail(broken.problem());
+  }
+}
+
+// One transaction for all. False: nothing was kept, each must run alone.
+bool run_together(sql::Db& db, const std::vector<Pending*>& group) {
+  try {
+    sql::Transaction transaction(db);
+    for (Pending* pending : group) (*pending->write)(db);
+    transaction.commit();
+    return true;
+  } catch (const Refused&) {
+    return false;
+  } catch (const BrokenWorld&) {
+    return false;
+  }
+}
+
+void settle(sql::Db& db, const std::vector<Pending*>& group) {
+  if (group.size() > 1 && run_together(db, group)) {
+    for (Pending* pending : group) pending->outcome = Status{};
+    return;
+  }
+  for (Pending* pending : group) pending->outcome = run_alone(db, *pending->write);
+}
+
+}  // namespace
+
+struct GroupWriter::Impl {
+  std::unique_ptr<sql::Db> db;
+  WriterOptions options;
+  std::mutex mutex;
+  std::condition_variable work;
+  std::condition_variable done;
+  std::deque<Pending*> queue;
+  bool stopping = false;
+  std::thread thread;
+
+  std::vector<Pending*> take(std::size_t last_size) {
+    std::unique_lock lock(mutex);
+    work.wait(lock, [&] { return stopping || !queue.empty(); });
+    if (queue.size() < last_size && !stopping) {
+      work.wait_for(lock, std::chrono::microseconds(options.linger_us),
+                    [&] { return stopping || queue.size() >= last_size; });
+    }
+    const auto size = static_cast<std::ptrdiff_t>(std::min(queue.size(), options.max_group));
+    std::vector<Pending*> group(queue.begin(), queue.begin() + size);
+    queue.erase(queue.begin(), queue.begin() + size);
+    return group;
+  }
+
+  void loop() {
+    std::size_t last_size = 0;
+    std::int64_t since_checkpoint = 0;
+    while (true) {
+      const std::vector<Pending*> group = take(last_size);
+      if (group.empty()) return;  // stopping, and nothing left
+      settle(*db, group);
+      {
+        const std::lock_guard lock(mutex);
+        last_size = group.size();
+        done.notify_all();
+      }
+      since_checkpoint += static_cast<std::int64_t>(group.size());
+      if (since_checkpoint >= options.checkpoint_writes) {  // after the answers, off their path
+        since_checkpoint = 0;
+        checkpoint();
+      }
+    }
+  }
+
+  void checkpoint() {
+    try {
+      db->checkpoint();
+    } catch (const sql::Failure&) {
+      // A reader is in the way or the disk is full; the next checkpoint tries again.
+    }
+  }
+};
+
+GroupWriter::GroupWriter(std::unique_ptr<sql::Db> db, WriterOptions options) : impl_(std::make_unique<Impl>()) {
+  impl_->db = std::move(db);
+  impl_->options = options;
+  impl_->thread = std::thread([this] { impl_->loop(); });
+}
+
+GroupWriter::~GroupWriter() {
+  {
+    const std::lock_guard lock(impl_->mutex);
+    impl_->stopping = true;
+  }
+  impl_->work.notify_all();
+  impl_->thread.join();
+}
+
+Status GroupWriter::run(const Write& write) {
+  Pending pending{&write, std::nullopt};
+  std::unique_lock lock(impl_->mutex);
+  if (impl_->stopping || impl_->queue.size() >= impl_->options.max_queue) return fail(problems::busy);
+  impl_->queue.push_back(&pending);
+  impl_->work.notify_one();
+  impl_->done.wait(lock, [&] { return pending.outcome.has_value(); });
+  return *pending.outcome;
+}
+
+Status DirectWriter::run(const Write& write) { return run_alone(db_, write); }
+
+}  // namespace anketa::store

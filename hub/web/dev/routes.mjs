@@ -1,0 +1,167 @@
+// What the mock hub answers, one entry a route of hub/console/openapi.json (a test compares the two lists).
+import { uuid } from './data.mjs';
+
+export class Refusal extends Error {
+  constructor(code, status) {
+    super(code);
+    this.code = code;
+    this.status = status;
+  }
+}
+
+const DAY = 86_400_000;
+const isDealer = (session) => session.user.dealer_id !== null;
+const find = (list, id) => {
+  const row = list.find((r) => r.id === id);
+  if (!row) throw new Refusal('request.not_found', 404);
+  return row;
+};
+const named = (row) => (row ? { id: row.id, name: row.name } : null);
+
+function paged(rows, query, project = (row) => row) {
+  const from = query.cursor ? Number(query.cursor) : 0;
+  const size = Math.min(Number(query.limit ?? 50), 100);
+  const next = from + size < rows.length ? String(from + size) : null;
+  return { json: { items: rows.slice(from, from + size).map(project), next } };
+}
+
+function openSession(state, user) {
+  const token = `t${state.sessions.size}x${Math.random().toString(36).slice(2)}`;
+  const session = {
+    user: { id: user.id, login: user.login, name: user.name, role: user.role, dealer_id: user.dealer?.id ?? null, language: 'ru' },
+    csrf: `c${Math.random().toString(36).slice(2)}`,
+    organisation: state.organisation,
+  };
+  state.sessions.set(token, session);
+  return { cookie: token, json: session };
+}
+
+const current = (prospect, brand) => prospect.assignments.find((a) => a.ended_ms === null && a.brand === brand);
+const theirs = (session, prospect) =>
+  !isDealer(session) || prospect.assignments.some((a) => a.ended_ms === null && a.dealer.id === session.user.dealer_id);
+
+function prospectFor({ state, session, params }) {
+  const prospect = find(state.prospects, params.id);
+  if (!theirs(session, prospect)) throw new Refusal('request.not_found', 404);
+  return prospect;
+}
+
+function summary({ state }) {
+  const open = state.tasks.filter((t) => t.state === 'open');
+  const kiosks = (health) => state.kiosks.filter((k) => k.health === health).length;
+  return { json: {
+    leads_today: state.leads.filter((l) => l.arrived_ms > state.now() - DAY).length, leads_total: state.leads.length, prospects: state.prospects.length, open_tasks: open.length, overdue_tasks: open.filter((t) => t.overdue).length,
+    unassigned: state.leads.filter((l) => l.state === 'unassigned').length, review: state.review.length, quarantine: state.quarantine.filter((q) => q.state === 'held').length, dead_jobs: state.jobs.length,
+    kiosks: { online: kiosks('online'), late: kiosks('late'), silent: kiosks('silent') },
+  } };
+}
+
+function assign(context) {
+  const { state, body, session } = context;
+  const prospect = prospectFor(context);
+  const dealer = find(state.dealers, body.dealer_id);
+  const before = current(prospect, body.brand);
+  if (!body.reason) throw new Refusal('request.invalid', 422);
+  if (body.expected_assignment_id !== undefined && (before?.id ?? null) !== body.expected_assignment_id) throw new Refusal('request.conflict', 409);
+  if (!dealer.brands.includes(body.brand)) throw new Refusal('assignment.outside_consent', 409);
+  const now = state.now();
+  if (before) Object.assign(before, { ended_ms: now, ended_reason: 'reassigned' });
+  const salesperson = named(dealer.users.find((u) => u.id === body.salesperson_id));
+  const id = uuid(7, 500 + prospect.assignments.length + state.page++);
+  prospect.assignments.unshift({
+    id, brand: body.brand, dealer: named(dealer), salesperson, opened_ms: now, expires_ms: now + 30 * DAY, ended_ms: null, ended_reason: null, lead_id: prospect.leads[0].id, trace: [{ step: 'manual', verdict: 'taken', detail: '' }],
+    explanation: { ru: `Передал вручную ${session.user.name}: ${body.reason}`, en: `Given by hand by ${session.user.name}: ${body.reason}` },
+  });
+  for (const task of state.tasks.filter((t) => t.prospect.id === prospect.id && t.brand === body.brand && t.state === 'open')) {
+    Object.assign(task, { dealer: named(dealer), assignee: salesperson ?? named(dealer.users[0]) });
+  }
+  for (const lead of state.leads.filter((l) => l.prospect_id === prospect.id)) Object.assign(lead, { dealer: named(dealer), state: 'assigned' });
+  prospect.history.unshift({ id: uuid(11, 900 + state.page++), at_ms: now, kind: 'assignment', direction: null, actor: named(session.user), text: { ru: `Передан дилеру «${dealer.name.ru}»`, en: `Given to ${dealer.name.en}` } });
+  return { json: { assignment_id: id } };
+}
+
+function signatureOf() {
+  const wave = (x0, y0, n, amp, drift) => Array.from({ length: n }, (_, i) => [Math.round(x0 + i * drift + Math.sin(i / 2.1) * 90), Math.round(y0 - Math.sin(i / 1.3) * amp * (1 - i / (n * 1.4))), i * 16]);
+  return { json: { width: 12000, height: 4000, strokes: [wave(1500, 2100, 36, 1100, 120), wave(4200, 2300, 60, 520, 95), [[2600, 3100, 0], [5200, 2950, 60], [9400, 2700, 140]]] } };
+}
+
+const consentBody = `Я даю согласие ООО «Северный Автоимпорт» на обработку моих персональных данных: имени, телефона и адреса электронной почты, которые я указал в анкете.\n\nЦель: связаться со мной по моему запросу и ответить на него.\n\nСрок: до отзыва, но не дольше трёх лет. Согласие можно отозвать в любое время по ссылке из QR-кода или письмом.`;
+
+export const routes = {
+  'GET /api/v1/openapi.json': ({ contract }) => ({ json: contract }),
+  'POST /api/v1/activate': ({ state, body }) => {
+    if (!/^[A-Z0-9]{4}(-[A-Z0-9]{4})+$/.test(body.code ?? '')) throw new Refusal('session.failed', 401);
+    if ([...(body.password ?? '')].length < 15) throw new Refusal('request.invalid', 422);
+    const user = { id: uuid(2, 800 + state.users.length), login: body.login, name: body.name, role: 'hub_admin', dealer: null, on_shift: true, state: 'active' };
+    state.users.push(user);
+    return openSession(state, user);
+  },
+  'POST /api/v1/session': ({ state, body, password }) => {
+    const user = state.users.find((u) => u.login === body.login && u.state === 'active');
+    if (!user || body.password !== password) throw new Refusal('session.failed', 401);
+    return openSession(state, user);
+  },
+  'GET /api/v1/session': ({ session }) => ({ json: session }),
+  'DELETE /api/v1/session': () => ({ cookie: '' }),
+  'GET /api/v1/summary': summary,
+  'GET /api/v1/leads': ({ state, session, query }) => {
+    const dealer = isDealer(session) ? session.user.dealer_id : query.dealer_id;
+    const rows = state.leads.filter((l) => (!query.state || l.state === query.state) && (!query.venue_id || l.venue.id === query.venue_id) && (!dealer || l.dealer?.id === dealer));
+    return paged([...rows].sort((a, b) => b.arrived_ms - a.arrived_ms), query);
+  },
+  'GET /api/v1/leads/{id}/signature': signatureOf,
+  'GET /api/v1/prospects/{id}': (context) => {
+    const { clear: _clear, ...prospect } = prospectFor(context);
+    return { json: { ...prospect, tasks: context.state.tasks.filter((t) => t.prospect.id === prospect.id) } };
+  },
+  'POST /api/v1/prospects/{id}/reveal': (context) => {
+    context.state.revealed.push(context.params.id);
+    return { json: prospectFor(context).clear };
+  },
+  'GET /api/v1/prospects/{id}/consents/{consent_id}': (context) => {
+    const consent = find(prospectFor(context).consents, context.params.consent_id);
+    return { json: { title: consent.title.ru, text: consentBody, language: 'ru', version: consent.version, text_sha256: consent.text_sha256, given: consent.given, channels: consent.channels, given_ms: consent.given_ms } };
+  },
+  'POST /api/v1/prospects/{id}/assign': assign,
+  'GET /api/v1/tasks': ({ state, session, query }) => {
+    const dealer = isDealer(session) ? session.user.dealer_id : query.dealer_id;
+    const rows = state.tasks.filter((t) => t.state === (query.state ?? 'open') && (!query.mine || t.assignee?.id === session.user.id) && (!dealer || t.dealer.id === dealer));
+    return paged([...rows].sort((a, b) => a.due_ms - b.due_ms), query);
+  },
+  'POST /api/v1/tasks/{id}/close': ({ state, params, body }) => {
+    if (!body.result) throw new Refusal('request.invalid', 422);
+    Object.assign(find(state.tasks, params.id), { state: 'done', overdue: false, result: body.result, note: body.note, closed_ms: state.now() });
+  },
+  'POST /api/v1/tasks/{id}/assignee': ({ state, params, body }) => {
+    find(state.tasks, params.id).assignee = named(find(state.users, body.user_id));
+  },
+  'GET /api/v1/dealers': ({ state, session, query }) => paged(state.dealers.filter((d) => !isDealer(session) || d.id === session.user.dealer_id), query),
+  'GET /api/v1/venues': ({ state, query }) => paged(state.venues, query),
+  'GET /api/v1/kiosks': ({ state, query }) => paged(state.kiosks, query),
+  'POST /api/v1/kiosks': ({ state, body }) => {
+    const slot = uuid(4, 50 + state.kiosks.length);
+    state.kiosks.push({ ...state.kiosks[5], id: slot, name: body.name, venue: named(find(state.venues, body.venue_id)), state: 'waiting', health: 'never' });
+    return { json: { slot, code: 'K7QM-2XPD-9RTB-H4WZ', host: 'hub.example.ru:8443', qr: 'anketa-enrol:hub.example.ru:8443?code=K7QM-2XPD-9RTB-H4WZ', expires_ms: state.now() + 15 * 60_000 } };
+  },
+  'POST /api/v1/kiosks/{id}/revoke': ({ state, params }) => void Object.assign(find(state.kiosks, params.id), { state: 'revoked', health: 'revoked' }),
+  'GET /api/v1/quarantine': ({ state, query }) => paged(state.quarantine, query),
+  'POST /api/v1/quarantine/{id}/release': ({ state, params }) => void (find(state.quarantine, params.id).state = 'released'),
+  'POST /api/v1/quarantine/{id}/dismiss': ({ state, params }) => void (find(state.quarantine, params.id).state = 'dismissed'),
+  'GET /api/v1/review': ({ state, query }) => paged(state.review, query),
+  'POST /api/v1/review/{id}': ({ state, params }) => void state.review.splice(state.review.indexOf(find(state.review, params.id)), 1),
+  'GET /api/v1/jobs/dead': ({ state, query }) => paged(state.jobs, query),
+  'POST /api/v1/jobs/{id}/retry': ({ state, params }) => void state.jobs.splice(state.jobs.indexOf(find(state.jobs, params.id)), 1),
+  'GET /api/v1/notices': ({ state, query }) => paged(state.notices, query),
+  'POST /api/v1/notices/{id}/seen': ({ state, params }) => void (find(state.notices, params.id).seen = true),
+  'GET /api/v1/users': ({ state, session, query }) => paged(state.users.filter((u) => !isDealer(session) || u.dealer?.id === session.user.dealer_id), query),
+  'POST /api/v1/users': ({ state, body }) => {
+    if (state.users.some((u) => u.login === body.login)) throw new Refusal('store.constraint', 409);
+    const dealer = body.dealer_id ? named(find(state.dealers, body.dealer_id)) : null;
+    const id = uuid(2, 700 + state.users.length);
+    state.users.push({ id, login: body.login, name: body.name, role: body.role, dealer, on_shift: false, state: 'invited' });
+    return { json: { id, code: 'W3PN-8CKV-TR6Y-2MDQ', expires_ms: state.now() + 3 * DAY } };
+  },
+  'POST /api/v1/users/{id}/disable': ({ state, params }) => void (find(state.users, params.id).state = 'disabled'),
+  'POST /api/v1/users/{id}/shift': ({ state, params, body }) => void (find(state.users, params.id).on_shift = body.on_shift),
+  'GET /api/v1/audit': ({ state, query }) => (query.after ? paged([...state.audit].reverse().filter((e) => e.seq > Number(query.after)), query) : paged(state.audit, query)),
+};

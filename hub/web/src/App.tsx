@@ -1,0 +1,79 @@
+// Who sees what: nobody signed in gets the door, a role gets its pages.
+import { Center, Loader } from '@mantine/core';
+import { useEffect, type ReactNode } from 'react';
+import { Navigate, Route, Routes, useLocation } from 'react-router';
+import { useSession } from './api/queries';
+import { adoptLanguage, useText } from './i18n';
+import type { Action } from './lib/permissions';
+import { useMe } from './parts/hooks';
+import { ErrorNote } from './parts/Notes';
+import { Audit } from './pages/Audit';
+import { Dealers } from './pages/Dealers';
+import { Jobs } from './pages/Jobs';
+import { Kiosks } from './pages/kiosks/Kiosks';
+import { Leads } from './pages/Leads';
+import { Missing } from './pages/Missing';
+import { ProspectPage } from './pages/prospect/ProspectPage';
+import { Quarantine } from './pages/Quarantine';
+import { Review } from './pages/Review';
+import { Activate } from './pages/session/Activate';
+import { SignIn } from './pages/session/SignIn';
+import { Tasks } from './pages/Tasks';
+import { Today } from './pages/Today';
+import { Users } from './pages/Users';
+import { Shell } from './shell/Shell';
+
+function Only({ action, children }: { action: Action; children: ReactNode }) {
+  return useMe().can(action) ? children : <Missing />;
+}
+
+function Door() {
+  const { pathname, search } = useLocation();
+  const from = pathname === '/signin' ? '/' : pathname + search;
+  return (
+    <Routes>
+      <Route path="/signin" element={<SignIn />} />
+      <Route path="/activate" element={<Activate />} />
+      <Route path="*" element={<Navigate to="/signin" replace state={{ from }} />} />
+    </Routes>
+  );
+}
+
+function Inside() {
+  const from = (useLocation().state as { from?: string } | null)?.from ?? '/';
+  const page = (action: Action, element: ReactNode) => <Only action={action}>{element}</Only>;
+  return (
+    <Routes>
+      <Route element={<Shell />}>
+        <Route path="/" element={page('page.today', <Today />)} />
+        <Route path="/leads" element={page('page.leads', <Leads />)} />
+        <Route path="/prospects/:id" element={page('page.leads', <ProspectPage />)} />
+        <Route path="/tasks" element={page('page.tasks', <Tasks />)} />
+        <Route path="/review" element={page('page.review', <Review />)} />
+        <Route path="/dealers" element={page('page.dealers', <Dealers />)} />
+        <Route path="/kiosks" element={page('page.kiosks', <Kiosks />)} />
+        <Route path="/quarantine" element={page('page.quarantine', <Quarantine />)} />
+        <Route path="/users" element={page('page.users', <Users />)} />
+        <Route path="/jobs" element={page('page.jobs', <Jobs />)} />
+        <Route path="/audit" element={page('page.audit', <Audit />)} />
+        <Route path="/signin" element={<Navigate to={from} replace />} />
+        <Route path="/activate" element={<Navigate to="/" replace />} />
+        <Route path="*" element={<Missing />} />
+      </Route>
+    </Routes>
+  );
+}
+
+export function App() {
+  const session = useSession();
+  const { t } = useText();
+  const language = session.data?.user.language;
+  useEffect(() => {
+    if (language) adoptLanguage(language);
+  }, [language]);
+  if (session.isPending) return <Center h="100dvh"><Loader aria-label={t('wait.loading')} /></Center>;
+  if (session.error && !session.data) {
+    return <Center h="100dvh" p="md"><ErrorNote error={session.error} retry={() => void session.refetch()} /></Center>;
+  }
+  return session.data ? <Inside /> : <Door />;
+}

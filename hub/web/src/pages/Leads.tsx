@@ -1,0 +1,60 @@
+// All leads the role may see, newest first, live. The filters are in the address bar.
+import { Button, Group, Select } from '@mantine/core';
+import { useNavigate, useSearchParams } from 'react-router';
+import { useDealers, useLeads, useVenues } from '../api/queries';
+import { useText } from '../i18n';
+import { LEAD_STATES, leadFilters, leadParams, type LeadFilters } from '../lib/filters';
+import { isDealerRole, type Role } from '../lib/permissions';
+import { pick } from '../lib/text';
+import { Dot } from '../parts/Bits';
+import { useLeadColumns } from '../parts/columns';
+import { DataList } from '../parts/DataList';
+import { useMe } from '../parts/hooks';
+import { IconFilterOff, IconInbox } from '../parts/icons';
+import { Empty } from '../parts/Notes';
+import { Page } from '../parts/Page';
+
+function Filters({ filters, onChange }: { filters: LeadFilters; onChange: (filters: LeadFilters) => void }) {
+  const { t, language } = useText();
+  const { user } = useMe();
+  const venues = useVenues().data ?? [];
+  const dealers = useDealers().data ?? [];
+  const byName = (row: { id: string; name: { ru: string; en: string } }) => ({ value: row.id, label: pick(row.name, language) });
+  const set = (change: LeadFilters) => onChange({ ...filters, ...change });
+  const common = { clearable: true, searchable: true, style: { flex: '1 1 190px', maxWidth: 320 }, clearButtonProps: { 'aria-label': t('filter.clear') } } as const;
+  return (
+    <Group gap="sm" data-testid="lead-filters">
+      <Select {...common} aria-label={t('filter.state')} placeholder={t('filter.state')} value={filters.state ?? null} data-testid="filter-state" data={LEAD_STATES.map((state) => ({ value: state, label: t(`lead.state.${state}`) }))} onChange={(value) => set({ state: (value as LeadFilters['state']) ?? undefined })} />
+      <Select {...common} aria-label={t('filter.venue')} placeholder={t('filter.venue')} value={filters.venue_id ?? null} data-testid="filter-venue" data={venues.map(byName)} onChange={(value) => set({ venue_id: value ?? undefined })} />
+      {user && !isDealerRole(user.role as Role) && (
+        <Select {...common} aria-label={t('filter.dealer')} placeholder={t('filter.dealer')} value={filters.dealer_id ?? null} data-testid="filter-dealer" data={dealers.map(byName)} onChange={(value) => set({ dealer_id: value ?? undefined })} />
+      )}
+    </Group>
+  );
+}
+
+export function Leads() {
+  const { t } = useText();
+  const navigate = useNavigate();
+  const [params, setParams] = useSearchParams();
+  const filters = leadFilters(params);
+  const filtered = Object.keys(filters).length > 0;
+  const leads = useLeads(filters);
+  const columns = useLeadColumns(true);
+  const clear = <Button variant="default" leftSection={<IconFilterOff size={17} />} onClick={() => setParams({})}>{t('filter.reset')}</Button>;
+  return (
+    <Page title={t('leads.title')} hint={t('leads.hint')} actions={<Group gap={8} c="dimmed" fz="sm"><Dot tone={leads.error ? 'red' : 'green'} live={!leads.error} />{t(leads.error ? 'live.off' : 'live.on')}</Group>}>
+      <Filters filters={filters} onChange={(next) => setParams(leadParams(next), { replace: true })} />
+      <section className="card">
+        <DataList
+          label={t('leads.title')} query={leads} rows={leads.data?.pages.flatMap((page) => page.items)} columns={columns}
+          rowId={(lead) => lead.id} rowTestId={(lead) => `lead-row-${lead.id}`} canOpen={(lead) => lead.prospect_id !== null}
+          onOpen={(lead) => void navigate(`/prospects/${lead.prospect_id}`)}
+          empty={filtered
+            ? <Empty icon={IconFilterOff} title={t('leads.none_found')} text={t('leads.none_found_text')} action={clear} />
+            : <Empty icon={IconInbox} title={t('leads.none')} text={t('leads.none_text')} />}
+        />
+      </section>
+    </Page>
+  );
+}

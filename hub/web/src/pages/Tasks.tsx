@@ -1,0 +1,94 @@
+// What people must do by when. Mine or all, open or done; closing needs a result.
+import { ActionIcon, Button, Group, Menu, SegmentedControl, Stack, Text } from '@mantine/core';
+import type { DataTableColumn } from 'mantine-datatable';
+import { useState } from 'react';
+import { Link, useNavigate, useSearchParams } from 'react-router';
+import { useTasks } from '../api/queries';
+import type { Task } from '../api/types';
+import { useText } from '../i18n';
+import { taskFilters, taskParams, type TaskFilters } from '../lib/filters';
+import { productName } from '../lib/text';
+import { Circle, Local, Moment } from '../parts/Bits';
+import { MEDIUM, PHONE, TaskDue, WIDE, useTaskKind } from '../parts/columns';
+import { DataList } from '../parts/DataList';
+import { useMe } from '../parts/hooks';
+import { IconCircleCheck, IconDotsVertical, IconUserCheck } from '../parts/icons';
+import { Empty } from '../parts/Notes';
+import { Page } from '../parts/Page';
+import { CloseTask } from './CloseTask';
+import { GiveTask } from './GiveTask';
+
+type Asking = { task: Task; deed: 'close' | 'give' } | null;
+
+function Who({ task }: { task: Task }) {
+  const kind = useTaskKind();
+  return (
+    <Group gap={12} wrap="nowrap">
+      <Circle name={task.prospect.name} />
+      <Stack gap={1} style={{ minWidth: 0 }}>
+        <Link className="row-name anywhere" to={`/prospects/${task.prospect.id}`}>{task.prospect.name}</Link>
+        <Text size="xs" c="dimmed">{[kind(task.kind), productName(task.brand)].filter(Boolean).join(' · ')}</Text>
+      </Stack>
+    </Group>
+  );
+}
+
+function Deeds({ task, ask }: { task: Task; ask: (asking: Asking) => void }) {
+  const { t } = useText();
+  const { can } = useMe();
+  if (task.state === 'done') return task.closed_ms === null ? null : <Text size="sm" c="dimmed"><Moment ms={task.closed_ms ?? 0} /></Text>;
+  return (
+    <Group gap={6} wrap="nowrap" justify="flex-end">
+      {can('task.close') && <Button size="xs" variant="light" onClick={() => ask({ task, deed: 'close' })} data-testid={`task-close-${task.id}`}>{t('task.close')}</Button>}
+      {can('task.assignee') && (
+        <Menu position="bottom-end" shadow="md">
+          <Menu.Target><ActionIcon aria-label={t('action.more_for', { name: task.prospect.name })} data-testid={`task-menu-${task.id}`}><IconDotsVertical size={18} /></ActionIcon></Menu.Target>
+          <Menu.Dropdown><Menu.Item leftSection={<IconUserCheck size={17} />} onClick={() => ask({ task, deed: 'give' })} data-testid={`task-give-${task.id}`}>{t('task.give_title')}</Menu.Item></Menu.Dropdown>
+        </Menu>
+      )}
+    </Group>
+  );
+}
+
+function useColumns(ask: (asking: Asking) => void): DataTableColumn<Task>[] {
+  const { t } = useText();
+  const nobody = <Text size="sm" c="var(--mantine-color-error)">{t('task.nobody')}</Text>;
+  return [
+    { accessor: 'phone', title: t('col.person'), visibleMediaQuery: PHONE, render: (task) => <Stack gap={10}><Who task={task} /><Group justify="space-between"><TaskDue task={task} /><Deeds task={task} ask={ask} /></Group></Stack> },
+    { accessor: 'prospect', title: t('col.person'), visibleMediaQuery: MEDIUM, render: (task) => <Who task={task} /> },
+    { accessor: 'due_ms', title: t('col.due'), visibleMediaQuery: MEDIUM, render: (task) => <TaskDue task={task} /> },
+    { accessor: 'dealer', title: t('col.dealer'), visibleMediaQuery: WIDE, render: (task) => <span data-testid="task-dealer"><Local text={task.dealer.name} /></span> },
+    { accessor: 'assignee', title: t('col.assignee'), visibleMediaQuery: WIDE, render: (task) => <span data-testid="task-assignee">{task.assignee?.name ?? nobody}</span> },
+    { accessor: 'deeds', title: '', visibleMediaQuery: MEDIUM, textAlign: 'right', render: (task) => <Deeds task={task} ask={ask} /> },
+  ];
+}
+
+export function Tasks() {
+  const { t } = useText();
+  const { user } = useMe();
+  const navigate = useNavigate();
+  const [params, setParams] = useSearchParams();
+  const mineByDefault = user?.role === 'salesperson';
+  const filters = taskFilters(params, mineByDefault);
+  const tasks = useTasks(filters);
+  const [asking, ask] = useState<Asking>(null);
+  const columns = useColumns(ask);
+  const set = (change: Partial<TaskFilters>) => setParams(taskParams({ ...filters, ...change }, mineByDefault), { replace: true });
+  const close = () => ask(null);
+  return (
+    <Page title={t('tasks.title')} hint={t('tasks.hint')}>
+      <Group gap="sm">
+        <SegmentedControl aria-label={t('tasks.whose')} value={filters.mine ? 'mine' : 'all'} onChange={(value) => set({ mine: value === 'mine' })} data={[{ value: 'mine', label: t('tasks.mine') }, { value: 'all', label: t('tasks.all') }]} data-testid="tasks-who" />
+        <SegmentedControl aria-label={t('col.state')} value={filters.state} onChange={(value) => set({ state: value as TaskFilters['state'] })} data={[{ value: 'open', label: t('tasks.open') }, { value: 'done', label: t('tasks.done') }]} data-testid="tasks-state" />
+      </Group>
+      <section className="card">
+        <DataList
+          label={t('tasks.title')} query={tasks} rows={tasks.data?.pages.flatMap((page) => page.items)} columns={columns} rowId={(task) => task.id} rowTestId={(task) => `task-row-${task.id}`} onOpen={(task) => void navigate(`/prospects/${task.prospect.id}`)}
+          empty={<Empty icon={IconCircleCheck} tone="green" title={t(filters.state === 'open' ? 'tasks.none' : 'tasks.none_done')} text={t(filters.mine ? 'tasks.none_mine' : 'tasks.none_text')} action={filters.mine && <Button variant="default" onClick={() => set({ mine: false })}>{t('tasks.show_all')}</Button>} />}
+        />
+      </section>
+      {asking?.deed === 'close' && <CloseTask task={asking.task} onClose={close} />}
+      {asking?.deed === 'give' && <GiveTask task={asking.task} onClose={close} />}
+    </Page>
+  );
+}

@@ -1,0 +1,159 @@
+// The first page: what came in, what waits, whether the kiosks live.
+import { Anchor, Grid, Group, SimpleGrid, Skeleton, Stack, Text } from '@mantine/core';
+import { Link, useNavigate } from 'react-router';
+import { useKiosks, useLeads, useSummary, useTasks } from '../api/queries';
+import type { Kiosk, Summary, Task } from '../api/types';
+import { useText, type TextKey } from '../i18n';
+import { shortTime } from '../lib/format';
+import { HEALTH_TONE, type Tone } from '../lib/tone';
+import { Circle, Count, Dot, Local, Pill, Tile, type IconType } from '../parts/Bits';
+import { TaskDue, useLeadColumns, useTaskKind } from '../parts/columns';
+import { DataList } from '../parts/DataList';
+import { useMe, useNow } from '../parts/hooks';
+import { IconAlertOctagon, IconAlertTriangle, IconChecklist, IconCircleCheck, IconDeviceTablet, IconGitCompare, IconInbox, IconListDetails, IconRoute, IconShieldLock } from '../parts/icons';
+import { Empty, ErrorNote, Waiting } from '../parts/Notes';
+import { Card, Page } from '../parts/Page';
+
+type StatProps = { label: string; value: number; note: string; icon: IconType; tone: Tone; to?: string; testId: string };
+
+function Stat({ label, value, note, icon, tone, to, testId }: StatProps) {
+  const body = (
+    <Stack gap={10}>
+      <Group justify="space-between" wrap="nowrap" align="flex-start">
+        <Text size="sm" fw={600} c="dimmed">{label}</Text>
+        <Tile icon={icon} tone={tone} />
+      </Group>
+      <div className="stat-value" data-testid={testId}><Count value={value} /></div>
+      <Text size="sm" c="dimmed">{note}</Text>
+    </Stack>
+  );
+  return to ? <Link to={to} className="card stat">{body}</Link> : <div className="card stat">{body}</div>;
+}
+
+function Stats({ summary }: { summary: Summary }) {
+  const { t } = useText();
+  const { can } = useMe();
+  const { online, late, silent } = summary.kiosks;
+  return (
+    <SimpleGrid cols={{ base: 2, lg: 4 }} spacing={{ base: 'sm', md: 'md' }}>
+      <Stat testId="stat-leads-today" icon={IconListDetails} tone="blue" to="/leads" label={t('stat.leads')} value={summary.leads_today} note={t('stat.leads_note', { total: summary.leads_total, prospects: summary.prospects })} />
+      <Stat testId="stat-open-tasks" icon={IconChecklist} tone={summary.overdue_tasks > 0 ? 'red' : 'violet'} to="/tasks?who=all" label={t('stat.tasks')} value={summary.open_tasks} note={t('stat.tasks_note', { count: summary.overdue_tasks })} />
+      <Stat testId="stat-unassigned" icon={IconRoute} tone={summary.unassigned > 0 ? 'yellow' : 'green'} to="/leads?state=unassigned" label={t('stat.unassigned')} value={summary.unassigned} note={t(summary.unassigned > 0 ? 'stat.unassigned_note' : 'stat.unassigned_none')} />
+      <Stat testId="stat-kiosks" icon={IconDeviceTablet} tone={silent > 0 ? 'red' : 'green'} to={can('page.kiosks') ? '/kiosks' : undefined} label={t('stat.kiosks')} value={online} note={t('stat.kiosks_note', { late, silent })} />
+    </SimpleGrid>
+  );
+}
+
+function Attention({ summary }: { summary: Summary }) {
+  const { t } = useText();
+  const { can } = useMe();
+  const all: { action: 'page.review' | 'page.quarantine' | 'page.jobs'; path: string; count: number; key: TextKey; icon: IconType; tone: Tone }[] = [
+    { action: 'page.review', path: '/review', count: summary.review, key: 'attention.review', icon: IconGitCompare, tone: 'yellow' },
+    { action: 'page.quarantine', path: '/quarantine', count: summary.quarantine, key: 'attention.quarantine', icon: IconShieldLock, tone: 'yellow' },
+    { action: 'page.jobs', path: '/jobs', count: summary.dead_jobs, key: 'attention.jobs', icon: IconAlertOctagon, tone: 'red' },
+  ];
+  const items = all.filter((item) => item.count > 0 && can(item.action));
+  if (items.length === 0) return null;
+  return (
+    <Group gap="sm" component="section" aria-label={t('attention.title')}>
+      {items.map((item) => (
+        <Link key={item.path} to={item.path} style={{ textDecoration: 'none' }} className="card">
+          <Group gap={10} px={16} py={10} wrap="nowrap">
+            <span data-tone={item.tone} className="pill toned" style={{ padding: 6 }}><item.icon size={17} stroke={2} aria-hidden /></span>
+            <Text size="sm" fw={600} c="var(--mantine-color-text)">{t(item.key, { count: item.count })}</Text>
+          </Group>
+        </Link>
+      ))}
+    </Group>
+  );
+}
+
+function KioskLine({ kiosk }: { kiosk: Kiosk }) {
+  const { t, language } = useText();
+  const now = useNow();
+  const seen = kiosk.health === 'online' || kiosk.last_seen_ms === null ? t(`health.${kiosk.health}`) : t('kiosk.seen', { when: shortTime(kiosk.last_seen_ms, now, language) });
+  const waiting = kiosk.outbox_depth ?? 0;
+  return (
+    <Group gap={12} wrap="nowrap">
+      <Dot tone={HEALTH_TONE[kiosk.health]} live={kiosk.health === 'online'} />
+      <Stack gap={0} flex={1} style={{ minWidth: 0 }}>
+        <Text size="sm" fw={600} truncate>{kiosk.name}</Text>
+        <Text size="xs" c={kiosk.health === 'silent' ? 'var(--mantine-color-error)' : 'dimmed'}>{seen}</Text>
+      </Stack>
+      <Pill tone={waiting > 10 ? 'red' : waiting > 0 ? 'yellow' : 'gray'}>{t('kiosk.outbox_short', { count: waiting })}</Pill>
+    </Group>
+  );
+}
+
+function KioskCard() {
+  const { t } = useText();
+  const { can } = useMe();
+  const allowed = can('page.kiosks');
+  const kiosks = useKiosks(allowed);
+  if (!allowed) return null;
+  const active = kiosks.data?.filter((kiosk) => kiosk.state === 'active') ?? [];
+  const order = { silent: 0, late: 1, online: 2, never: 3, revoked: 4 };
+  return (
+    <Card title={t('nav.kiosks')} actions={<Anchor component={Link} to="/kiosks" size="sm">{t('action.all')}</Anchor>} testId="today-kiosks">
+      {kiosks.isPending ? <Waiting rows={4} height={34} /> : kiosks.error && !kiosks.data ? <ErrorNote error={kiosks.error} /> : active.length === 0
+        ? <Text size="sm" c="dimmed">{t('kiosks.none_text')}</Text>
+        : <Stack gap={14}>{[...active].sort((a, b) => order[a.health] - order[b.health]).slice(0, 6).map((kiosk) => <KioskLine key={kiosk.id} kiosk={kiosk} />)}</Stack>}
+    </Card>
+  );
+}
+
+function TaskLine({ task }: { task: Task }) {
+  const kind = useTaskKind();
+  return (
+    <Group gap={12} wrap="nowrap" data-testid={`today-task-${task.id}`}>
+      <Circle name={task.prospect.name} size={34} />
+      <Stack gap={0} flex={1} style={{ minWidth: 0 }}>
+        <Link className="row-name" to={`/prospects/${task.prospect.id}`}><Text size="sm" fw={600} truncate>{task.prospect.name}</Text></Link>
+        <Text size="xs" c="dimmed" truncate>{kind(task.kind)} · <Local text={task.dealer.name} /></Text>
+      </Stack>
+      <TaskDue task={task} />
+    </Group>
+  );
+}
+
+function TaskCard() {
+  const { t } = useText();
+  const tasks = useTasks({ state: 'open', mine: false }, 6);
+  const rows = tasks.data?.pages[0]?.items;
+  return (
+    <Card title={t('today.tasks')} actions={<Anchor component={Link} to="/tasks" size="sm">{t('action.all')}</Anchor>} testId="today-tasks">
+      {tasks.isPending ? <Waiting rows={4} height={34} /> : !rows ? <ErrorNote error={tasks.error} /> : rows.length === 0
+        ? <Empty icon={IconCircleCheck} tone="green" title={t('tasks.none')} text={t('tasks.none_text')} />
+        : <Stack gap={14}>{rows.slice(0, 6).map((task) => <TaskLine key={task.id} task={task} />)}</Stack>}
+    </Card>
+  );
+}
+
+export function Today() {
+  const { t, language } = useText();
+  const now = useNow(60_000);
+  const navigate = useNavigate();
+  const summary = useSummary();
+  const leads = useLeads({}, 10);
+  const columns = useLeadColumns(false);
+  const date = new Intl.DateTimeFormat(language === 'ru' ? 'ru-RU' : 'en-GB', { weekday: 'long', day: 'numeric', month: 'long' }).format(now);
+  return (
+    <Page title={t('today.title')} hint={date.charAt(0).toUpperCase() + date.slice(1)}>
+      {summary.data ? <><Stats summary={summary.data} /><Attention summary={summary.data} /></> : summary.error ? <ErrorNote error={summary.error} retry={() => void summary.refetch()} /> : <SimpleGrid cols={{ base: 2, lg: 4 }}>{[0, 1, 2, 3].map((i) => <Skeleton key={i} height={148} radius={16} />)}</SimpleGrid>}
+      {summary.data && summary.error && <Group gap={8} c="var(--mantine-color-error)"><IconAlertTriangle size={17} /><Text size="sm">{t('live.off')}</Text></Group>}
+      <Grid gap="md" align="flex-start">
+        <Grid.Col span={{ base: 12, lg: 8 }}>
+          <Card flush title={t('today.leads')} actions={<Anchor component={Link} to="/leads" size="sm">{t('action.all')}</Anchor>}>
+            <DataList
+              label={t('today.leads')} query={{ isPending: leads.isPending, error: leads.error, refetch: leads.refetch }} rows={leads.data?.pages[0]?.items.slice(0, 10)} columns={columns} rowId={(lead) => lead.id} rowTestId={(lead) => `lead-row-${lead.id}`}
+              canOpen={(lead) => lead.prospect_id !== null} onOpen={(lead) => void navigate(`/prospects/${lead.prospect_id}`)} empty={<Empty icon={IconInbox} title={t('leads.none')} text={t('leads.none_text')} />}
+            />
+          </Card>
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, lg: 4 }}>
+          <Stack gap="md"><TaskCard /><KioskCard /></Stack>
+        </Grid.Col>
+      </Grid>
+    </Page>
+  );
+}

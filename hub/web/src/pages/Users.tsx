@@ -1,0 +1,74 @@
+// People with access, whether they are on shift, and the way in and out.
+import { ActionIcon, Button, Group, Menu, Stack, Switch, Text } from '@mantine/core';
+import type { DataTableColumn } from 'mantine-datatable';
+import { notifications } from '@mantine/notifications';
+import { useState } from 'react';
+import { useDisableUser, useSetShift } from '../api/changes';
+import { useUsers } from '../api/queries';
+import type { UserRow } from '../api/types';
+import { useText } from '../i18n';
+import { isDealerRole, type Role } from '../lib/permissions';
+import { Circle, Local, Pill } from '../parts/Bits';
+import { MEDIUM, WIDE } from '../parts/columns';
+import { DataList } from '../parts/DataList';
+import { FormDialog } from '../parts/Dialog';
+import { useErrorText, useMe } from '../parts/hooks';
+import { IconDotsVertical, IconUserOff, IconUserPlus, IconUsers } from '../parts/icons';
+import { Empty } from '../parts/Notes';
+import { Page } from '../parts/Page';
+import { InviteUser } from './InviteUser';
+
+const STATE_TONE = { active: 'green', invited: 'yellow', disabled: 'gray' } as const;
+
+function Shift({ row }: { row: UserRow }) {
+  const { t } = useText();
+  const { can } = useMe();
+  const shift = useSetShift();
+  const errorText = useErrorText();
+  if (!isDealerRole(row.role as Role) || row.state !== 'active') return null;
+  const change = (on_shift: boolean) => shift.mutate({ id: row.id, on_shift }, { onError: (error) => notifications.show({ color: 'red', message: errorText(error).text }) });
+  return <Switch checked={row.on_shift} disabled={!can('user.shift') || shift.isPending} onChange={(event) => change(event.currentTarget.checked)} label={<Text span size="sm">{t(row.on_shift ? 'user.on_shift' : 'user.off_shift')}</Text>} aria-label={t('user.shift_of', { name: row.name })} data-testid={`shift-${row.id}`} />;
+}
+
+function useColumns(disable: (row: UserRow) => void): DataTableColumn<UserRow>[] {
+  const { t } = useText();
+  const { can, user } = useMe();
+  const statePill = (row: UserRow) => <Pill tone={STATE_TONE[row.state]}>{t(`user.state.${row.state}`)}</Pill>;
+  return [
+    { accessor: 'name', title: t('col.person'), render: (row) => <Group gap={12} wrap="nowrap"><Circle name={row.name} /><Stack gap={1} style={{ minWidth: 0 }}><Text fw={600} size="sm" className="anywhere">{row.name}</Text><Text size="xs" c="dimmed">{row.login}</Text></Stack></Group> },
+    { accessor: 'role', title: t('col.role'), visibleMediaQuery: MEDIUM, render: (row) => <Stack gap={1}><Text size="sm">{t(`role.${row.role}`)}</Text>{row.dealer && <Text size="xs" c="dimmed"><Local text={row.dealer.name} /></Text>}</Stack> },
+    { accessor: 'on_shift', title: t('col.shift'), visibleMediaQuery: WIDE, render: (row) => <Shift row={row} /> },
+    { accessor: 'state', title: t('col.state'), render: statePill },
+    {
+      accessor: 'deeds', title: '', textAlign: 'right',
+      render: (row) => row.state !== 'disabled' && row.id !== user?.id && can('user.disable') && (
+        <Menu position="bottom-end" shadow="md">
+          <Menu.Target><ActionIcon aria-label={t('action.more_for', { name: row.name })} data-testid={`user-menu-${row.id}`}><IconDotsVertical size={18} /></ActionIcon></Menu.Target>
+          <Menu.Dropdown><Menu.Item color="red.8" leftSection={<IconUserOff size={17} />} onClick={() => disable(row)} data-testid={`user-disable-${row.id}`}>{t('users.disable')}</Menu.Item></Menu.Dropdown>
+        </Menu>
+      ),
+    },
+  ];
+}
+
+export function Users() {
+  const { t } = useText();
+  const { can } = useMe();
+  const users = useUsers();
+  const disable = useDisableUser();
+  const [inviting, setInviting] = useState(false);
+  const [leaving, setLeaving] = useState<UserRow | null>(null);
+  const columns = useColumns(setLeaving);
+  const invite = can('user.invite') && <Button leftSection={<IconUserPlus size={18} />} onClick={() => setInviting(true)} data-testid="user-invite">{t('users.invite')}</Button>;
+  return (
+    <Page title={t('users.title')} hint={t('users.hint')} actions={invite}>
+      <section className="card">
+        <DataList label={t('users.title')} query={users} rows={users.data} columns={columns} rowId={(row) => row.id} rowTestId={(row) => `user-row-${row.id}`} empty={<Empty icon={IconUsers} title={t('users.none')} text={t('users.none_text')} action={invite} />} />
+      </section>
+      {inviting && <InviteUser onClose={() => setInviting(false)} />}
+      {leaving && (
+        <FormDialog opened danger onClose={() => setLeaving(null)} testId="disable" title={t('users.disable_title', { name: leaving.name })} hint={t('users.disable_hint')} submit={t('users.disable')} pending={disable.isPending} error={disable.error} onSubmit={() => disable.mutate({ id: leaving.id }, { onSuccess: () => setLeaving(null) })} />
+      )}
+    </Page>
+  );
+}

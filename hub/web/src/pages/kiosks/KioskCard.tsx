@@ -1,0 +1,70 @@
+// One kiosk: is it alive, what still waits on it, what the hub has of it and what a backup covers.
+import { ActionIcon, Group, Menu, Progress, Stack, Text, Title } from '@mantine/core';
+import type { Kiosk } from '../../api/types';
+import { useText } from '../../i18n';
+import { number } from '../../lib/format';
+import { HEALTH_TONE } from '../../lib/tone';
+import { Dot, Local, Moment, Pill } from '../../parts/Bits';
+import { useMe } from '../../parts/hooks';
+import { IconBan, IconDotsVertical, IconShieldLock } from '../../parts/icons';
+
+function Health({ kiosk }: { kiosk: Kiosk }) {
+  const { t } = useText();
+  return (
+    <Group gap={10} wrap="nowrap">
+      <Dot tone={HEALTH_TONE[kiosk.health]} live={kiosk.health === 'online'} />
+      <Text size="sm" fw={550} c={kiosk.health === 'silent' ? 'var(--mantine-color-error)' : undefined}>
+        {t(`health.${kiosk.health}`)}
+        {kiosk.last_seen_ms !== null && kiosk.health !== 'online' && <> · <Moment ms={kiosk.last_seen_ms ?? 0} as="relative" /></>}
+      </Text>
+    </Group>
+  );
+}
+
+function Figures({ kiosk }: { kiosk: Kiosk }) {
+  const { t, language } = useText();
+  const waiting = kiosk.outbox_depth ?? 0;
+  const share = kiosk.stored_seq === 0 ? 100 : (kiosk.safe_seq / kiosk.stored_seq) * 100;
+  const figures = { stored: number(kiosk.stored_seq, language), safe: number(kiosk.safe_seq, language) };
+  return (
+    <Stack gap={12}>
+      <Group justify="space-between">
+        <Text size="sm" c="dimmed">{t('kiosk.outbox')}</Text>
+        {kiosk.outbox_depth === null ? <Text size="sm">–</Text> : <Pill tone={waiting > 10 ? 'red' : waiting > 0 ? 'yellow' : 'green'}><span className="num">{number(waiting, language)}</span></Pill>}
+      </Group>
+      <Stack gap={6}>
+        <Group justify="space-between"><Text size="sm" c="dimmed">{t('kiosk.stored')}</Text><Text size="sm" fw={600} className="num">{figures.stored}</Text></Group>
+        <Progress value={share} size={6} radius="xl" color={share < 60 ? 'yellow' : 'teal'} aria-label={t('kiosk.safe', figures)} />
+        <Text size="xs" c="dimmed">{t('kiosk.safe', figures)}</Text>
+      </Stack>
+      {kiosk.quarantined > 0 && <Pill tone="yellow" icon={IconShieldLock}>{t('kiosk.quarantined', { count: kiosk.quarantined })}</Pill>}
+    </Stack>
+  );
+}
+
+export function KioskCard({ kiosk, onRevoke }: { kiosk: Kiosk; onRevoke: () => void }) {
+  const { t } = useText();
+  const { can } = useMe();
+  const versions = [kiosk.app_version && t('kiosk.app', { version: kiosk.app_version }), kiosk.bundle_version !== null && t('kiosk.bundle', { version: kiosk.bundle_version ?? 0 })].filter(Boolean);
+  return (
+    <article className="card" style={{ padding: 20 }} data-testid={`kiosk-${kiosk.id}`} data-health={kiosk.health}>
+      <Stack gap="md">
+        <Group justify="space-between" wrap="nowrap" align="flex-start">
+          <div style={{ minWidth: 0 }}>
+            <Title order={2} className="anywhere">{kiosk.name}</Title>
+            <Text size="sm" c="dimmed"><Local text={kiosk.venue.name} /></Text>
+          </div>
+          {can('kiosk.revoke') && kiosk.state !== 'revoked' && (
+            <Menu position="bottom-end" shadow="md">
+              <Menu.Target><ActionIcon aria-label={t('action.more_for', { name: kiosk.name })} data-testid={`kiosk-menu-${kiosk.id}`}><IconDotsVertical size={18} /></ActionIcon></Menu.Target>
+              <Menu.Dropdown><Menu.Item color="red.8" leftSection={<IconBan size={17} />} onClick={onRevoke} data-testid={`kiosk-revoke-${kiosk.id}`}>{t('kiosk.revoke')}</Menu.Item></Menu.Dropdown>
+            </Menu>
+          )}
+        </Group>
+        <Health kiosk={kiosk} />
+        {kiosk.state === 'waiting' ? <Text size="sm" c="dimmed">{t('kiosk.waiting_text')}</Text> : <Figures kiosk={kiosk} />}
+        {versions.length > 0 && <Text size="xs" c="dimmed">{versions.join(' · ')}</Text>}
+      </Stack>
+    </article>
+  );
+}

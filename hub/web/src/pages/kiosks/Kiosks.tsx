@@ -1,0 +1,38 @@
+// The kiosks and their health; adding one, and taking the trust from one.
+import { Button, SimpleGrid } from '@mantine/core';
+import { useState } from 'react';
+import { useRevokeKiosk } from '../../api/changes';
+import { useKiosks } from '../../api/queries';
+import type { Kiosk } from '../../api/types';
+import { useText } from '../../i18n';
+import { FormDialog } from '../../parts/Dialog';
+import { useMe } from '../../parts/hooks';
+import { IconDeviceTablet, IconPlus } from '../../parts/icons';
+import { Empty, ErrorNote, Waiting } from '../../parts/Notes';
+import { Page } from '../../parts/Page';
+import { AddKiosk } from './AddKiosk';
+import { KioskCard } from './KioskCard';
+
+const ORDER = { silent: 0, late: 1, online: 2, never: 3, revoked: 4 } as const;
+
+export function Kiosks() {
+  const { t } = useText();
+  const { can } = useMe();
+  const kiosks = useKiosks();
+  const revoke = useRevokeKiosk();
+  const [adding, setAdding] = useState(false);
+  const [revoking, setRevoking] = useState<Kiosk | null>(null);
+  const add = can('kiosk.add') && <Button leftSection={<IconPlus size={18} />} onClick={() => setAdding(true)} data-testid="kiosk-add">{t('kiosk.add')}</Button>;
+  const sorted = kiosks.data && [...kiosks.data].sort((a, b) => ORDER[a.health] - ORDER[b.health] || a.name.localeCompare(b.name));
+  return (
+    <Page title={t('kiosks.title')} hint={t('kiosks.hint')} actions={add}>
+      {kiosks.isPending ? <Waiting rows={2} height={220} /> : !sorted ? <ErrorNote error={kiosks.error} retry={() => void kiosks.refetch()} /> : sorted.length === 0
+        ? <div className="card"><Empty icon={IconDeviceTablet} title={t('kiosks.none')} text={t('kiosks.none_text')} action={add} /></div>
+        : <SimpleGrid cols={{ base: 1, sm: 2, xl: 4 }} spacing="md">{sorted.map((kiosk) => <KioskCard key={kiosk.id} kiosk={kiosk} onRevoke={() => setRevoking(kiosk)} />)}</SimpleGrid>}
+      {adding && <AddKiosk onClose={() => setAdding(false)} />}
+      {revoking && (
+        <FormDialog opened danger onClose={() => setRevoking(null)} testId="revoke" title={t('kiosk.revoke_title', { name: revoking.name })} hint={t('kiosk.revoke_hint')} submit={t('kiosk.revoke')} pending={revoke.isPending} error={revoke.error} onSubmit={() => revoke.mutate({ id: revoking.id }, { onSuccess: () => setRevoking(null) })} />
+      )}
+    </Page>
+  );
+}

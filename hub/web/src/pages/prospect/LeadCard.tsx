@@ -1,0 +1,115 @@
+// One lead of the person: what was answered, how it was matched, the drawn signature.
+import { Button, Collapse, Divider, Group, Stack, Text, Title, UnstyledButton } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useState } from 'react';
+import { useSignature } from '../../api/queries';
+import type { ProspectLead, Signature } from '../../api/types';
+import { useText } from '../../i18n';
+import { duration } from '../../lib/format';
+import { humanise } from '../../lib/text';
+import { signaturePath } from '../../lib/signature';
+import { Local, Moment, Pill, Tile } from '../../parts/Bits';
+import { PURPOSE_ICON } from '../../parts/columns';
+import { EvidenceList } from '../../parts/Evidence';
+import { IconAlertTriangle, IconChevronDown, IconFlask, IconSignature } from '../../parts/icons';
+import { ErrorNote } from '../../parts/Notes';
+
+export function SignaturePicture({ signature }: { signature: Signature }) {
+  const { t } = useText();
+  const { width, height, strokes } = signature;
+  // The pen is 0.7 mm wide on the pad, whatever size the picture has here.
+  return (
+    <svg className="signature" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={t('signature.picture')} data-testid="signature-svg">
+      <line x1={width * 0.06} x2={width * 0.94} y1={height * 0.82} y2={height * 0.82} strokeWidth={Math.max(12, width / 600)} />
+      <path d={signaturePath(strokes)} strokeWidth={Math.max(70, width / 150)} />
+    </svg>
+  );
+}
+
+function SignatureBlock({ lead }: { lead: ProspectLead }) {
+  const { t } = useText();
+  const [asked, setAsked] = useState(false);
+  const signature = useSignature(lead.id, asked);
+  if (!lead.has_signature) return <Text size="sm" c="dimmed">{t('signature.none')}</Text>;
+  if (signature.data) return <SignaturePicture signature={signature.data} />;
+  return (
+    <Stack gap={8} align="flex-start">
+      <Button variant="default" size="xs" leftSection={<IconSignature size={17} />} loading={asked && signature.isPending} onClick={() => setAsked(true)} data-testid="signature-show">{t('signature.show')}</Button>
+      <Text size="xs" c="dimmed">{t('signature.recorded')}</Text>
+      {signature.error && <ErrorNote error={signature.error} retry={() => void signature.refetch()} />}
+    </Stack>
+  );
+}
+
+function MatchBlock({ lead }: { lead: ProspectLead }) {
+  const { t } = useText();
+  return (
+    <Stack gap={10}>
+      <div className="explain">
+        <Text size="sm" fw={650}>{t('match.title')}</Text>
+        <Text size="sm" data-testid="match-why"><Local text={lead.match.explanation} /></Text>
+      </div>
+      <EvidenceList evidence={lead.match.evidence} />
+    </Stack>
+  );
+}
+
+function Pages({ lead }: { lead: ProspectLead }) {
+  const { t, tOr, language } = useText();
+  if (lead.pages.length === 0) return null;
+  const longest = Math.max(...lead.pages.map((page) => page.ms), 1);
+  return (
+    <Stack gap={8}>
+      <Title order={3}>{t('lead.pages')}</Title>
+      {lead.pages.map((page) => (
+        <Group key={page.page} gap={10} wrap="nowrap">
+          <Text size="sm" c="dimmed" w={130} style={{ flex: 'none' }} truncate>{tOr(`page.${page.page}`, humanise(page.page))}</Text>
+          <div style={{ flex: 1 }}><div style={{ width: `${Math.max(3, (page.ms / longest) * 100)}%`, height: 8, borderRadius: 8, background: 'var(--mantine-color-brand-5)' }} /></div>
+          <Text size="sm" className="num nowrap" w={72} ta="right">{duration(page.ms, language)}</Text>
+        </Group>
+      ))}
+    </Stack>
+  );
+}
+
+export function LeadCard({ lead, open }: { lead: ProspectLead; open: boolean }) {
+  const { t, tOr } = useText();
+  const [opened, { toggle }] = useDisclosure(open);
+  return (
+    <Stack gap="md" data-testid={`prospect-lead-${lead.id}`}>
+      <UnstyledButton onClick={toggle} aria-expanded={opened}>
+        <Group gap={12} wrap="nowrap">
+          <Tile icon={PURPOSE_ICON[lead.purpose]} tone={lead.purpose === 'complaint' ? 'red' : 'blue'} />
+          <div style={{ flex: 1, minWidth: 0 }}>
+            <Group gap={8}><Text fw={650}>{t(`purpose.${lead.purpose}`)}</Text>{lead.kind === 'test_lead' && <Pill tone="violet" icon={IconFlask}>{t('lead.test')}</Pill>}</Group>
+            <Text size="sm" c="dimmed"><Moment ms={lead.best_ms} /> · <Local text={lead.venue.name} /> · {lead.kiosk.name}</Text>
+          </div>
+          <IconChevronDown size={20} aria-hidden style={{ flex: 'none', transform: opened ? 'rotate(180deg)' : undefined }} />
+        </Group>
+      </UnstyledButton>
+      <Collapse expanded={opened}>
+        <Stack gap="lg">
+          {lead.findings.length > 0 && <Group gap={8}>{lead.findings.map((code) => <Pill key={code} tone="yellow" icon={IconAlertTriangle}>{tOr(`finding.${code}`, humanise(code))}</Pill>)}</Group>}
+          <dl className="qa" data-testid="answers">
+            {lead.answers.map((answer) => <QuestionAnswer key={answer.id} answer={answer} />)}
+          </dl>
+          <Divider />
+          <MatchBlock lead={lead} />
+          <Divider />
+          <Stack gap={10}><Title order={3}>{t('signature.title')}</Title><SignatureBlock lead={lead} /></Stack>
+          <Pages lead={lead} />
+          <Text size="xs" c="dimmed">{t('lead.questionnaire', { id: lead.questionnaire.id, version: lead.questionnaire.version, language: t(`language.${lead.language}`) })}</Text>
+        </Stack>
+      </Collapse>
+    </Stack>
+  );
+}
+
+function QuestionAnswer({ answer }: { answer: ProspectLead['answers'][number] }) {
+  return (
+    <>
+      <dt><Local text={answer.question} /></dt>
+      <dd className="anywhere"><Local text={answer.answer} /></dd>
+    </>
+  );
+}

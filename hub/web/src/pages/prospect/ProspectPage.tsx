@@ -1,0 +1,79 @@
+// One person: how to reach them, who works them and why, what they said, signed and got.
+import { ActionIcon, Anchor, Divider, Grid, Group, Skeleton, Stack, Tooltip } from '@mantine/core';
+import { useEffect } from 'react';
+import { Link, useParams } from 'react-router';
+import { useProspect } from '../../api/queries';
+import type { Prospect } from '../../api/types';
+import { useText } from '../../i18n';
+import { fromThrown } from '../../api/errors';
+import { Moment } from '../../parts/Bits';
+import { IconRefresh, IconUserQuestion } from '../../parts/icons';
+import { Empty, ErrorNote } from '../../parts/Notes';
+import { Card } from '../../parts/Page';
+import { Assignments } from './Assignments';
+import { Consents } from './Consents';
+import { Contacts } from './Contacts';
+import { History } from './History';
+import { LeadCard } from './LeadCard';
+import { ProspectTasks } from './ProspectTasks';
+
+function Leads({ prospect }: { prospect: Prospect }) {
+  const { t } = useText();
+  const leads = [...prospect.leads].sort((a, b) => b.best_ms - a.best_ms);
+  return (
+    <Card title={t('prospect.leads', { count: leads.length })}>
+      <Stack gap="lg">
+        {leads.map((lead, i) => (
+          <Stack key={lead.id} gap="lg">
+            {i > 0 && <Divider />}
+            <LeadCard lead={lead} open={i === 0} />
+          </Stack>
+        ))}
+      </Stack>
+    </Card>
+  );
+}
+
+function Loaded({ prospect }: { prospect: Prospect }) {
+  return (
+    <>
+      <Contacts prospect={prospect} />
+      <Grid gap="md" align="flex-start">
+        <Grid.Col span={{ base: 12, lg: 5 }} order={{ base: 1, lg: 2 }}>
+          <Stack gap="md"><Assignments prospect={prospect} /><ProspectTasks prospect={prospect} /></Stack>
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, lg: 7 }} order={{ base: 2, lg: 1 }}>
+          <Stack gap="md"><Leads prospect={prospect} /><Consents prospect={prospect} /><History prospect={prospect} /></Stack>
+        </Grid.Col>
+      </Grid>
+    </>
+  );
+}
+
+export function ProspectPage() {
+  const { t } = useText();
+  const { id = '' } = useParams();
+  const prospect = useProspect(id);
+  const name = prospect.data?.name.display;
+  useEffect(() => {
+    document.title = `${name ?? t('prospect.title')} · ${t('app.name')}`;
+  }, [name, t]);
+  const missing = prospect.error && fromThrown(prospect.error).status === 404;
+  return (
+    <Stack gap="md" className="content" data-testid="page">
+      <Group justify="space-between">
+        <Anchor component={Link} to="/leads" size="sm" fw={550}>← {t('prospect.back')}</Anchor>
+        {prospect.data && (
+          <Group gap={6} c="dimmed" fz="xs">
+            {t('prospect.as_of')} <Moment ms={prospect.dataUpdatedAt} />
+            <Tooltip label={t('action.refresh')}><ActionIcon aria-label={t('action.refresh')} loading={prospect.isFetching} onClick={() => void prospect.refetch()} data-testid="refresh"><IconRefresh size={17} /></ActionIcon></Tooltip>
+          </Group>
+        )}
+      </Group>
+      {prospect.data ? <Loaded key={prospect.data.id} prospect={prospect.data} />
+        : missing ? <div className="card"><Empty icon={IconUserQuestion} tone="gray" title={t('prospect.missing')} text={t('prospect.missing_text')} /></div>
+        : prospect.error ? <ErrorNote error={prospect.error} retry={() => void prospect.refetch()} />
+        : <Stack role="status" aria-label={t('wait.loading')}><Skeleton height={150} radius={16} /><Grid><Grid.Col span={{ base: 12, lg: 7 }}><Skeleton height={420} radius={16} /></Grid.Col><Grid.Col span={{ base: 12, lg: 5 }}><Skeleton height={300} radius={16} /></Grid.Col></Grid></Stack>}
+    </Stack>
+  );
+}

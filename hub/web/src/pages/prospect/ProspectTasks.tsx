@@ -1,0 +1,48 @@
+// The tasks of one person, to be closed right here.
+import { Button, Divider, Group, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import type { Prospect, Task } from '../../api/types';
+import { useText } from '../../i18n';
+import { Local, Moment } from '../../parts/Bits';
+import { TaskDue, useTaskKind } from '../../parts/columns';
+import { useMe } from '../../parts/hooks';
+import { Card } from '../../parts/Page';
+import { CloseTask } from '../CloseTask';
+
+function Line({ task, onClose }: { task: Task; onClose: () => void }) {
+  const { t } = useText();
+  const { can } = useMe();
+  const kind = useTaskKind();
+  return (
+    <Stack gap={6} data-testid={`task-row-${task.id}`}>
+      <Group justify="space-between" gap={8} wrap="nowrap" align="flex-start">
+        <Text size="sm" fw={600}>{kind(task.kind)}</Text>
+        <TaskDue task={task} />
+      </Group>
+      <Text size="sm" c="dimmed"><span data-testid="task-dealer"><Local text={task.dealer.name} /></span> · <span data-testid="task-assignee">{task.assignee?.name ?? t('task.nobody')}</span></Text>
+      {task.note && <Text size="sm" className="anywhere">{task.note}</Text>}
+      {task.state === 'open' && can('task.close') && <Group><Button size="xs" variant="light" onClick={onClose} data-testid={`task-close-${task.id}`}>{t('task.close')}</Button></Group>}
+      {task.closed_ms !== null && <Text size="xs" c="dimmed">{t('task.closed')} <Moment ms={task.closed_ms ?? 0} /></Text>}
+    </Stack>
+  );
+}
+
+export function ProspectTasks({ prospect }: { prospect: Prospect }) {
+  const { t } = useText();
+  const [closing, setClosing] = useState<Task | null>(null);
+  const tasks = [...prospect.tasks].sort((a, b) => Number(a.state === 'done') - Number(b.state === 'done') || a.due_ms - b.due_ms);
+  return (
+    <Card title={t('tasks.title')} testId="prospect-tasks">
+      {tasks.length === 0 && <Text size="sm" c="dimmed">{t('prospect.no_tasks')}</Text>}
+      <Stack gap="md">
+        {tasks.map((task, i) => (
+          <Stack key={task.id} gap="md">
+            {i > 0 && <Divider />}
+            <Line task={task} onClose={() => setClosing(task)} />
+          </Stack>
+        ))}
+      </Stack>
+      {closing && <CloseTask task={closing} onClose={() => setClosing(null)} />}
+    </Card>
+  );
+}

@@ -1,0 +1,97 @@
+// Columns that several lists share. On a phone the first column carries what the hidden ones would say.
+import { Group, Stack, Text } from '@mantine/core';
+import type { DataTableColumn } from 'mantine-datatable';
+import { Link } from 'react-router';
+import type { Lead, Task } from '../api/types';
+import { useText } from '../i18n';
+import { humanise } from '../lib/text';
+import { LEAD_TONE } from '../lib/tone';
+import { Circle, Local, Moment, Pill, Product } from './Bits';
+import { IconAlertTriangle, IconCheck, IconClock, IconFlask, IconMessageReport, IconNews, IconSparkles, IconSteeringWheel } from './icons';
+
+export const WIDE = '(min-width: 64em)';
+export const MEDIUM = '(min-width: 48em)';
+export const PHONE = '(max-width: 47.99em)';
+
+export const PURPOSE_ICON = { interest: IconSparkles, test_drive: IconSteeringWheel, news: IconNews, complaint: IconMessageReport } as const;
+
+export function LeadStatePill({ state }: { state: Lead['state'] }) {
+  const { t } = useText();
+  return <Pill tone={LEAD_TONE[state]} testId={`state-${state}`}>{t(`lead.state.${state}`)}</Pill>;
+}
+
+export function LeadName({ lead }: { lead: Lead }) {
+  const { t } = useText();
+  const name = lead.name || t('lead.unopened');
+  return (
+    <Group gap={12} wrap="nowrap">
+      <Circle name={lead.name} />
+      <Stack gap={1} style={{ minWidth: 0 }}>
+        <Group gap={8}>
+          {lead.prospect_id ? <Link className="row-name anywhere" to={`/prospects/${lead.prospect_id}`}>{name}</Link> : <Text fw={600} size="sm">{name}</Text>}
+          {lead.kind === 'test_lead' && <Pill tone="violet" icon={IconFlask}>{t('lead.test')}</Pill>}
+        </Group>
+        <Text size="xs" c="dimmed" className="num nowrap">{lead.phone_masked || t('lead.sealed')}</Text>
+      </Stack>
+    </Group>
+  );
+}
+
+export function LeadWish({ lead }: { lead: Lead }) {
+  const { t } = useText();
+  const Icon = PURPOSE_ICON[lead.purpose];
+  return (
+    <Stack gap={1}>
+      <Text size="sm" fw={550}><Product brand={lead.brand} model={lead.model} /></Text>
+      <Group gap={5} wrap="nowrap" c="dimmed">
+        <Icon size={14} stroke={1.8} aria-hidden />
+        <Text size="xs" span>{t(`purpose.${lead.purpose}`)}</Text>
+      </Group>
+    </Stack>
+  );
+}
+
+function PhoneLead({ lead }: { lead: Lead }) {
+  return (
+    <Stack gap={8}>
+      <LeadName lead={lead} />
+      <Group justify="space-between" wrap="nowrap" gap={8}>
+        <LeadStatePill state={lead.state} />
+        <Text size="xs" c="dimmed" ta="right" lineClamp={1}>
+          <Product brand={lead.brand} model={lead.model} /> · <Moment ms={lead.arrived_ms} />
+        </Text>
+      </Group>
+    </Stack>
+  );
+}
+
+export function useLeadColumns(full: boolean): DataTableColumn<Lead>[] {
+  const { t } = useText();
+  const more: DataTableColumn<Lead>[] = [
+    { accessor: 'dealer', title: t('col.dealer'), visibleMediaQuery: WIDE, render: (lead) => (lead.dealer ? <Local text={lead.dealer.name} /> : <Text c="dimmed" size="sm">{t('dealer.none')}</Text>) },
+    { accessor: 'kiosk', title: t('col.source'), visibleMediaQuery: '(min-width: 80em)', render: (lead) => <Stack gap={1}><Text size="sm">{lead.kiosk.name}</Text><Text size="xs" c="dimmed"><Local text={lead.venue.name} /></Text></Stack> },
+  ];
+  return [
+    { accessor: 'phone', title: t('col.person'), visibleMediaQuery: PHONE, render: (lead) => <PhoneLead lead={lead} /> },
+    { accessor: 'name', title: t('col.person'), visibleMediaQuery: MEDIUM, render: (lead) => <LeadName lead={lead} /> },
+    { accessor: 'model', title: t('col.wish'), visibleMediaQuery: MEDIUM, render: (lead) => <LeadWish lead={lead} /> },
+    ...(full ? more : []),
+    { accessor: 'arrived_ms', title: t('col.when'), visibleMediaQuery: MEDIUM, render: (lead) => <Moment ms={lead.arrived_ms} /> },
+    { accessor: 'state', title: t('col.state'), visibleMediaQuery: MEDIUM, render: (lead) => <LeadStatePill state={lead.state} /> },
+  ];
+}
+
+export function useTaskKind() {
+  const { tOr } = useText();
+  return (kind: string) => tOr(`task.kind.${kind}`, humanise(kind));
+}
+
+export function TaskDue({ task }: { task: Task }) {
+  const { t } = useText();
+  if (task.state === 'done') return <Pill tone="green" icon={IconCheck}>{task.result ? t(`result.${task.result}`) : t('task.done')}</Pill>;
+  return (
+    <Pill tone={task.overdue ? 'red' : 'gray'} icon={task.overdue ? IconAlertTriangle : IconClock}>
+      <Moment ms={task.due_ms} as="relative" />
+    </Pill>
+  );
+}

@@ -1,0 +1,33 @@
+// Small hooks many pages share.
+import { useEffect, useMemo, useState } from 'react';
+import { useSession } from '../api/queries';
+import { can, type Action, type Role } from '../lib/permissions';
+import { useText } from '../i18n';
+import { ApiError, fromThrown } from '../api/errors';
+
+// "Now", moving on by itself, so that "5 minutes ago" stays true on an open page.
+export function useNow(interval_ms = 20_000): number {
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), interval_ms);
+    return () => clearInterval(timer);
+  }, [interval_ms]);
+  return now;
+}
+
+export function useMe() {
+  const session = useSession().data;
+  return useMemo(() => {
+    const role = session?.user.role as Role | undefined;
+    return { user: session?.user, can: (action: Action) => role !== undefined && can(role, action) };
+  }, [session]);
+}
+
+// An error in plain words. The code is shown beside them, so that somebody can be asked about it.
+export function useErrorText() {
+  const { tOr, t } = useText();
+  return (thrown: unknown) => {
+    const error: ApiError = fromThrown(thrown);
+    return { text: tOr(`error.${error.code}`, t('error.other')), code: error.code };
+  };
+}

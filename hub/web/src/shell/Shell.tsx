@@ -1,0 +1,51 @@
+// What stands around every page once somebody is signed in.
+import { AppShell, ScrollArea } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useEffect, useRef } from 'react';
+import { Outlet, useLocation } from 'react-router';
+import { useText } from '../i18n';
+import { Header } from './Header';
+import { Help, useShortcuts } from './Help';
+import { SideNav, TabBar } from './Nav';
+import { Search } from './Search';
+
+// A new page: up to the top, and the reading position of a screen reader onto its heading.
+function useFreshPage(): void {
+  const { pathname } = useLocation();
+  const first = useRef(true);
+  useEffect(() => {
+    if (first.current) {
+      first.current = false;
+      return;
+    }
+    window.scrollTo(0, 0);
+    document.getElementById('page-title')?.focus({ preventScroll: true });
+  }, [pathname]);
+}
+
+export function Shell() {
+  const { t } = useText();
+  const [menu, { toggle, close }] = useDisclosure(false);
+  const [help, helpControl] = useDisclosure(false);
+  useShortcuts(helpControl.open);
+  useFreshPage();
+  return (
+    <AppShell header={{ height: 62 }} navbar={{ width: 244, breakpoint: 'md', collapsed: { mobile: !menu } }} padding={{ base: 'md', md: 'xl' }}>
+      <a className="skip" href="#main">{t('skip')}</a>
+      <AppShell.Header>
+        <Header opened={menu} onToggle={toggle} onHelp={helpControl.open} />
+      </AppShell.Header>
+      <AppShell.Navbar p={10}>
+        <AppShell.Section grow component={ScrollArea}>
+          <SideNav onGo={close} />
+        </AppShell.Section>
+      </AppShell.Navbar>
+      <AppShell.Main className="main" id="main" tabIndex={-1}>
+        <Outlet />
+      </AppShell.Main>
+      <TabBar />
+      <Search />
+      <Help opened={help} onClose={helpControl.close} />
+    </AppShell>
+  );
+}

@@ -1,0 +1,26 @@
+// Builds the console into dist/, which the hub embeds. Nothing is fetched from outside at run time.
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  plugins: [react()],
+  server: {
+    port: 5173,
+    fs: { allow: ['.', '../../assets/lang'] },
+    // dev/mock.mjs by default; ANKETA_HUB points the page at a running hub instead.
+    proxy: { '/api': { target: process.env.ANKETA_HUB ?? 'http://127.0.0.1:8787', secure: false } },
+  },
+  build: {
+    target: 'es2022',
+    assetsInlineLimit: 0, // the hub's CSP allows no data: scripts or fonts
+    chunkSizeWarningLimit: 900,
+    modulePreload: { polyfill: false }, // its inline script is against script-src 'self'
+    rollupOptions: {
+      output: {
+        // The libraries change seldom: the browser keeps them when only our pages change.
+        manualChunks: (id) => (id.includes('node_modules') ? 'vendor' : undefined),
+      },
+    },
+  },
+  test: { environment: 'node', include: ['test/**/*.test.ts'], testTimeout: 20000 },
+});

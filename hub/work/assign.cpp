@@ -1,0 +1,160 @@
+#include "hub/work/assign.h"
+
+#include <algorithm>
+
+#include "hub/audit/audit.h"
+#include "hub/privacy/basis.h"
+#include "hub/store/assignments.h"
+#include "hub/store/catalogue.h"
+#include "hub/store/prospects.h"
+#include "hub/store/staff.h"
+#include "hub/store/tasks.h"
+#include "hub/store/writer.h"
+
+namespace anketa::work {
+namespace {
+
+constexpr std::int64_t hour_ms = 3600 * 1000;
+constexpr std::int64_t lease_ms = 30 * 24 * hour_ms;
+constexpr std::int64_t test_drive_due_ms = 2 * hour_ms;
+constexpr std::int64_t contact_due_ms = 24 * hour_ms;
+
+// The dealer's own rule: round robin over the salespeople on shift, else its manager, else nobody yet.
+UserId pick_person(sql::Db& db, const OrgId& org, const DealerId& dealer) {
+  std::vector<std::string> on_shift;
+  UserId manager;
+  for (const store::Staff& person : store::staff_of(db, dealer)) {
+    if (person.role == "salesperson" && person.on_shift) on_shift.push_back(person.id.value);
+    if (person.role == "dealer_manager" && manager.empty()) manager = person.id;
+  }
+  if (on_shift.empty()) return manager;
+  const std::string pool = "staff:" + dealer.value;
+  const std::string chosen = store::next_in_turn(db, org, pool, on_shift);
+  store::count_turn(db, org, pool, chosen);
+  return UserId{chosen};
+}
+
+std::int64_t due_after_ms(sql::Db& db, const OrgId& org, const LeadId& lead) {
+  if (lead.empty()) return contact_due_ms;
+  const auto row = store::find_lead(db, org, lead);
+  return row && row->purpose == "test_drive" ? test_drive_due_ms : contact_due_ms;
+}
+
+void tell(sql::Db& db, const Assign& order, const UserId& person, const TaskId& task, const Clock& clock, Random& random) {
+  if (!person.empty()) {
+    store::insert_notice(db, order.org, {person, "task.new", "task", task.value}, clock, random);
+    return;
+  }
+  for (const UserId& admin : store::admins_of(db, order.org)) {  // a task without anybody is an alarm, never silence
+    store::insert_notice(db, order.org, {admin, "task.unassigned", "task", task.value}, clock, random);
+  }
+}
+
+AssignmentId open_lease(sql::Db& db, const Assign& order, const Clock& clock, Random& random) {
+  const Time now = clock.now();
+  store::AssignmentRow lease;
+  lease.id = AssignmentId::make(clock, random);
+  lease.org = order.org;
+  lease.prospect = order.prospect;
+  lease.brand = order.brand;
+  lease.dealer = order.dealer;
+  lease.user = order.salesperson.empty() ? pick_person(db, order.org, order.dealer) : order.salesperson;
+  lease.lead = order.lead;
+  lease.trace = order.trace;
+  lease.opened_ms = to_ms(now);
+  lease.opened_by = order.opened_by;
+  lease.expires_ms = to_ms(now) + lease_ms;
+  store::insert_assignment(db, lease);
+  store::TaskRow task;
+  task.id = TaskId::make(clock, random);
+  task.org = order.org;
+  task.prospect = order.prospect;
+  task.assignment = lease.id;
+  task.lead = order.lead;
+  task.dealer = order.dealer;
+  task.assignee = lease.user;
+  task.brand = order.brand;
+  task.kind = "first_contact";
+  task.created_ms = to_ms(now);
+  task.due_ms = to_ms(now) + due_after_ms(db, order.org, order.lead);
+  store::insert_task(db, task);
+  tell(db, order, lease.user, task.id, clock, random);
+  store::insert_history(db, order.org, {order.prospect, "assignment", "none", lease.user, "assignment", lease.id.value}, clock, random);
+  audit::append(db, order.org, {order.opened_by, "assignment.open", "prospect", order.prospect.value, order.dealer.value}, clock);
+  return lease.id;
+}
+
+void end_lease(sql::Db& db, const store::AssignmentRow& lease, const Reassign& order, const Clock& clock, Random& random) {
+  store::end_assignment(db, lease.id, "reassigned", clock.now());
+  for (const store::TaskRow& task : store::open_tasks_of(db, lease.id)) {
+    store::close_task(db, task.id, "moved", "reassigned", order.by.value, clock.now());
+  }
+  for (const store::Staff& person : store::staff_of(db, lease.dealer)) {
+    if (person.role != "dealer_manager" && person.id != lease.user) continue;
+    store::insert_notice(db, order.org, {person.id, "assignment.ended", "assignment", lease.id.value}, clock, random);
+  }
+}
+
+void check_dealer(sql::Db& db, const Reassign& order) {
+  const auto dealers = store::all_dealers(db, order.org);
+  const auto dealer = std::ranges::find(dealers, order.dealer, &store::DealerRow::id);
+  if (dealer == dealers.end() || dealer->state == "closed") throw store::Refused(Problem(problems::request_invalid, "dealer_id"));
+  if (order.brand != "*" && std::ranges::find(dealer->brands, order.brand) == dealer->brands.end()) {
+    throw store::Refused(Problem(problems::request_invalid, "brand"));
+  }
+  if (order.salesperson.empty()) return;
+  const auto staff = store::staff_of(db, order.dealer);
+  if (std::ranges::find(staff, order.salesperson, &store::Staff::id) == staff.end()) {
+    throw store::Refused(Problem(problems::request_invalid, "salesperson_id"));
+  }
+}
+
+// The trace is not sealed, so only a code from the console's list may enter it, never free text.
+std::string reason_code(const std::string& reason) {
+  const bool is_code = !reason.empty() && reason.size() <= 40 &&
+                       std::ranges::all_of(reason, [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; });
+  return is_code ? reason : "other";
+}
+
+// P7: somebody must have allowed, or asked for, a contact by a dealer of the network.
+void check_basis(sql::Db& db, const Reassign& order) {
+  const auto consents = store::consents_of_prospect(db, order.prospect);
+  for (const LeadId& id : store::leads_of_prospect(db, order.prospect)) {
+    const auto lead = store::find_lead(db, order.org, id);
+    if (lead && privacy::basis_of(db, order.org, lead->purpose, consents).recipients_any) return;
+  }
+  throw store::Refused(Problem(problems::assignment_outside_consent));
+}
+
+}  // namespace
+
+AssignmentId assign(sql::Db& db, const Assign& order, const Clock& clock, Random& random) {
+  if (store::open_assignment(db, order.org, order.prospect, order.brand)) {
+    throw store::Refused(Problem(problems::assignment_taken));
+  }
+  return open_lease(db, order, clock, random);
+}
+
+AssignmentId reassign(sql::Db& db, const Reassign& order, const Clock& clock, Random& random) {
+  const auto prospect = store::find_prospect(db, order.org, order.prospect);
+  if (!prospect || prospect->state != "active") throw store::Refused(Problem(problems::not_found));
+  check_dealer(db, order);
+  check_basis(db, order);
+  const auto running = store::open_assignment(db, order.org, order.prospect, order.brand);
+  if (!order.expected.empty() && (!running || running->id != order.expected)) {
+    throw store::Refused(Problem(problems::request_conflict, "expected_assignment_id"));
+  }
+  Assign next{order.org, order.prospect, order.brand, order.dealer, order.salesperson, {}, {}, order.by.value};
+  next.trace = R"([{"step":"manual","verdict":"chosen","detail":")" + reason_code(order.reason) + R"("}])";
+  if (running) {
+    next.lead = running->lead;
+    end_lease(db, *running, order, clock, random);
+  } else if (const auto leads = store::leads_of_prospect(db, order.prospect); !leads.empty()) {
+    next.lead = leads.back();
+  }
+  const AssignmentId opened = open_lease(db, next, clock, random);
+  if (!next.lead.empty()) store::set_lead_state(db, next.lead, "assigned");
+  return opened;
+}
+
+}  // namespace anketa::work

@@ -1,0 +1,43 @@
+// Flow 09/12: work begins. In: a prospect and the dealer it goes to. Out: the lease, its task and its
+// notice, in one transaction. Next: hub/console
+// Runs inside a write of the hub's writer; throws store::Refused with assignment.taken,
+// assignment.outside_consent, request.conflict or request.not_found.
+#pragma once
+#include <optional>
+#include <string>
+
+#include "shared/base/clock.h"
+#include "shared/base/id.h"
+#include "shared/base/random.h"
+#include "shared/sql/db.h"
+
+namespace anketa::work {
+
+struct Assign {
+  OrgId org;
+  ProspectId prospect;
+  std::string brand;      // "*" where none
+  DealerId dealer;
+  UserId salesperson;     // none: the dealer's own rule decides
+  LeadId lead;            // the lead that caused it, may be none
+  std::string trace;      // JSON list of {step, verdict, detail}; ids and codes only
+  std::string opened_by;  // "router" or a user id
+};
+
+// Opens a lease; a running one of another dealer is assignment.taken.
+AssignmentId assign(sql::Db& db, const Assign& order, const Clock& clock, Random& random);
+
+struct Reassign {
+  OrgId org;
+  ProspectId prospect;
+  std::string brand;
+  DealerId dealer;
+  UserId salesperson;
+  std::string reason;              // a code from the console's list; anything else is kept as "other"
+  UserId by;
+  AssignmentId expected;           // none: whatever runs; else request.conflict if another runs now
+};
+// Ends what runs (reason "reassigned", its open tasks move), tells both dealers, opens the new lease.
+AssignmentId reassign(sql::Db& db, const Reassign& order, const Clock& clock, Random& random);
+
+}  // namespace anketa::work

@@ -1,0 +1,151 @@
+// Text fields and the pen stroke: what a visitor makes by hand.
+#include <cmath>
+
+#include "kiosk/draw/widgets.h"
+
+namespace anketa::draw::widgets {
+namespace {
+
+constexpr float kLabel = 48;
+constexpr float kField = 112;
+constexpr float kTall = 250;
+constexpr float kError = 46;
+
+// The end of a text too long for its field, whole letters, with dots in front.
+std::string_view tail(const Canvas& c, Type type, std::string_view text, float room) {
+  while (!text.empty() && c.width(type, text) > room) {
+    text.remove_prefix(1);
+    while (!text.empty() && (static_cast<unsigned char>(text.front()) & 0xC0U) == 0x80U) text.remove_prefix(1);
+  }
+  return text;
+}
+
+void caret(Painter& p, Vec at, float height) {
+  if (p.caret) p.canvas.fill({at.x + 3, at.y, 4, height}, theme::kAccent, 2);
+}
+
+void tall_text(Painter& p, const screens::TextFieldView& field, const Rect& box) {
+  const Type type = Type::Body;
+  auto lines = p.canvas.wrap(type, box.w, field.value);
+  const float step = Canvas::line_height(type) * 1.12F;
+  const auto fit = static_cast<std::size_t>(box.h / step);
+  const std::size_t first = lines.size() > fit ? lines.size() - fit : 0;
+  Vec end{box.x, box.y};
+  for (std::size_t i = first; i < lines.size(); ++i) {
+    const float y = box.y + static_cast<float>(i - first) * step;
+    end = {box.x + p.canvas.text(type, {box.x, y}, lines[i], theme::kInk), y};
+  }
+  // The wrap leaves out the space at the end of the last line, where the caret stands.
+  if (field.value.ends_with(' ')) end.x += p.canvas.width(type, " ");
+  if (field.focused) caret(p, {end.x, end.y - 2}, Canvas::line_height(type) + 4);
+}
+
+}  // namespace
+
+float text_field_height(const screens::TextFieldView& field) {
+  return (field.button.label.empty() ? 0 : kLabel) + (field.tall ? kTall : kField) + kError;
+}
+
+void text_field(Painter& p, const screens::TextFieldView& field, const Rect& rect) {
+  float y = rect.y;
+  if (!field.button.label.empty()) {
+    p.canvas.text_in(Type::Small, {rect.x + 6, y, rect.w - 6, kLabel - 8}, field.button.label, theme::kQuiet, Align::Left);
+    y += kLabel;
+  }
+  const Rect box{rect.x, y, rect.w, field.tall ? kTall : kField};
+  if (field.focused) p.canvas.shadow(box, 26, theme::kAccent.fade(0.22F), {0, 8});
+  else p.canvas.shadow(box, 18, theme::kShadow.fade(0.06F), {0, 5});
+  p.canvas.fill(box, theme::kCard, theme::kRadiusSmall);
+  const Color edge = !field.error.empty() ? theme::kBad : field.focused ? theme::kAccent : theme::kLine;
+  p.canvas.outline(box, edge, theme::kRadiusSmall, field.focused || !field.error.empty() ? 4.0F : 2.0F);
+  const Rect inner = box.inset(32, field.tall ? 26 : 0);
+  const Type type = field.tall ? Type::Body : Type::Heading;
+  const float line = Canvas::line_height(type);
+  const float line_y = field.tall ? inner.y : box.center().y - line / 2;
+  if (field.value.empty()) {
+    const Type hint = p.canvas.width(type, field.placeholder) <= inner.w ? type : Type::Small;
+    (void)p.canvas.text(hint, {inner.x, field.tall ? inner.y : box.center().y - Canvas::line_height(hint) / 2}, field.placeholder, theme::kFaint.fade(0.75F));
+    if (field.focused) caret(p, {inner.x - 8, line_y - 2}, line + 4);
+  } else if (field.tall) {
+    tall_text(p, field, inner);
+  } else {
+    const std::string_view shown = tail(p.canvas, type, field.value, inner.w - 10);
+    const float w = p.canvas.text(type, {inner.x, line_y}, shown, theme::kInk);
+    if (field.focused) caret(p, {inner.x + w, line_y - 2}, line + 4);
+  }
+  if (!field.error.empty()) {
+    const bool fits = p.canvas.width(Type::Small, field.error) <= rect.w;
+    const float top = box.bottom() + 6;
+    if (fits) (void)p.canvas.text(Type::Small, {rect.x + 6, top}, field.error, theme::kBad);
+    else (void)p.canvas.paragraph(Type::Small, {rect.x + 6, top}, rect.w - 6, field.error, theme::kBad, Align::Left, 1.0F);
+  }
+  target(p, field.button, box);
+}
+
+namespace {
+
+constexpr float kWidest = 6.2F;    // units
+constexpr float kThinnest = 2.4F;
+constexpr std::size_t kPiece = 3000;  // samples in one strip: vertex numbers are 16 bits
+
+struct Line {
+  std::vector<Vec> at;
+  std::vector<float> width;
+};
+
+Vec spline(Vec a, Vec b, Vec c, Vec d, float t) {
+  const auto mix1 = [t](float p0, float p1, float p2, float p3) {
+    return 0.5F * (2 * p1 + (p2 - p0) * t + (2 * p0 - 5 * p1 + 4 * p2 - p3) * t * t + (3 * p1 - p0 - 3 * p2 + p3) * t * t * t);
+  };
+  return {mix1(a.x, b.x, c.x, d.x), mix1(a.y, b.y, c.y, d.y)};
+}
+
+// Fast is thin, slow is thick, the speed smoothed; a cubic goes through every point.
+Line smooth(const domain::Stroke& stroke, float units, Vec origin) {
+  Line line;
+  const auto point = [&](std::size_t i) {
+    const auto& s = stroke[std::min(i, stroke.size() - 1)];
+    return Vec{origin.x + static_cast<float>(s.x) * units, origin.y + static_cast<float>(s.y) * units};
+  };
+  float speed = 0;
+  float width = kWidest * 0.8F;
+  for (std::size_t i = 0; i + 1 < stroke.size(); ++i) {
+    const Vec b = point(i);
+    const Vec c = point(i + 1);
+    const float length = std::hypot(c.x - b.x, c.y - b.y);
+    const auto ms = static_cast<float>(std::max(1, stroke[i + 1].t - stroke[i].t));
+    speed = 0.7F * speed + 0.3F * length / ms;
+    const float next = std::clamp(kWidest / (0.55F * speed + 1), kThinnest, kWidest);
+    const int steps = std::clamp(static_cast<int>(length / 3), 1, 16);
+    for (int k = 0; k < steps; ++k) {
+      const float t = static_cast<float>(k) / static_cast<float>(steps);
+      line.at.push_back(spline(point(i == 0 ? 0 : i - 1), b, c, point(i + 2), t));
+      line.width.push_back(width + (next - width) * t);
+    }
+    width = next;
+  }
+  line.at.push_back(point(stroke.size() - 1));
+  line.width.push_back(width);
+  return line;
+}
+
+}  // namespace
+
+void ink(Painter& p, const screens::Ink& ink, const Rect& pad) {
+  // 1/100 mm to units: what was written keeps its place and size whatever the window.
+  const auto units = static_cast<float>(p.ui.pixels_per_mm() / 100 / static_cast<double>(p.canvas.stage().scale));
+  p.canvas.push_clip(pad);
+  for (const domain::Stroke& stroke : ink.strokes) {
+    if (stroke.empty()) continue;
+    const Line line = smooth(stroke, units, {pad.x, pad.y});
+    for (std::size_t i = 0; i + 1 < line.at.size(); i += kPiece) {
+      const std::size_t n = std::min(kPiece + 1, line.at.size() - i);
+      p.canvas.strip({line.at.data() + i, n}, {line.width.data() + i, n}, theme::kInkPen);
+    }
+    p.canvas.circle(line.at.front(), line.width.front() / 2, theme::kInkPen);
+    p.canvas.circle(line.at.back(), line.width.back() / 2, theme::kInkPen);
+  }
+  p.canvas.pop_clip();
+}
+
+}  // namespace anketa::draw::widgets

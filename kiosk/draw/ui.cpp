@@ -1,0 +1,173 @@
+#include "kiosk/draw/ui.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace anketa::draw {
+namespace {
+
+namespace event = screens::event;
+constexpr float kDragUnits = 16;            // further than this a touch scrolls and presses nothing
+constexpr std::int64_t kFirstRepeatMs = 450;
+constexpr std::int64_t kRepeatMs = 70;
+constexpr float kSlowest = 40;              // units a second; slower flicks stop
+
+std::int32_t hundredths(double px, double pixels_per_mm) { return static_cast<std::int32_t>(std::lround(px / pixels_per_mm * 100)); }
+
+}  // namespace
+
+void Ui::begin_pass(float scale, double pixels_per_mm) {
+  scale_ = scale;
+  pixels_per_mm_ = pixels_per_mm;
+  targets_.clear();
+  leave_scroll();
+}
+
+bool Ui::pressed(const std::string& id) const {
+  return std::any_of(fingers_.begin(), fingers_.end(), [&](const auto& f) { return f.second.target == id && !f.second.dragging; });
+}
+
+const Target* Ui::find(const std::string& id) const {
+  const auto found = std::find_if(targets_.rbegin(), targets_.rend(), [&](const Target& target) { return target.id == id; });
+  return found == targets_.rend() ? nullptr : &*found;
+}
+
+// The topmost is the one drawn last.
+const Target* Ui::hit(Vec at) const {
+  const auto found = std::find_if(targets_.rbegin(), targets_.rend(), [&](const Target& target) { return target.visible.contains(at); });
+  return found == targets_.rend() ? nullptr : &*found;
+}
+
+std::string Ui::scroll_at(Vec at) const {
+  for (const auto& [id, scroll] : scrolls_) {
+    if (scroll.view.contains(at) && scroll.content * scale_ > scroll.view.h) return id;
+  }
+  return "";
+}
+
+void Ui::clamp(Scroll& scroll) const { scroll.offset = std::clamp(scroll.offset, 0.0F, std::max(0.0F, scroll.content - scroll.view.h / scale_)); }
+
+event::PenDown Ui::pen_down(const Target& pad, const PointerEvent& e) const {
+  return {hundredths(static_cast<double>(e.x - pad.rect.x), pixels_per_mm_), hundredths(static_cast<double>(e.y - pad.rect.y), pixels_per_mm_), e.t_ms,
+          hundredths(static_cast<double>(pad.rect.w), pixels_per_mm_), hundredths(static_cast<double>(pad.rect.h), pixels_per_mm_)};
+}
+
+void Ui::down(const PointerEvent& e, std::vector<screens::Event>& out) {
+  out.emplace_back(event::Touched{});
+  const Vec at{e.x, e.y};
+  const Target* target = hit(at);
+  Finger finger;
+  finger.start = finger.last = at;
+  finger.last_ms = e.t_ms;
+  if (target != nullptr && target->kind != Target::Kind::Block) {
+    finger.target = target->id;
+    finger.kind = target->kind;
+  }
+  const bool blocked = target != nullptr && target->kind == Target::Kind::Block;
+  if (!blocked && (target == nullptr || !target->scroll.empty())) finger.scroll = scroll_at(at);
+  if (!finger.scroll.empty()) scrolls_[finger.scroll].speed = 0;
+  if (target != nullptr && target->enabled) {
+    if (target->kind == Target::Kind::Key) {
+      out.push_back(target->action);
+      finger.repeat_ms = target->repeats ? e.t_ms + kFirstRepeatMs : 0;
+    } else if (target->kind == Target::Kind::Hold) {
+      out.emplace_back(event::CornerDown{});
+    } else if (target->kind == Target::Kind::Pad && !pen_) {
+      pen_ = e.id;
+      pad_ = target->rect;
+      out.emplace_back(pen_down(*target, e));
+    }
+  }
+  fingers_[e.id] = std::move(finger);
+}
+
+void Ui::drag(Finger& finger, const PointerEvent& e) {
+  Scroll& scroll = scrolls_[finger.scroll];
+  const float by = (finger.last.y - e.y) / scale_;
+  const auto ms = static_cast<float>(std::max<std::int64_t>(1, e.t_ms - finger.last_ms));
+  scroll.offset += by;
+  scroll.speed = 0.6F * scroll.speed + 0.4F * by / ms * 1000;
+  clamp(scroll);
+}
+
+void Ui::move(const PointerEvent& e, std::vector<screens::Event>& out) {
+  const auto found = fingers_.find(e.id);
+  if (found == fingers_.end()) return;
+  Finger& finger = found->second;
+  if (finger.kind == Target::Kind::Pad && pen_ == e.id) {
+    out.emplace_back(event::PenMove{hundredths(static_cast<double>(std::clamp(e.x, pad_.x, pad_.right()) - pad_.x), pixels_per_mm_),
+                                    hundredths(static_cast<double>(std::clamp(e.y, pad_.y, pad_.bottom()) - pad_.y), pixels_per_mm_), e.t_ms});
+  } else if (!finger.scroll.empty()) {
+    if (std::abs(e.y - finger.start.y) > kDragUnits * scale_) finger.dragging = true;
+    if (finger.dragging) drag(finger, e);
+  }
+  finger.last = {e.x, e.y};
+  finger.last_ms = e.t_ms;
+}
+
+void Ui::up(const PointerEvent& e, std::vector<screens::Event>& out) {
+  const auto found = fingers_.find(e.id);
+  if (found == fingers_.end()) return;
+  const Finger finger = found->second;
+  fingers_.erase(found);
+  if (finger.kind == Target::Kind::Pad && pen_ == e.id) {
+    pen_.reset();
+    out.emplace_back(event::PenUp{});
+  }
+  if (finger.kind == Target::Kind::Hold) out.emplace_back(event::CornerUp{});
+  const Target* target = hit({e.x, e.y});
+  const bool acts = finger.kind == Target::Kind::Button && !finger.dragging && target != nullptr && target->id == finger.target && target->enabled;
+  if (acts) out.push_back(target->action);
+  if (!finger.scroll.empty() && !finger.dragging) scrolls_[finger.scroll].speed = 0;
+}
+
+std::vector<screens::Event> Ui::pointer(const PointerEvent& e) {
+  std::vector<screens::Event> out;
+  switch (e.kind) {
+    case PointerEvent::Kind::Down: down(e, out); break;
+    case PointerEvent::Kind::Move: move(e, out); break;
+    case PointerEvent::Kind::Up: up(e, out); break;
+    case PointerEvent::Kind::Wheel:
+      if (const std::string id = scroll_at({e.x, e.y}); !id.empty()) {
+        scrolls_[id].offset -= e.wheel * 90;
+        clamp(scrolls_[id]);
+      }
+      break;
+  }
+  return out;
+}
+
+bool Ui::animate(std::int64_t now_ms, std::vector<screens::Event>& events) {
+  bool moved = false;
+  for (auto& [id, finger] : fingers_) {
+    if (finger.repeat_ms == 0 || now_ms < finger.repeat_ms) continue;
+    if (const Target* target = find(finger.target); target != nullptr && target->repeats) events.push_back(target->action);
+    finger.repeat_ms = now_ms + kRepeatMs;
+    moved = true;
+  }
+  const float seconds = static_cast<float>(std::clamp<std::int64_t>(now_ms - animated_ms_, 0, 50)) / 1000;
+  animated_ms_ = now_ms;
+  for (auto& [id, scroll] : scrolls_) {
+    const bool held = std::any_of(fingers_.begin(), fingers_.end(), [&, name = &id](const auto& f) { return f.second.scroll == *name; });
+    if (held || scroll.speed == 0) continue;
+    scroll.offset += scroll.speed * seconds;
+    scroll.speed *= std::exp(-4 * seconds);
+    if (std::abs(scroll.speed) < kSlowest) scroll.speed = 0;
+    clamp(scroll);
+    moved = true;
+  }
+  return moved;
+}
+
+bool Ui::busy() const {
+  return !fingers_.empty() || std::any_of(scrolls_.begin(), scrolls_.end(), [](const auto& s) { return s.second.speed != 0; });
+}
+
+void Ui::forget() {
+  targets_.clear();
+  scrolls_.clear();
+  fingers_.clear();
+  pen_.reset();
+}
+
+}  // namespace anketa::draw

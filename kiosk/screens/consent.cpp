@@ -1,0 +1,72 @@
+// Consents: one document, one page, one act. Nothing is ticked beforehand and a refusal goes on like
+// an agreement does (152-FZ art. 9: separate, free, never a condition).
+#include <algorithm>
+
+#include "kiosk/screens/parts.h"
+
+namespace anketa::screens {
+namespace {
+
+const domain::ConsentText& text_of(const Visitor& visitor) { return visitor.bundle->consents[visitor.place.index]; }
+
+void toggle(ConsentDraft& draft, domain::Channel channel) {
+  const auto at = std::find(draft.channels.begin(), draft.channels.end(), channel);
+  if (at == draft.channels.end()) draft.channels.push_back(channel);
+  else draft.channels.erase(at);
+}
+
+void decide(Step step, bool given) {
+  Visitor& visitor = step.visitor();
+  ConsentDraft& draft = visitor.consents[visitor.place.index];
+  const bool channel_missing = given && draft.channels.empty() && !text_of(visitor).channels.empty();
+  if (channel_missing) {
+    visitor.show_errors = true;
+    return;
+  }
+  // A signature stands under what was agreed then; other agreements need another one.
+  if (draft.given != std::optional(given)) visitor.ink = Ink{};
+  draft.given = given;
+  if (!given) draft.channels.clear();
+  draft.decided_ms = (step.now() - visitor.started).count();
+  forward(visitor, step.now());
+}
+
+}  // namespace
+
+void update_consent(Step step, const Event& event) {
+  Visitor& visitor = step.visitor();
+  if (const auto* tick = std::get_if<event::ToggleChannel>(&event)) {
+    toggle(visitor.consents[visitor.place.index], tick->channel);
+    visitor.ink = Ink{};
+    visitor.show_errors = false;
+  }
+  if (const auto* act = std::get_if<event::Decide>(&event)) decide(step, act->given);
+  if (std::holds_alternative<event::Back>(event)) (void)back(visitor, step.now());
+}
+
+ConsentView view_consent(const Scene& scene) {
+  const Visitor& visitor = scene.visitor();
+  const domain::ConsentText& text = text_of(visitor);
+  const ConsentDraft& draft = visitor.consents[visitor.place.index];
+  ConsentView view;
+  const auto number = static_cast<std::int64_t>(visitor.place.index + 1);
+  const auto total = static_cast<std::int64_t>(visitor.consents.size());
+  view.header = header_of(scene, scene.local(text.title), "", scene.t("step.consent", {{"n", number}, {"total", total}}));
+  view.summary = scene.local(text.summary);
+  view.document = scene.local(text.text);
+  view.scroll_id = "consent." + text.purpose;
+  for (const domain::Channel channel : text.channels) {
+    const std::string code(domain::channel_code(channel));
+    Card card;
+    card.button = {"channel." + code, scene.t("channel." + code), "", event::ToggleChannel{channel}};
+    card.selected = std::count(draft.channels.begin(), draft.channels.end(), channel) > 0;
+    view.channels.push_back(std::move(card));
+  }
+  if (!view.channels.empty()) view.channels_title = scene.t(visitor.show_errors ? "consent.channels.missing" : "consent.channels");
+  view.note = scene.t("consent.free");
+  view.refuse = {"consent.refuse", scene.t("consent.refuse"), "", event::Decide{false}};
+  view.agree = {"consent.agree", scene.t("consent.agree"), "check", event::Decide{true}};
+  return view;
+}
+
+}  // namespace anketa::screens

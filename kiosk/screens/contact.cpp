@@ -1,0 +1,114 @@
+// How to reach the visitor, in three small steps: name, phone and e-mail, city.
+#include <algorithm>
+
+#include "kiosk/screens/parts.h"
+#include "shared/domain/contact.h"
+
+namespace anketa::screens {
+namespace {
+
+const char* field_code(Field field) {
+  switch (field) {
+    case Field::Surname: return "surname";
+    case Field::Given: return "given";
+    case Field::Patronymic: return "patronymic";
+    case Field::Latin: return "latin";
+    case Field::Phone: return "phone";
+    case Field::Email: return "email";
+    case Field::City: return "city";
+    case Field::None:
+    case Field::Answer: return "answer";
+  }
+  return "answer";
+}
+
+ContactStep step_of(const Visitor& visitor) { return static_cast<ContactStep>(visitor.place.index); }
+
+// A refused step puts the caret where the first mistake is.
+void focus_mistake(Visitor& visitor) {
+  if (!visitor.show_errors) return;
+  for (const Field field : fields_of(visitor, step_of(visitor))) {
+    if (field_error(visitor, field).empty()) continue;
+    visitor.focus = field;
+    return apply_auto_shift(visitor);
+  }
+}
+
+void city_chips(const Scene& scene, ContactView& view) {
+  const Visitor& visitor = scene.visitor();
+  std::vector<std::string> cities;
+  for (const auto& dealer : visitor.bundle->dealers) {
+    const std::string& city = scene.local(dealer.city_name);
+    if (std::find(cities.begin(), cities.end(), city) != cities.end()) continue;
+    cities.push_back(city);
+    view.chips.push_back({{"city." + dealer.city, city, "place", event::PickCity{city}}, "", "", visitor.contact.city == city});
+  }
+}
+
+void email_hint(const Scene& scene, ContactView& view) {
+  const std::string better = email_suggestion(scene.visitor().contact.email);
+  if (better.empty()) return;
+  view.hint = Button{"email.hint", scene.t("contact.email.hint", {{"email", better}}), "auto_fix_high", event::TakeEmailHint{}};
+}
+
+}  // namespace
+
+TextFieldView field_of(const Scene& scene, Field field) {
+  const Visitor& visitor = scene.visitor();
+  const std::string code = field_code(field);
+  TextFieldView view;
+  view.button = {"field." + code, scene.t("contact." + code), "", event::Focus{field, ""}};
+  view.value = *field_text(visitor, field);
+  if (field == Field::Phone && !view.value.empty()) {
+    view.value = domain::format_phone_typing(view.value, visitor.bundle->settings.region);
+  }
+  view.placeholder = scene.t("contact." + code + ".placeholder");
+  view.focused = visitor.focus == field;
+  if (visitor.show_errors) view.error = scene.t(field_error(visitor, field));
+  return view;
+}
+
+void update_contact(Step step, const Event& event) {
+  Visitor& visitor = step.visitor();
+  if (std::holds_alternative<event::SwitchNameForm>(event)) {
+    visitor.contact.latin_form = !visitor.contact.latin_form;
+    visitor.show_errors = false;
+    visitor.focus = fields_of(visitor, ContactStep::Name).front();
+    visitor.keyboard.latin = visitor.contact.latin_form;
+    apply_auto_shift(visitor);
+  }
+  if (const auto* pick = std::get_if<event::PickCity>(&event)) {
+    visitor.contact.city = visitor.contact.city == pick->city ? "" : pick->city;
+    visitor.focus = Field::None;
+  }
+  if (std::holds_alternative<event::TakeEmailHint>(event)) {
+    if (const std::string better = email_suggestion(visitor.contact.email); !better.empty()) visitor.contact.email = better;
+  }
+  if (std::holds_alternative<event::Forward>(event)) forward(visitor, step.now());
+  else if (std::holds_alternative<event::Back>(event)) (void)back(visitor, step.now());
+  else update_keyboard(step, event);
+  const bool refused = std::holds_alternative<event::Forward>(event) || std::holds_alternative<event::Press>(event);
+  if (refused && visitor.place.screen == Screen::Contact) focus_mistake(visitor);
+}
+
+ContactView view_contact(const Scene& scene) {
+  static constexpr const char* kKeys[] = {"contact.name", "contact.reach", "contact.place"};
+  const Visitor& visitor = scene.visitor();
+  const ContactStep step = step_of(visitor);
+  const std::string key = kKeys[visitor.place.index];
+  ContactView view;
+  view.header = header_of(scene, scene.t(key + ".title"), scene.t(key + ".hint"), scene.t("step.contact"));
+  for (const Field field : fields_of(visitor, step)) view.fields.push_back(field_of(scene, field));
+  if (step == ContactStep::Name) {
+    view.toggle = Button{"contact.form", scene.t(visitor.contact.latin_form ? "contact.form.parts" : "contact.form.latin"), "swap_horiz",
+                         event::SwitchNameForm{}};
+  }
+  if (step == ContactStep::Reach) email_hint(scene, view);
+  if (step == ContactStep::City) city_chips(scene, view);
+  view.forward = forward_button(scene);
+  if (step == ContactStep::City && visitor.contact.city.empty()) view.forward.label = scene.t("nav.skip");
+  if (visitor.focus != Field::None) view.keyboard = keyboard_of(scene);
+  return view;
+}
+
+}  // namespace anketa::screens

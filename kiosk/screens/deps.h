@@ -1,0 +1,70 @@
+// What the screens need from the rest of the kiosk. main.cpp fills an AppDeps and hands it to
+// window::run_app (kiosk/window/app_window.h); everything is called on the UI thread only.
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "shared/base/clock.h"
+#include "shared/base/id.h"
+#include "shared/base/random.h"
+#include "shared/base/result.h"
+#include "shared/domain/bundle.h"
+#include "shared/domain/lead.h"
+
+namespace anketa::screens {
+
+// What a committed capture gives back. Only after this may "thanks" be shown (P1).
+struct CaptureDone {
+  std::string visitor_token;  // the QR code carries settings.visitor_url + '#' + visitor_token
+  LeadId lead;
+};
+
+// How the kiosk's outbox and its link to the hub are doing, for the staff screen.
+struct OutboxStatus {
+  std::int64_t waiting = 0;                  // rows without a receipt yet
+  std::optional<Time> oldest;                // wall time of the oldest waiting row
+  std::optional<Time> last_receipt;          // wall time of the last good receipt
+  std::uint64_t last_seq = 0;                // newest number given out
+  std::uint64_t stored_seq = 0;              // the hub has it
+  std::uint64_t safe_seq = 0;                // a verified backup has it
+  std::int64_t disk_free_bytes = 0;
+  bool disk_low = false;                     // nearly full: no new visitor may begin
+  std::string last_problem;                  // code of the last failed push, "" when the last one worked
+};
+
+struct WindowOptions {
+  bool windowed = false;       // otherwise full screen on the primary monitor
+  int width = 1920;            // windowed only
+  int height = 1080;
+  double pixels_per_mm = 0;    // 0: ask the monitor
+  std::string title = "Anketa";
+  std::string font_dir;        // "": where Debian's fonts-inter puts them
+};
+
+struct AppDeps {
+  // Seals, numbers, chains and commits with fsync; blocks some milliseconds. The screens fill every
+  // field of the lead but `id` and `visitor_token_sha256`, which submit makes. A Problem (store.full,
+  // store.failed...) or BrokenWorld shows the "could not save" screen; submit may be called again.
+  std::function<Result<CaptureDone>(const domain::Lead& lead, bool test)> submit;
+  // The bundle in force, or nullptr before the first one came. Asked about once a second while nobody
+  // stands at the kiosk; a visitor always ends on the bundle he began with.
+  std::function<std::shared_ptr<const domain::Bundle>()> bundle;
+  std::function<OutboxStatus()> status;  // asked about once a second on the attract and staff screens
+  std::function<void()> alive;           // may be empty; called at least every 5 s by the frame loop (watchdog)
+  std::function<bool()> quit_requested;  // may be empty; true ends run_app
+  const Clock* clock = nullptr;
+  Random* random = nullptr;
+
+  KioskId kiosk;
+  VenueId venue;          // "" takes the bundle's
+  std::string app_version;
+
+  WindowOptions window;
+  std::string script_path;  // "": none; see kiosk/window/script.h
+  std::string shots_dir;    // "": no pictures
+};
+
+}  // namespace anketa::screens

@@ -1,0 +1,130 @@
+// Everything once more before it is sent; each line can be changed and comes back here.
+#include "kiosk/questionnaire/step.h"
+#include "kiosk/screens/parts.h"
+#include "shared/domain/contact.h"
+
+namespace anketa::screens {
+namespace {
+
+Button change_button(const Scene& scene, std::string id, const Place& place) {
+  return {"change." + std::move(id), scene.t("review.change"), "edit", event::Change{place}};
+}
+
+std::string codes_text(const Scene& scene, const domain::Question& question, const domain::Codes& codes) {
+  std::string joined;
+  for (const std::string& code : codes.values) {
+    for (const auto& choice : question.choices) {
+      if (choice.code == code) joined += (joined.empty() ? "" : ", ") + scene.local(choice.text);
+    }
+  }
+  return joined;
+}
+
+std::string wish_text(const Scene& scene, const domain::TestDriveWish& wish) {
+  const domain::Bundle& bundle = *scene.visitor().bundle;
+  const auto* model = model_of(bundle, wish.model);
+  const auto* dealer = dealer_of(bundle, wish.dealer);
+  std::string text = model == nullptr ? wish.model : model->name;
+  text += ", " + (dealer == nullptr ? scene.t("wish.dealer.any") : scene.local(dealer->name));
+  text += ", " + (wish.day.empty() ? scene.t("wish.day.any") : day_text(scene, wish.day));
+  if (wish.half == domain::HalfDay::Morning) text += ", " + scene.t("wish.half.morning.detail");
+  if (wish.half == domain::HalfDay::Afternoon) text += ", " + scene.t("wish.half.afternoon.detail");
+  return text;
+}
+
+void add_answers(const Scene& scene, std::vector<ReviewRow>& rows) {
+  const Visitor& visitor = scene.visitor();
+  const auto& pages = visitor.bundle->questionnaire.pages;
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    if (!questionnaire::page_visible(pages[i], visitor.answers, *visitor.purpose)) continue;
+    for (const auto* question : questionnaire::visible_questions(pages[i], visitor.answers, *visitor.purpose)) {
+      const auto found = visitor.answers.find(question->id);
+      const std::string value = found == visitor.answers.end() ? scene.t("review.empty") : answer_text(scene, *question, found->second);
+      rows.push_back({scene.local(question->text), value, change_button(scene, question->id, {Screen::Questions, i, 0})});
+    }
+  }
+}
+
+void add_contact(const Scene& scene, std::vector<ReviewRow>& rows) {
+  const Visitor& visitor = scene.visitor();
+  const ContactDraft& contact = visitor.contact;
+  const std::string name = contact.latin_form ? contact.latin : domain::Name{contact.surname, contact.given, contact.patronymic, ""}.display();
+  rows.push_back({scene.t("review.name"), name, change_button(scene, "name", {Screen::Contact, 0, 0})});
+  const auto phone = domain::parse_phone(contact.phone, visitor.bundle->settings.region);
+  std::string reach = contact.phone.empty() ? "" : phone ? domain::format_phone(*phone) : contact.phone;
+  if (!contact.email.empty()) reach += (reach.empty() ? "" : ", ") + contact.email;
+  rows.push_back({scene.t("review.reach"), reach, change_button(scene, "reach", {Screen::Contact, 1, 0})});
+  rows.push_back({scene.t("review.city"), contact.city.empty() ? scene.t("review.empty") : contact.city,
+                  change_button(scene, "city", {Screen::Contact, 2, 0})});
+}
+
+void add_consents(const Scene& scene, std::vector<ReviewRow>& rows) {
+  const Visitor& visitor = scene.visitor();
+  for (std::size_t i = 0; i < visitor.consents.size(); ++i) {
+    const domain::ConsentText& text = visitor.bundle->consents[i];
+    std::string value = scene.t(visitor.consents[i].given.value_or(false) ? "review.given" : "review.refused");
+    for (std::size_t c = 0; c < visitor.consents[i].channels.size(); ++c) {
+      value += (c == 0 ? ": " : ", ") + scene.t("channel." + std::string(domain::channel_code(visitor.consents[i].channels[c])));
+    }
+    rows.push_back({scene.local(text.title), value, change_button(scene, text.purpose, {Screen::Consent, i, 0})});
+  }
+}
+
+}  // namespace
+
+std::string answer_text(const Scene& scene, const domain::Question& question, const domain::Answer& answer) {
+  if (const auto* codes = std::get_if<domain::Codes>(&answer)) return codes_text(scene, question, *codes);
+  if (const auto* number = std::get_if<std::int64_t>(&answer)) return std::to_string(*number);
+  if (const auto* text = std::get_if<domain::FreeText>(&answer)) return text->value;
+  if (const auto* wish = std::get_if<domain::TestDriveWish>(&answer)) return wish_text(scene, *wish);
+  if (const auto* choice = std::get_if<domain::ModelChoice>(&answer)) {
+    const auto* model = model_of(*scene.visitor().bundle, choice->model);
+    return model == nullptr ? choice->model : model->name;
+  }
+  const auto& day = std::get<domain::Day>(answer);
+  return day_text(scene, day.value) + " " + day.value.substr(0, 4);
+}
+
+void capture(Step step) {
+  step.effects.emplace_back(effect::Capture{lead_from(step.state), step.state.staff.test_mode});
+}
+
+void update_review(Step step, const Event& event) {
+  Visitor& visitor = step.visitor();
+  if (const auto* change = std::get_if<event::Change>(&event)) {
+    go_to(visitor, change->place, step.now());
+    visitor.returning = true;
+  }
+  if (std::holds_alternative<event::Back>(event)) (void)back(visitor, step.now());
+  if (std::holds_alternative<event::Submit>(event)) {
+    // A change of mind may have opened a page that was never answered.
+    for (const Place& place : way(visitor)) {
+      if (complete(visitor, place)) continue;
+      go_to(visitor, place, step.now());
+      visitor.returning = true;
+      return;
+    }
+    capture(step);
+  }
+  if (const auto* done = std::get_if<event::Submitted>(&event)) {
+    visitor.failure.clear();
+    if (done->result) visitor.token = done->result->visitor_token;
+    else visitor.failure = done->result.error().code();
+    go_to(visitor, {done->result ? Screen::Thanks : Screen::SaveFailed, 0, 0}, step.now());
+    step.state.last_touch = step.now();
+  }
+}
+
+ReviewView view_review(const Scene& scene) {
+  ReviewView view;
+  view.header = header_of(scene, scene.t("review.title"), scene.t("review.hint"), scene.t("step.review"));
+  const std::string purpose = "purpose." + std::string(domain::purpose_code(*scene.visitor().purpose));
+  view.rows.push_back({scene.t("review.purpose"), scene.t(purpose), change_button(scene, "purpose", {Screen::Purpose, 0, 0})});
+  add_answers(scene, view.rows);
+  add_contact(scene, view.rows);
+  add_consents(scene, view.rows);
+  view.submit = {"review.submit", scene.t("review.submit"), "send", event::Submit{}};
+  return view;
+}
+
+}  // namespace anketa::screens

@@ -1,0 +1,111 @@
+// What the screens know. State moves through update(); the Visitor is made anew for each person and
+// zeroes everything personal when it goes. Drafts live here, in RAM, and nowhere else (P3).
+#pragma once
+#include <chrono>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kiosk/screens/event.h"
+#include "shared/domain/lead.h"
+
+namespace anketa::screens {
+
+struct Now {
+  Millis monotonic{};
+  Time wall{};
+  std::chrono::year_month_day today{};  // at the venue
+};
+
+struct ContactDraft {
+  ContactDraft();
+  std::string surname, given, patronymic, latin;
+  std::string phone;  // as typed: digits, perhaps with '+' in front
+  std::string email, city;
+  bool latin_form = false;
+};
+
+struct ConsentDraft {
+  std::optional<bool> given;  // nothing decided yet
+  std::vector<domain::Channel> channels;
+  std::int64_t shown_ms = 0;
+  std::int64_t decided_ms = 0;
+};
+
+// Points in 1/100 mm from the pad's corner, milliseconds since the first touch of the pad.
+struct Ink {
+  std::int32_t pad_width = 0, pad_height = 0;
+  std::vector<domain::Stroke> strokes;
+  std::optional<std::int64_t> first_ms;
+  bool pen_down = false;
+};
+inline constexpr double kLeastInkMm = 30;
+[[nodiscard]] double ink_length_mm(const Ink& ink);
+
+struct Keyboard {
+  bool latin = false;
+  bool shift = false;
+};
+
+struct Visitor {
+  Visitor(std::shared_ptr<const domain::Bundle> of, Millis now);
+  ~Visitor();  // wipes
+  Visitor(const Visitor&) = delete;
+  Visitor& operator=(const Visitor&) = delete;
+
+  std::shared_ptr<const domain::Bundle> bundle;  // the one this visit began with
+  Millis started{};
+  Place place{Screen::Language, 0, 0};
+  Millis place_since{};
+  bool returning = false;    // came from the review to change one thing
+  bool show_errors = false;  // Forward was refused: say why
+  domain::Language language = domain::Language::Ru;
+  std::optional<domain::Purpose> purpose;
+  domain::Answers answers;
+  std::map<std::string, std::string> number_drafts;  // digits as typed, by question
+  std::string brand_filter;
+  int calendar_months = 0;  // the calendar's month, counted from this one
+  ContactDraft contact;
+  Field focus = Field::None;
+  std::string focus_question;
+  Keyboard keyboard;
+  std::vector<ConsentDraft> consents;
+  Ink ink;
+  std::vector<domain::PageTime> pages;
+  std::string token;    // after the commit
+  std::string failure;  // code of the refused capture
+};
+
+struct Staff {
+  std::optional<Millis> corner_since;
+  std::string pin;
+  bool checking = false;
+  bool wrong = false;
+  int failures = 0;
+  Millis locked_until{};
+  bool test_mode = false;
+};
+
+struct Identity {
+  KioskId kiosk;
+  VenueId venue;
+  std::string app_version;
+};
+
+struct State {
+  Screen screen = Screen::OutOfOrder;  // while a visitor is here: visitor->place.screen
+  Identity identity;
+  std::shared_ptr<const domain::Bundle> bundle;  // newest
+  OutboxStatus status;
+  std::unique_ptr<Visitor> visitor;
+  Staff staff;
+  Now now;
+  Millis last_touch{};
+  std::optional<Millis> warning_since;  // "are you still here?"
+};
+
+[[nodiscard]] domain::Language language_of(const State& state);
+
+}  // namespace anketa::screens

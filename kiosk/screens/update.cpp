@@ -1,0 +1,144 @@
+#include "kiosk/screens/update.h"
+
+#include "kiosk/screens/parts.h"
+
+namespace anketa::screens {
+namespace {
+
+constexpr Millis kCornerHold{5000};
+constexpr Millis kPinIdle{30000};
+constexpr Millis kStaffIdle{60000};
+constexpr int kSaveFailedPatience = 3;  // times the typing limit: nothing is lost while he stands there
+
+Millis idle_limit(const State& state) {
+  const auto& settings = state.visitor->bundle->settings;
+  switch (state.screen) {
+    case Screen::Thanks: return Millis(settings.idle_thanks_ms);
+    case Screen::SaveFailed: return kSaveFailedPatience * Millis(settings.idle_typing_ms);
+    case Screen::Contact:
+    case Screen::Consent:
+    case Screen::Signature:
+    case Screen::Review: return Millis(settings.idle_typing_ms);
+    case Screen::OutOfOrder:
+    case Screen::Attract:
+    case Screen::Language:
+    case Screen::Purpose:
+    case Screen::Questions:
+    case Screen::StaffPin:
+    case Screen::Staff: break;
+  }
+  const bool typing = state.visitor->focus != Field::None;
+  return Millis(typing ? settings.idle_typing_ms : settings.idle_page_ms);
+}
+
+void tick_visitor(Step step) {
+  State& state = step.state;
+  const Millis idle = step.now() - state.last_touch;
+  if (state.screen == Screen::Thanks) {
+    if (idle >= idle_limit(state)) end_visit(step);
+    return;
+  }
+  if (state.warning_since) {
+    if (step.now() - *state.warning_since >= Millis(state.visitor->bundle->settings.idle_warning_ms)) end_visit(step);
+    return;
+  }
+  if (idle >= idle_limit(state)) state.warning_since = step.now();
+}
+
+void tick(Step step) {
+  State& state = step.state;
+  if (state.visitor) return tick_visitor(step);
+  if (state.staff.corner_since && step.now() - *state.staff.corner_since >= kCornerHold) {
+    state.staff.corner_since.reset();
+    state.staff.pin.clear();
+    state.staff.wrong = false;
+    state.screen = Screen::StaffPin;
+    state.last_touch = step.now();
+  }
+  const Millis idle = step.now() - state.last_touch;
+  const bool staff_left = (state.screen == Screen::StaffPin && idle >= kPinIdle) || (state.screen == Screen::Staff && idle >= kStaffIdle);
+  if (staff_left) update_staff(step, event::CloseStaff{});
+}
+
+// Without a bundle there is nothing to ask, and with a full disk nothing could be kept.
+void settle(State& state) {
+  if (state.screen == Screen::Attract || state.screen == Screen::OutOfOrder) state.screen = home(state);
+}
+
+// True when the event was everybody's and no screen needs to see it.
+bool update_common(Step step, const Event& event) {
+  State& state = step.state;
+  if (std::holds_alternative<event::Tick>(event)) {
+    tick(step);
+    return true;
+  }
+  if (std::holds_alternative<event::Touched>(event)) {
+    if (!state.warning_since) state.last_touch = step.now();
+    return true;
+  }
+  if (const auto* arrived = std::get_if<event::BundleArrived>(&event)) {
+    state.bundle = arrived->bundle;
+    settle(state);
+    return true;
+  }
+  if (const auto* arrived = std::get_if<event::StatusArrived>(&event)) {
+    state.status = arrived->status;
+    settle(state);
+    return true;
+  }
+  if (std::holds_alternative<event::CornerDown>(event) && !state.visitor) state.staff.corner_since = step.now();
+  if (std::holds_alternative<event::CornerUp>(event)) state.staff.corner_since.reset();
+  if (std::holds_alternative<event::StayHere>(event)) {
+    state.warning_since.reset();
+    state.last_touch = step.now();
+  }
+  if (std::holds_alternative<event::Leave>(event) && state.visitor) end_visit(step);
+  return false;
+}
+
+void update_screen(Step step, const Event& event) {
+  switch (step.state.screen) {
+    case Screen::Attract: return update_attract(step, event);
+    case Screen::Language: return update_language(step, event);
+    case Screen::Purpose: return update_purpose(step, event);
+    case Screen::Questions: return update_questions(step, event);
+    case Screen::Contact: return update_contact(step, event);
+    case Screen::Consent: return update_consent(step, event);
+    case Screen::Signature: return update_signature(step, event);
+    case Screen::Review: return update_review(step, event);
+    case Screen::SaveFailed: return update_save_failed(step, event);
+    case Screen::Thanks: return update_thanks(step, event);
+    case Screen::StaffPin:
+    case Screen::Staff: return update_staff(step, event);
+    case Screen::OutOfOrder: return;
+  }
+}
+
+}  // namespace
+
+Screen home(const State& state) {
+  return state.bundle && !state.status.disk_low ? Screen::Attract : Screen::OutOfOrder;
+}
+
+void end_visit(Step step) {
+  step.state.visitor.reset();
+  step.state.warning_since.reset();
+  step.state.screen = home(step.state);
+  step.effects.emplace_back(effect::ForgetVisitor{});
+}
+
+Next update(State state, const Event& event, const Now& now) {
+  Next next{std::move(state), {}};
+  next.state.now = now;
+  const Step step{next.state, next.effects};
+  if (!update_common(step, event)) update_screen(step, event);
+  if (next.state.visitor) next.state.screen = next.state.visitor->place.screen;
+  return next;
+}
+
+Millis next_tick(const State& state) {
+  const bool counting = state.warning_since || state.screen == Screen::Thanks || state.staff.corner_since;
+  return counting ? Millis(200) : Millis(1000);
+}
+
+}  // namespace anketa::screens

@@ -1,0 +1,34 @@
+#include "shared/domain/lead.h"
+
+#include <array>
+
+namespace anketa::domain {
+namespace {
+
+struct ChannelName {
+  Channel channel;
+  std::string_view code;
+};
+// The codes are part of every signed consent: they never change their meaning.
+constexpr std::array<ChannelName, 4> kChannels{{{Channel::Phone, "phone"},
+                                                {Channel::Sms, "sms"},
+                                                {Channel::Email, "email"},
+                                                {Channel::Messenger, "messenger"}}};
+
+}  // namespace
+
+std::string_view channel_code(Channel channel) {
+  for (const auto& entry : kChannels) {
+    if (entry.channel == channel) return entry.code;
+  }
+  return {};
+}
+
+std::optional<Channel> channel_from(std::string_view code) {
+  for (const auto& entry : kChannels) {
+    if (entry.code == code) return entry.channel;
+  }
+  return std::nullopt;
+}
+
+}  // namespace anketa::domain

@@ -1,0 +1,12 @@
+// Forward-only migrations: NNNN_name.sql, embedded when the program is built, applied in order, each
+// with its SHA-256 remembered. A migration edited after it was applied is refused (store.migration).
+#pragma once
+#include "shared/base/clock.h"
+#include "shared/base/embedded.h"
+#include "shared/sql/db.h"
+
+namespace anketa::sql {
+
+[[nodiscard]] Status migrate(Db& db, embedded::Files migrations, const Clock& clock);
+
+}  // namespace anketa::sql

@@ -1,0 +1,298 @@
+// Reading leads is generous (P9): a person stands behind every one of them. What does not fit is cut,
+// tidied or left out, and said as a finding; the hub shows such leads to a human.
+#include <algorithm>
+#include <array>
+
+#include "shared/wire/json.h"
+#include "shared/wire/lead_json.h"
+#include "shared/wire/strokes.h"
+#include "shared/wire/tidy_text.h"
+
+namespace anketa::wire {
+namespace {
+
+constexpr std::size_t max_code = 128;
+constexpr std::size_t max_name = 400;
+constexpr std::size_t max_line = 320;
+constexpr std::size_t max_free = 4096;
+constexpr std::size_t max_answers = 500;
+constexpr std::size_t max_items = 200;
+constexpr std::int64_t max_ms = std::int64_t{1} << 53;
+
+struct Findings {
+  bool unknown = false, doubled = false, bad = false, too_long = false, odd = false;
+
+  [[nodiscard]] std::vector<std::string> codes() const {
+    std::vector<std::string> out;
+    if (unknown) out.emplace_back("unknown_field");
+    if (doubled) out.emplace_back("doubled_field");
+    if (bad) out.emplace_back("bad_field");
+    if (too_long) out.emplace_back("too_long");
+    if (odd) out.emplace_back("odd_characters");
+    return out;
+  }
+};
+
+std::string tidy(std::string_view text, std::size_t max_bytes, TextKind kind, Findings& findings) {
+  TidyText read = tidy_text(text, max_bytes, kind);
+  findings.odd |= read.odd;
+  findings.too_long |= read.cut;
+  return std::move(read.text);
+}
+
+bool is_sha256(std::string_view text) {
+  return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+// One object of the lead. Members left out mean "nothing" ("" or 0), except where `must` is said.
+class Object {
+ public:
+  Object(const Json* json, Findings& findings) : json_(json), findings_(findings) {
+    if (json == nullptr || json->object() == nullptr) findings_.bad = true;
+  }
+  Object(const Object&) = delete;
+  Object& operator=(const Object&) = delete;
+  ~Object() {
+    if (json_ == nullptr || json_->object() == nullptr) return;
+    for (const Json::Member& member : *json_->object()) {
+      if (std::ranges::find(asked_, member.name) == asked_.end()) findings_.unknown = true;
+    }
+  }
+
+  const Json* member(std::string_view name) {
+    asked_.push_back(name);
+    return json_ != nullptr ? json_->find(name) : nullptr;
+  }
+  std::string text(std::string_view name, std::size_t max_bytes, TextKind kind = TextKind::Line) {
+    const Json* found = member(name);
+    if (found == nullptr) return {};
+    if (const std::string* value = found->text()) return tidy(*value, max_bytes, kind, findings_);
+    findings_.bad = true;
+    return {};
+  }
+  std::string hash(std::string_view name) {
+    std::string value = text(name, max_code);
+    if (value.empty() || is_sha256(value)) return value;
+    findings_.bad = true;
+    return {};
+  }
+  std::int64_t number(std::string_view name, std::int64_t min, std::int64_t max) {
+    const Json* found = member(name);
+    if (found == nullptr) return 0;
+    const std::int64_t* value = found->integer();
+    if (value != nullptr && *value >= min && *value <= max) return *value;
+    findings_.bad = true;
+    return 0;
+  }
+  bool must_flag(std::string_view name) {
+    const Json* found = member(name);
+    const bool* value = found != nullptr ? found->boolean() : nullptr;
+    if (value == nullptr) findings_.bad = true;
+    return value != nullptr && *value;
+  }
+  template <class AnyId>
+  AnyId must_id(std::string_view name) {
+    auto value = AnyId::parse(text(name, max_code));
+    if (value) return std::move(*value);
+    findings_.bad = true;
+    return {};
+  }
+  // `parse(code)` gives an optional; anything else than a known code leaves `otherwise`.
+  template <class T, class Parse>
+  T must_code(std::string_view name, T otherwise, Parse parse) {
+    if (const auto value = parse(text(name, max_code))) return *value;
+    findings_.bad = true;
+    return otherwise;
+  }
+  template <class Each>
+  void list(std::string_view name, std::size_t max, Each each) {
+    const Json* found = member(name);
+    if (found == nullptr) return;
+    const Json::Array* items = found->array();
+    if (items == nullptr) {
+      findings_.bad = true;
+      return;
+    }
+    findings_.too_long |= items->size() > max;
+    for (std::size_t i = 0; i < std::min(items->size(), max); ++i) each((*items)[i]);
+  }
+
+ private:
+  const Json* json_;
+  Findings& findings_;
+  std::vector<std::string_view> asked_;
+};
+
+std::optional<domain::Language> language_from(std::string_view code) {
+  if (code == "ru") return domain::Language::Ru;
+  if (code == "en") return domain::Language::En;
+  return std::nullopt;
+}
+
+std::optional<domain::HalfDay> half_from(std::string_view code) {
+  if (code == "any") return domain::HalfDay::Any;
+  if (code == "morning") return domain::HalfDay::Morning;
+  if (code == "afternoon") return domain::HalfDay::Afternoon;
+  return std::nullopt;
+}
+
+domain::Contact read_contact(const Json* json, Findings& findings) {
+  domain::Contact out;
+  Object object(json, findings);
+  {
+    Object name(object.member("name"), findings);
+    out.name.surname = name.text("surname", max_name, TextKind::Name);
+    out.name.given = name.text("given", max_name, TextKind::Name);
+    out.name.patronymic = name.text("patronymic", max_name, TextKind::Name);
+    out.name.full_latin = name.text("full_latin", max_name, TextKind::Name);
+  }
+  out.phone = object.text("phone", max_line);
+  out.email = object.text("email", max_line);
+  out.city = object.text("city", max_line);
+  return out;
+}
+
+domain::Codes read_codes(Object& object, Findings& findings) {
+  domain::Codes out;
+  object.list("choice", max_items, [&](const Json& item) {
+    if (const std::string* code = item.text()) {
+      out.values.push_back(tidy(*code, max_code, TextKind::Line, findings));
+    } else {
+      findings.bad = true;
+    }
+  });
+  return out;
+}
+
+domain::TestDriveWish read_wish(const Json* json, Findings& findings) {
+  Object object(json, findings);
+  domain::TestDriveWish out;
+  out.model = object.text("model", max_code);
+  out.dealer = object.text("dealer", max_code);
+  out.day = object.text("day", max_code);
+  out.half = object.must_code("half", domain::HalfDay::Any, half_from);
+  return out;
+}
+
+std::optional<domain::Answer> read_answer(const Json& json, Findings& findings) {
+  Object object(&json, findings);
+  if (json.find("choice") != nullptr) return read_codes(object, findings);
+  if (json.find("number") != nullptr) return object.number("number", -max_ms, max_ms);
+  if (json.find("text") != nullptr) return domain::FreeText{object.text("text", max_free, TextKind::Free)};
+  if (json.find("day") != nullptr) return domain::Day{object.text("day", max_code)};
+  if (json.find("model") != nullptr) return domain::ModelChoice{object.text("model", max_code)};
+  if (json.find("test_drive") != nullptr) return read_wish(object.member("test_drive"), findings);
+  findings.bad = true;
+  return std::nullopt;
+}
+
+domain::Answers read_answers(const Json* json, Findings& findings) {
+  domain::Answers out;
+  const Json::Object* members = json != nullptr ? json->object() : nullptr;
+  if (members == nullptr) {
+    findings.bad = true;
+    return out;
+  }
+  for (const Json::Member& member : *members) {
+    if (out.size() == max_answers) {
+      findings.too_long = true;
+      break;
+    }
+    auto answer = read_answer(member.value, findings);
+    if (answer) out.emplace(tidy(member.name, max_code, TextKind::Line, findings), std::move(*answer));
+  }
+  return out;
+}
+
+domain::Consent read_consent(const Json& json, Findings& findings) {
+  Object object(&json, findings);
+  domain::Consent out;
+  out.purpose = object.text("purpose", max_code);
+  out.version = object.number("version", 0, max_ms);
+  out.text_sha256 = object.hash("text_sha256");
+  out.language = object.must_code("language", domain::Language::Ru, language_from);
+  out.given = object.must_flag("given");
+  object.list("channels", 8, [&](const Json& item) {
+    const auto channel = item.text() != nullptr ? domain::channel_from(*item.text()) : std::nullopt;
+    if (channel && std::ranges::find(out.channels, *channel) == out.channels.end()) {
+      out.channels.push_back(*channel);
+    } else {
+      findings.bad = true;
+    }
+  });
+  out.shown_ms = object.number("shown_ms", 0, max_ms);
+  out.decided_ms = object.number("decided_ms", 0, max_ms);
+  return out;
+}
+
+domain::Signature read_signature(const Json* json, Findings& findings) {
+  Object object(json, findings);
+  domain::Signature out;
+  out.width = static_cast<std::int32_t>(object.number("width", 0, INT32_MAX));
+  out.height = static_cast<std::int32_t>(object.number("height", 0, INT32_MAX));
+  const Json* text = object.member("strokes");
+  if (text == nullptr || text->text() == nullptr) {
+    findings.bad = true;
+    return out;
+  }
+  ReadStrokes read = read_strokes(*text->text());
+  findings.bad |= read.bad;
+  findings.too_long |= read.cut;
+  out.strokes = std::move(read.strokes);
+  return out;
+}
+
+domain::QuestionnaireRef read_questionnaire(const Json* json, Findings& findings) {
+  Object object(json, findings);
+  domain::QuestionnaireRef out;
+  out.id = object.text("id", max_code);
+  out.version = object.number("version", 0, max_ms);
+  out.sha256 = object.hash("sha256");
+  return out;
+}
+
+domain::PageTime read_page(const Json& json, Findings& findings) {
+  Object object(&json, findings);
+  domain::PageTime out;
+  out.page = object.text("page", max_code);
+  out.ms = object.number("ms", 0, max_ms);
+  return out;
+}
+
+domain::Lead read_lead(const Json& json, Findings& findings) {
+  Object object(&json, findings);
+  domain::Lead out;
+  if (object.number("v", 1, 1) != 1) findings.bad = true;
+  out.id = object.must_id<LeadId>("id");
+  out.purpose = object.must_code("purpose", domain::Purpose::Interest, domain::purpose_from);
+  out.language = object.must_code("language", domain::Language::Ru, language_from);
+  out.source = object.text("source", max_code);
+  out.kiosk = object.must_id<KioskId>("kiosk");
+  out.venue = object.must_id<VenueId>("venue");
+  out.captured_ms = object.number("captured_ms", -max_ms, max_ms);
+  out.contact = read_contact(object.member("contact"), findings);
+  out.questionnaire = read_questionnaire(object.member("questionnaire"), findings);
+  out.answers = read_answers(object.member("answers"), findings);
+  object.list("consents", max_items, [&](const Json& item) { out.consents.push_back(read_consent(item, findings)); });
+  if (const Json* signature = object.member("signature")) out.signature = read_signature(signature, findings);
+  object.list("pages", max_items, [&](const Json& item) { out.pages.push_back(read_page(item, findings)); });
+  out.visitor_token_sha256 = object.hash("visitor_token_sha256");
+  return out;
+}
+
+}  // namespace
+
+Result<ParsedLead> parse_lead(std::string_view json) {
+  const auto parsed = parse_json(json);
+  if (!parsed || parsed->json.object() == nullptr) return fail(problems::lead_malformed);
+  Findings findings;
+  findings.doubled = parsed->doubled;
+  findings.too_long = parsed->cut;
+  findings.odd = parsed->repaired;
+  ParsedLead out;
+  out.lead = read_lead(parsed->json, findings);
+  out.findings = findings.codes();
+  return out;
+}
+
+}  // namespace anketa::wire
