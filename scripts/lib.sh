@@ -34,11 +34,12 @@ as_root() {
 }
 
 # changed_since FILE path...: true when FILE is missing or anything under the paths is newer.
+# What tools write among the sources (packages, built pages, the generated schema) does not count.
 changed_since() {
   local stamp="$1"
   shift
   [ -e "$stamp" ] || return 0
-  [ -n "$(find "$@" \( -name node_modules -o -name dist -o -name __pycache__ \) -prune -o -newer "$stamp" -print -quit)" ]
+  [ -n "$(find "$@" \( -name node_modules -o -name dist -o -name __pycache__ -o -name schema.d.ts \) -prune -o -newer "$stamp" -print -quit)" ]
 }
 
 free_port() {

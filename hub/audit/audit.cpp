@@ -12,7 +12,9 @@ constexpr std::string_view head_context = "anketa/v1/audit-head";
 constexpr std::int64_t verify_page = 1000;
 
 // Each field with its length before it, so that no two entries share their bytes.
-void add_field(std::string& out, std::string_view field) { out.append(std::to_string(field.size())).append(":").append(field); }
+void add_field(std::string& out, std::string_view field) {
+  out.append(std::to_string(field.size())).append(":").append(field);
+}
 
 Hash hash_of(const OrgId& org, const store::AuditRow& row, const Hash& previous) {
   std::string fields;

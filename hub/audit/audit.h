@@ -16,7 +16,7 @@ struct Entry {
   std::string_view action;        // "prospect.look", "lead.store", "assignment.open", ...
   std::string_view subject_kind;  // "prospect", "lead", "kiosk", ...
   std::string_view subject_id;
-  std::string_view detail = {};   // codes only
+  std::string_view detail = {};  // codes only
 };
 void append(sql::Db& db, const OrgId& org, const Entry& entry, const Clock& clock);
 

@@ -16,7 +16,8 @@ namespace {
 
 constexpr std::size_t max_name = 100;
 
-IssuedCode issue(sql::Db& db, const OrgId& org, const UserId& user, std::int64_t good_ms, const Clock& clock, Random& random) {
+IssuedCode issue(sql::Db& db, const OrgId& org, const UserId& user, std::int64_t good_ms, const Clock& clock,
+                 Random& random) {
   IssuedCode issued{user, make_code(random), to_ms(clock.now()) + good_ms};
   store::use_codes(db, org, user, clock.now());
   store::insert_code(db, org, code_sha256(issued.code), user, issued.expires_ms);
@@ -51,7 +52,8 @@ Result<std::string> parse_login(std::string_view typed) {
   std::string login;
   for (char c : typed) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    const bool fits = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || std::string_view("._@+-").find(c) != std::string_view::npos;
+    const bool fits =
+        (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || std::string_view("._@+-").find(c) != std::string_view::npos;
     if (!fits) return fail(problems::request_invalid, "login");
     login.push_back(c);
   }
@@ -84,7 +86,8 @@ IssuedCode invite(sql::Db& db, const Invitation& invitation, const Clock& clock,
   check_dealer(db, invitation);
   UserId id;
   if (const auto known = store::find_login(db, invitation.org, invitation.login)) {
-    const bool same = known->state == "invited" && known->role == role_code(invitation.role) && known->dealer == invitation.dealer;
+    const bool same =
+        known->state == "invited" && known->role == role_code(invitation.role) && known->dealer == invitation.dealer;
     if (!same) throw store::Refused(Problem(problems::request_conflict, "login"));
     id = known->id;
   } else {
@@ -92,7 +95,8 @@ IssuedCode invite(sql::Db& db, const Invitation& invitation, const Clock& clock,
     store::insert_user(db, user, clock.now());
     id = user.id;
   }
-  audit::append(db, invitation.org, {invitation.by, "user.invite", "user", id.value, role_code(invitation.role)}, clock);
+  audit::append(db, invitation.org, {invitation.by, "user.invite", "user", id.value, role_code(invitation.role)},
+                clock);
   return issue(db, invitation.org, id, invitation_ms, clock, random);
 }
 
@@ -122,7 +126,8 @@ void reset_password(sql::Db& db, const OrgId& org, std::string_view login, std::
 void disable_user(sql::Db& db, const OrgId& org, const UserId& id, std::string_view by, const Clock& clock) {
   const auto user = store::find_user(db, org, id);
   if (!user) throw store::Refused(Problem(problems::not_found));
-  const bool is_last_admin = user->role == "hub_admin" && user->state == "active" && store::active_users(db, org, "hub_admin") <= 1;
+  const bool is_last_admin =
+      user->role == "hub_admin" && user->state == "active" && store::active_users(db, org, "hub_admin") <= 1;
   if (is_last_admin) throw store::Refused(Problem(problems::request_conflict, "last_admin"));
   store::set_user_state(db, org, id, "disabled");
   store::set_shift(db, org, id, false);

@@ -50,8 +50,9 @@ void reset_password(sql::Db& db, const OrgId& org, std::string_view login, std::
 void disable_user(sql::Db& db, const OrgId& org, const UserId& user, std::string_view by, const Clock& clock);
 
 // Checks the rules (detail "password.*"), then hashes. `words`: see organisation_words.
-[[nodiscard]] Result<std::string> new_password(PasswordHasher& hasher, std::string_view password, std::string_view login,
-                                               std::string_view name, std::vector<std::string> words);
+[[nodiscard]] Result<std::string> new_password(PasswordHasher& hasher, std::string_view password,
+                                               std::string_view login, std::string_view name,
+                                               std::vector<std::string> words);
 [[nodiscard]] std::vector<std::string> organisation_words(sql::Db& db, const OrgId& org);  // its name and brands
 
 }  // namespace anketa::auth

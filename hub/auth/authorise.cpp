@@ -37,8 +37,8 @@ Status check_own_page(const http::Request& request) {
 }
 
 std::string set_cookie(const SignedIn& signed_in) {
-  return std::string(session_cookie) + "=" + signed_in.token + "; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=" +
-         std::to_string(absolute_ms / 1000);
+  return std::string(session_cookie) + "=" + signed_in.token +
+         "; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=" + std::to_string(absolute_ms / 1000);
 }
 
 std::string clear_cookie() {
@@ -52,7 +52,8 @@ Result<store::SessionRow> Gatekeeper::session(const http::Request& request) {
   }
   const auto row = store::find_session(*deps_.pool.take(), deps_.org, token_sha256(cookie->second));
   const std::int64_t now_ms = to_ms(deps_.clock.now());
-  const bool good = row && row->state == "active" && now_ms - row->used_ms < idle_ms && now_ms - row->created_ms < absolute_ms;
+  const bool good =
+      row && row->state == "active" && now_ms - row->used_ms < idle_ms && now_ms - row->created_ms < absolute_ms;
   if (!good) return fail(problems::not_signed_in);
   return *row;
 }

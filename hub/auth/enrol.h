@@ -33,7 +33,8 @@ struct OpenedSlot {
   std::int64_t expires_ms = 0;
 };
 // A kiosk row (waiting) and its slot. Blocks for the Argon2id of the code. request.not_found: no such venue.
-[[nodiscard]] Result<OpenedSlot> open_slot(const EnrolDeps& deps, const VenueId& venue, std::string_view name, const UserId& by);
+[[nodiscard]] Result<OpenedSlot> open_slot(const EnrolDeps& deps, const VenueId& venue, std::string_view name,
+                                           const UserId& by);
 
 // enrol.refused says nothing about why: no slot, too late, used, too many tries or a wrong proof. The same
 // device asking again with the right proof gets its answer again, because the first may have been lost.

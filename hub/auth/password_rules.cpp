@@ -9,18 +9,19 @@
 namespace anketa::auth {
 namespace {
 
-constexpr std::size_t min_word = 4;         // shorter words are found in anything
+constexpr std::size_t min_word = 4;  // shorter words are found in anything
 constexpr std::size_t min_different = 6;
-constexpr std::size_t max_run = 6;          // of neighbours: "1234567", "qwertyu", "aaaaaaa"
+constexpr std::size_t max_run = 6;  // of neighbours: "1234567", "qwertyu", "aaaaaaa"
 
 // What people make of "long": doubled favourites of every breach list, in both layouts.
 constexpr std::array<std::string_view, 26> common = {
-    "password", "passw0rd", "p@ssword", "qwerty", "йцукен", "пароль", "gfhjkm", "letmein", "welcome",
-    "iloveyou", "administrator", "superadmin", "changeme", "trustno1", "football", "baseball", "sunshine",
-    "princess", "1q2w3e4r", "1qaz2wsx", "zaq12wsx", "correcthorse", "secret123", "qazwsxedc", "anketa", "анкета"};
-constexpr std::array<std::u32string_view, 8> rows = {U"qwertyuiop",   U"asdfghjkl", U"zxcvbnm",
-                                                     U"йцукенгшщзхъ", U"фывапролджэ", U"ячсмитьбю",
-                                                     U"01234567890",  U"abcdefghijklmnopqrstuvwxyz"};
+    "password",     "passw0rd",  "p@ssword",  "qwerty",        "йцукен",     "пароль",   "gfhjkm",
+    "letmein",      "welcome",   "iloveyou",  "administrator", "superadmin", "changeme", "trustno1",
+    "football",     "baseball",  "sunshine",  "princess",      "1q2w3e4r",   "1qaz2wsx", "zaq12wsx",
+    "correcthorse", "secret123", "qazwsxedc", "anketa",        "анкета"};
+constexpr std::array<std::u32string_view, 8> rows = {
+    U"qwertyuiop",  U"asdfghjkl", U"zxcvbnm",     U"йцукенгшщзхъ",
+    U"фывапролджэ", U"ячсмитьбю", U"01234567890", U"abcdefghijklmnopqrstuvwxyz"};
 
 std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> words;
@@ -43,7 +44,8 @@ std::vector<std::string> words_of(std::string_view text) {
 }
 
 bool holds_word(const std::string& password, std::string_view text) {
-  return std::ranges::any_of(words_of(text), [&](const std::string& word) { return password.find(word) != std::string::npos; });
+  return std::ranges::any_of(words_of(text),
+                             [&](const std::string& word) { return password.find(word) != std::string::npos; });
 }
 
 bool is_step(char32_t a, char32_t b) {

@@ -9,7 +9,7 @@
 
 namespace anketa::auth {
 
-inline constexpr std::size_t min_password = 15;   // characters, not bytes
+inline constexpr std::size_t min_password = 15;  // characters, not bytes
 inline constexpr std::size_t max_password = 128;
 
 struct PasswordOwner {

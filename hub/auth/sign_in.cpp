@@ -10,9 +10,7 @@ namespace {
 constexpr std::int64_t failures_per_address = 30;
 constexpr Millis address_span = std::chrono::minutes(1);
 
-Problem throttled(Millis wait) {
-  return {problems::sign_in_throttled, std::to_string((wait.count() + 999) / 1000)};
-}
+Problem throttled(Millis wait) { return {problems::sign_in_throttled, std::to_string((wait.count() + 999) / 1000)}; }
 
 // What nobody can type names no account; it is slowed down like one all the same.
 std::string throttle_key(std::string_view typed) {
@@ -59,7 +57,8 @@ Status Gatekeeper::refuse_sign_in(const std::optional<store::UserRow>& user, std
       const std::int64_t failures = current->failures + 1;
       store::set_failures(db, current->id, failures, to_ms(deps_.clock.now() + delay_after(failures)));
     }
-    audit::append(db, deps_.org, {"visitor", "session.refused", "user", current ? current->id.value : "unknown"}, deps_.clock);
+    audit::append(db, deps_.org, {"visitor", "session.refused", "user", current ? current->id.value : "unknown"},
+                  deps_.clock);
   });
 }
 
@@ -80,7 +79,8 @@ SignedIn Gatekeeper::open_session(sql::Db& db, const UserId& user, std::string_v
 
 Result<store::CodeRow> Gatekeeper::open_code(sql::Db& db, const std::string& sha256) const {
   const auto code = store::find_code(db, deps_.org, sha256);
-  if (!code || code->used || code->expires_ms <= to_ms(deps_.clock.now())) return fail(problems::sign_in_failed, "code");
+  if (!code || code->used || code->expires_ms <= to_ms(deps_.clock.now()))
+    return fail(problems::sign_in_failed, "code");
   return *code;
 }
 
@@ -108,7 +108,8 @@ Result<SignedIn> Gatekeeper::activate(const Activation& activation, std::string_
     // Whoever invited chose the login; only the first admin chooses his own.
     const bool chooses = user->login.starts_with('?');
     if (!chooses && user->login != login) throw store::Refused(Problem(problems::sign_in_failed, "code"));
-    if (chooses && store::find_login(db, deps_.org, login)) throw store::Refused(Problem(problems::request_conflict, "login"));
+    if (chooses && store::find_login(db, deps_.org, login))
+      throw store::Refused(Problem(problems::request_conflict, "login"));
     user->login = login;
     user->name = name;
     user->password_hash = hash;

@@ -22,7 +22,7 @@ LocalText choice_text(const domain::Question* question, const std::string& code)
 }
 
 struct Writer {
-  const Texts& texts;
+  const browser::Texts& texts;
   const domain::Question* question;
   const CatalogueNames& names;
 
@@ -55,7 +55,7 @@ struct Writer {
 
 }  // namespace
 
-std::vector<AnswerText> answer_texts(const Texts& texts, const domain::Questionnaire* questionnaire,
+std::vector<AnswerText> answer_texts(const browser::Texts& texts, const domain::Questionnaire* questionnaire,
                                      const domain::Answers& answers, const CatalogueNames& names) {
   std::vector<AnswerText> out;
   domain::Answers rest = answers;
@@ -69,7 +69,8 @@ std::vector<AnswerText> answer_texts(const Texts& texts, const domain::Questionn
       }
     }
   }
-  for (const auto& [id, answer] : rest) out.push_back({id, same(id), std::visit(Writer{texts, nullptr, names}, answer)});
+  for (const auto& [id, answer] : rest)
+    out.push_back({id, same(id), std::visit(Writer{texts, nullptr, names}, answer)});
   return out;
 }
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "hub/console/texts.h"
+#include "hub/browser/texts.h"
 #include "shared/domain/answers.h"
 #include "shared/domain/questionnaire.h"
 
@@ -22,7 +22,8 @@ struct CatalogueNames {
 };
 
 // Without a questionnaire, or for a question it does not have, the codes themselves are shown.
-[[nodiscard]] std::vector<AnswerText> answer_texts(const Texts& texts, const domain::Questionnaire* questionnaire,
+[[nodiscard]] std::vector<AnswerText> answer_texts(const browser::Texts& texts,
+                                                   const domain::Questionnaire* questionnaire,
                                                    const domain::Answers& answers, const CatalogueNames& names);
 
 }  // namespace anketa::console

@@ -10,8 +10,10 @@
 
 namespace anketa::console {
 
-[[nodiscard]] dedup::Card open_person(const privacy::Vault& vault, const ProspectId& id, const privacy::SealedCard& card);
+[[nodiscard]] dedup::Card open_person(const privacy::Vault& vault, const ProspectId& id,
+                                      const privacy::SealedCard& card);
 [[nodiscard]] domain::Lead open_lead(const privacy::Vault& vault, const LeadId& id, const privacy::SealedCard& card);
-[[nodiscard]] std::string person_name(const privacy::Vault& vault, const ProspectId& id, const privacy::SealedCard& card);
+[[nodiscard]] std::string person_name(const privacy::Vault& vault, const ProspectId& id,
+                                      const privacy::SealedCard& card);
 
 }  // namespace anketa::console

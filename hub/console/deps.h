@@ -6,15 +6,17 @@
 
 #include "hub/auth/enrol.h"
 #include "hub/auth/gatekeeper.h"
-#include "hub/console/texts.h"
+#include "hub/browser/texts.h"
 #include "hub/privacy/vault.h"
 #include "hub/store/open.h"
 #include "hub/store/writer.h"
 
 namespace anketa::console {
 
+using Texts = browser::Texts;
 // Takes a quarantined envelope in after all, inside a write; throws store::Refused.
-using Release = std::function<void(sql::Db&, const OrgId&, const RowId& quarantined, std::string_view by, std::string_view note)>;
+using Release =
+    std::function<void(sql::Db&, const OrgId&, const RowId& quarantined, std::string_view by, std::string_view note)>;
 
 struct Deps {
   store::ReadPool& pool;
@@ -24,10 +26,10 @@ struct Deps {
   Random& random;
   OrgId org;
   auth::Gatekeeper& gatekeeper;
-  const Texts& texts;
+  const browser::Texts& texts;
   auth::EnrolDeps enrol;
-  std::string device_host;  // "host:port", as kiosks reach us
-  Release release;
+  std::string device_host;                         // "host:port", as kiosks reach us
+  Release release;                                 // hub/ingest/release.h
   std::int64_t day_offset_ms = 3LL * 3600 * 1000;  // of the organisation's own clock to UTC: where its day begins
 };
 

@@ -1,6 +1,6 @@
 #include "hub/console/explain.h"
 
-#include "hub/console/json.h"
+#include "hub/browser/json.h"
 #include "shared/wire/json.h"
 
 namespace anketa::console {
@@ -28,7 +28,7 @@ void append(domain::LocalText& to, const domain::LocalText& more, std::string_vi
   to.en.append(to.en.empty() ? "" : between).append(more.en);
 }
 
-domain::LocalText sentence_or(const Texts& texts, const std::string& key, const std::string& otherwise) {
+domain::LocalText sentence_or(const browser::Texts& texts, const std::string& key, const std::string& otherwise) {
   return texts.has(key) ? texts.both(key) : domain::LocalText{otherwise, otherwise};
 }
 
@@ -40,7 +40,7 @@ std::vector<TraceStep> parse_trace(std::string_view json) {
   });
 }
 
-domain::LocalText explain_trace(const Texts& texts, const std::vector<TraceStep>& trace) {
+domain::LocalText explain_trace(const browser::Texts& texts, const std::vector<TraceStep>& trace) {
   domain::LocalText all;
   for (const TraceStep& step : trace) {
     const std::string name = step.step + "." + step.verdict;
@@ -59,7 +59,8 @@ std::vector<Evidence> parse_evidence(std::string_view json) {
   });
 }
 
-domain::LocalText explain_match(const Texts& texts, std::string_view verdict, const std::vector<Evidence>& evidence) {
+domain::LocalText explain_match(const browser::Texts& texts, std::string_view verdict,
+                                const std::vector<Evidence>& evidence) {
   if (verdict.empty()) return texts.both("match.waiting");
   domain::LocalText signs;
   for (const Evidence& one : evidence) {
@@ -72,7 +73,7 @@ domain::LocalText explain_match(const Texts& texts, std::string_view verdict, co
   return {all.ru + ": " + signs.ru + ".", all.en + ": " + signs.en + "."};
 }
 
-domain::LocalText explain_history(const Texts& texts, std::string_view kind, std::string_view result) {
+domain::LocalText explain_history(const browser::Texts& texts, std::string_view kind, std::string_view result) {
   const std::string name = "history." + std::string(kind);
   const std::string full = name + "." + std::string(result);
   if (!result.empty() && texts.has(full)) return texts.both(full);

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "hub/console/texts.h"
+#include "hub/browser/texts.h"
 
 namespace anketa::console {
 
@@ -12,15 +12,17 @@ struct TraceStep {
   std::string step, verdict, detail;
 };
 [[nodiscard]] std::vector<TraceStep> parse_trace(std::string_view json);  // empty where it cannot be read
-[[nodiscard]] domain::LocalText explain_trace(const Texts& texts, const std::vector<TraceStep>& trace);
+[[nodiscard]] domain::LocalText explain_trace(const browser::Texts& texts, const std::vector<TraceStep>& trace);
 
 struct Evidence {
   std::string field, level;
   std::int64_t bits = 0;  // hundredths
 };
 [[nodiscard]] std::vector<Evidence> parse_evidence(std::string_view json);
-[[nodiscard]] domain::LocalText explain_match(const Texts& texts, std::string_view verdict, const std::vector<Evidence>& evidence);
+[[nodiscard]] domain::LocalText explain_match(const browser::Texts& texts, std::string_view verdict,
+                                              const std::vector<Evidence>& evidence);
 
-[[nodiscard]] domain::LocalText explain_history(const Texts& texts, std::string_view kind, std::string_view result);
+[[nodiscard]] domain::LocalText explain_history(const browser::Texts& texts, std::string_view kind,
+                                                std::string_view result);
 
 }  // namespace anketa::console

@@ -29,7 +29,8 @@ Answered list_kiosks(Context& context, const http::Request& request);
 Answered add_kiosk(Context& context, const http::Request& request);
 Answered revoke_kiosk(Context& context, const http::Request& request);
 // online (seen in 5 minutes), late (in an hour), silent, never or revoked.
-[[nodiscard]] std::string_view kiosk_health(std::string_view state, const std::optional<std::int64_t>& last_seen_ms, std::int64_t now_ms);
+[[nodiscard]] std::string_view kiosk_health(std::string_view state, const std::optional<std::int64_t>& last_seen_ms,
+                                            std::int64_t now_ms);
 // inbox_handlers.cpp
 Answered list_quarantine(Context& context, const http::Request& request);
 Answered release_quarantined(Context& context, const http::Request& request);

@@ -1,16 +1,17 @@
 #include <algorithm>
 #include <array>
 
+#include "hub/browser/mask.h"
 #include "hub/console/cards.h"
 #include "hub/console/handlers.h"
-#include "hub/console/mask.h"
 #include "hub/store/console_leads.h"
 #include "hub/store/console_prospects.h"
 
 namespace anketa::console {
 namespace {
 
-constexpr std::array<std::string_view, 6> states = {"received", "opened", "matched", "assigned", "unassigned", "review"};
+constexpr std::array<std::string_view, 6> states = {"received", "opened",     "matched",
+                                                    "assigned", "unassigned", "review"};
 
 Result<store::LeadFilter> filter_of(const http::Request& request) {
   store::LeadFilter filter;
@@ -27,8 +28,12 @@ Result<store::LeadFilter> filter_of(const http::Request& request) {
 
 void put_item(JsonText& json, const Context& context, const store::LeadItem& item) {
   const domain::Lead lead = open_lead(context.deps.vault, item.id, item.card);
-  json.object().put("id", item.id).put("prospect_id", item.prospect).put("kind", item.kind).put("purpose", item.purpose);
-  json.put("name", lead.contact.name.display()).put("phone_masked", mask_phone(lead.contact.phone));
+  json.object()
+      .put("id", item.id)
+      .put("prospect_id", item.prospect)
+      .put("kind", item.kind)
+      .put("purpose", item.purpose);
+  json.put("name", lead.contact.name.display()).put("phone_masked", browser::mask_phone(lead.contact.phone));
   json.put_text_or_null("model", item.model).put("brand", item.brand).put_names("venue", item.venue);
   json.put_named("kiosk", item.kiosk.value, item.kiosk_name).put_names("dealer", item.dealer);
   json.put("state", item.state).put("arrived_ms", item.arrived_ms).put("best_ms", item.best_ms).end();
@@ -51,7 +56,9 @@ Answered list_leads(Context& context, const http::Request& request) {
     put_item(json, context, item);
     ids.push_back(item.id.value);
   }
-  close_list(json, items, ask, [](const store::LeadItem& item) { return store::Place{item.arrived_ms, item.id.value}; });
+  close_list(json, items, ask, [](const store::LeadItem& item) {
+    return store::Place{item.arrived_ms, item.id.value};
+  });
   return with_etag(request, json, [&] { return context.looks.list(request.caller.user, "leads.list", "lead", ids); });
 }
 
@@ -75,7 +82,8 @@ Answered get_signature(Context& context, const http::Request& request) {
     json.end();
   }
   json.end().end();
-  return with_etag(request, json, [&] { return context.looks.one(request.caller.user, "signature.look", "lead", id.value); });
+  return with_etag(request, json,
+                   [&] { return context.looks.one(request.caller.user, "signature.look", "lead", id.value); });
 }
 
 }  // namespace anketa::console

@@ -18,7 +18,8 @@ class Looks {
  public:
   Looks(store::Writer& writer, const Clock& clock, const OrgId& org) : writer_(writer), clock_(clock), org_(org) {}
 
-  [[nodiscard]] Status one(const UserId& user, std::string_view action, std::string_view subject_kind, std::string_view id);
+  [[nodiscard]] Status one(const UserId& user, std::string_view action, std::string_view subject_kind,
+                           std::string_view id);
   [[nodiscard]] Status list(const UserId& user, std::string_view action, std::string_view subject_kind,
                             const std::vector<std::string>& ids);
 

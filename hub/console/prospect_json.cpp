@@ -1,13 +1,16 @@
 #include <algorithm>
 
+#include "hub/browser/mask.h"
 #include "hub/console/answers.h"
 #include "hub/console/cards.h"
 #include "hub/console/explain.h"
-#include "hub/console/mask.h"
 #include "hub/console/prospect_view.h"
 #include "hub/store/catalogue.h"
 
 namespace anketa::console {
+
+using browser::JsonText;
+
 namespace {
 
 CatalogueNames catalogue_names(sql::Db& db, const OrgId& org) {
@@ -23,9 +26,9 @@ void put_person(JsonText& json, const Context& context, const ProspectView& view
   json.put("patronymic", card.name.patronymic).put("full_latin", card.name.full_latin);
   json.put("display", card.name.display()).end();
   json.key("phones").array();
-  for (const std::string& phone : card.phones) json.value(mask_phone(phone));
+  for (const std::string& phone : card.phones) json.value(browser::mask_phone(phone));
   json.end().key("emails").array();
-  for (const std::string& email : card.emails) json.value(mask_email(email));
+  for (const std::string& email : card.emails) json.value(browser::mask_email(email));
   json.end().put("city", card.city);
 }
 
@@ -35,14 +38,19 @@ std::string seen_detail(const store::Sight& sight, const std::string& detail) {
   return sight.everything || !names_other ? detail : std::string();
 }
 
-void put_assignment(JsonText& json, const Context& context, const store::Sight& sight, const store::AssignmentItem& item) {
+void put_assignment(JsonText& json, const Context& context, const store::Sight& sight,
+                    const store::AssignmentItem& item) {
   const auto trace = parse_trace(item.trace);
   json.object().put("id", item.id).put("brand", item.brand).put_names("dealer", item.dealer);
   json.put_named("salesperson", item.salesperson.value, item.salesperson_name);
   json.put("opened_ms", item.opened_ms).put("expires_ms", item.expires_ms).put("ended_ms", item.ended_ms);
   json.put_text_or_null("ended_reason", item.ended_reason).put("lead_id", item.lead).key("trace").array();
   for (const TraceStep& step : trace) {
-    json.object().put("step", step.step).put("verdict", step.verdict).put("detail", seen_detail(sight, step.detail)).end();
+    json.object()
+        .put("step", step.step)
+        .put("verdict", step.verdict)
+        .put("detail", seen_detail(sight, step.detail))
+        .end();
   }
   json.end().put("explanation", explain_trace(context.deps.texts, trace)).end();
 }
@@ -57,9 +65,11 @@ void put_match(JsonText& json, const Context& context, const store::ProspectLead
   json.end().put("explanation", explain_match(context.deps.texts, item.match_verdict, evidence)).end();
 }
 
-void put_lead(JsonText& json, Context& context, sql::Db& db, const CatalogueNames& names, const store::ProspectLead& item) {
+void put_lead(JsonText& json, Context& context, sql::Db& db, const CatalogueNames& names,
+              const store::ProspectLead& item) {
   const domain::Lead lead = open_lead(context.deps.vault, item.id, item.card);
-  const auto questionnaire = context.questionnaires.find(db, context.deps.org, item.questionnaire, item.questionnaire_version);
+  const auto questionnaire =
+      context.questionnaires.find(db, context.deps.org, item.questionnaire, item.questionnaire_version);
   json.object().put("id", item.id).put("purpose", item.purpose).put("kind", item.kind).put("language", item.language);
   json.put("arrived_ms", item.arrived_ms).put("best_ms", item.best_ms).put_names("venue", item.venue);
   json.put_named("kiosk", item.kiosk.value, item.kiosk_name).key("questionnaire").object();
@@ -85,7 +95,9 @@ domain::LocalText consent_title(sql::Db& db, const OrgId& org, const store::Cons
 void put_consent(JsonText& json, const Context& context, sql::Db& db, const store::ConsentRow& consent) {
   json.object().put("id", consent.id).put("lead_id", consent.lead).put("purpose", consent.purpose);
   json.put("title", consent_title(db, context.deps.org, consent)).put("version", consent.version);
-  json.put("text_sha256", consent.text_sha256).put("language", consent.language).put_codes("channels", consent.channels);
+  json.put("text_sha256", consent.text_sha256)
+      .put("language", consent.language)
+      .put_codes("channels", consent.channels);
   json.put("given", consent.given).put("given_ms", consent.given_ms).put("withdrawn_ms", consent.withdrawn_ms);
   json.put_codes("withdrawn_channels", consent.withdrawn_channels).end();
 }

@@ -5,8 +5,8 @@
 #pragma once
 #include <optional>
 
+#include "hub/browser/json.h"
 #include "hub/console/context.h"
-#include "hub/console/json.h"
 #include "hub/store/console_prospects.h"
 #include "hub/store/console_tasks.h"
 #include "hub/store/leads.h"
@@ -25,7 +25,8 @@ struct ProspectView {
 
 // nullopt: there is none, or it is not his to see.
 [[nodiscard]] std::optional<ProspectView> read_prospect(sql::Db& db, const store::Sight& sight, const ProspectId& id);
-[[nodiscard]] JsonText prospect_json(Context& context, sql::Db& db, const store::Sight& sight, const ProspectView& view);
-void put_task(JsonText& json, const Context& context, const store::TaskItem& task);
+[[nodiscard]] browser::JsonText prospect_json(Context& context, sql::Db& db, const store::Sight& sight,
+                                              const ProspectView& view);
+void put_task(browser::JsonText& json, const Context& context, const store::TaskItem& task);
 
 }  // namespace anketa::console

@@ -2,7 +2,6 @@
 
 #include <charconv>
 
-#include "shared/base/log.h"
 #include "shared/crypto/crypto.h"
 
 namespace anketa::console {
@@ -28,37 +27,9 @@ bool names_tag(std::string_view if_none_match, std::string_view etag) {
 
 }  // namespace
 
-http::Response refusal(const Problem& problem) {
-  http::Response response = http::problem_response(problem);
-  if (problem.is(problems::sign_in_throttled) && number(problem.detail())) {
-    response.headers.emplace_back("Retry-After", problem.detail());
-  }
-  return response;
-}
-
 http::Handler serve(const Shared& context, Handle handle) {
-  return [context, handle = std::move(handle)](const http::Request& request) {
-    try {
-      Answered answered = handle(*context, request);
-      return answered ? std::move(*answered) : refusal(answered.error());
-    } catch (const BrokenWorld& broken) {
-      log::event(log::Level::Error, "console.failed", {{"code", broken.problem()}});
-      return refusal(broken.problem());
-    }
-  };
-}
-
-http::Response no_content() {
-  http::Response response;
-  response.status = 204;
-  response.type.clear();
-  return response;
-}
-
-http::Response ok(JsonText& json) {
-  http::Response response;
-  response.body = json.take();
-  return response;
+  return browser::guarded(
+      [context, handle = std::move(handle)](const http::Request& request) { return handle(*context, request); });
 }
 
 Answered with_etag(const http::Request& request, JsonText& json, const std::function<Status()>& look) {
@@ -91,6 +62,12 @@ Result<PageAsk> page_of(const http::Request& request) {
     ask.after = store::Place{*ms, std::string(text.substr(tilde + 1))};
   }
   return ask;
+}
+
+Result<std::int64_t> parse_number(std::string_view text, std::string_view name) {
+  const auto value = number(text);
+  if (!value) return fail(problems::request_invalid, std::string(name));
+  return *value;
 }
 
 Result<std::string> query_id(const http::Request& request, const std::string& name) {

@@ -4,23 +4,25 @@
 #include <functional>
 #include <string>
 
+#include "hub/browser/answered.h"
 #include "hub/console/context.h"
-#include "hub/console/json.h"
 #include "hub/http/http.h"
 
 namespace anketa::console {
 
-using Answered = Result<http::Response>;
+using browser::Answered;
+using browser::Body;
+using browser::JsonText;
+using browser::no_content;
+using browser::ok;
 using Handle = std::function<Answered(Context&, const http::Request&)>;
 
-// A handler that never throws: a refusal or a broken world becomes its problem.
+// Binds the handler to what all share; a refusal or a broken world becomes its problem.
 [[nodiscard]] http::Handler serve(const Shared& context, Handle handle);
-[[nodiscard]] http::Response refusal(const Problem& problem);  // with Retry-After where the detail is a wait
 
-[[nodiscard]] http::Response no_content();
-[[nodiscard]] http::Response ok(JsonText& json);
 // 304 without a body when the client has these bytes already; `look` runs only if it has not.
-[[nodiscard]] Answered with_etag(const http::Request& request, JsonText& json, const std::function<Status()>& look = {});
+[[nodiscard]] Answered with_etag(const http::Request& request, JsonText& json,
+                                 const std::function<Status()>& look = {});
 
 struct PageAsk {
   std::int64_t limit = 50;
@@ -30,6 +32,8 @@ struct PageAsk {
 };
 [[nodiscard]] Result<PageAsk> page_of(const http::Request& request);  // request.invalid "limit" or "cursor"
 [[nodiscard]] Result<std::string> query_id(const http::Request& request, const std::string& name);  // "" where absent
+[[nodiscard]] Result<std::int64_t> parse_number(std::string_view text,
+                                                std::string_view name);  // request.invalid `name`
 template <class IdType>
 [[nodiscard]] Result<IdType> path_id(const http::Request& request, std::string_view name = "id") {
   const auto id = IdType::parse(request.param(name));

@@ -15,7 +15,8 @@ using http::Method;
 using http::Reach;
 using http::Role;
 
-constexpr Access everyone(Role::HubAdmin, Role::HubOperator, Role::PrivacyOfficer, Role::DealerManager, Role::Salesperson);
+constexpr Access everyone(Role::HubAdmin, Role::HubOperator, Role::PrivacyOfficer, Role::DealerManager,
+                          Role::Salesperson);
 constexpr Access workers(Role::HubAdmin, Role::HubOperator, Role::DealerManager, Role::Salesperson);
 constexpr Access leaders(Role::HubAdmin, Role::HubOperator, Role::DealerManager);
 constexpr Access operators(Role::HubAdmin, Role::HubOperator);

@@ -92,7 +92,9 @@ Answered get_summary(Context& context, const http::Request& request) {
   }
   JsonText json;
   json.object().put("leads_today", counts.leads_today).put("leads_total", counts.leads_total);
-  json.put("prospects", counts.prospects).put("open_tasks", counts.open_tasks).put("overdue_tasks", counts.overdue_tasks);
+  json.put("prospects", counts.prospects)
+      .put("open_tasks", counts.open_tasks)
+      .put("overdue_tasks", counts.overdue_tasks);
   json.put("unassigned", counts.unassigned).put("review", counts.review).put("quarantine", counts.quarantine);
   json.put("dead_jobs", counts.dead_jobs).key("kiosks").object();
   json.put("online", online).put("late", late).put("silent", silent).end().end();

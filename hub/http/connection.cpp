@@ -183,6 +183,7 @@ void Connection::finish_request() {
   request->body = std::move(body_);
   request->peer = peer_;
   body_ = {};
+  head_.headers.clear();
   auto job = [self = shared_from_this(), request, route = match_.route, query = std::move(head_.query)]() mutable {
     Core& core = self->core_;
     auto response = core.processor.run(*request, *route, query);

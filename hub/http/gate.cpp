@@ -185,8 +185,8 @@ void Gate::Impl::sweep() {
   core_.date_line = date_line(core_.clock.now());
   const auto now = core_.clock.monotonic();
   for (auto next = core_.connections.begin(); next != core_.connections.end();) {
-    const auto connection = *next++;  // may take itself out of the set
-    connection->sweep(now);
+    Connection& connection = **next++;  // may take itself out of the set
+    connection.sweep(now);
   }
   sweep_timer_.expires_after(sweep_every);
   sweep_timer_.async_wait([this](const Error& cancelled) {

@@ -16,13 +16,14 @@ namespace {
 class MemoryStream final : public httplib::Stream {
  public:
   explicit MemoryStream(std::string text) : text_(std::move(text)) {}
-  // NOLINTBEGIN(modernize-use-override): which of these the base has depends on the library's version
+  // NOLINTBEGIN(modernize-use-override,clang-diagnostic-inconsistent-missing-override): which of these the base has
+  // depends on the library's version
   bool is_readable() const { return at_ < text_.size(); }
   bool is_writable() const { return true; }
   bool wait_readable() const { return is_readable(); }
   bool wait_writable() const { return true; }
   time_t duration() const { return 0; }
-  // NOLINTEND(modernize-use-override)
+  // NOLINTEND(modernize-use-override,clang-diagnostic-inconsistent-missing-override)
   ssize_t read(char* out, size_t size) override {
     const auto count = std::min(size, text_.size() - at_);
     std::memcpy(out, text_.data() + at_, count);

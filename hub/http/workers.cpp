@@ -20,11 +20,18 @@ Workers::Workers(std::size_t threads, std::size_t queue) : capacity_(queue) {
   pthread_attr_t attributes;
   pthread_attr_init(&attributes);
   pthread_attr_setstacksize(&attributes, stack_bytes);
+  // Signals belong to the main thread: a worker inside a commit is never interrupted, not even
+  // between its birth and its first line, so the mask is set before it is born.
+  sigset_t all;
+  sigset_t before;
+  sigfillset(&all);
+  pthread_sigmask(SIG_BLOCK, &all, &before);
   for (std::size_t i = 0; i < threads; ++i) {
     pthread_t thread{};
     if (pthread_create(&thread, &attributes, &Workers::entry, this) != 0) break;
     threads_.push_back(thread);
   }
+  pthread_sigmask(SIG_SETMASK, &before, nullptr);
   pthread_attr_destroy(&attributes);
   if (threads_.size() < threads) {
     stop();
@@ -56,10 +63,6 @@ void Workers::stop() {
 }
 
 void* Workers::entry(void* self) {
-  // Signals belong to the main thread; a worker inside a commit is not interrupted.
-  sigset_t all;
-  sigfillset(&all);
-  pthread_sigmask(SIG_BLOCK, &all, nullptr);
   static_cast<Workers*>(self)->run();
   return nullptr;
 }

@@ -116,8 +116,10 @@ Result<std::string> alternative_names(const std::vector<std::string>& hosts) {
     if (std::find(all.begin(), all.end(), host) == all.end()) all.push_back(host);
   }
   std::string names;
-  for (const auto& host : all)
-    names += (names.empty() ? "" : ",") + std::string(is_address(host) ? "IP:" : "DNS:") + host;
+  for (const auto& host : all) {
+    if (!names.empty()) names += ',';
+    names.append(is_address(host) ? "IP:" : "DNS:").append(host);
+  }
   return names;
 }
 

@@ -10,16 +10,20 @@
 namespace anketa::setup {
 namespace {
 
-constexpr std::array<std::string_view, 8> bodies{"sedan", "suv", "crossover", "hatchback", "wagon", "pickup", "van", "coupe"};
+constexpr std::array<std::string_view, 8> bodies{"sedan", "suv",    "crossover", "hatchback",
+                                                 "wagon", "pickup", "van",       "coupe"};
 
-Status wrong(const std::string& what, const std::string& id) { return fail(problems::config_invalid, what + " '" + id + "'"); }
+Status wrong(const std::string& what, const std::string& id) {
+  return fail(problems::config_invalid, what + " '" + id + "'");
+}
 
 // The ids of a list; a doubled one is a fault.
 template <class List, class IdOf>
 Result<std::set<std::string>> ids_of(const char* what, const List& list, IdOf id_of) {
   std::set<std::string> out;
   for (const auto& item : list) {
-    if (!out.insert(id_of(item)).second) return fail(problems::config_invalid, std::string("doubled ") + what + " '" + id_of(item) + "'");
+    if (!out.insert(id_of(item)).second)
+      return fail(problems::config_invalid, std::string("doubled ") + what + " '" + id_of(item) + "'");
   }
   return out;
 }
@@ -29,7 +33,8 @@ Status check_models(const DemoData& data) {
   TRY(models, ids_of("model", data.models, [](const domain::Model& model) { return model.id; }));
   for (const auto& model : data.models) {
     if (!brands.contains(model.brand)) return wrong("model " + model.id + ": unknown brand", model.brand);
-    if (std::find(bodies.begin(), bodies.end(), model.body) == bodies.end()) return wrong("model " + model.id + ": unknown body", model.body);
+    if (std::find(bodies.begin(), bodies.end(), model.body) == bodies.end())
+      return wrong("model " + model.id + ": unknown body", model.body);
     if (model.price_from_rub <= 0) return wrong("model without a price", model.id);
   }
   for (const auto& dealer : data.dealers) {
@@ -52,18 +57,21 @@ Status check_places(const DemoData& data) {
   for (const auto& dealer : data.dealers) {
     if (!cities.contains(dealer.city)) return wrong("dealer " + dealer.id.value + ": unknown city", dealer.city);
     const auto phone = domain::parse_phone(dealer.phone, data.settings.region);
-    if (!phone || *phone != dealer.phone) return wrong("dealer " + dealer.id.value + ": phone is not E.164", dealer.phone);
+    if (!phone || *phone != dealer.phone)
+      return wrong("dealer " + dealer.id.value + ": phone is not E.164", dealer.phone);
   }
   for (const auto& venue : data.venues) {
     if (!cities.contains(venue.city)) return wrong("venue " + venue.id.value + ": unknown city", venue.city);
-    if (!venue.dealer.empty() && !dealers.contains(venue.dealer.value)) return wrong("venue " + venue.id.value + ": unknown dealer", venue.dealer.value);
+    if (!venue.dealer.empty() && !dealers.contains(venue.dealer.value))
+      return wrong("venue " + venue.id.value + ": unknown dealer", venue.dealer.value);
   }
   return {};
 }
 
 void name_cities(DemoData& data) {
   for (auto& dealer : data.dealers) {
-    const auto city = std::find_if(data.cities.begin(), data.cities.end(), [&dealer](const DemoCity& c) { return c.id == dealer.city; });
+    const auto city = std::find_if(data.cities.begin(), data.cities.end(),
+                                   [&dealer](const DemoCity& c) { return c.id == dealer.city; });
     if (city != data.cities.end()) dealer.city_name = city->name;
   }
 }

@@ -22,7 +22,7 @@ struct DemoOrganisation {
   domain::LocalText name;        // as people call it
   domain::LocalText legal_name;  // as the consent documents name the controller
   domain::LocalText address;
-  std::string email;             // for questions about personal data
+  std::string email;  // for questions about personal data
 };
 
 struct DemoRegion {
@@ -43,7 +43,7 @@ struct DemoVenue {
   domain::LocalText name;
   std::string kind;  // showroom exhibition
   std::string city;
-  DealerId dealer;   // whose showroom; none for an exhibition
+  DealerId dealer;  // whose showroom; none for an exhibition
   // An exhibition opens so many days after the day of `init` (before it, if negative), so that the demo
   // never stands on a show that is long over.
   std::int64_t opens_in_days = 0;
@@ -71,7 +71,7 @@ struct DemoData {
   std::vector<DemoVenue> venues;
   std::vector<DemoConsent> consents;  // in the order in which a visitor meets them
   domain::Questionnaire questionnaire;
-  domain::KioskSettings settings;     // without visitor_url and staff_pin_hash: each hub has its own
+  domain::KioskSettings settings;               // without visitor_url and staff_pin_hash: each hub has its own
   std::map<std::string, std::string> pictures;  // model picture -> SVG text
   std::map<std::string, std::string> texts_ru;  // the kiosk's texts
   std::map<std::string, std::string> texts_en;

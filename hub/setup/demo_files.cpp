@@ -112,7 +112,8 @@ OrderedConsent consent_from(const JsonPlace& place) {
   }
   text.needs_signature = place.flag("needs_signature");
   out.consent.recipients = place.text("recipients");
-  if (out.consent.recipients != "one_dealer" && out.consent.recipients != "none") place.refuse("recipients", "one_dealer or none expected");
+  if (out.consent.recipients != "one_dealer" && out.consent.recipients != "none")
+    place.refuse("recipients", "one_dealer or none expected");
   out.consent.valid_months = place.number("valid_months");
   return out;
 }
@@ -150,7 +151,8 @@ Status read_importer(const std::filesystem::path& file, DemoData& out) {
 
 Status read_catalogue(const std::filesystem::path& file, DemoData& out) {
   return with_json(file, [&out](const JsonPlace& root) {
-    for (const auto& brand : root.list("brands")) out.brands.push_back({brand.text("id"), brand.text("name"), brand.text("color")});
+    for (const auto& brand : root.list("brands"))
+      out.brands.push_back({brand.text("id"), brand.text("name"), brand.text("color")});
     for (const auto& model : root.list("models")) out.models.push_back(model_from(model));
   });
 }

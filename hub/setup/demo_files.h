@@ -12,9 +12,9 @@ namespace anketa::setup {
 
 using TextMap = std::map<std::string, std::string>;
 
-[[nodiscard]] Result<std::string> read_file(const std::filesystem::path& file);                     // file.failed
-[[nodiscard]] Status read_importer(const std::filesystem::path& file, DemoData& out);               // demo/importer.json
-[[nodiscard]] Status read_catalogue(const std::filesystem::path& file, DemoData& out);              // demo/catalogue.json
+[[nodiscard]] Result<std::string> read_file(const std::filesystem::path& file);         // file.failed
+[[nodiscard]] Status read_importer(const std::filesystem::path& file, DemoData& out);   // demo/importer.json
+[[nodiscard]] Status read_catalogue(const std::filesystem::path& file, DemoData& out);  // demo/catalogue.json
 [[nodiscard]] Result<std::vector<DemoConsent>> read_consents(const std::filesystem::path& folder);  // consents/
 [[nodiscard]] Result<TextMap> read_texts(const std::filesystem::path& file);                        // lang/*.json
 

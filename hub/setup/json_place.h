@@ -15,7 +15,8 @@ namespace anketa::setup {
 class JsonPlace {
  public:
   // `fault` outlives every place of one file; empty means that all fitted so far.
-  JsonPlace(const wire::Json* json, std::string path, std::string& fault) : json_(json), path_(std::move(path)), fault_(&fault) {}
+  JsonPlace(const wire::Json* json, std::string path, std::string& fault)
+      : json_(json), path_(std::move(path)), fault_(&fault) {}
 
   void refuse(std::string_view name, std::string_view what) const {
     if (fault_->empty()) *fault_ = path_ + (name.empty() ? "" : "." + std::string(name)) + ": " + std::string(what);
@@ -77,7 +78,9 @@ class JsonPlace {
   [[nodiscard]] const wire::Json::Object* members() const { return json_ == nullptr ? nullptr : json_->object(); }
 
  private:
-  [[nodiscard]] const wire::Json* find(std::string_view name) const { return json_ == nullptr ? nullptr : json_->find(name); }
+  [[nodiscard]] const wire::Json* find(std::string_view name) const {
+    return json_ == nullptr ? nullptr : json_->find(name);
+  }
 
   const wire::Json* json_;
   std::string path_;

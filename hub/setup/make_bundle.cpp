@@ -6,7 +6,8 @@
 namespace anketa::setup {
 
 Result<domain::Bundle> make_bundle(const DemoData& data, const VenueId& venue, std::int64_t version) {
-  const auto found = std::find_if(data.venues.begin(), data.venues.end(), [&venue](const DemoVenue& v) { return v.id == venue; });
+  const auto found =
+      std::find_if(data.venues.begin(), data.venues.end(), [&venue](const DemoVenue& v) { return v.id == venue; });
   if (found == data.venues.end()) return fail(problems::not_found, "venue");
   domain::Bundle bundle;
   bundle.version = version;

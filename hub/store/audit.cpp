@@ -42,7 +42,9 @@ std::vector<AuditRow> rows_of(const std::vector<sql::Row>& rows) {
 
 }  // namespace
 
-std::optional<AuditRow> last_audit(sql::Db& db, const OrgId& org) { return maybe_row(db.row(newest, {{"org_id", org}})); }
+std::optional<AuditRow> last_audit(sql::Db& db, const OrgId& org) {
+  return maybe_row(db.row(newest, {{"org_id", org}}));
+}
 
 std::optional<AuditRow> audit_at(sql::Db& db, const OrgId& org, std::int64_t seq) {
   return maybe_row(db.row(one, {{"org_id", org}, {"seq", seq}}));
@@ -69,11 +71,9 @@ void insert_audit(sql::Db& db, const OrgId& org, const AuditRow& row) {
 }
 
 void insert_audit_head(sql::Db& db, const OrgId& org, const AuditHeadRow& head) {
-  db.exec(add_head, {{"org_id", org},
-                     {"seq", head.seq},
-                     {"hash", head.hash},
-                     {"signature", head.signature},
-                     {"at_ms", head.at_ms}});
+  db.exec(
+      add_head,
+      {{"org_id", org}, {"seq", head.seq}, {"hash", head.hash}, {"signature", head.signature}, {"at_ms", head.at_ms}});
 }
 
 std::vector<AuditHeadRow> audit_heads(sql::Db& db, const OrgId& org) {

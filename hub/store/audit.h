@@ -28,7 +28,8 @@ struct AuditHeadRow {
 [[nodiscard]] std::optional<AuditRow> last_audit(sql::Db& db, const OrgId& org);
 [[nodiscard]] std::optional<AuditRow> audit_at(sql::Db& db, const OrgId& org, std::int64_t seq);
 [[nodiscard]] std::vector<AuditRow> audit_after(sql::Db& db, const OrgId& org, std::int64_t seq, std::int64_t limit);
-[[nodiscard]] std::vector<AuditRow> audit_before(sql::Db& db, const OrgId& org, std::int64_t seq, std::int64_t limit);  // newest first
+[[nodiscard]] std::vector<AuditRow> audit_before(sql::Db& db, const OrgId& org, std::int64_t seq,
+                                                 std::int64_t limit);  // newest first
 void insert_audit(sql::Db& db, const OrgId& org, const AuditRow& row);
 void insert_audit_head(sql::Db& db, const OrgId& org, const AuditHeadRow& head);  // nothing where one stands already
 [[nodiscard]] std::vector<AuditHeadRow> audit_heads(sql::Db& db, const OrgId& org);

@@ -8,7 +8,12 @@ constexpr sql::Statement quarantine{"tttiittti", R"sql(
   FROM quarantine q LEFT JOIN kiosks k ON k.id = q.kiosk_id
   WHERE q.org_id = :org_id AND (q.arrived_ms, q.id) < (:after_ms, :after_id)
   ORDER BY q.arrived_ms DESC, q.id DESC LIMIT :row_limit)sql"};
-constexpr sql::Statement review{"tttt" "itt" "itt" "itti", R"sql(
+constexpr sql::Statement review{
+    "tttt"
+    "itt"
+    "itt"
+    "itti",
+    R"sql(
   SELECT r.id, r.lead_id, r.prospect_id, r.candidate_id, p.key_version, p.data_key, p.card_sealed,
          c.key_version, c.data_key, c.card_sealed, r.bits, r.reason, r.evidence, r.created_ms
   FROM review_items r JOIN prospects p ON p.id = r.prospect_id JOIN prospects c ON c.id = r.candidate_id

@@ -19,7 +19,8 @@ struct QuarantineItem {
   std::string reason, state;  // state: open released dismissed
   std::int64_t arrived_ms = 0;
 };
-[[nodiscard]] std::vector<QuarantineItem> list_quarantine(sql::Db& db, const OrgId& org, const Place& after, std::int64_t limit);
+[[nodiscard]] std::vector<QuarantineItem> list_quarantine(sql::Db& db, const OrgId& org, const Place& after,
+                                                          std::int64_t limit);
 
 struct ReviewItem {
   RowId id;
@@ -30,7 +31,8 @@ struct ReviewItem {
   std::string reason, evidence;
   std::int64_t created_ms = 0;
 };
-[[nodiscard]] std::vector<ReviewItem> list_review(sql::Db& db, const OrgId& org, const Place& after, std::int64_t limit);  // open ones
+[[nodiscard]] std::vector<ReviewItem> list_review(sql::Db& db, const OrgId& org, const Place& after,
+                                                  std::int64_t limit);  // open ones
 
 struct DeadJob {
   RowId id;
@@ -38,7 +40,8 @@ struct DeadJob {
   std::int64_t attempts = 0;
   std::int64_t failed_ms = 0;
 };
-[[nodiscard]] std::vector<DeadJob> list_dead_jobs(sql::Db& db, const OrgId& org, const Place& after, std::int64_t limit);
+[[nodiscard]] std::vector<DeadJob> list_dead_jobs(sql::Db& db, const OrgId& org, const Place& after,
+                                                  std::int64_t limit);
 
 struct NoticeItem {
   RowId id;
@@ -46,7 +49,9 @@ struct NoticeItem {
   std::int64_t created_ms = 0;
   bool seen = false;
 };
-[[nodiscard]] std::vector<NoticeItem> list_notices(sql::Db& db, const UserId& user, const Place& after, std::int64_t limit);
-[[nodiscard]] bool see_notice(sql::Db& db, const UserId& user, const RowId& notice, std::int64_t now_ms);  // false: not his
+[[nodiscard]] std::vector<NoticeItem> list_notices(sql::Db& db, const UserId& user, const Place& after,
+                                                   std::int64_t limit);
+[[nodiscard]] bool see_notice(sql::Db& db, const UserId& user, const RowId& notice,
+                              std::int64_t now_ms);  // false: not his
 
 }  // namespace anketa::store

@@ -16,17 +16,22 @@ namespace {
   " AND (l.arrived_ms, l.id) < (:after_ms, :after_id) "                                                        \
   " ORDER BY l.arrived_ms DESC, l.id DESC LIMIT :row_limit"
 
-constexpr const char* columns = "tttttttiitttttttt" "itt";
+constexpr const char* columns =
+    "tttttttiitttttttt"
+    "itt";
 constexpr sql::Statement all{columns, LEAD_COLUMNS "WHERE l.org_id = :org_id" LEAD_FILTER};
-constexpr sql::Statement all_in_state{columns, LEAD_COLUMNS "WHERE l.org_id = :org_id AND l.state = :state" LEAD_FILTER};
+constexpr sql::Statement all_in_state{columns,
+                                      LEAD_COLUMNS "WHERE l.org_id = :org_id AND l.state = :state" LEAD_FILTER};
 // A dealer's people see what a prospect asked about the brand they work, not what he asked elsewhere.
-constexpr sql::Statement of_dealer{columns, LEAD_COLUMNS
-    "WHERE l.org_id = :org_id AND (:state = '' OR l.state = :state) AND EXISTS (SELECT 1 FROM assignments a WHERE"
-    ANKETA_SEEN_ASSIGNMENT
+constexpr sql::Statement of_dealer{
+    columns, LEAD_COLUMNS
+    "WHERE l.org_id = :org_id AND (:state = '' OR l.state = :state) AND EXISTS (SELECT 1 FROM assignments a "
+    "WHERE" ANKETA_SEEN_ASSIGNMENT
     "AND a.prospect_id = l.prospect_id AND (a.brand = l.brand OR l.brand = '*' OR a.brand = '*'))" LEAD_FILTER};
 
 constexpr sql::Statement one{"i", "SELECT 1 FROM leads l WHERE l.org_id = :org_id AND l.id = :id"};
-constexpr sql::Statement one_of_dealer{"i",
+constexpr sql::Statement one_of_dealer{
+    "i",
     "SELECT 1 FROM leads l JOIN assignments a ON a.prospect_id = l.prospect_id"
     " AND (a.brand = l.brand OR l.brand = '*' OR a.brand = '*') WHERE l.id = :id AND" ANKETA_SEEN_ASSIGNMENT "LIMIT 1"};
 
@@ -91,11 +96,12 @@ std::vector<LeadItem> list_leads(sql::Db& db, const Sight& sight, const LeadFilt
 
 bool may_see_lead(sql::Db& db, const Sight& sight, const LeadId& lead) {
   if (sight.everything) return db.row(one, {{"org_id", sight.org}, {"id", lead}}).has_value();
-  return db.row(one_of_dealer, {{"id", lead},
-                                {"org_id", sight.org},
-                                {"dealer_id", sight.dealer.value},
-                                {"own", sight.own ? 1 : 0},
-                                {"user_id", sight.user.value}})
+  return db
+      .row(one_of_dealer, {{"id", lead},
+                           {"org_id", sight.org},
+                           {"dealer_id", sight.dealer.value},
+                           {"own", sight.own ? 1 : 0},
+                           {"user_id", sight.user.value}})
       .has_value();
 }
 

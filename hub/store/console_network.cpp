@@ -16,7 +16,12 @@ constexpr sql::Statement one_dealer{"i", "SELECT 1 FROM dealers WHERE org_id = :
 constexpr sql::Statement venues{"ttttttii", R"sql(
   SELECT id, name_ru, name_en, kind, city, dealer_id, starts_ms, ends_ms FROM venues
   WHERE org_id = :org_id AND id > :after_id ORDER BY id LIMIT :row_limit)sql"};
-constexpr sql::Statement kiosks{"tttttt" "iii" "t" "iii", R"sql(
+constexpr sql::Statement kiosks{
+    "tttttt"
+    "iii"
+    "t"
+    "iii",
+    R"sql(
   SELECT k.id, k.name, k.state, k.venue_id, v.name_ru, v.name_en, k.last_seen_ms, k.bundle_version, k.outbox_depth,
          k.app_version, e.stored_seq, e.safe_seq,
          (SELECT count(*) FROM quarantine q WHERE q.kiosk_id = k.id AND q.state = 'open')
@@ -25,7 +30,10 @@ constexpr sql::Statement kiosks{"tttttt" "iii" "t" "iii", R"sql(
     (SELECT max(x.epoch) FROM kiosk_epochs x WHERE x.kiosk_id = k.id)
   WHERE k.org_id = :org_id AND k.id > :after_id ORDER BY k.id LIMIT :row_limit)sql"};
 constexpr sql::Statement times{"ti", "SELECT state, last_seen_ms FROM kiosks WHERE org_id = :org_id"};
-constexpr sql::Statement users{"ttttttt" "ti", R"sql(
+constexpr sql::Statement users{
+    "ttttttt"
+    "ti",
+    R"sql(
   SELECT u.id, u.login, u.name, u.role, u.state, u.dealer_id, d.name_ru, d.name_en, u.on_shift
   FROM users u LEFT JOIN dealers d ON d.id = u.dealer_id
   WHERE u.org_id = :org_id AND (:dealer_id = '' OR u.dealer_id = :dealer_id) AND u.id > :after_id
@@ -40,12 +48,13 @@ constexpr sql::Statement totals{"iiiiiiiii", R"sql(
          (SELECT count(*) FROM review_items WHERE org_id = :org_id AND state = 'open'),
          (SELECT count(*) FROM quarantine WHERE org_id = :org_id AND state = 'open'),
          (SELECT count(*) FROM jobs WHERE org_id = :org_id AND state = 'dead'))sql"};
-#define SEEN_LEADS                                                                                              \
-  "(SELECT count(*) FROM leads l WHERE l.org_id = :org_id AND l.kind = 'lead' AND l.arrived_ms >= :today_ms "   \
-  "AND EXISTS (SELECT 1 FROM assignments a WHERE" ANKETA_SEEN_ASSIGNMENT                                        \
+#define SEEN_LEADS                                                                                            \
+  "(SELECT count(*) FROM leads l WHERE l.org_id = :org_id AND l.kind = 'lead' AND l.arrived_ms >= :today_ms " \
+  "AND EXISTS (SELECT 1 FROM assignments a WHERE" ANKETA_SEEN_ASSIGNMENT                                      \
   "AND a.prospect_id = l.prospect_id AND (a.brand = l.brand OR l.brand = '*' OR a.brand = '*')))"
 constexpr sql::Statement seen_leads{"i", "SELECT" SEEN_LEADS};
-constexpr sql::Statement seen_prospects{"i", "SELECT count(DISTINCT a.prospect_id) FROM assignments a WHERE" ANKETA_SEEN_ASSIGNMENT};
+constexpr sql::Statement seen_prospects{
+    "i", "SELECT count(DISTINCT a.prospect_id) FROM assignments a WHERE" ANKETA_SEEN_ASSIGNMENT};
 constexpr sql::Statement seen_tasks{"ii", R"sql(
   SELECT count(*), coalesce(sum(CASE WHEN due_ms < :now_ms THEN 1 ELSE 0 END), 0) FROM tasks
   WHERE org_id = :org_id AND dealer_id = :dealer_id AND state = 'open'
@@ -58,14 +67,16 @@ constexpr sql::Statement brands{"t", "SELECT DISTINCT brand_name FROM models WHE
 std::vector<DealerItem> list_dealers(sql::Db& db, const Sight& sight, const std::string& after_id, std::int64_t limit) {
   std::vector<DealerItem> items;
   const std::string own = sight.everything ? "" : sight.dealer.value;
-  for (const sql::Row& row : db.rows(dealers, {{"org_id", sight.org}, {"dealer_id", own}, {"after_id", after_id}, {"row_limit", limit}})) {
+  for (const sql::Row& row :
+       db.rows(dealers, {{"org_id", sight.org}, {"dealer_id", own}, {"after_id", after_id}, {"row_limit", limit}})) {
     DealerItem item;
     item.name = {row.text(0), row.text(1), row.text(2)};
     item.city = row.text(3);
     item.address = {row.text(4), row.text(5)};
     item.open_assignments = row.integer(6);
     item.open_tasks = row.integer(7);
-    for (const sql::Row& brand : db.rows(brands_of, {{"dealer_id", item.name.id}})) item.brands.push_back(brand.text(0));
+    for (const sql::Row& brand : db.rows(brands_of, {{"dealer_id", item.name.id}}))
+      item.brands.push_back(brand.text(0));
     for (const sql::Row& user : db.rows(people_of, {{"dealer_id", item.name.id}})) {
       item.users.push_back({user.id<UserId>(0), user.text(1), user.text(2), user.integer(3) != 0});
     }
@@ -81,8 +92,12 @@ bool dealer_exists(sql::Db& db, const OrgId& org, const DealerId& dealer) {
 std::vector<VenueItem> list_venues(sql::Db& db, const OrgId& org, const std::string& after_id, std::int64_t limit) {
   std::vector<VenueItem> items;
   for (const sql::Row& row : db.rows(venues, {{"org_id", org}, {"after_id", after_id}, {"row_limit", limit}})) {
-    items.push_back({{row.text(0), row.text(1), row.text(2)}, row.text(3), row.text(4), row.id<DealerId>(5),
-                     row.maybe_integer(6), row.maybe_integer(7)});
+    items.push_back({{row.text(0), row.text(1), row.text(2)},
+                     row.text(3),
+                     row.text(4),
+                     row.id<DealerId>(5),
+                     row.maybe_integer(6),
+                     row.maybe_integer(7)});
   }
   return items;
 }
@@ -116,9 +131,15 @@ std::vector<KioskTime> kiosk_times(sql::Db& db, const OrgId& org) {
 std::vector<UserItem> list_users(sql::Db& db, const Sight& sight, const std::string& after_id, std::int64_t limit) {
   std::vector<UserItem> items;
   const std::string own = sight.everything ? "" : sight.dealer.value;
-  for (const sql::Row& row : db.rows(users, {{"org_id", sight.org}, {"dealer_id", own}, {"after_id", after_id}, {"row_limit", limit}})) {
-    items.push_back({row.id<UserId>(0), row.text(1), row.text(2), row.text(3), row.text(4),
-                     {row.text(5), row.text(6), row.text(7)}, row.integer(8) != 0});
+  for (const sql::Row& row :
+       db.rows(users, {{"org_id", sight.org}, {"dealer_id", own}, {"after_id", after_id}, {"row_limit", limit}})) {
+    items.push_back({row.id<UserId>(0),
+                     row.text(1),
+                     row.text(2),
+                     row.text(3),
+                     row.text(4),
+                     {row.text(5), row.text(6), row.text(7)},
+                     row.integer(8) != 0});
   }
   return items;
 }
@@ -132,21 +153,21 @@ Counts count_all(sql::Db& db, const OrgId& org, std::int64_t today_ms, std::int6
 Counts count_seen(sql::Db& db, const Sight& sight, std::int64_t today_ms, std::int64_t now_ms) {
   const int own = sight.own ? 1 : 0;
   const auto leads_since = [&](std::int64_t since_ms) {
-    return db.row(seen_leads, {{"org_id", sight.org},
-                               {"today_ms", since_ms},
-                               {"dealer_id", sight.dealer.value},
-                               {"own", own},
-                               {"user_id", sight.user.value}})
+    return db
+        .row(seen_leads, {{"org_id", sight.org},
+                          {"today_ms", since_ms},
+                          {"dealer_id", sight.dealer.value},
+                          {"own", own},
+                          {"user_id", sight.user.value}})
         ->integer(0);
   };
   Counts counts;
   counts.leads_today = leads_since(today_ms);
   counts.leads_total = leads_since(0);
-  counts.prospects = db.row(seen_prospects, {{"org_id", sight.org},
-                                             {"dealer_id", sight.dealer.value},
-                                             {"own", own},
-                                             {"user_id", sight.user.value}})
-                         ->integer(0);
+  counts.prospects =
+      db.row(seen_prospects,
+             {{"org_id", sight.org}, {"dealer_id", sight.dealer.value}, {"own", own}, {"user_id", sight.user.value}})
+          ->integer(0);
   const auto tasks = *db.row(seen_tasks, {{"now_ms", now_ms},
                                           {"org_id", sight.org},
                                           {"dealer_id", sight.dealer.value},

@@ -26,7 +26,8 @@ struct DealerItem {
   std::vector<DealerUser> users;  // active ones
 };
 // A dealer's people see their own house only. By id, after `after_id`.
-[[nodiscard]] std::vector<DealerItem> list_dealers(sql::Db& db, const Sight& sight, const std::string& after_id, std::int64_t limit);
+[[nodiscard]] std::vector<DealerItem> list_dealers(sql::Db& db, const Sight& sight, const std::string& after_id,
+                                                   std::int64_t limit);
 [[nodiscard]] bool dealer_exists(sql::Db& db, const OrgId& org, const DealerId& dealer);
 
 struct VenueItem {
@@ -35,7 +36,8 @@ struct VenueItem {
   DealerId dealer;
   std::optional<std::int64_t> starts_ms, ends_ms;
 };
-[[nodiscard]] std::vector<VenueItem> list_venues(sql::Db& db, const OrgId& org, const std::string& after_id, std::int64_t limit);
+[[nodiscard]] std::vector<VenueItem> list_venues(sql::Db& db, const OrgId& org, const std::string& after_id,
+                                                 std::int64_t limit);
 
 struct KioskItem {
   KioskId id;
@@ -47,7 +49,8 @@ struct KioskItem {
   std::int64_t safe_seq = 0;
   std::int64_t quarantined = 0;  // undecided, of all epochs
 };
-[[nodiscard]] std::vector<KioskItem> list_kiosks(sql::Db& db, const OrgId& org, const std::string& after_id, std::int64_t limit);
+[[nodiscard]] std::vector<KioskItem> list_kiosks(sql::Db& db, const OrgId& org, const std::string& after_id,
+                                                 std::int64_t limit);
 
 struct KioskTime {
   std::string state;
@@ -61,7 +64,8 @@ struct UserItem {
   Names dealer;
   bool on_shift = false;
 };
-[[nodiscard]] std::vector<UserItem> list_users(sql::Db& db, const Sight& sight, const std::string& after_id, std::int64_t limit);
+[[nodiscard]] std::vector<UserItem> list_users(sql::Db& db, const Sight& sight, const std::string& after_id,
+                                               std::int64_t limit);
 
 struct Counts {
   std::int64_t leads_today = 0, leads_total = 0, prospects = 0, open_tasks = 0, overdue_tasks = 0, unassigned = 0,

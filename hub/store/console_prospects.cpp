@@ -3,8 +3,8 @@
 namespace anketa::store {
 namespace {
 
-constexpr sql::Statement seen_by_dealer{"i", "SELECT 1 FROM assignments a WHERE" ANKETA_SEEN_ASSIGNMENT
-                                             "AND a.prospect_id = :prospect_id LIMIT 1"};
+constexpr sql::Statement seen_by_dealer{
+    "i", "SELECT 1 FROM assignments a WHERE" ANKETA_SEEN_ASSIGNMENT "AND a.prospect_id = :prospect_id LIMIT 1"};
 constexpr sql::Statement exists{"i", "SELECT 1 FROM prospects WHERE org_id = :org_id AND id = :prospect_id"};
 
 constexpr sql::Statement assignments{"tttttttttiiit", R"sql(
@@ -20,12 +20,22 @@ constexpr sql::Statement assignments{"tttttttttiiit", R"sql(
   "FROM leads l LEFT JOIN venues v ON v.id = l.venue_id LEFT JOIN kiosks k ON k.id = l.kiosk_id "                  \
   "LEFT JOIN match_decisions m ON m.id = (SELECT x.id FROM match_decisions x WHERE x.lead_id = l.id "              \
   "  ORDER BY x.decided_ms DESC, x.id DESC LIMIT 1) "
-constexpr const char* lead_columns = "tttttt" "ii" "ttttt" "titi" "itt" "ttit";
-constexpr sql::Statement leads{lead_columns, PROSPECT_LEAD
+constexpr const char* lead_columns =
+    "tttttt"
+    "ii"
+    "ttttt"
+    "titi"
+    "itt"
+    "ttit";
+constexpr sql::Statement leads{
+    lead_columns, PROSPECT_LEAD
     "WHERE l.org_id = :org_id AND l.prospect_id = :prospect_id ORDER BY l.arrived_ms DESC, l.id DESC LIMIT 200"};
 constexpr sql::Statement one_lead{lead_columns, PROSPECT_LEAD "WHERE l.org_id = :org_id AND l.id = :id"};
 
-constexpr sql::Statement history{"tittttt" "ttt", R"sql(
+constexpr sql::Statement history{
+    "tittttt"
+    "ttt",
+    R"sql(
   SELECT h.id, h.at_ms, h.kind, h.direction, h.user_id, u.name, u.dealer_id, h.subject_kind, h.subject_id, h.result
   FROM contact_history h LEFT JOIN users u ON u.id = h.user_id
   WHERE h.org_id = :org_id AND h.prospect_id = :prospect_id ORDER BY h.at_ms DESC, h.id DESC LIMIT 500)sql"};
@@ -58,11 +68,12 @@ ProspectLead lead_from(const sql::Row& row) {
 
 bool may_see_prospect(sql::Db& db, const Sight& sight, const ProspectId& prospect) {
   if (sight.everything) return db.row(exists, {{"org_id", sight.org}, {"prospect_id", prospect}}).has_value();
-  return db.row(seen_by_dealer, {{"org_id", sight.org},
-                                 {"dealer_id", sight.dealer.value},
-                                 {"own", sight.own ? 1 : 0},
-                                 {"user_id", sight.user.value},
-                                 {"prospect_id", prospect}})
+  return db
+      .row(seen_by_dealer, {{"org_id", sight.org},
+                            {"dealer_id", sight.dealer.value},
+                            {"own", sight.own ? 1 : 0},
+                            {"user_id", sight.user.value},
+                            {"prospect_id", prospect}})
       .has_value();
 }
 
@@ -88,7 +99,8 @@ std::vector<AssignmentItem> assignments_of(sql::Db& db, const OrgId& org, const 
 
 std::vector<ProspectLead> leads_of(sql::Db& db, const OrgId& org, const ProspectId& prospect) {
   std::vector<ProspectLead> found;
-  for (const sql::Row& row : db.rows(leads, {{"org_id", org}, {"prospect_id", prospect}})) found.push_back(lead_from(row));
+  for (const sql::Row& row : db.rows(leads, {{"org_id", org}, {"prospect_id", prospect}}))
+    found.push_back(lead_from(row));
   return found;
 }
 

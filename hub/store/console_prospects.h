@@ -25,7 +25,8 @@ struct AssignmentItem {
   std::optional<std::int64_t> ended_ms;
   std::string ended_reason;
 };
-[[nodiscard]] std::vector<AssignmentItem> assignments_of(sql::Db& db, const OrgId& org, const ProspectId& prospect);  // newest first
+[[nodiscard]] std::vector<AssignmentItem> assignments_of(sql::Db& db, const OrgId& org,
+                                                         const ProspectId& prospect);  // newest first
 
 struct ProspectLead {
   LeadId id;
@@ -44,8 +45,10 @@ struct ProspectLead {
   std::int64_t match_bits = 0;
   std::string match_evidence;
 };
-[[nodiscard]] std::vector<ProspectLead> leads_of(sql::Db& db, const OrgId& org, const ProspectId& prospect);  // newest first
-[[nodiscard]] std::optional<ProspectLead> lead_of(sql::Db& db, const OrgId& org, const LeadId& lead, ProspectId& prospect);
+[[nodiscard]] std::vector<ProspectLead> leads_of(sql::Db& db, const OrgId& org,
+                                                 const ProspectId& prospect);  // newest first
+[[nodiscard]] std::optional<ProspectLead> lead_of(sql::Db& db, const OrgId& org, const LeadId& lead,
+                                                  ProspectId& prospect);
 
 struct HistoryItem {
   RowId id;
@@ -56,6 +59,7 @@ struct HistoryItem {
   DealerId user_dealer;
   std::string subject_kind, subject_id, result;
 };
-[[nodiscard]] std::vector<HistoryItem> history_of(sql::Db& db, const OrgId& org, const ProspectId& prospect);  // newest first
+[[nodiscard]] std::vector<HistoryItem> history_of(sql::Db& db, const OrgId& org,
+                                                  const ProspectId& prospect);  // newest first
 
 }  // namespace anketa::store

@@ -8,25 +8,35 @@ namespace {
   "t.dealer_id, d.name_ru, d.name_en, t.assignee_id, u.name, t.due_ms, t.created_ms, t.result, t.closed_ms, " \
   "t.key_version, t.data_key, t.note_sealed FROM tasks t JOIN prospects p ON p.id = t.prospect_id "           \
   "JOIN dealers d ON d.id = t.dealer_id LEFT JOIN users u ON u.id = t.assignee_id "
-#define TASK_FILTER                                                             \
+#define TASK_FILTER                                                                \
   " AND t.state = :state AND (:filter_user = '' OR t.assignee_id = :filter_user) " \
   " AND (:filter_dealer = '' OR t.dealer_id = :filter_dealer) "
 #define IN_ORDER " AND (t.due_ms, t.id) > (:after_ms, :after_id) ORDER BY t.due_ms, t.id LIMIT :row_limit"
 #define BACKWARDS " AND (t.due_ms, t.id) < (:after_ms, :after_id) ORDER BY t.due_ms DESC, t.id DESC LIMIT :row_limit"
 // A salesperson's own, and what nobody in the house has yet.
-#define OF_DEALER                                                                    \
+#define OF_DEALER                                                                                   \
   "WHERE t.org_id = :org_id AND t.dealer_id = :dealer_id AND (:own = 0 OR t.assignee_id = :user_id" \
   " OR t.assignee_id IS NULL)"
 
-constexpr const char* columns = "ttttt" "itt" "ttt" "tt" "ii" "ti" "itt";
+constexpr const char* columns =
+    "ttttt"
+    "itt"
+    "ttt"
+    "tt"
+    "ii"
+    "ti"
+    "itt";
 constexpr sql::Statement open_all{columns, TASK_COLUMNS "WHERE t.org_id = :org_id" TASK_FILTER IN_ORDER};
 constexpr sql::Statement done_all{columns, TASK_COLUMNS "WHERE t.org_id = :org_id" TASK_FILTER BACKWARDS};
 constexpr sql::Statement open_dealer{columns, TASK_COLUMNS OF_DEALER TASK_FILTER IN_ORDER};
 constexpr sql::Statement done_dealer{columns, TASK_COLUMNS OF_DEALER TASK_FILTER BACKWARDS};
 constexpr sql::Statement of_prospect{columns, TASK_COLUMNS
-    "WHERE t.org_id = :org_id AND t.prospect_id = :prospect_id AND t.state <> 'moved' ORDER BY t.created_ms DESC, t.id DESC"};
-constexpr sql::Statement one_of_dealer{"i", "SELECT 1 FROM tasks t " OF_DEALER " AND t.id = :id AND t.state <> 'moved'"};
-constexpr sql::Statement one{"i", "SELECT 1 FROM tasks t WHERE t.org_id = :org_id AND t.id = :id AND t.state <> 'moved'"};
+                                     "WHERE t.org_id = :org_id AND t.prospect_id = :prospect_id AND t.state <> 'moved' "
+                                     "ORDER BY t.created_ms DESC, t.id DESC"};
+constexpr sql::Statement one_of_dealer{"i",
+                                       "SELECT 1 FROM tasks t " OF_DEALER " AND t.id = :id AND t.state <> 'moved'"};
+constexpr sql::Statement one{"i",
+                             "SELECT 1 FROM tasks t WHERE t.org_id = :org_id AND t.id = :id AND t.state <> 'moved'"};
 
 TaskItem item_of(const sql::Row& row) {
   TaskItem item;
@@ -87,11 +97,12 @@ std::vector<TaskItem> tasks_of(sql::Db& db, const OrgId& org, const ProspectId& 
 
 bool may_see_task(sql::Db& db, const Sight& sight, const TaskId& task) {
   if (sight.everything) return db.row(one, {{"org_id", sight.org}, {"id", task}}).has_value();
-  return db.row(one_of_dealer, {{"org_id", sight.org},
-                                {"dealer_id", sight.dealer.value},
-                                {"own", sight.own ? 1 : 0},
-                                {"user_id", sight.user.value},
-                                {"id", task}})
+  return db
+      .row(one_of_dealer, {{"org_id", sight.org},
+                           {"dealer_id", sight.dealer.value},
+                           {"own", sight.own ? 1 : 0},
+                           {"user_id", sight.user.value},
+                           {"id", task}})
       .has_value();
 }
 

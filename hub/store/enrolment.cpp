@@ -31,7 +31,8 @@ void insert_slot(sql::Db& db, const SlotRow& slot) {
 std::optional<SlotRow> find_slot(sql::Db& db, const OrgId& org, std::string_view slot) {
   const auto row = db.row(one, {{"slot", slot}, {"org_id", org}});
   if (!row) return std::nullopt;
-  return SlotRow{row->text(0), row->id<OrgId>(1), row->id<KioskId>(2), row->text(3), row->integer(4), row->integer(5), !row->is_null(6)};
+  return SlotRow{row->text(0),    row->id<OrgId>(1), row->id<KioskId>(2), row->text(3),
+                 row->integer(4), row->integer(5),   !row->is_null(6)};
 }
 
 void count_try(sql::Db& db, std::string_view slot) { db.exec(add_try, {{"slot", slot}}); }

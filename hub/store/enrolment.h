@@ -26,7 +26,8 @@ void count_try(sql::Db& db, std::string_view slot);
 void use_slot(sql::Db& db, std::string_view slot, Time now);
 void drop_slots_before(sql::Db& db, const OrgId& org, std::int64_t expires_ms);  // their names are free again
 
-[[nodiscard]] std::vector<crypto::PublicKey> device_keys(sql::Db& db, const KioskId& kiosk);  // of all its epochs, newest first
+[[nodiscard]] std::vector<crypto::PublicKey> device_keys(sql::Db& db,
+                                                         const KioskId& kiosk);  // of all its epochs, newest first
 void set_app_version(sql::Db& db, const KioskId& kiosk, std::string_view app_version);
 
 }  // namespace anketa::store

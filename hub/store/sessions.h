@@ -22,7 +22,8 @@ struct SessionRow {
 };
 
 void insert_session(sql::Db& db, const OrgId& org, const SessionRow& session);
-[[nodiscard]] std::optional<SessionRow> find_session(sql::Db& db, const OrgId& org, std::string_view token_sha256);  // not ended
+[[nodiscard]] std::optional<SessionRow> find_session(sql::Db& db, const OrgId& org,
+                                                     std::string_view token_sha256);  // not ended
 void touch_session(sql::Db& db, std::string_view token_sha256, std::int64_t used_ms);
 void end_session(sql::Db& db, std::string_view token_sha256, Time now);
 void end_sessions(sql::Db& db, const OrgId& org, const UserId& user, Time now);

@@ -27,7 +27,8 @@ constexpr sql::Statement change_failures{"", R"sql(
 constexpr sql::Statement change_password{"", "UPDATE users SET password_hash = :hash WHERE id = :id"};
 constexpr sql::Statement change_state{"", "UPDATE users SET state = :state WHERE org_id = :org_id AND id = :id"};
 constexpr sql::Statement change_shift{"", "UPDATE users SET on_shift = :on_shift WHERE org_id = :org_id AND id = :id"};
-constexpr sql::Statement change_language{"", "UPDATE users SET language = :language WHERE org_id = :org_id AND id = :id"};
+constexpr sql::Statement change_language{"",
+                                         "UPDATE users SET language = :language WHERE org_id = :org_id AND id = :id"};
 constexpr sql::Statement add_code{"", R"sql(
   INSERT INTO user_codes (code_sha256, org_id, user_id, expires_ms)
   VALUES (:code_sha256, :org_id, :user_id, :expires_ms))sql"};
@@ -116,7 +117,8 @@ void set_language(sql::Db& db, const OrgId& org, const UserId& id, std::string_v
   db.exec(change_language, {{"language", language}, {"org_id", org}, {"id", id}});
 }
 
-void insert_code(sql::Db& db, const OrgId& org, std::string_view code_sha256, const UserId& user, std::int64_t expires_ms) {
+void insert_code(sql::Db& db, const OrgId& org, std::string_view code_sha256, const UserId& user,
+                 std::int64_t expires_ms) {
   db.exec(add_code, {{"code_sha256", code_sha256}, {"org_id", org}, {"user_id", user}, {"expires_ms", expires_ms}});
 }
 

@@ -42,7 +42,8 @@ struct CodeRow {
   std::int64_t expires_ms = 0;
   bool used = false;
 };
-void insert_code(sql::Db& db, const OrgId& org, std::string_view code_sha256, const UserId& user, std::int64_t expires_ms);
+void insert_code(sql::Db& db, const OrgId& org, std::string_view code_sha256, const UserId& user,
+                 std::int64_t expires_ms);
 [[nodiscard]] std::optional<CodeRow> find_code(sql::Db& db, const OrgId& org, std::string_view code_sha256);
 void use_codes(sql::Db& db, const OrgId& org, const UserId& user, Time now);  // every open code of this user
 

@@ -24,7 +24,8 @@ void withdraw_channels(sql::Db& db, const RowId& consent, std::string_view withd
 
 std::vector<UserId> working_on(sql::Db& db, const OrgId& org, const ProspectId& prospect) {
   std::vector<UserId> users;
-  for (const sql::Row& row : db.rows(workers, {{"org_id", org}, {"prospect_id", prospect}})) users.push_back(row.id<UserId>(0));
+  for (const sql::Row& row : db.rows(workers, {{"org_id", org}, {"prospect_id", prospect}}))
+    users.push_back(row.id<UserId>(0));
   return users;
 }
 

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cmath>
+#include <cstring>
 #include <numbers>
 
 namespace anketa::draw {
@@ -126,6 +127,7 @@ void Canvas::push_clip(const Rect& rect) {
 void Canvas::pop_clip() { list_->PopClipRect(); }
 
 void Canvas::glyphs(Type type, Vec at_px, std::string_view text, std::uint32_t color, float tracking_px) {
+  if (text.empty()) return;  // ImGui takes a null end for "measure it yourself"
   const ImFont* font = fonts_.font(type);
   if (tracking_px == 0) {
     list_->AddText(font, font->FontSize, im(at_px), color, text.data(), text.data() + text.size());
@@ -148,6 +150,7 @@ void Canvas::glyphs(Type type, Vec at_px, std::string_view text, std::uint32_t c
 }
 
 float Canvas::width(Type type, std::string_view text, float tracking) const {
+  if (text.empty()) return 0;
   const ImFont* font = fonts_.font(type);
   const float plain = font->CalcTextSizeA(font->FontSize, FLT_MAX, 0, text.data(), text.data() + text.size()).x / stage_.scale;
   if (tracking == 0) return plain;

@@ -84,8 +84,8 @@ void text_field(Painter& p, const screens::TextFieldView& field, const Rect& rec
 
 namespace {
 
-constexpr float kWidest = 6.2F;    // units
-constexpr float kThinnest = 2.4F;
+constexpr float kWidest = 8.0F;    // units
+constexpr float kThinnest = 3.2F;
 constexpr std::size_t kPiece = 3000;  // samples in one strip: vertex numbers are 16 bits
 
 struct Line {

@@ -163,6 +163,12 @@ bool Ui::busy() const {
   return !fingers_.empty() || std::any_of(scrolls_.begin(), scrolls_.end(), [](const auto& s) { return s.second.speed != 0; });
 }
 
+float Ui::scroll_content() const {
+  float sum = 0;
+  for (const auto& [id, scroll] : scrolls_) sum += scroll.content;
+  return sum;
+}
+
 void Ui::forget() {
   targets_.clear();
   scrolls_.clear();

@@ -72,6 +72,8 @@ class Ui {
   [[nodiscard]] bool busy() const;  // a finger is down or something still moves
   void forget();                    // a new visitor: nothing of the old stays
 
+  [[nodiscard]] float scroll_content() const;  // heights of all scroll areas together
+
   // --- for tests and scripts ---
   [[nodiscard]] const std::vector<Target>& targets() const { return targets_; }
   [[nodiscard]] const Target* find(const std::string& id) const;

@@ -37,19 +37,19 @@ Rect pressed_rect(const Painter& p, const screens::Button& button, const Rect& r
   return p.ui.pressed(button.id) ? rect.inset(rect.w * 0.008F, rect.h * 0.02F) : rect;
 }
 
-// Title and detail stacked, left-aligned, vertically centred; both may wrap.
-void words_stack(Painter& p, const screens::Card& card, const Rect& rect, bool selected) {
+// Title and detail stacked, left-aligned, vertically centred; both may wrap. Tall cards speak louder.
+void words_stack(Painter& p, const screens::Card& card, const Rect& rect) {
   Canvas& c = p.canvas;
-  Type type = Type::Label;
-  const bool one_line = c.width(Type::Label, card.button.label) <= rect.w;
-  const float title_h = c.paragraph_height(type, rect.w, card.button.label, 1.05F);
-  if (!one_line && title_h + (card.detail.empty() ? 0 : 36) > rect.h) type = Type::Small;
+  const bool tall = rect.h >= 190;
+  const Type small = tall ? Type::Body : Type::Small;
+  Type type = tall ? Type::Heading : Type::Label;
+  const float detail_h = card.detail.empty() ? 0 : c.paragraph_height(small, rect.w, card.detail, 1.08F) + 6;
+  if (c.paragraph_height(type, rect.w, card.button.label, 1.05F) + detail_h > rect.h) type = tall ? Type::Label : Type::Small;
   const float top_h = c.paragraph_height(type, rect.w, card.button.label, 1.05F);
-  const float detail_h = card.detail.empty() ? 0 : c.paragraph_height(Type::Small, rect.w, card.detail, 1.08F) + 6;
   if (top_h + detail_h > rect.h) c.report(card.button.label, top_h + detail_h, rect.h);
   const float y = rect.center().y - (top_h + detail_h) / 2;
-  (void)c.paragraph(type, {rect.x, y}, rect.w, card.button.label, selected ? theme::kInk : theme::kInk, Align::Left, 1.05F);
-  if (!card.detail.empty()) (void)c.paragraph(Type::Small, {rect.x, y + top_h + 6}, rect.w, card.detail, theme::kQuiet, Align::Left, 1.08F);
+  (void)c.paragraph(type, {rect.x, y}, rect.w, card.button.label, theme::kInk, Align::Left, 1.05F);
+  if (!card.detail.empty()) (void)c.paragraph(small, {rect.x, y + top_h + 6}, rect.w, card.detail, theme::kQuiet, Align::Left, 1.08F);
 }
 
 void icon_disc(Painter& p, Vec center, float radius, const std::string& icon, bool selected) {
@@ -134,7 +134,7 @@ void row_card(Painter& p, const screens::Card& view, const Rect& rect, bool chec
     icon_disc(p, {r.x + 36 + radius, r.center().y}, radius, view.button.icon, view.selected);
     left = 36 + 2 * radius + 28;
   }
-  words_stack(p, view, {r.x + left, r.y + 10, r.w - left - 96, r.h - 20}, view.selected);
+  words_stack(p, view, {r.x + left, r.y + 10, r.w - left - 96, r.h - 20});
   if (check) check_mark(p, {r.right() - 56, r.center().y}, 27, view.selected);
   else p.canvas.icon(Type::IconSmall, {r.right() - 54, r.center().y}, "chevron_right", theme::kFaint);
   target(p, view.button, rect);
@@ -166,19 +166,14 @@ void picture(Painter& p, const std::string& key, const Rect& rect) {
 void picture_card(Painter& p, const screens::Card& view, const Rect& rect) {
   const Rect r = pressed_rect(p, view.button, rect);
   card(p, r, view.selected, p.ui.pressed(view.button.id));
-  const float words = 118;
+  const float words = 164;
   const Rect top{r.x + 14, r.y + 14, r.w - 28, r.h - words - 14};
   p.canvas.fill_gradient(top, rgb(0xF6F8FC), rgb(0xE6ECF7), theme::kRadiusSmall, true);
   picture(p, view.picture, top.inset(20, 12));
   const float x = r.x + 30;
   p.canvas.text_in(Type::Label, {x, r.bottom() - words + 10, r.w - 60, 46}, view.button.label, theme::kInk, Align::Left);
-  const auto lines = p.canvas.wrap(Type::Small, r.w - 60, view.detail);
-  if (!lines.empty()) {
-    // A tagline is an ornament: one line of it, whole words, never half a one.
-    std::string line(lines.front());
-    while (line.ends_with(' ') || line.ends_with(',')) line.pop_back();
-    (void)p.canvas.text(Type::Small, {x, r.bottom() - words + 60}, line, theme::kQuiet);
-  }
+  const float detail = p.canvas.paragraph(Type::Small, {x, r.bottom() - words + 60}, r.w - 60, view.detail, theme::kQuiet, Align::Left, 1.08F);
+  if (detail > words - 60) p.canvas.report(view.detail, detail, words - 60);
   if (view.selected) check_mark(p, {r.right() - 46, r.y + 46}, 26, true);
   target(p, view.button, rect);
 }

@@ -25,7 +25,7 @@ Status read_status(sql::Db& db) {
     out.stored_seq = row->stored_seq;
     out.safe_seq = row->safe_seq;
   }
-  if (const auto text = note(db, "generation")) out.generation = static_cast<std::uint32_t>(std::stoul(*text));
+  out.generation = generation(db).value_or(0);
   return out;
 }
 

@@ -57,10 +57,11 @@ void Outbox::new_generation(const wire::Receipt& receipt, EpochRow& row) {
     send_again_after(*db_, other.epoch, other.safe_seq);
     put_epoch(*db_, other);
   }
-  row.repush = {receipt.safe_seq, receipt.stored_seq};
-  row.stored_seq = 0;
-  row.safe_seq = receipt.safe_seq;
-  send_again_after(*db_, row.epoch, receipt.safe_seq);
+  const std::uint64_t safe = std::min(receipt.safe_seq, receipt.stored_seq);
+  row.repush = {safe, receipt.stored_seq};
+  row.stored_seq = 0;  // cover() sets it, lower than before
+  row.safe_seq = safe;
+  send_again_after(*db_, row.epoch, safe);
 }
 
 void Outbox::cover(EpochRow& row, const wire::Receipt& receipt, const Batch& batch, Applied& out) {
@@ -97,12 +98,10 @@ Result<Applied> Outbox::carry_out(const wire::Receipt& receipt, ByteView bytes, 
   if (!row || receipt.kiosk != options_.kiosk || receipt.hub != options_.hub || receipt.epoch != batch.epoch) {
     return fail(problems::receipt_malformed, "not for this kiosk and epoch");
   }
-  const auto text = outbox::note(*db_, "generation");
-  const auto generation = text ? std::optional(static_cast<std::uint32_t>(std::stoul(*text))) : std::nullopt;
   KnownEpoch known{row->next_seq, row->stored_seq, row->safe_seq, row->closed,
                    own_chain(*db_, {receipt.epoch, receipt.stored_seq}),
                    oldest_link(*db_, receipt.epoch, row->next_seq)};
-  const Verdict verdict = judge(receipt, known, generation);
+  const Verdict verdict = judge(receipt, known, generation(*db_));
   if (verdict == Verdict::Rollback) {
     alarm("rollback", receipt);
     return fail(problems::receipt_rollback, "stored_seq " + std::to_string(receipt.stored_seq));

@@ -45,6 +45,22 @@ anketa::Status move_together(const std::filesystem::path& from, const std::files
   return enrol::sync_folder(from.parent_path());
 }
 
+// What SQLite says of a file it cannot use: corrupt, no database, or (1) tables that are not ours.
+bool is_damage(const Problem& problem) {
+  return problem.is(problems::store_corrupt) || (problem.is(problems::store_failed) && problem.detail() == "sqlite 1");
+}
+
+// A flipped bit in a number passes SQLite's own check; the chain notices.
+bool numbers_agree(sql::Db& db) {
+  for (const EpochRow& row : epochs(db)) {
+    if (row.next_seq == 0 || row.safe_seq > row.stored_seq || row.stored_seq >= row.next_seq) return false;
+    if (chain_at(db, {row.epoch, row.next_seq})) return false;
+    const auto newest = chain_at(db, {row.epoch, row.next_seq - 1});
+    if (!row.closed && newest && *newest != to_base64(row.chain)) return false;
+  }
+  return true;
+}
+
 std::vector<std::filesystem::path> set_aside_files(const std::filesystem::path& folder) {
   std::vector<std::filesystem::path> out;
   std::error_code error;
@@ -83,6 +99,7 @@ anketa::Status Outbox::open_file() {
   TRY(db, sql::Db::open_sqlite(options));
   TRY_STATUS(create_tables(*db, clock_));
   if (!is_sound(*db, !error && size > kLargeFile)) return fail(problems::store_corrupt, "quick_check");
+  if (!numbers_agree(*db)) return fail(problems::store_corrupt, "numbers");
   const std::string owner = options_.hub.value + "/" + options_.kiosk.value;
   const auto known = outbox::note(*db, "owner");
   if (known && *known != owner) return fail(problems::config_invalid, "the outbox belongs to another kiosk");
@@ -101,7 +118,7 @@ anketa::Status Outbox::start() {
     }
   };
   auto opened = tried();
-  if (!opened && opened.error().is(problems::store_corrupt)) {
+  if (!opened && is_damage(opened.error())) {
     TRY_STATUS(set_aside());
     opened = tried();
   }

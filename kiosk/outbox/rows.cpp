@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
+#include <charconv>
 
 #include "shared/base/embedded.h"
 #include "shared/sql/migrate.h"
@@ -82,10 +82,6 @@ constexpr Statement kPutNote{"",
 constexpr Statement kSalvaged{"i", "SELECT 1 FROM set_aside WHERE name = :name"};
 constexpr Statement kPutSalvaged{"", "INSERT INTO set_aside (name, rows, at_ms) VALUES (:name, :rows, :at)"};
 
-constexpr Statement kNextBody{
-    "ittt", "SELECT id, header, signature, ciphertext FROM body WHERE id > :id ORDER BY id LIMIT 1"};
-constexpr Statement kPreviousBody{
-    "ittt", "SELECT id, header, signature, ciphertext FROM body WHERE id < :id ORDER BY id DESC LIMIT 1"};
 constexpr Statement kAllEnvelopes{"iiiii", "SELECT id, epoch, seq, state, stored_ms FROM envelope ORDER BY id"};
 
 Hash hash_from(const std::string& base64) {
@@ -106,11 +102,6 @@ std::int64_t drop_bodies(sql::Db& db, const std::vector<sql::Row>& ids) {
 
 Place place_of(const sql::Row& row, std::size_t column) {
   return {static_cast<std::uint32_t>(row.integer(column)), static_cast<std::uint64_t>(row.integer(column + 1))};
-}
-
-std::optional<DamagedBody> damaged_body(const std::optional<sql::Row>& row) {
-  if (!row) return std::nullopt;
-  return DamagedBody{row->integer(0), {row->text(1), row->text(2), row->text(3)}};
 }
 
 }  // namespace
@@ -285,18 +276,17 @@ void put_note(sql::Db& db, std::string_view name, std::string_view value) {
   db.exec(kPutNote, {{"name", name}, {"value", value}});
 }
 
+std::optional<std::uint32_t> generation(sql::Db& db) {
+  const auto text = note(db, "generation");
+  std::uint32_t number = 0;
+  if (!text || std::from_chars(text->data(), text->data() + text->size(), number).ec != std::errc{}) return std::nullopt;
+  return number;
+}
+
 bool was_salvaged(sql::Db& db, std::string_view file) { return db.row(kSalvaged, {{"name", file}}).has_value(); }
 
 void put_salvaged(sql::Db& db, std::string_view file, std::int64_t rows, std::int64_t at_ms) {
   db.exec(kPutSalvaged, {{"name", file}, {"rows", rows}, {"at", at_ms}});
-}
-
-std::optional<DamagedBody> next_body(sql::Db& db, std::int64_t after_id) {
-  return damaged_body(db.row(kNextBody, {{"id", after_id}}));
-}
-
-std::optional<DamagedBody> previous_body(sql::Db& db, std::int64_t before_id) {
-  return damaged_body(db.row(kPreviousBody, {{"id", before_id}}));
 }
 
 std::vector<DamagedEnvelope> all_envelopes(sql::Db& db) {

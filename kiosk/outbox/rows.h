@@ -108,11 +108,12 @@ void set_announced(sql::Db& db, std::int64_t gap_id);
 [[nodiscard]] std::optional<std::string> note(sql::Db& db, std::string_view name);
 [[nodiscard]] std::vector<std::string> note_names(sql::Db& db);
 void put_note(sql::Db& db, std::string_view name, std::string_view value);
+[[nodiscard]] std::optional<std::uint32_t> generation(sql::Db& db);  // none before the first receipt
 
 [[nodiscard]] bool was_salvaged(sql::Db& db, std::string_view file);
 void put_salvaged(sql::Db& db, std::string_view file, std::int64_t rows, std::int64_t at_ms);
 
-// Reading a damaged file: steps over what cannot be read. Each may throw sql::Failure for one row.
+// What can be read of a damaged file.
 struct DamagedBody {
   std::int64_t id = 0;
   BodyRow body;
@@ -123,8 +124,6 @@ struct DamagedEnvelope {
   State state = State::Pending;
   std::int64_t stored_ms = 0;
 };
-[[nodiscard]] std::optional<DamagedBody> next_body(sql::Db& db, std::int64_t after_id);
-[[nodiscard]] std::optional<DamagedBody> previous_body(sql::Db& db, std::int64_t before_id);
 [[nodiscard]] std::vector<DamagedEnvelope> all_envelopes(sql::Db& db);
 
 }  // namespace anketa::outbox

@@ -1,16 +1,15 @@
 #include "kiosk/outbox/salvage.h"
 
 #include <algorithm>
-#include <limits>
 #include <map>
 #include <set>
 
+#include "kiosk/outbox/carve.h"
 #include "shared/base/log.h"
 
 namespace anketa::outbox {
 namespace {
 
-constexpr std::int64_t kMostMisses = 5000;   // consecutive ids that cannot be read before a scan turns round
 constexpr std::size_t kRowsPerTransaction = 100;
 
 struct Found {
@@ -94,40 +93,6 @@ class Carrier {
   std::int64_t rows_ = 0;
 };
 
-// Upwards until nothing can be read for a long stretch; `last` is where it ended. True: reached the end.
-bool scan_up(sql::Db& from, Carrier& carrier, std::int64_t& last) {
-  for (std::int64_t misses = 0; misses < kMostMisses;) {
-    const auto row = readable([&] { return next_body(from, last); });
-    if (!row) {  // this step hits a damaged page: try the id behind it
-      ++last;
-      ++misses;
-      continue;
-    }
-    if (!*row) return true;
-    misses = 0;
-    last = (*row)->id;
-    carrier.take(**row);
-  }
-  return false;
-}
-
-void scan_down(sql::Db& from, Carrier& carrier, std::int64_t down_to) {
-  std::int64_t first = std::numeric_limits<std::int64_t>::max();
-  for (std::int64_t misses = 0; misses < kMostMisses && first > down_to;) {
-    const auto row = readable([&] { return previous_body(from, first); });
-    if (!row) {
-      if (first == std::numeric_limits<std::int64_t>::max()) return;  // not even the last page
-      --first;
-      ++misses;
-      continue;
-    }
-    if (!*row) return;
-    misses = 0;
-    first = (*row)->id;
-    carrier.take(**row);
-  }
-}
-
 void carry_notes(sql::Db& from, sql::Db& into) {
   const auto names = readable([&] { return note_names(from); });
   if (!names) return;
@@ -139,7 +104,7 @@ void carry_notes(sql::Db& from, sql::Db& into) {
 
 EpochRow closed_epoch(std::uint32_t number, const Found& found, const std::optional<EpochRow>& old) {
   EpochRow row;
-  if (old) row = *old;
+  if (old && old->safe_seq <= old->stored_seq && old->stored_seq < old->next_seq) row = *old;  // else: noise
   row.epoch = number;
   row.closed = true;
   if (const auto places = found.places.find(number); places != found.places.end() && !places->second.empty()) {
@@ -188,11 +153,11 @@ std::int64_t salvage(sql::Db& into, const SalvageInput& input, std::int64_t now_
   Found found;
   Carrier carrier(into, input, found);
   std::vector<EpochRow> old_epochs;
-  if (const auto from = open_damaged(input.damaged)) {
-    read_index(*from, found);
-    std::int64_t last = 0;
-    if (!scan_up(*from, carrier, last)) scan_down(*from, carrier, last - kMostMisses);
-    carrier.flush();
+  auto from = open_damaged(input.damaged);
+  if (from) read_index(*from, found);
+  carve(input.damaged, [&carrier](const DamagedBody& row) { carrier.take(row); });
+  carrier.flush();
+  if (from) {
     old_epochs = readable([&] { return epochs(*from); }).value_or(std::vector<EpochRow>{});
     sql::Transaction transaction(into);
     carry_notes(*from, into);

@@ -26,8 +26,7 @@ AttractView view_attract(const Scene& scene) {
   for (const auto& dealer : bundle.dealers) cities.insert(dealer.city);
   const auto count = [](std::size_t n) { return static_cast<std::int64_t>(n); };
   view.facts = {scene.t("attract.models", {{"n", count(bundle.models.size())}}),
-                scene.t("attract.dealers", {{"n", count(bundle.dealers.size())}, {"cities", count(cities.size())}}),
-                scene.t("attract.minutes", {{"n", std::int64_t{2}}})};
+                scene.t("attract.dealers", {{"n", count(bundle.dealers.size())}, {"cities", count(cities.size())}})};
   view.start = {"attract.start", scene.t("attract.start"), "arrow_forward", event::Start{}};
   return view;
 }

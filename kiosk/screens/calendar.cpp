@@ -48,6 +48,13 @@ std::vector<std::optional<Card>> month_days(const Scene& scene, const domain::Qu
   return days;
 }
 
+// The address, with the city in front where it does not name the city itself.
+std::string place_of(const Scene& scene, const domain::BundleDealer& dealer) {
+  const std::string& city = scene.local(dealer.city_name);
+  const std::string& address = scene.local(dealer.address);
+  return address.find(city) != std::string::npos ? address : city + ", " + address;
+}
+
 Block dealers_block(const Scene& scene, const domain::Question& question, const domain::TestDriveWish& wish) {
   const domain::Bundle& bundle = *scene.visitor().bundle;
   const domain::Model* model = model_of(bundle, wish.model);
@@ -58,7 +65,7 @@ Block dealers_block(const Scene& scene, const domain::Question& question, const 
     const bool sells = model == nullptr || std::count(dealer.brands.begin(), dealer.brands.end(), model->brand) > 0;
     if (!sells) continue;
     dealers.cards.push_back({{"dealer." + dealer.id.value, scene.local(dealer.name), "place", event::PickDealer{question.id, dealer.id.value}},
-                             scene.local(dealer.city_name) + ", " + scene.local(dealer.address), "", wish.dealer == dealer.id.value});
+                             place_of(scene, dealer), "", wish.dealer == dealer.id.value});
   }
   Block block;
   block.body = std::move(dealers);

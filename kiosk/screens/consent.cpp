@@ -18,8 +18,9 @@ void toggle(ConsentDraft& draft, domain::Channel channel) {
 void decide(Step step, bool given) {
   Visitor& visitor = step.visitor();
   ConsentDraft& draft = visitor.consents[visitor.place.index];
-  const bool channel_missing = given && draft.channels.empty() && !text_of(visitor).channels.empty();
-  if (channel_missing) {
+  // Agreeing with no channel ticked is allowed, but rarely meant: the first time the page points it out.
+  const bool no_channel = given && draft.channels.empty() && !text_of(visitor).channels.empty();
+  if (no_channel && !visitor.show_errors) {
     visitor.show_errors = true;
     return;
   }

@@ -34,6 +34,11 @@ void focus_mistake(Visitor& visitor) {
   }
 }
 
+bool city_is_chip(const Visitor& visitor) {
+  return std::any_of(visitor.bundle->dealers.begin(), visitor.bundle->dealers.end(),
+                     [&](const auto& dealer) { return dealer.city_name.in(visitor.language) == visitor.contact.city; });
+}
+
 void city_chips(const Scene& scene, ContactView& view) {
   const Visitor& visitor = scene.visitor();
   std::vector<std::string> cities;
@@ -62,6 +67,7 @@ TextFieldView field_of(const Scene& scene, Field field) {
   if (field == Field::Phone && !view.value.empty()) {
     view.value = domain::format_phone_typing(view.value, visitor.bundle->settings.region);
   }
+  if (field == Field::City && city_is_chip(visitor)) view.value.clear();  // chosen above, not typed here
   view.placeholder = scene.t("contact." + code + ".placeholder");
   view.focused = visitor.focus == field;
   if (visitor.show_errors) view.error = scene.t(field_error(visitor, field));
@@ -81,6 +87,8 @@ void update_contact(Step step, const Event& event) {
     visitor.contact.city = visitor.contact.city == pick->city ? "" : pick->city;
     visitor.focus = Field::None;
   }
+  const auto* focus = std::get_if<event::Focus>(&event);
+  if (focus != nullptr && focus->field == Field::City && city_is_chip(visitor)) visitor.contact.city.clear();
   if (std::holds_alternative<event::TakeEmailHint>(event)) {
     if (const std::string better = email_suggestion(visitor.contact.email); !better.empty()) visitor.contact.email = better;
   }

@@ -42,6 +42,7 @@ struct WindowOptions {
   double pixels_per_mm = 0;    // 0: ask the monitor
   std::string title = "Anketa";
   std::string font_dir;        // "": where Debian's fonts-inter puts them
+  std::optional<bool> motion;  // animations; not set: only where there is a graphics card
 };
 
 struct AppDeps {

@@ -25,10 +25,10 @@ std::string wish_text(const Scene& scene, const domain::TestDriveWish& wish) {
   const auto* model = model_of(bundle, wish.model);
   const auto* dealer = dealer_of(bundle, wish.dealer);
   std::string text = model == nullptr ? wish.model : model->name;
-  text += ", " + (dealer == nullptr ? scene.t("wish.dealer.any") : scene.local(dealer->name));
-  text += ", " + (wish.day.empty() ? scene.t("wish.day.any") : day_text(scene, wish.day));
-  if (wish.half == domain::HalfDay::Morning) text += ", " + scene.t("wish.half.morning.detail");
-  if (wish.half == domain::HalfDay::Afternoon) text += ", " + scene.t("wish.half.afternoon.detail");
+  text += " · " + (dealer == nullptr ? scene.t("wish.dealer.any") : scene.local(dealer->name));
+  text += " · " + (wish.day.empty() ? scene.t("wish.day.any") : day_text(scene, wish.day));
+  if (wish.half == domain::HalfDay::Morning) text += " · " + scene.t("wish.half.morning.detail");
+  if (wish.half == domain::HalfDay::Afternoon) text += " · " + scene.t("wish.half.afternoon.detail");
   return text;
 }
 
@@ -52,7 +52,7 @@ void add_contact(const Scene& scene, std::vector<ReviewRow>& rows) {
   rows.push_back({scene.t("review.name"), name, change_button(scene, "name", {Screen::Contact, 0, 0})});
   const auto phone = domain::parse_phone(contact.phone, visitor.bundle->settings.region);
   std::string reach = contact.phone.empty() ? "" : phone ? domain::format_phone(*phone) : contact.phone;
-  if (!contact.email.empty()) reach += (reach.empty() ? "" : ", ") + contact.email;
+  if (!contact.email.empty()) reach += (reach.empty() ? "" : "\n") + contact.email;
   rows.push_back({scene.t("review.reach"), reach, change_button(scene, "reach", {Screen::Contact, 1, 0})});
   rows.push_back({scene.t("review.city"), contact.city.empty() ? scene.t("review.empty") : contact.city,
                   change_button(scene, "city", {Screen::Contact, 2, 0})});

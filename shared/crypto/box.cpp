@@ -19,8 +19,8 @@ Bytes box_seal(const BoxKey& key, ByteView aad, ByteView plaintext, Random& rand
   sodium_ready();
   Bytes out(nonce_size + plaintext.size() + tag_size);
   random.fill(std::span(out).first(nonce_size));
-  crypto_aead_xchacha20poly1305_ietf_encrypt(out.data() + nonce_size, nullptr, plaintext.data(), plaintext.size(), aad.data(),
-                                             aad.size(), nullptr, out.data(), key.bytes().data());
+  crypto_aead_xchacha20poly1305_ietf_encrypt(out.data() + nonce_size, nullptr, start(plaintext), plaintext.size(),
+                                             start(aad), aad.size(), nullptr, out.data(), key.bytes().data());
   return out;
 }
 
@@ -29,8 +29,8 @@ Result<Bytes> box_open(const BoxKey& key, ByteView aad, ByteView sealed) {
   if (sealed.size() < nonce_size + tag_size) return fail(problems::seal_cannot_open, "short");
   const ByteView text = sealed.subspan(nonce_size);
   Bytes out(text.size() - tag_size);
-  if (crypto_aead_xchacha20poly1305_ietf_decrypt(out.data(), nullptr, nullptr, text.data(), text.size(), aad.data(), aad.size(),
-                                                 sealed.data(), key.bytes().data()) != 0) {
+  if (crypto_aead_xchacha20poly1305_ietf_decrypt(out.data(), nullptr, nullptr, start(text), text.size(), start(aad),
+                                                 aad.size(), sealed.data(), key.bytes().data()) != 0) {
     return fail(problems::seal_cannot_open);
   }
   return out;

@@ -13,14 +13,14 @@ void wipe(std::string& text) {
 
 Hash sha256(ByteView bytes) {
   Hash out;
-  crypto_hash_sha256(out.data(), bytes.data(), bytes.size());
+  crypto_hash_sha256(out.data(), start(bytes), bytes.size());
   return out;
 }
 
 Hash sha256(std::initializer_list<ByteView> parts) {
   crypto_hash_sha256_state state;
   crypto_hash_sha256_init(&state);
-  for (const ByteView part : parts) crypto_hash_sha256_update(&state, part.data(), part.size());
+  for (const ByteView part : parts) crypto_hash_sha256_update(&state, start(part), part.size());
   Hash out;
   crypto_hash_sha256_final(&state, out.data());
   return out;
@@ -33,14 +33,14 @@ bool equal(ByteView a, ByteView b) {
 Hash keyed_hash(const BoxKey& key, ByteView message) {
   sodium_ready();
   Hash out;
-  crypto_generichash(out.data(), out.size(), message.data(), message.size(), key.bytes().data(), key.bytes().size());
+  crypto_generichash(out.data(), out.size(), start(message), message.size(), key.bytes().data(), key.bytes().size());
   return out;
 }
 
 Hash hmac_sha256(ByteView key, ByteView message) {
   crypto_auth_hmacsha256_state state;
-  crypto_auth_hmacsha256_init(&state, key.data(), key.size());
-  crypto_auth_hmacsha256_update(&state, message.data(), message.size());
+  crypto_auth_hmacsha256_init(&state, start(key), key.size());
+  crypto_auth_hmacsha256_update(&state, start(message), message.size());
   Hash out;
   crypto_auth_hmacsha256_final(&state, out.data());
   wipe(&state, sizeof state);

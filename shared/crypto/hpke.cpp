@@ -17,12 +17,12 @@ constexpr std::size_t tag_size = crypto_aead_chacha20poly1305_ietf_ABYTES;
 
 class Hmac {
  public:
-  explicit Hmac(ByteView key) { crypto_auth_hmacsha256_init(&state_, key.data(), key.size()); }
+  explicit Hmac(ByteView key) { crypto_auth_hmacsha256_init(&state_, start(key), key.size()); }
   Hmac(const Hmac&) = delete;
   Hmac& operator=(const Hmac&) = delete;
   ~Hmac() { wipe(&state_, sizeof state_); }
   Hmac& add(ByteView part) {
-    crypto_auth_hmacsha256_update(&state_, part.data(), part.size());
+    crypto_auth_hmacsha256_update(&state_, start(part), part.size());
     return *this;
   }
   void finish(Secret<32>& out) { crypto_auth_hmacsha256_final(&state_, out.bytes().data()); }
@@ -44,7 +44,14 @@ Secret<N> labeled_expand(ByteView suite, const Secret<32>& prk, std::string_view
   const std::array<std::uint8_t, 2> length{0, static_cast<std::uint8_t>(N)};
   const std::array<std::uint8_t, 1> block{1};
   Secret<32> full;
-  Hmac(prk.bytes()).add(length).add(as_bytes(version_label)).add(suite).add(as_bytes(label)).add(info).add(block).finish(full);
+  Hmac(prk.bytes())
+      .add(length)
+      .add(as_bytes(version_label))
+      .add(suite)
+      .add(as_bytes(label))
+      .add(info)
+      .add(block)
+      .finish(full);
   Secret<N> out;
   std::memcpy(out.bytes().data(), full.bytes().data(), N);
   return out;
@@ -108,8 +115,8 @@ void HpkeSender::schedule(const PublicKey& recipient, ByteView info, const Secre
 
 Bytes HpkeSender::seal(ByteView aad, ByteView plaintext) {
   Bytes out(plaintext.size() + tag_size);
-  crypto_aead_chacha20poly1305_ietf_encrypt(out.data(), nullptr, plaintext.data(), plaintext.size(), aad.data(), aad.size(),
-                                            nullptr, nonce_.bytes().data(), key_.bytes().data());
+  crypto_aead_chacha20poly1305_ietf_encrypt(out.data(), nullptr, start(plaintext), plaintext.size(), start(aad),
+                                            aad.size(), nullptr, nonce_.bytes().data(), key_.bytes().data());
   return out;
 }
 
@@ -122,8 +129,9 @@ Result<Bytes> hpke_open(const SealKey& key, const PublicKey& enc, ByteView info,
   Secret<12> nonce;
   key_schedule(shared, info, message_key, nonce);
   Bytes out(ciphertext.size() - tag_size);
-  if (crypto_aead_chacha20poly1305_ietf_decrypt(out.data(), nullptr, nullptr, ciphertext.data(), ciphertext.size(), aad.data(),
-                                                aad.size(), nonce.bytes().data(), message_key.bytes().data()) != 0) {
+  if (crypto_aead_chacha20poly1305_ietf_decrypt(out.data(), nullptr, nullptr, start(ciphertext), ciphertext.size(),
+                                                start(aad), aad.size(), nonce.bytes().data(),
+                                                message_key.bytes().data()) != 0) {
     return fail(problems::seal_cannot_open);
   }
   return out;

@@ -22,7 +22,8 @@ Result<Secret<32>> derive(std::string_view secret, const std::array<std::uint8_t
 std::string password_hash(std::string_view password) {
   sodium_ready();
   std::array<char, crypto_pwhash_STRBYTES> out{};
-  if (crypto_pwhash_str_alg(out.data(), password.data(), password.size(), passes, memory, crypto_pwhash_ALG_ARGON2ID13) != 0) {
+  if (crypto_pwhash_str_alg(out.data(), password.data(), password.size(), passes, memory,
+                            crypto_pwhash_ALG_ARGON2ID13) != 0) {
     throw BrokenWorld(Problem(problems::busy, "no memory for argon2id"));
   }
   return out.data();

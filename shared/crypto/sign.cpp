@@ -30,14 +30,14 @@ SignatureBytes sign(const SignKey& key, std::string_view context, ByteView messa
   sodium_ready();
   const Bytes text = joined(context, message);
   SignatureBytes out;
-  crypto_sign_detached(out.data(), nullptr, text.data(), text.size(), key.secret.bytes().data());
+  crypto_sign_detached(out.data(), nullptr, start(text), text.size(), key.secret.bytes().data());
   return out;
 }
 
 bool verify(const PublicKey& key, std::string_view context, ByteView message, const SignatureBytes& signature) {
   sodium_ready();
   const Bytes text = joined(context, message);
-  return crypto_sign_verify_detached(signature.data(), text.data(), text.size(), key.data()) == 0;
+  return crypto_sign_verify_detached(signature.data(), start(text), text.size(), key.data()) == 0;
 }
 
 }  // namespace anketa::crypto

@@ -3,6 +3,7 @@
 #pragma once
 #include <sodium.h>
 
+#include "shared/base/bytes.h"
 #include "shared/base/result.h"
 
 namespace anketa::crypto {
@@ -10,6 +11,12 @@ namespace anketa::crypto {
 inline void sodium_ready() {
   static const bool ready = sodium_init() >= 0;
   if (!ready) throw BrokenWorld(Problem(problems::internal, "libsodium"));
+}
+
+// libsodium declares its pointers as never null, even beside a size of 0.
+inline const std::uint8_t* start(ByteView bytes) {
+  static constexpr std::uint8_t nothing = 0;
+  return bytes.empty() ? &nothing : bytes.data();
 }
 
 }  // namespace anketa::crypto

@@ -13,7 +13,11 @@ std::optional<std::u32string> decode_utf8(std::string_view text) {
   const auto size = static_cast<std::int32_t>(text.size());
   for (std::int32_t at = 0; at < size;) {
     UChar32 c = 0;
+// ICU's macro narrows with care that the compiler cannot see.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wconversion"
     U8_NEXT(text.data(), at, size, c);
+#pragma GCC diagnostic pop
     if (c < 0) return std::nullopt;
     out.push_back(static_cast<char32_t>(c));
   }
@@ -24,10 +28,10 @@ std::string encode_utf8(std::u32string_view text) {
   std::string out;
   out.reserve(text.size() * 2);
   for (const char32_t c : text) {
-    char buffer[U8_MAX_LENGTH];
+    std::uint8_t buffer[U8_MAX_LENGTH];
     std::int32_t size = 0;
     U8_APPEND_UNSAFE(buffer, size, c);
-    out.append(buffer, static_cast<std::size_t>(size));
+    out.append(reinterpret_cast<const char*>(buffer), static_cast<std::size_t>(size));
   }
   return out;
 }

@@ -41,9 +41,12 @@ Json write(const std::vector<std::string>& list) {
 Json write(const domain::ConsentText& consent) {
   Json::Array channels;
   for (const domain::Channel channel : consent.channels) channels.emplace_back(domain::channel_code(channel));
-  return Json::Object{{"purpose", consent.purpose},     {"version", consent.version},
-                      {"title", write(consent.title)},  {"summary", write(consent.summary)},
-                      {"text", write(consent.text)},    {"channels", std::move(channels)},
+  return Json::Object{{"purpose", consent.purpose},
+                      {"version", consent.version},
+                      {"title", write(consent.title)},
+                      {"summary", write(consent.summary)},
+                      {"text", write(consent.text)},
+                      {"channels", std::move(channels)},
                       {"needs_signature", consent.needs_signature}};
 }
 
@@ -276,7 +279,8 @@ Result<domain::Bundle> parse_bundle(std::string_view json) {
 Bytes encode_bundle(const domain::Bundle& bundle, const crypto::SignKey& bundle_key) {
   const std::string json = bundle_json(bundle);
   const Bytes frame = compress(json, level);
-  if (json.size() > max_json || frame.size() > max_frame) throw BrokenWorld(Problem(problems::bundle_malformed, "too large"));
+  if (json.size() > max_json || frame.size() > max_frame)
+    throw BrokenWorld(Problem(problems::bundle_malformed, "too large"));
   Writer out(head_bytes + frame.size() + 64);
   out.text(magic).number(version).number(static_cast<std::uint32_t>(json.size()));
   out.number(static_cast<std::uint32_t>(frame.size())).bytes(frame);

@@ -39,7 +39,8 @@ constexpr int max_window_log = 23;  // 8 MiB: what a frame may ask us to hold at
 }  // namespace
 
 Bytes compress(std::string_view text, int level) {
-  const std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> context(ZSTD_createCCtx_advanced(wiping_memory), &ZSTD_freeCCtx);
+  const std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> context(ZSTD_createCCtx_advanced(wiping_memory),
+                                                                     &ZSTD_freeCCtx);
   if (!context) throw std::bad_alloc();
   Bytes out(ZSTD_compressBound(text.size()));
   const std::size_t size = ZSTD_compressCCtx(context.get(), out.data(), out.size(), text.data(), text.size(), level);
@@ -55,11 +56,14 @@ std::optional<std::string> decompress(ByteView frame, std::size_t limit) {
   if (declared == ZSTD_CONTENTSIZE_ERROR) return std::nullopt;
   if (declared != ZSTD_CONTENTSIZE_UNKNOWN && declared > limit) return std::nullopt;
 
-  const std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)> context(ZSTD_createDCtx_advanced(wiping_memory), &ZSTD_freeDCtx);
+  const std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)> context(ZSTD_createDCtx_advanced(wiping_memory),
+                                                                     &ZSTD_freeDCtx);
   if (!context) throw std::bad_alloc();
-  if (ZSTD_isError(ZSTD_DCtx_setParameter(context.get(), ZSTD_d_windowLogMax, max_window_log)) != 0) return std::nullopt;
+  if (ZSTD_isError(ZSTD_DCtx_setParameter(context.get(), ZSTD_d_windowLogMax, max_window_log)) != 0)
+    return std::nullopt;
   // Grown as it fills: a lying frame costs only what it really yields, and never more than the limit.
-  const std::size_t first = declared != ZSTD_CONTENTSIZE_UNKNOWN ? static_cast<std::size_t>(declared) : frame.size() * 4;
+  const std::size_t first =
+      declared != ZSTD_CONTENTSIZE_UNKNOWN ? static_cast<std::size_t>(declared) : frame.size() * 4;
   std::string out(std::min(std::max<std::size_t>(first, 64), limit + 1), '\0');
   ZSTD_inBuffer in{frame.data(), frame.size(), 0};
   std::size_t written = 0;

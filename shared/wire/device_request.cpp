@@ -19,8 +19,8 @@ Bytes signed_text(std::string_view method, std::string_view path, std::string_vi
 
 }  // namespace
 
-std::string make_kiosk_header(std::string_view method, std::string_view path, std::string_view body, const KioskId& kiosk,
-                              Time now, const crypto::SignKey& device) {
+std::string make_kiosk_header(std::string_view method, std::string_view path, std::string_view body,
+                              const KioskId& kiosk, Time now, const crypto::SignKey& device) {
   const std::int64_t ms = to_ms(now);
   const auto signature = crypto::sign(device, sign_context, signed_text(method, path, body, kiosk, ms));
   return kiosk.value + ";" + std::to_string(ms) + ";" + to_base64(signature);
@@ -47,7 +47,8 @@ Result<DeviceRequest> parse_kiosk_header(std::string_view value) {
 
 bool verify(const DeviceRequest& request, std::string_view method, std::string_view path, std::string_view body,
             const crypto::PublicKey& device) {
-  return crypto::verify(device, sign_context, signed_text(method, path, body, request.kiosk, request.ms), request.signature);
+  return crypto::verify(device, sign_context, signed_text(method, path, body, request.kiosk, request.ms),
+                        request.signature);
 }
 
 }  // namespace anketa::wire

@@ -23,7 +23,7 @@ struct DeviceRequest {
 [[nodiscard]] std::string make_kiosk_header(std::string_view method, std::string_view path, std::string_view body,
                                             const KioskId& kiosk, Time now, const crypto::SignKey& device);
 [[nodiscard]] Result<DeviceRequest> parse_kiosk_header(std::string_view value);  // request.malformed
-[[nodiscard]] bool verify(const DeviceRequest& request, std::string_view method, std::string_view path, std::string_view body,
-                          const crypto::PublicKey& device);
+[[nodiscard]] bool verify(const DeviceRequest& request, std::string_view method, std::string_view path,
+                          std::string_view body, const crypto::PublicKey& device);
 
 }  // namespace anketa::wire

@@ -100,7 +100,8 @@ Result<Header> decode_header(ByteView bytes) {
   header.ciphertext_size = in.number<std::uint32_t>();
   header.ciphertext_sha256 = in.array<32>();
   // seq is a signed 64-bit number in every database, so its upper half is nobody's.
-  if (!in.finished() || !plausible(header) || header.seq > INT64_MAX) return fail(problems::envelope_malformed, "field");
+  if (!in.finished() || !plausible(header) || header.seq > INT64_MAX)
+    return fail(problems::envelope_malformed, "field");
   return header;
 }
 
@@ -131,8 +132,8 @@ bool verify(const Envelope& envelope, const crypto::PublicKey& device) {
   return crypto::verify(device, sign_context, encode_header(envelope.header), envelope.signature);
 }
 
-Envelope seal(Header header, std::string_view json, const crypto::PublicKey& sealing_public_key, const crypto::SignKey& device,
-              Random& random) {
+Envelope seal(Header header, std::string_view json, const crypto::PublicKey& sealing_public_key,
+              const crypto::SignKey& device, Random& random) {
   crypto::HpkeSender sender(sealing_public_key, seal_info(header.hub, header.sealing_key), random);
   header.enc = sender.enc();
   Bytes plaintext = padded(json);

@@ -99,8 +99,8 @@ std::optional<ParsedJson> parse_once(std::string_view text) {
 }
 
 bool is_escaped_unit(std::string_view text, std::size_t at, std::string_view thirds) {
-  return at + 6 <= text.size() && text[at] == '\\' && text[at + 1] == 'u' && (text[at + 2] == 'd' || text[at + 2] == 'D') &&
-         thirds.find(text[at + 3]) != std::string_view::npos;
+  return at + 6 <= text.size() && text[at] == '\\' && text[at + 1] == 'u' &&
+         (text[at + 2] == 'd' || text[at + 2] == 'D') && thirds.find(text[at + 3]) != std::string_view::npos;
 }
 
 // Copies one escape of a string. A surrogate without its partner becomes U+FFFD.

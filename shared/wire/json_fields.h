@@ -19,7 +19,9 @@ class JsonFields {
 
   [[nodiscard]] bool good() const { return good_; }
   void refuse() { good_ = false; }
-  [[nodiscard]] const Json* member(std::string_view name) const { return json_ != nullptr ? json_->find(name) : nullptr; }
+  [[nodiscard]] const Json* member(std::string_view name) const {
+    return json_ != nullptr ? json_->find(name) : nullptr;
+  }
 
   std::string text(std::string_view name, std::size_t max_bytes) {
     const Json* found = member(name);

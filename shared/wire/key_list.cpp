@@ -22,7 +22,8 @@ bool known(std::uint8_t use, std::uint8_t state) {
 }  // namespace
 
 const ListedKey* KeyList::find(KeyUse use, KeyState state) const {
-  const auto found = std::ranges::find_if(keys, [&](const ListedKey& key) { return key.use == use && key.state == state; });
+  const auto found =
+      std::ranges::find_if(keys, [&](const ListedKey& key) { return key.use == use && key.state == state; });
   return found == keys.end() ? nullptr : &*found;
 }
 
@@ -36,7 +37,10 @@ Bytes encode(const KeyList& list, const crypto::SignKey& root) {
   out.text(magic).number(version).bytes(list.hub.bytes()).number(list.version);
   out.number(static_cast<std::uint32_t>(list.keys.size()));
   for (const ListedKey& key : list.keys) {
-    out.number(static_cast<std::uint8_t>(key.use)).number(static_cast<std::uint8_t>(key.state)).number(key.id).bytes(key.value);
+    out.number(static_cast<std::uint8_t>(key.use))
+        .number(static_cast<std::uint8_t>(key.state))
+        .number(key.id)
+        .bytes(key.value);
   }
   Bytes body = out.take();
   const crypto::SignatureBytes signature = crypto::sign(root, sign_context, body);
@@ -56,7 +60,8 @@ Result<KeyList> decode_key_list(ByteView bytes, const crypto::PublicKey& root) {
   }
   crypto::SignatureBytes signature;
   std::ranges::copy(bytes.last(64), signature.begin());
-  if (!crypto::verify(root, sign_context, bytes.first(bytes.size() - 64), signature)) return fail(problems::keys_bad_signature);
+  if (!crypto::verify(root, sign_context, bytes.first(bytes.size() - 64), signature))
+    return fail(problems::keys_bad_signature);
   for (std::uint32_t i = 0; i < count; ++i) {
     const auto use = in.number<std::uint8_t>();
     const auto state = in.number<std::uint8_t>();

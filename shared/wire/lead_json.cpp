@@ -28,10 +28,10 @@ struct AnswerJson {
   Json operator()(const domain::Day& day) const { return Json::Object{{"day", day.value}}; }
   Json operator()(const domain::ModelChoice& choice) const { return Json::Object{{"model", choice.model}}; }
   Json operator()(const domain::TestDriveWish& wish) const {
-    return Json::Object{{"test_drive", Json::Object{{"model", wish.model},
-                                                    {"dealer", wish.dealer},
-                                                    {"day", wish.day},
-                                                    {"half", half_code(wish.half)}}}};
+    return Json::Object{
+        {"test_drive",
+         Json::Object{
+             {"model", wish.model}, {"dealer", wish.dealer}, {"day", wish.day}, {"half", half_code(wish.half)}}}};
   }
 };
 

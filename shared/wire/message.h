@@ -17,9 +17,9 @@ namespace anketa::wire {
 // Kind 4: "I am alive", sent every few minutes and after a start.
 struct Heartbeat {
   std::string app_version;
-  std::int64_t outbox_depth = 0;   // rows the hub has not receipted
-  std::int64_t oldest_ms = 0;      // age of the oldest of them, 0: none
-  std::int64_t free_bytes = 0;     // of the outbox's disk
+  std::int64_t outbox_depth = 0;  // rows the hub has not receipted
+  std::int64_t oldest_ms = 0;     // age of the oldest of them, 0: none
+  std::int64_t free_bytes = 0;    // of the outbox's disk
   std::int64_t keys_version = 0;
   std::int64_t visits_broken_off = 0;  // since the last heartbeat; a number, nobody's data
 

@@ -30,7 +30,8 @@ std::string quoted(const std::string& id) { return "'" + id.substr(0, 40) + "'";
 
 bool is_id(const std::string& text) {
   if (text.empty() || text.size() > 40 || text[0] < 'a' || text[0] > 'z') return false;
-  return std::all_of(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
 }
 
 Status check_id(const std::string& path, const std::string& id) {
@@ -40,13 +41,15 @@ Status check_id(const std::string& path, const std::string& id) {
 }
 
 std::size_t code_points(const std::string& text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
 Status check_language(const std::string& path, const std::string& text) {
   if (text.empty()) return wrong(path, "missing translation");
   if (code_points(text) > max_text_chars) return wrong(path, "longer than 500 characters");
-  const bool control = std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
+  const bool control =
+      std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
   return control ? wrong(path, "control character") : Status{};
 }
 
@@ -67,7 +70,8 @@ bool is_day(const std::string& text) {
   const int month = number(5, 2);
   const int day = number(8, 2);
   if (number(0, 4) < 0 || month < 0 || day < 0) return false;
-  const std::chrono::year_month_day date{std::chrono::year{number(0, 4)}, std::chrono::month{static_cast<unsigned>(month)},
+  const std::chrono::year_month_day date{std::chrono::year{number(0, 4)},
+                                         std::chrono::month{static_cast<unsigned>(month)},
                                          std::chrono::day{static_cast<unsigned>(day)}};
   return date.ok();
 }
@@ -81,7 +85,8 @@ Status check_choices(const std::string& path, const Question& question) {
   for (std::size_t i = 0; i < question.choices.size(); ++i) {
     const std::string at = item(path + ".choices", i);
     TRY_STATUS(check_id(at + ".code", question.choices[i].code));
-    if (!seen.insert(question.choices[i].code).second) return wrong(at + ".code", "doubled code " + quoted(question.choices[i].code));
+    if (!seen.insert(question.choices[i].code).second)
+      return wrong(at + ".code", "doubled code " + quoted(question.choices[i].code));
     TRY_STATUS(check_text(at + ".text", question.choices[i].text, true));
     if (!question.choices[i].icon.empty()) TRY_STATUS(check_id(at + ".icon", question.choices[i].icon));
   }
@@ -89,8 +94,10 @@ Status check_choices(const std::string& path, const Question& question) {
 }
 
 Status check_dates(const std::string& path, const Question& question) {
-  if (!question.min_date.empty() && !is_day(question.min_date)) return wrong(path + ".min_date", "no day of the calendar");
-  if (!question.max_date.empty() && !is_day(question.max_date)) return wrong(path + ".max_date", "no day of the calendar");
+  if (!question.min_date.empty() && !is_day(question.min_date))
+    return wrong(path + ".min_date", "no day of the calendar");
+  if (!question.max_date.empty() && !is_day(question.max_date))
+    return wrong(path + ".max_date", "no day of the calendar");
   const bool both = !question.min_date.empty() && !question.max_date.empty();
   return both && question.min_date > question.max_date ? wrong(path + ".max_date", "before min_date") : Status{};
 }
@@ -100,22 +107,21 @@ Status check_bounds(const std::string& path, const Question& question) {
     case QuestionKind::Scale:
       if (question.min >= question.max) return wrong(path + ".max", "must be above min");
       return question.max - question.min > max_scale_steps ? wrong(path + ".max", "more than 11 steps") : Status{};
-    case QuestionKind::Number:
-      return question.min > question.max ? wrong(path + ".max", "below min") : Status{};
+    case QuestionKind::Number: return question.min > question.max ? wrong(path + ".max", "below min") : Status{};
     case QuestionKind::Text:
       if (question.min < 0) return wrong(path + ".min", "below 0");
       if (question.max < 1 || question.max > max_answer_chars) return wrong(path + ".max", "must be 1 to 4000");
       return question.min > question.max ? wrong(path + ".max", "below min") : Status{};
     case QuestionKind::Multiple:
-      if (question.max < 0 || question.max > static_cast<std::int64_t>(question.choices.size())) return wrong(path + ".max", "must be 0 to the number of choices");
-      if (question.min < 0 || question.min > static_cast<std::int64_t>(question.choices.size())) return wrong(path + ".min", "must be 0 to the number of choices");
+      if (question.max < 0 || question.max > static_cast<std::int64_t>(question.choices.size()))
+        return wrong(path + ".max", "must be 0 to the number of choices");
+      if (question.min < 0 || question.min > static_cast<std::int64_t>(question.choices.size()))
+        return wrong(path + ".min", "must be 0 to the number of choices");
       return question.max != 0 && question.min > question.max ? wrong(path + ".max", "below min") : Status{};
-    case QuestionKind::Date:
-      return check_dates(path, question);
+    case QuestionKind::Date: return check_dates(path, question);
     case QuestionKind::Single:
     case QuestionKind::Model:
-    case QuestionKind::TestDrive:
-      return {};
+    case QuestionKind::TestDrive: return {};
   }
   return {};
 }
@@ -126,7 +132,9 @@ struct Known {
   std::set<std::string> all;
 };
 
-bool is_order(Op op) { return op == Op::Less || op == Op::LessOrEqual || op == Op::Greater || op == Op::GreaterOrEqual; }
+bool is_order(Op op) {
+  return op == Op::Less || op == Op::LessOrEqual || op == Op::Greater || op == Op::GreaterOrEqual;
+}
 
 bool is_number(const std::string& text) {
   std::int64_t value = 0;
@@ -140,15 +148,13 @@ bool op_fits(const Question* question, Op op) {
   switch (question->kind) {
     case QuestionKind::Scale:
     case QuestionKind::Number:
-    case QuestionKind::Date:
-      return true;
+    case QuestionKind::Date: return true;
     case QuestionKind::Single:
     case QuestionKind::Multiple:
     case QuestionKind::Model:
     case QuestionKind::TestDrive:  // compares the wished model
       return !is_order(op);
-    case QuestionKind::Text:
-      return false;
+    case QuestionKind::Text: return false;
   }
   return false;
 }
@@ -162,16 +168,14 @@ bool value_fits(const Question* question, const std::string& value) {
       const std::int64_t number = std::stoll(value);
       return number >= question->min && number <= question->max;
     }
-    case QuestionKind::Date:
-      return is_day(value);
+    case QuestionKind::Date: return is_day(value);
     case QuestionKind::Single:
     case QuestionKind::Multiple:
-      return std::any_of(question->choices.begin(), question->choices.end(), [&value](const domain::Choice& choice) { return choice.code == value; });
+      return std::any_of(question->choices.begin(), question->choices.end(),
+                         [&value](const domain::Choice& choice) { return choice.code == value; });
     case QuestionKind::Model:
-    case QuestionKind::TestDrive:
-      return is_id(value);
-    case QuestionKind::Text:
-      return false;
+    case QuestionKind::TestDrive: return is_id(value);
+    case QuestionKind::Text: return false;
   }
   return false;
 }
@@ -182,17 +186,23 @@ Status check_comparison(const std::string& path, const Condition& condition, con
     const auto found = known.earlier.find(condition.question);
     if (found == known.earlier.end()) {
       const bool later = known.all.count(condition.question) != 0;
-      return wrong(path + ".q", (later ? "not on an earlier page: question " : "unknown question ") + quoted(condition.question));
+      return wrong(path + ".q",
+                   (later ? "not on an earlier page: question " : "unknown question ") + quoted(condition.question));
     }
     question = found->second;
   }
-  if (!op_fits(question, condition.op)) return wrong(path + ".op", "does not fit the kind of question " + quoted(condition.question));
+  if (!op_fits(question, condition.op))
+    return wrong(path + ".op", "does not fit the kind of question " + quoted(condition.question));
   const bool none = condition.op == Op::Answered;
-  const bool count_fits = none ? condition.values.empty() : condition.op == Op::In ? !condition.values.empty() : condition.values.size() == 1;
-  if (!count_fits) return wrong(path + ".v", none ? "not wanted here" : condition.op == Op::In ? "needs a value" : "needs one value");
+  const bool count_fits = none                     ? condition.values.empty()
+                          : condition.op == Op::In ? !condition.values.empty()
+                                                   : condition.values.size() == 1;
+  if (!count_fits)
+    return wrong(path + ".v", none ? "not wanted here" : condition.op == Op::In ? "needs a value" : "needs one value");
   std::set<std::string> seen;
   for (const auto& value : condition.values) {
-    if (!value_fits(question, value)) return wrong(path + ".v", "question " + quoted(condition.question) + " cannot be " + quoted(value));
+    if (!value_fits(question, value))
+      return wrong(path + ".v", "question " + quoted(condition.question) + " cannot be " + quoted(value));
     if (!seen.insert(value).second) return wrong(path + ".v", "doubled value " + quoted(value));
   }
   return {};
@@ -234,11 +244,13 @@ Status check_ids(const domain::Questionnaire& questionnaire, Known& known) {
     TRY_STATUS(check_id(path + ".id", page.id));
     if (!pages.insert(page.id).second) return wrong(path + ".id", "doubled page id " + quoted(page.id));
     if (page.questions.empty()) return wrong(path + ".questions", "a page needs a question");
-    if (page.questions.size() > max_questions_a_page) return wrong(path + ".questions", "more than 4 questions on one page");
+    if (page.questions.size() > max_questions_a_page)
+      return wrong(path + ".questions", "more than 4 questions on one page");
     for (std::size_t q = 0; q < page.questions.size(); ++q) {
       const std::string at = item(path + ".questions", q) + ".id";
       TRY_STATUS(check_id(at, page.questions[q].id));
-      if (!known.all.insert(page.questions[q].id).second) return wrong(at, "doubled question id " + quoted(page.questions[q].id));
+      if (!known.all.insert(page.questions[q].id).second)
+        return wrong(at, "doubled question id " + quoted(page.questions[q].id));
     }
   }
   return {};
@@ -254,13 +266,16 @@ const Question* find_question(const domain::Questionnaire& questionnaire, const 
 }
 
 Status check_same_meaning(const std::string& path, const Question& before, const Question& after) {
-  if (before.kind != after.kind) return wrong(path + ".kind", "question id " + quoted(after.id) + " is reused for another kind");
+  if (before.kind != after.kind)
+    return wrong(path + ".kind", "question id " + quoted(after.id) + " is reused for another kind");
   for (std::size_t i = 0; i < after.choices.size(); ++i) {
     const auto& choice = after.choices[i];
-    const auto old = std::find_if(before.choices.begin(), before.choices.end(), [&choice](const domain::Choice& c) { return c.code == choice.code; });
+    const auto old = std::find_if(before.choices.begin(), before.choices.end(),
+                                  [&choice](const domain::Choice& c) { return c.code == choice.code; });
     if (old == before.choices.end()) continue;
     if (old->text.ru != choice.text.ru && old->text.en != choice.text.en) {
-      return wrong(item(path + ".choices", i) + ".code", "code " + quoted(choice.code) + " is reused for another meaning");
+      return wrong(item(path + ".choices", i) + ".code",
+                   "code " + quoted(choice.code) + " is reused for another meaning");
     }
   }
   return {};

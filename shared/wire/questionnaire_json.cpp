@@ -276,15 +276,15 @@ Status want_members(const Node& node, QuestionKind kind) {
     case QuestionKind::Multiple:
       return want_object(node, {"id", "kind", "text", "hint", "required", "show_if", "choices", "min", "max"});
     case QuestionKind::Scale:
-      return want_object(node, {"id", "kind", "text", "hint", "required", "show_if", "min", "max", "min_label", "max_label"});
+      return want_object(node,
+                         {"id", "kind", "text", "hint", "required", "show_if", "min", "max", "min_label", "max_label"});
     case QuestionKind::Text:
     case QuestionKind::Number:
       return want_object(node, {"id", "kind", "text", "hint", "required", "show_if", "min", "max"});
     case QuestionKind::Date:
       return want_object(node, {"id", "kind", "text", "hint", "required", "show_if", "min_date", "max_date"});
     case QuestionKind::Model:
-    case QuestionKind::TestDrive:
-      return want_object(node, {"id", "kind", "text", "hint", "required", "show_if"});
+    case QuestionKind::TestDrive: return want_object(node, {"id", "kind", "text", "hint", "required", "show_if"});
   }
   return {};
 }

@@ -16,7 +16,11 @@ constexpr std::size_t max_erased = 65536;
 Bytes encode(const Receipt& receipt, const crypto::SignKey& receipt_key) {
   Writer out(fixed_bytes + receipt.erased.size() * 16 + 64);
   out.text(magic).number(version).bytes(receipt.hub.bytes()).number(receipt.generation).bytes(receipt.kiosk.bytes());
-  out.number(receipt.epoch).number(receipt.stored_seq).number(receipt.safe_seq).bytes(receipt.chain).number(receipt.hub_ms);
+  out.number(receipt.epoch)
+      .number(receipt.stored_seq)
+      .number(receipt.safe_seq)
+      .bytes(receipt.chain)
+      .number(receipt.hub_ms);
   out.number(receipt.audit_seq).bytes(receipt.audit_head).number(static_cast<std::uint32_t>(receipt.erased.size()));
   for (const LeadId& lead : receipt.erased) out.bytes(lead.bytes());
   Bytes body = out.take();

@@ -49,8 +49,8 @@ std::string encode_strokes(const std::vector<domain::Stroke>& strokes) {
     if (!out.empty()) out.push_back(';');
     for (const domain::StrokePoint& point : stroke) {
       if (&point != stroke.data()) out.push_back(' ');
-      out += std::to_string(std::int64_t{point.x} - last.x) + ' ' + std::to_string(std::int64_t{point.y} - last.y) + ' ' +
-             std::to_string(std::int64_t{point.t} - last.t);
+      out += std::to_string(std::int64_t{point.x} - last.x) + ' ' + std::to_string(std::int64_t{point.y} - last.y) +
+             ' ' + std::to_string(std::int64_t{point.t} - last.t);
       last = point;
     }
   }

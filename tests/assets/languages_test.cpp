@@ -38,7 +38,8 @@ TEST_CASE("the hub's texts say numbers as each language does") {
   CHECK(ru.text("visitor.channels_left", {{"count", 3}}) == "Осталось 3 канала");
   CHECK(ru.text("visitor.channels_left", {{"count", 0}}) == "Каналов не осталось");
   CHECK(ru.text("notice.task_overdue.body", {{"count", 25}}) == "25 контактов ждут ответа дольше срока.");
-  CHECK(en.text("notice.kiosk_silent.body", {{"kiosk", std::string("A 1")}, {"hours", 1}}) == "Kiosk “A 1” has not been heard for 1 hour.");
+  CHECK(en.text("notice.kiosk_silent.body", {{"kiosk", std::string("A 1")}, {"hours", 1}}) ==
+        "Kiosk “A 1” has not been heard for 1 hour.");
 }
 
 }  // namespace anketa::assets_test

@@ -102,9 +102,11 @@ TEST_CASE("the demo questionnaire branches by purpose and by answers") {
                                 {"qualities", domain::Codes{{"safety", "offroad"}}},
                                 {"readiness", std::int64_t{4}},
                                 {"own_car", domain::Codes{{"own"}}}};
-  CHECK(path_of(decided, Purpose::Interest) == Path{"model", "qualities", "offroad", "readiness", "buy_by", "own_car", "own_age"});
+  CHECK(path_of(decided, Purpose::Interest) ==
+        Path{"model", "qualities", "offroad", "readiness", "buy_by", "own_car", "own_age"});
 
-  const domain::Answers looking{{"body", domain::Codes{{"pickup"}}}, {"readiness", std::int64_t{2}}, {"own_car", domain::Codes{{"none"}}}};
+  const domain::Answers looking{
+      {"body", domain::Codes{{"pickup"}}}, {"readiness", std::int64_t{2}}, {"own_car", domain::Codes{{"none"}}}};
   CHECK(path_of(looking, Purpose::Interest) == Path{"model", "body", "qualities", "offroad", "readiness", "own_car"});
 }
 
@@ -121,11 +123,13 @@ TEST_CASE("a next version keeps the meaning of ids and codes") {
   }
   SUBCASE("a code given to another choice") {
     next.pages[2].questions[0].choices[0].text = {"Фургон", "Panel van"};
-    CHECK(wire::check_next_version(published, next).error().detail() == "pages[2].questions[0].choices[0].code: code 'sedan' is reused for another meaning");
+    CHECK(wire::check_next_version(published, next).error().detail() ==
+          "pages[2].questions[0].choices[0].code: code 'sedan' is reused for another meaning");
   }
   SUBCASE("a question id given to another kind") {
     next.pages[1].questions[0].kind = domain::QuestionKind::Text;
-    CHECK(wire::check_next_version(published, next).error().detail() == "pages[1].questions[0].kind: question id 'model' is reused for another kind");
+    CHECK(wire::check_next_version(published, next).error().detail() ==
+          "pages[1].questions[0].kind: question id 'model' is reused for another kind");
   }
   SUBCASE("another questionnaire") {
     next.id = "other";

@@ -6,7 +6,7 @@
 
 namespace anketa::assets_test {
 
-[[nodiscard]] std::filesystem::path assets_folder();                   // of the source tree
+[[nodiscard]] std::filesystem::path assets_folder();                     // of the source tree
 [[nodiscard]] std::string read_text(const std::filesystem::path& file);  // fails the test when unreadable
 [[nodiscard]] std::string schema_error(const std::string& json);
 

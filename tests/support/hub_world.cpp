@@ -82,13 +82,17 @@ TestDatabase::~TestDatabase() {
   if (db) (*db)->run_script("DROP SCHEMA " + schema_ + " CASCADE");
 }
 
-HubWorld::HubWorld(sql::Engine engine, std::uint64_t seed)
+HubWorld::HubWorld(sql::Engine engine, std::uint64_t seed) : HubWorld(std::make_unique<TestDatabase>(engine), "", seed) {}
+
+HubWorld::HubWorld(const std::string& url, std::uint64_t seed) : HubWorld(nullptr, url, seed) {}
+
+HubWorld::HubWorld(std::unique_ptr<TestDatabase> database, const std::string& url, std::uint64_t seed)
     : random(seed),
       receipt_key(crypto::make_sign_key(random)),
       sealing_key(crypto::make_seal_key(random)),
-      database_(engine),
-      db_(open_database(database_.url(), clock)),
-      readers(database_.url()),
+      database_(std::move(database)),
+      db_(open_database(database_ ? database_->url() : url, clock)),
+      readers(database_ ? database_->url() : url),
       writer(*db_),
       vault(vault_keys(random), random),
       tombstones(open_tombstones(dir_.path())),

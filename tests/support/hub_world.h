@@ -53,6 +53,7 @@ struct Dealers {  // fixed ids, so that tests read well
 class HubWorld {
  public:
   explicit HubWorld(sql::Engine engine = sql::Engine::Sqlite, std::uint64_t seed = 1);
+  HubWorld(const std::string& url, std::uint64_t seed);  // a database that outlives this world
 
   // Enrols a device without the ceremony: rows only.
   KioskId enrol(const crypto::PublicKey& device, const VenueId& venue = VenueId{"018f0000-0000-7000-8000-0000000000b1"});
@@ -70,7 +71,8 @@ class HubWorld {
   crypto::SealKey sealing_key;
 
  private:
-  TestDatabase database_;
+  HubWorld(std::unique_ptr<TestDatabase> database, const std::string& url, std::uint64_t seed);
+  std::unique_ptr<TestDatabase> database_;
   TempDir dir_;
   std::unique_ptr<sql::Db> db_;
 

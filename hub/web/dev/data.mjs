@@ -159,7 +159,8 @@ function historyOf(i, lead, dealer, salesperson, overdue) {
     entry(1, lead.arrived_ms + 2000, 'assignment', null, null, text(`Передан дилеру «${dealer.name.ru}»`, `Given to ${dealer.name.en}`)),
     entry(2, lead.arrived_ms + 3000, 'task', null, null, text('Поставлена задача: первый звонок', 'Task set: first call')),
   ];
-  if (overdue) rows.push(entry(3, lead.arrived_ms + 30 * MINUTE, 'call', 'out', salesperson, text('Звонок: не ответил', 'Call: no answer')));
+  if (lead.state !== 'assigned') rows.length = 1;
+  if (overdue && lead.state === 'assigned') rows.push(entry(3, lead.arrived_ms + 30 * MINUTE, 'call', 'out', salesperson, text('Звонок: не ответил', 'Call: no answer')));
   return rows.reverse();
 }
 

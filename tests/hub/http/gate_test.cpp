@@ -1,6 +1,7 @@
 // The gate over real sockets and TLS: what honest clients meet.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <stdexcept>
 #include <thread>
 
@@ -8,6 +9,7 @@
 
 using anketa::http::Port;
 using anketa::testing::code_of;
+using anketa::testing::eventually;
 using anketa::testing::Rig;
 using anketa::testing::TlsClient;
 using anketa::testing::TlsClientContext;
@@ -215,8 +217,13 @@ TEST_CASE("a full queue answers 503 with Retry-After, and what waits is served")
   });
   std::vector<TlsClient> waiting;
   for (int i = 0; i < 5; ++i) waiting.push_back(rig.client());
-  for (auto& client : waiting) REQUIRE(client.send("GET /wait HTTP/1.1\r\nHost: h\r\n\r\n"));
-  while (rig.gate->metrics().running < 5 || rig.gate->metrics().queued < 3) std::this_thread::yield();
+  for (std::size_t i = 0; i < waiting.size(); ++i) {
+    REQUIRE(waiting[i].send("GET /wait HTTP/1.1\r\nHost: h\r\n\r\n"));
+    REQUIRE(eventually([&] {
+      return rig.gate->metrics().running == i + 1 && rig.calls == std::min<int>(2, static_cast<int>(i) + 1);
+    }));
+  }
+  REQUIRE(eventually([&] { return !(rig.gate->metrics().running < 5 || rig.gate->metrics().queued < 3); }));
   auto late = rig.client();
   const auto busy = late.get("/health");
   CHECK(busy.status == 503);
@@ -234,7 +241,7 @@ TEST_CASE("stop answers what was taken and refuses what comes") {
   CHECK(idle.get("/health").status == 200);
   auto busy = rig.client();
   REQUIRE(busy.send("GET /wait HTTP/1.1\r\nHost: h\r\n\r\n"));
-  while (rig.calls < 2) std::this_thread::yield();
+  REQUIRE(eventually([&] { return !(rig.calls < 2); }));
   std::thread stopping([&] { rig.gate->stop(); });
   CHECK(idle.is_closed_by_peer(std::chrono::seconds(5)));
   CHECK_THROWS_AS(rig.client(), std::runtime_error);

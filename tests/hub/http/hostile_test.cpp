@@ -14,6 +14,7 @@
 using anketa::http::Port;
 using anketa::http::Span;
 using anketa::testing::code_of;
+using anketa::testing::eventually;
 using anketa::testing::now_us;
 using anketa::testing::Rig;
 using anketa::testing::TlsClient;
@@ -189,23 +190,23 @@ TEST_CASE("caps: connections an address, in all, in handshake, and body memory")
   CHECK_THROWS_AS(rig.client(), std::runtime_error);
   CHECK(rig.gate->metrics().turned_away == 1);
   clients.clear();
-  while (rig.gate->metrics().open > 0) std::this_thread::yield();
+  REQUIRE(eventually([&] { return !(rig.gate->metrics().open > 0); }));
   std::vector<int> deaf;
   for (int i = 0; i < 3; ++i) deaf.push_back(raw_connection(rig.port()));
-  while (rig.gate->metrics().open < 3) std::this_thread::yield();
+  REQUIRE(eventually([&] { return !(rig.gate->metrics().open < 3); }));
   CHECK_THROWS_AS(rig.client(), std::runtime_error);
   for (const int socket : deaf) ::close(socket);
-  while (rig.gate->metrics().open > 0) std::this_thread::yield();
+  REQUIRE(eventually([&] { return !(rig.gate->metrics().open > 0); }));
   CHECK(rig.client().get("/health").status == 200);
 
   Rig small(Port::Device, [](auto& limits) { limits.bodies_bytes = 1'000'000; });
   const std::string post = "POST /echo HTTP/1.1\r\nHost: h\r\nContent-Type: application/json\r\n";
   auto first = small.client();
   first.send(post + "Content-Length: 900000\r\n\r\n{");
-  while (small.gate->metrics().bytes_in < post.size() + 26) std::this_thread::yield();
+  REQUIRE(eventually([&] { return !(small.gate->metrics().bytes_in < post.size() + 26); }));
   CHECK(code_of(small.client().post("/echo", "application/json", std::string(200'000, 'x'))) == "hub.busy");
   first.cut();
-  while (small.gate->metrics().open > 0) std::this_thread::yield();
+  REQUIRE(eventually([&] { return !(small.gate->metrics().open > 0); }));
   CHECK(small.client().post("/echo", "application/json", std::string(200'000, 'x')).status == 200);
 }
 

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <fstream>
 #include <stdexcept>
+#include <thread>
 
 #include "hub/keys/certificates.h"
 
@@ -134,6 +135,14 @@ Rig::Rig(http::Port kind, const Change& change) : context(TlsTrust{rig_authority
 Rig::~Rig() { latch.open(); }
 
 TlsClient Rig::client(const std::string& host) const { return {context, "127.0.0.1", gate->port(), host}; }
+
+bool eventually(const std::function<bool()>& holds) {
+  for (const auto end = now_us() + 10'000'000; now_us() < end;) {
+    if (holds()) return true;
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
+  return false;
+}
 
 std::string code_of(const HttpAnswer& answer) {
   const auto at = answer.body.find("\"code\":\"");

@@ -8,6 +8,7 @@
 #include "tests/hub/http/rig.h"
 
 using anketa::http::Workers;
+using anketa::testing::eventually;
 
 TEST_CASE("everything taken is done, also when stopping") {
   std::atomic<int> done{0};
@@ -32,7 +33,7 @@ TEST_CASE("the queue is bounded") {
     ++started;
     latch.wait();
   }));
-  while (started == 0) std::this_thread::yield();
+  REQUIRE(eventually([&] { return !(started == 0); }));
   CHECK(workers.try_submit([] {}));
   CHECK(workers.try_submit([] {}));
   CHECK(workers.waiting() == 2);

@@ -31,7 +31,8 @@ TEST_CASE("a box with any bit altered, or cut, does not open") {
     altered[bit / 8] = static_cast<std::uint8_t>(altered[bit / 8] ^ (1u << bit % 8));
     opened += box_open(key, {}, altered).has_value();
   }
-  for (std::size_t size = 0; size < sealed.size(); ++size) opened += box_open(key, {}, ByteView(sealed).first(size)).has_value();
+  for (std::size_t size = 0; size < sealed.size(); ++size)
+    opened += box_open(key, {}, ByteView(sealed).first(size)).has_value();
   CHECK(opened == 0);
 }
 

@@ -43,8 +43,8 @@ TEST_CASE("RFC 9180 A.2.1: seal and open give the RFC's bytes") {
 }
 
 TEST_CASE("OpenSSL agrees with the RFC and with us, in both directions") {
-  CHECK(to_hex(openssl_hpke_seal(hex(rfc_ephemeral), hex(rfc_recipient), hex(rfc_info), hex(rfc_aad), hex(rfc_plaintext))) ==
-        std::string(rfc_enc) + std::string(rfc_ciphertext));
+  CHECK(to_hex(openssl_hpke_seal(hex(rfc_ephemeral), hex(rfc_recipient), hex(rfc_info), hex(rfc_aad),
+                                 hex(rfc_plaintext))) == std::string(rfc_enc) + std::string(rfc_ciphertext));
   SeededRandom random(1);
   for (int round = 0; round < 200; ++round) {
     const SealKey key = make_seal_key(random);
@@ -68,7 +68,8 @@ TEST_CASE("OpenSSL agrees with the RFC and with us, in both directions") {
 }
 
 TEST_CASE("anything altered does not open") {
-  const auto opens = [](std::string_view enc, std::string_view info, std::string_view aad, std::string_view ciphertext) {
+  const auto opens = [](std::string_view enc, std::string_view info, std::string_view aad,
+                        std::string_view ciphertext) {
     return hpke_open(rfc_key(), hex32(enc), hex(info), hex(aad), hex(ciphertext)).has_value();
   };
   REQUIRE(opens(rfc_enc, rfc_info, rfc_aad, rfc_ciphertext));
@@ -78,9 +79,12 @@ TEST_CASE("anything altered does not open") {
     return to_hex(bytes);
   };
   int opened = 0;
-  for (std::size_t bit = 0; bit < rfc_info.size() * 4; ++bit) opened += opens(rfc_enc, flipped(rfc_info, bit), rfc_aad, rfc_ciphertext);
-  for (std::size_t bit = 0; bit < rfc_aad.size() * 4; ++bit) opened += opens(rfc_enc, rfc_info, flipped(rfc_aad, bit), rfc_ciphertext);
-  for (std::size_t bit = 0; bit < rfc_ciphertext.size() * 4; ++bit) opened += opens(rfc_enc, rfc_info, rfc_aad, flipped(rfc_ciphertext, bit));
+  for (std::size_t bit = 0; bit < rfc_info.size() * 4; ++bit)
+    opened += opens(rfc_enc, flipped(rfc_info, bit), rfc_aad, rfc_ciphertext);
+  for (std::size_t bit = 0; bit < rfc_aad.size() * 4; ++bit)
+    opened += opens(rfc_enc, rfc_info, flipped(rfc_aad, bit), rfc_ciphertext);
+  for (std::size_t bit = 0; bit < rfc_ciphertext.size() * 4; ++bit)
+    opened += opens(rfc_enc, rfc_info, rfc_aad, flipped(rfc_ciphertext, bit));
   for (std::size_t bit = 0; bit < 256; ++bit) opened += opens(flipped(rfc_enc, bit), rfc_info, rfc_aad, rfc_ciphertext);
   CHECK(opened == 0);
   CHECK_FALSE(opens(rfc_enc, rfc_info, rfc_aad, rfc_ciphertext.substr(0, 30)));

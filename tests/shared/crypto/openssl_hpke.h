@@ -7,8 +7,10 @@
 namespace anketa::testing {
 
 // Out: enc (32 bytes) || ciphertext.
-Bytes openssl_hpke_seal(ByteView ephemeral_secret, ByteView recipient_public, ByteView info, ByteView aad, ByteView plaintext);
-std::optional<Bytes> openssl_hpke_open(ByteView recipient_secret, ByteView enc, ByteView info, ByteView aad, ByteView ciphertext);
+Bytes openssl_hpke_seal(ByteView ephemeral_secret, ByteView recipient_public, ByteView info, ByteView aad,
+                        ByteView plaintext);
+std::optional<Bytes> openssl_hpke_open(ByteView recipient_secret, ByteView enc, ByteView info, ByteView aad,
+                                       ByteView ciphertext);
 bool openssl_ed25519_verify(ByteView public_key, ByteView message, ByteView signature);
 
 }  // namespace anketa::testing

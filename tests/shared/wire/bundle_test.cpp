@@ -16,8 +16,13 @@ using testing::vector_text;
 // Any JSON, packed and signed as the hub would.
 Bytes packed(std::string_view json, std::size_t said_size, const crypto::SignKey& key) {
   const Bytes frame = compress(json, 3);
-  Bytes out = Writer(64).text("ANKB").number(std::uint8_t{1}).number(static_cast<std::uint32_t>(said_size))
-                  .number(static_cast<std::uint32_t>(frame.size())).bytes(frame).take();
+  Bytes out = Writer(64)
+                  .text("ANKB")
+                  .number(std::uint8_t{1})
+                  .number(static_cast<std::uint32_t>(said_size))
+                  .number(static_cast<std::uint32_t>(frame.size()))
+                  .bytes(frame)
+                  .take();
   const auto signature = crypto::sign(key, "anketa/v1/bundle", out);
   out.insert(out.end(), signature.begin(), signature.end());
   return out;
@@ -46,7 +51,9 @@ TEST_CASE("hashes are made anew on writing and checked on reading") {
   const domain::Bundle again = parse_bundle(bundle_json(bundle)).value();
   CHECK(again.questionnaire_sha256 != before);
   CHECK(parse_bundle(changed("\"code\":\"suv\"", "\"code\":\"van\"")).error().is(problems::bundle_malformed));
-  CHECK(parse_bundle(changed("I agree to the processing.", "I agree to everything.")).error().is(problems::bundle_malformed));
+  CHECK(parse_bundle(changed("I agree to the processing.", "I agree to everything."))
+            .error()
+            .is(problems::bundle_malformed));
   CHECK(parse_bundle(changed(before, std::string(64, '0'))).error().is(problems::bundle_malformed));
   CHECK(parse_bundle(changed(before, "")).value().questionnaire_sha256 == before);
 }
@@ -68,7 +75,9 @@ TEST_CASE("a bundle holds under its own key, whole") {
 TEST_CASE("a signed bundle of another form is malformed") {
   const crypto::SignKey key = vector_key("bundle");
   const std::string json = vector_text("bundle.json");
-  const auto refused = [&](const Bytes& bytes) { return decode_bundle(bytes, key.public_key).error().is(problems::bundle_malformed); };
+  const auto refused = [&](const Bytes& bytes) {
+    return decode_bundle(bytes, key.public_key).error().is(problems::bundle_malformed);
+  };
   REQUIRE(decode_bundle(packed(json, json.size(), key), key.public_key));
   CHECK(refused(packed(json, json.size() - 1, key)));
   CHECK(refused(packed(json, json.size() + 1, key)));
@@ -76,9 +85,14 @@ TEST_CASE("a signed bundle of another form is malformed") {
   const std::string bomb(32u << 20, ' ');
   CHECK(refused(packed(bomb, 16u << 20, key)));
   CHECK(refused(packed("{}", 2, key)));
-  for (const auto& [from, to] : {std::pair{"\"version\":12", "\"version\":0"}, {"\"en\":\"Light\"", "\"de\":\"Leicht\""}, {"\"ru\",", "\"fr\","},
-                                 {"\"price_from_rub\":2990000", "\"price_from_rub\":-1"}, {"\"v\":1", "\"v\":2"}, {"\"v\":1", "\"v\":1,\"v\":1"},
-                                 {"\"brands\":[\"vega\"]", "\"brands\":[7]"}, {"\"kind\":\"single\"", "\"kind\":\"trick\""}}) {
+  for (const auto& [from, to] : {std::pair{"\"version\":12", "\"version\":0"},
+                                 {"\"en\":\"Light\"", "\"de\":\"Leicht\""},
+                                 {"\"ru\",", "\"fr\","},
+                                 {"\"price_from_rub\":2990000", "\"price_from_rub\":-1"},
+                                 {"\"v\":1", "\"v\":2"},
+                                 {"\"v\":1", "\"v\":1,\"v\":1"},
+                                 {"\"brands\":[\"vega\"]", "\"brands\":[7]"},
+                                 {"\"kind\":\"single\"", "\"kind\":\"trick\""}}) {
     CHECK_MESSAGE(parse_bundle(changed(from, to)).error().is(problems::bundle_malformed), to);
   }
   CHECK(parse_bundle(changed("\"v\":1", "\"v\":1,\"weather\":{\"a\":[]}")).has_value());

@@ -26,14 +26,16 @@ TEST_CASE("a request header holds for its own method, path, body, kiosk and time
 }
 
 TEST_CASE("header values of another form are malformed") {
-  const std::string good = make_kiosk_header("GET", "/device/v1/keys", "", kiosk, from_ms(-5), testing::vector_key("device"));
+  const std::string good =
+      make_kiosk_header("GET", "/device/v1/keys", "", kiosk, from_ms(-5), testing::vector_key("device"));
   REQUIRE(parse_kiosk_header(good));
   const std::string signature = good.substr(good.rfind(';') + 1);
-  for (const std::string& bad : {std::string(), std::string(";"), std::string(";;"), kiosk.value, kiosk.value + ";1", ";1;" + signature,
-                                 kiosk.value + ";;" + signature, kiosk.value + ";01;" + signature, kiosk.value + ";+1;" + signature,
-                                 kiosk.value + ";1x;" + signature, kiosk.value + ";99999999999999999999;" + signature,
-                                 kiosk.value + ";1;", kiosk.value + ";1;AAAA", kiosk.value + ";1;" + signature + "AAAA",
-                                 "0192A3B4-0000-7000-8000-0000000000B2;1;" + signature, good + ";1", " " + good}) {
+  for (const std::string& bad :
+       {std::string(), std::string(";"), std::string(";;"), kiosk.value, kiosk.value + ";1", ";1;" + signature,
+        kiosk.value + ";;" + signature, kiosk.value + ";01;" + signature, kiosk.value + ";+1;" + signature,
+        kiosk.value + ";1x;" + signature, kiosk.value + ";99999999999999999999;" + signature, kiosk.value + ";1;",
+        kiosk.value + ";1;AAAA", kiosk.value + ";1;" + signature + "AAAA",
+        "0192A3B4-0000-7000-8000-0000000000B2;1;" + signature, good + ";1", " " + good}) {
     CHECK_MESSAGE(!parse_kiosk_header(bad).has_value(), bad);
   }
 }

@@ -19,7 +19,8 @@ TEST_CASE("codes forgive what people mistype and nothing else") {
   CHECK(read("k105abcdefghjkmn") == "K105-ABCD-EFGH-JKMN");
   CHECK(read(" kIo5 abcd-efgh jkmn ") == "K105-ABCD-EFGH-JKMN");
   CHECK(read("kl05abcdefghjkmn") == "K105-ABCD-EFGH-JKMN");
-  for (const char* bad : {"", "K105", "K105-ABCD-EFGH-JKM", "K105-ABCD-EFGH-JKMNP", "K105-ABCD-EFGH-JKMU", "К105-ABCD-EFGH-JKMN"}) {
+  for (const char* bad :
+       {"", "K105", "K105-ABCD-EFGH-JKM", "K105-ABCD-EFGH-JKMNP", "K105-ABCD-EFGH-JKMU", "К105-ABCD-EFGH-JKMN"}) {
     CHECK_MESSAGE(read(bad) == "-", bad);
   }
 }

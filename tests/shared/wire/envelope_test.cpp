@@ -40,8 +40,8 @@ Envelope sealed_raw(ByteView plaintext) {
 }
 
 Bytes with_length(Bytes frame, std::size_t said, std::size_t total) {
-  Bytes out{static_cast<std::uint8_t>(said >> 24), static_cast<std::uint8_t>(said >> 16), static_cast<std::uint8_t>(said >> 8),
-            static_cast<std::uint8_t>(said)};
+  Bytes out{static_cast<std::uint8_t>(said >> 24), static_cast<std::uint8_t>(said >> 16),
+            static_cast<std::uint8_t>(said >> 8), static_cast<std::uint8_t>(said)};
   out.insert(out.end(), frame.begin(), frame.end());
   out.resize(total);
   return out;
@@ -178,7 +178,9 @@ TEST_CASE("plaintexts that break the form are seal.cannot_open") {
 TEST_CASE("a compression bomb is stopped at the limit") {
   const Bytes bomb = compress(std::string(64u << 20, '0'), 3);
   REQUIRE(bomb.size() < 4096);
-  CHECK(open(sealed_raw(with_length(bomb, bomb.size(), 8192)), vector_sealing_key()).error().is(problems::seal_cannot_open));
+  CHECK(open(sealed_raw(with_length(bomb, bomb.size(), 8192)), vector_sealing_key())
+            .error()
+            .is(problems::seal_cannot_open));
   CHECK(decompress(bomb, 1000) == std::nullopt);
 }
 

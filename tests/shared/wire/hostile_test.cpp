@@ -48,7 +48,8 @@ TEST_CASE("mangled leads never break the reader, and what it keeps it can read a
 TEST_CASE("mangled binary forms are never accepted") {
   testing::SeededRandom random(41);
   const auto bytes_of = [](std::string_view path) { return std::string(as_text(testing::vector_bytes(path))); };
-  const std::string key_list = bytes_of("key_list.bytes"), receipt = bytes_of("receipt.bytes"), bundle = bytes_of("bundle.bytes");
+  const std::string key_list = bytes_of("key_list.bytes"), receipt = bytes_of("receipt.bytes"),
+                    bundle = bytes_of("bundle.bytes");
   const std::string envelope(as_text(encode(testing::sample_envelope())));
   std::size_t accepted = 0;
   for (int round = 0; round < 700; ++round) {
@@ -72,8 +73,10 @@ TEST_CASE("noise is refused by every reader") {
     for (char& c : noise) c = static_cast<char>(random.below(256));
     const ByteView bytes = as_bytes(noise);
     accepted += decode(bytes).has_value() || decode_header(bytes).has_value();
-    accepted += parse_enrol_request(noise).has_value() || parse_enrol_answer(noise).has_value() || parse_enrol_code(noise).has_value();
-    accepted += parse_bundle(noise).has_value() || parse_heartbeat(noise).has_value() || parse_kiosk_header(noise).has_value();
+    accepted += parse_enrol_request(noise).has_value() || parse_enrol_answer(noise).has_value() ||
+                parse_enrol_code(noise).has_value();
+    accepted +=
+        parse_bundle(noise).has_value() || parse_heartbeat(noise).has_value() || parse_kiosk_header(noise).has_value();
     const auto batch = decode_batch(bytes);  // four zero bytes are an honest empty batch
     accepted += batch.has_value() && !batch->empty();
   }

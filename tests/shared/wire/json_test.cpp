@@ -12,15 +12,19 @@ TEST_CASE("canonical form of RFC 8785") {
   CHECK(again("[]") == "[]");
   CHECK(again("[[],{},[[]]]") == "[[],{},[[]]]");
   CHECK(again("-9223372036854775808") == "-9223372036854775808");
-  CHECK(again(R"("\u0000\u0008\u0009\u000a\u000b\u000c\u000d\u001f\u007f\"\\")") == "\"\\u0000\\b\\t\\n\\u000b\\f\\r\\u001f\x7f\\\"\\\\\"");
+  CHECK(again(R"("\u0000\u0008\u0009\u000a\u000b\u000c\u000d\u001f\u007f\"\\")") ==
+        "\"\\u0000\\b\\t\\n\\u000b\\f\\r\\u001f\x7f\\\"\\\\\"");
   CHECK(again(R"("\u0451\ud83d\ude97")") == "\"ё🚗\"");
 }
 
 TEST_CASE("members stand in UTF-16 order, as in RFC 8785's own example") {
-  CHECK(again(R"({"\u20ac":"Euro Sign","\r":"Carriage Return","\ufb33":"Hebrew Letter Dalet With Dagesh","1":"One",)"
-              R"("\ud83d\ude00":"Emoji: Grinning Face","\u0080":"Control","\u00f6":"Latin Small Letter O With Diaeresis"})") ==
-        "{\"\\r\":\"Carriage Return\",\"1\":\"One\",\"\xC2\x80\":\"Control\",\"ö\":\"Latin Small Letter O With Diaeresis\","
-        "\"€\":\"Euro Sign\",\"😀\":\"Emoji: Grinning Face\",\"\xEF\xAC\xB3\":\"Hebrew Letter Dalet With Dagesh\"}");
+  CHECK(
+      again(
+          R"({"\u20ac":"Euro Sign","\r":"Carriage Return","\ufb33":"Hebrew Letter Dalet With Dagesh","1":"One",)"
+          R"("\ud83d\ude00":"Emoji: Grinning Face","\u0080":"Control","\u00f6":"Latin Small Letter O With Diaeresis"})") ==
+      "{\"\\r\":\"Carriage Return\",\"1\":\"One\",\"\xC2\x80\":\"Control\",\"ö\":\"Latin Small Letter O With "
+      "Diaeresis\","
+      "\"€\":\"Euro Sign\",\"😀\":\"Emoji: Grinning Face\",\"\xEF\xAC\xB3\":\"Hebrew Letter Dalet With Dagesh\"}");
 }
 
 TEST_CASE("doubled members: the first is kept, and said; strict reading refuses") {
@@ -62,10 +66,14 @@ TEST_CASE("careless strings are repaired") {
     return canonical(parsed->json);
   };
   CHECK(repaired("[\"a\xFF\xC3z\"]") == "[\"a\xEF\xBF\xBD\xEF\xBF\xBDz\"]");
-  CHECK(repaired("[\"a\nb\x01\"]") == "[\"a\xEF\xBF\xBD" "b\xEF\xBF\xBD\"]");
-  CHECK(repaired(R"(["\ud83d","\ude97x","\ud83d\ud83d\ude97"])") == "[\"\xEF\xBF\xBD\",\"\xEF\xBF\xBDx\",\"\xEF\xBF\xBD🚗\"]");
+  CHECK(repaired("[\"a\nb\x01\"]") ==
+        "[\"a\xEF\xBF\xBD"
+        "b\xEF\xBF\xBD\"]");
+  CHECK(repaired(R"(["\ud83d","\ude97x","\ud83d\ud83d\ude97"])") ==
+        "[\"\xEF\xBF\xBD\",\"\xEF\xBF\xBDx\",\"\xEF\xBF\xBD🚗\"]");
   CHECK(repaired("{\"q\\\"\":\"\xED\xA0\x80\"}").starts_with("{\"q\\\"\":\"\xEF\xBF\xBD"));
-  for (const char* hopeless : {"", "{", "nope", "{\"a\":1}{", "[1,]", "\"", "\"\\"}) CHECK_FALSE(parse_json(hopeless).has_value());
+  for (const char* hopeless : {"", "{", "nope", "{\"a\":1}{", "[1,]", "\"", "\"\\"})
+    CHECK_FALSE(parse_json(hopeless).has_value());
 }
 
 }  // namespace

@@ -14,13 +14,15 @@ TEST_CASE("messages read back") {
   EpochEnd end{2, {}, "key_change"};
   end.next_device[5] = 9;
   CHECK(parse_epoch_end(epoch_end_json(end)).value() == end);
-  const Withdrawal withdrawal{{"0192a3b4-0000-7000-8000-0000000000b2"}, "marketing", {domain::Channel::Sms}, 1778578200000};
+  const Withdrawal withdrawal{
+      {"0192a3b4-0000-7000-8000-0000000000b2"}, "marketing", {domain::Channel::Sms}, 1778578200000};
   CHECK(parse_withdrawal(withdrawal_json(withdrawal)).value() == withdrawal);
 }
 
 TEST_CASE("messages of another form are lead.malformed; new members are passed over") {
   for (const char* bad : {"", "{}", "[]", R"({"v":2,"seq":17,"reason":"x"})", R"({"v":1,"seq":0,"reason":"x"})",
-                          R"({"v":1,"seq":"17","reason":"x"})", R"({"v":1,"seq":17,"last_seq":16,"reason":"x"})", R"({"v":1,"seq":1.5,"reason":"x"})"}) {
+                          R"({"v":1,"seq":"17","reason":"x"})", R"({"v":1,"seq":17,"last_seq":16,"reason":"x"})",
+                          R"({"v":1,"seq":1.5,"reason":"x"})"}) {
     CHECK(parse_gap(bad).error().is(problems::lead_malformed));
   }
   CHECK(parse_gap(R"({"v":1,"seq":17,"reason":"x","later":{"a":[]}})").value() == Gap{17, "x", 0, 17});

@@ -33,8 +33,8 @@ TEST_CASE("the README prints every vector; of a ciphertext its beginning and its
 
 TEST_CASE("the README names every path, header and limit of api.h") {
   const std::string readme = testing::source_file("shared/README.md");
-  for (const std::string_view name : {path_enrol, path_push, path_bundle, path_keys, header_kiosk, header_keys_version, header_bundle_version,
-                                      type_binary, type_json}) {
+  for (const std::string_view name : {path_enrol, path_push, path_bundle, path_keys, header_kiosk, header_keys_version,
+                                      header_bundle_version, type_binary, type_json}) {
     CHECK_MESSAGE(readme.find(name) != std::string::npos, name);
   }
   CHECK(readme.find(std::to_string(max_push_body)) != std::string::npos);

@@ -22,7 +22,8 @@ TEST_CASE("a receipt holds under its own key, whole, and in no other way") {
     altered[bit / 8] = static_cast<std::uint8_t>(altered[bit / 8] ^ (1u << bit % 8));
     accepted += decode_receipt(altered, key.public_key).has_value();
   }
-  for (std::size_t size = 0; size < bytes.size(); ++size) accepted += decode_receipt(ByteView(bytes).first(size), key.public_key).has_value();
+  for (std::size_t size = 0; size < bytes.size(); ++size)
+    accepted += decode_receipt(ByteView(bytes).first(size), key.public_key).has_value();
   CHECK(accepted == 0);
 }
 
@@ -42,7 +43,8 @@ TEST_CASE("a key list holds under the root only") {
     altered[bit / 8] = static_cast<std::uint8_t>(altered[bit / 8] ^ (1u << bit % 8));
     accepted += decode_key_list(altered, root.public_key).has_value();
   }
-  for (std::size_t size = 0; size < bytes.size(); ++size) accepted += decode_key_list(ByteView(bytes).first(size), root.public_key).has_value();
+  for (std::size_t size = 0; size < bytes.size(); ++size)
+    accepted += decode_key_list(ByteView(bytes).first(size), root.public_key).has_value();
   CHECK(accepted == 0);
   CHECK(decode_key_list(bytes, vector_key("device").public_key).error().is(problems::keys_bad_signature));
 }

@@ -18,12 +18,21 @@ domain::Lead sample_lead() {
   lead.contact.email = "n.sch@example.org";
   lead.contact.city = "Нижний Новгород";
   lead.questionnaire = {"interest", 4, std::string(64, 'a')};
-  lead.answers = {{"body", domain::Codes{{"suv", "wagon"}}}, {"none", domain::Codes{}},
-                  {"how_soon", std::int64_t{-3}},            {"why", domain::FreeText{"Line one\n\"two\" \\ / \t"}},
-                  {"since", domain::Day{"2020-02-29"}},      {"wish", domain::ModelChoice{"vega-x1"}},
+  lead.answers = {{"body", domain::Codes{{"suv", "wagon"}}},
+                  {"none", domain::Codes{}},
+                  {"how_soon", std::int64_t{-3}},
+                  {"why", domain::FreeText{"Line one\n\"two\" \\ / \t"}},
+                  {"since", domain::Day{"2020-02-29"}},
+                  {"wish", domain::ModelChoice{"vega-x1"}},
                   {"drive", domain::TestDriveWish{"vega-x1", "", "2026-05-16", domain::HalfDay::Afternoon}}};
-  lead.consents = {{"processing", 3, std::string(64, 'b'), domain::Language::En, true,
-                    {domain::Channel::Phone, domain::Channel::Messenger}, 4200, 30100},
+  lead.consents = {{"processing",
+                    3,
+                    std::string(64, 'b'),
+                    domain::Language::En,
+                    true,
+                    {domain::Channel::Phone, domain::Channel::Messenger},
+                    4200,
+                    30100},
                    {"marketing", 1, std::string(64, 'c'), domain::Language::Ru, false, {}, 900, 33000}};
   lead.signature = domain::Signature{12000, 4000, {{{0, 0, 0}, {10, -20, 8}}, {{500, 400, 300}}}};
   lead.pages = {{"why", 5200}, {"contact", 41000}};
@@ -63,7 +72,8 @@ std::string judge(ByteView bytes) {
   const wire::Header& header = envelope->header;
   if (header.hub.value != vector_text("ids.hub")) return std::string(problems::envelope_wrong_hub.code);
   if (header.kiosk.value != vector_text("ids.kiosk")) return std::string(problems::kiosk_unknown.code);
-  if (!wire::verify(*envelope, vector_key("device").public_key)) return std::string(problems::envelope_bad_signature.code);
+  if (!wire::verify(*envelope, vector_key("device").public_key))
+    return std::string(problems::envelope_bad_signature.code);
   return "";
 }
 

@@ -9,7 +9,7 @@
 namespace anketa::testing {
 
 domain::Lead sample_lead();
-wire::Header sample_header();     // everything but what seal() fills in
+wire::Header sample_header();      // everything but what seal() fills in
 wire::Envelope sample_envelope();  // sealed under the vectors' keys
 // "" where it is accepted, else the code of the refusal (P9), in the order of shared/README.md.
 std::string judge(ByteView bytes);

@@ -9,7 +9,8 @@ namespace anketa::wire {
 namespace {
 
 TEST_CASE("strokes read back, extremes too") {
-  const std::vector<domain::Stroke> extremes{{{INT32_MAX, INT32_MIN, 0}, {INT32_MIN, INT32_MAX, INT32_MAX}}, {{0, 0, 0}}};
+  const std::vector<domain::Stroke> extremes{{{INT32_MAX, INT32_MIN, 0}, {INT32_MIN, INT32_MAX, INT32_MAX}},
+                                             {{0, 0, 0}}};
   CHECK(decode_strokes(encode_strokes(extremes)).value() == extremes);
   CHECK(encode_strokes({}).empty());
   CHECK(decode_strokes("").value().empty());
@@ -19,7 +20,8 @@ TEST_CASE("strokes read back, extremes too") {
     std::vector<domain::Stroke> strokes(1 + random.below(5));
     for (domain::Stroke& stroke : strokes) {
       for (std::uint64_t i = random.below(50) + 1; i > 0; --i) {
-        stroke.push_back({static_cast<std::int32_t>(random.below(12000)), static_cast<std::int32_t>(random.below(4000)) - 2000,
+        stroke.push_back({static_cast<std::int32_t>(random.below(12000)),
+                          static_cast<std::int32_t>(random.below(4000)) - 2000,
                           static_cast<std::int32_t>(random.below(60000))});
       }
     }
@@ -28,8 +30,26 @@ TEST_CASE("strokes read back, extremes too") {
 }
 
 TEST_CASE("strokes have one spelling") {
-  for (const char* bad : {" ", ";", "1", "1 2", "1 2 ", "1 2 3 ", "1 2 3;", ";1 2 3", "1 2 3;;4 5 6", "1  2 3", "1 2 3 4", "01 2 3", "-0 2 3",
-                          "+1 2 3", "1,2,3", "1 2 x", "2147483648 0 0", "2147483647 0 0 1 0 0", "99999999999999999999 0 0", "-9223372036854775808 0 0"}) {
+  for (const char* bad : {" ",
+                          ";",
+                          "1",
+                          "1 2",
+                          "1 2 ",
+                          "1 2 3 ",
+                          "1 2 3;",
+                          ";1 2 3",
+                          "1 2 3;;4 5 6",
+                          "1  2 3",
+                          "1 2 3 4",
+                          "01 2 3",
+                          "-0 2 3",
+                          "+1 2 3",
+                          "1,2,3",
+                          "1 2 x",
+                          "2147483648 0 0",
+                          "2147483647 0 0 1 0 0",
+                          "99999999999999999999 0 0",
+                          "-9223372036854775808 0 0"}) {
     CHECK_MESSAGE(!decode_strokes(bad).has_value(), bad);
   }
 }

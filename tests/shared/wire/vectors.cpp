@@ -29,7 +29,8 @@ std::string source_file(std::string_view path) {
 }
 
 const wire::Json& vectors() {
-  static const wire::Json all = wire::parse_json_strict(source_file("tests/shared/wire/vectors.json"), 1u << 20).value();
+  static const wire::Json all =
+      wire::parse_json_strict(source_file("tests/shared/wire/vectors.json"), 1u << 20).value();
   return all;
 }
 

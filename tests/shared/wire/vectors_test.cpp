@@ -103,8 +103,8 @@ TEST_CASE("request header") {
   const Bytes body = vector_bytes("request.body");
   const std::string method = vector_text("request.method"), path = vector_text("request.path");
   const KioskId kiosk{vector_text("request.kiosk")};
-  CHECK(make_kiosk_header(method, path, as_text(body), kiosk, from_ms(vector_number("request.ms")), vector_key("device")) ==
-        vector_text("request.header"));
+  CHECK(make_kiosk_header(method, path, as_text(body), kiosk, from_ms(vector_number("request.ms")),
+                          vector_key("device")) == vector_text("request.header"));
   const auto parsed = parse_kiosk_header(vector_text("request.header")).value();
   CHECK(verify(parsed, method, path, as_text(body), vector_key("device").public_key));
 }
@@ -148,7 +148,8 @@ TEST_CASE("envelopes: sealed anew from their inputs, opened, chained") {
     header.ciphertext_sha256 = crypto::sha256(ciphertext);
     CHECK(to_hex(encode_header(header)) == vector_text(at + ".header"s));
     CHECK(header == envelope.header);
-    CHECK(to_hex(crypto::sign(vector_key("device"), "anketa/v1/env", encode_header(header))) == vector_text(at + ".signature"s));
+    CHECK(to_hex(crypto::sign(vector_key("device"), "anketa/v1/env", encode_header(header))) ==
+          vector_text(at + ".signature"s));
     CHECK(verify(envelope, vector_key("device").public_key));
     CHECK(open(envelope, vector_sealing_key()).value() == vector_text(at + ".json"s));
     prev = chain_value(envelope.header, envelope.signature);
@@ -184,11 +185,27 @@ TEST_CASE("bundle") {
 TEST_CASE("one altered bit in each header field is refused by the published code") {
   const Bytes bytes = encode(envelope_of("envelopes.0"));
   CHECK(testing::judge(bytes) == "");
-  const std::pair<const char*, std::size_t> fields[] = {
-      {"magic", 4},  {"version", 1},        {"kind", 1},           {"hub", 16},     {"kiosk", 16},      {"epoch", 4}, {"seq", 8},
-      {"prev", 32},  {"lead", 16},          {"wall_ms", 8},        {"clock", 1},    {"boot", 16},       {"mono_ms", 8}, {"venue", 16},
-      {"bundle_version", 8}, {"questionnaire", 32}, {"consents", 32}, {"sealing_key", 4}, {"enc", 32},  {"ciphertext_size", 4},
-      {"ciphertext_sha256", 32}};
+  const std::pair<const char*, std::size_t> fields[] = {{"magic", 4},
+                                                        {"version", 1},
+                                                        {"kind", 1},
+                                                        {"hub", 16},
+                                                        {"kiosk", 16},
+                                                        {"epoch", 4},
+                                                        {"seq", 8},
+                                                        {"prev", 32},
+                                                        {"lead", 16},
+                                                        {"wall_ms", 8},
+                                                        {"clock", 1},
+                                                        {"boot", 16},
+                                                        {"mono_ms", 8},
+                                                        {"venue", 16},
+                                                        {"bundle_version", 8},
+                                                        {"questionnaire", 32},
+                                                        {"consents", 32},
+                                                        {"sealing_key", 4},
+                                                        {"enc", 32},
+                                                        {"ciphertext_size", 4},
+                                                        {"ciphertext_sha256", 32}};
   std::size_t end = 0;
   for (const auto& [name, size] : fields) {
     end += size;

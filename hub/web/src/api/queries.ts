@@ -154,9 +154,10 @@ export const useNotices = () =>
     refetchInterval: CALM_MS,
     queryFn: () => take(http.GET('/api/v1/notices', { params: { query: { limit: 30 } } })),
   });
-export const useUsers = () =>
+export const useUsers = (enabled = true) =>
   useQuery({
     queryKey: ['users'],
+    enabled,
     queryFn: () => everything((cursor) => take(http.GET('/api/v1/users', query(cursor)))),
   });
 export const useAudit = () =>

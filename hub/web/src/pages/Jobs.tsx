@@ -1,6 +1,6 @@
 // Work of the hub that failed for good and waits for a person.
 import { Button, Stack, Text } from '@mantine/core';
-import type { DataTableColumn } from 'mantine-datatable';
+import type { Column } from '../parts/widths';
 import { notifications } from '@mantine/notifications';
 import { useRetryJob } from '../api/changes';
 import { useDeadJobs } from '../api/queries';
@@ -8,7 +8,6 @@ import type { DeadJob } from '../api/types';
 import { useText } from '../i18n';
 import { humanise } from '../lib/text';
 import { Moment } from '../parts/Bits';
-import { MEDIUM, WIDE } from '../parts/columns';
 import { DataList } from '../parts/DataList';
 import { useErrorText } from '../parts/hooks';
 import { IconCircleCheck, IconRotateClockwise } from '../parts/icons';
@@ -29,11 +28,11 @@ function Retry({ job }: { job: DeadJob }) {
 export function Jobs() {
   const { t, tOr } = useText();
   const jobs = useDeadJobs();
-  const columns: DataTableColumn<DeadJob>[] = [
-    { accessor: 'kind', title: t('col.job'), render: (job) => <Stack gap={1}><Text size="sm" fw={600}>{tOr(`job.kind.${job.kind}`, humanise(job.kind))}</Text><Text size="xs" c="dimmed" className="mono anywhere">{job.subject}</Text></Stack> },
-    { accessor: 'code', title: t('col.reason'), visibleMediaQuery: MEDIUM, render: (job) => <Stack gap={1}><Text size="sm">{tOr(`error.${job.code}`, humanise(job.code))}</Text><Text size="xs" c="dimmed" className="mono">{job.code}</Text></Stack> },
-    { accessor: 'attempts', title: t('col.attempts'), visibleMediaQuery: WIDE, textAlign: 'right' },
-    { accessor: 'failed_ms', title: t('col.when'), visibleMediaQuery: WIDE, render: (job) => <Moment ms={job.failed_ms} /> },
+  const columns: Column<DeadJob>[] = [
+    { accessor: 'kind', title: t('col.job'), render: (job) => <Stack gap={1}><Text size="sm" fw={600}>{tOr(`job.kind.${job.kind}`, humanise(job.kind))}</Text><Text size="xs" c="dimmed" className="mono id">{job.subject}</Text></Stack> },
+    { accessor: 'code', title: t('col.reason'), fits: 'medium', render: (job) => <Stack gap={1}><Text size="sm">{tOr(`error.${job.code}`, humanise(job.code))}</Text><Text size="xs" c="dimmed" className="mono">{job.code}</Text></Stack> },
+    { accessor: 'attempts', title: t('col.attempts'), fits: 'wide', textAlign: 'right' },
+    { accessor: 'failed_ms', title: t('col.when'), fits: 'wide', render: (job) => <Moment ms={job.failed_ms} /> },
     { accessor: 'deeds', title: '', textAlign: 'right', render: (job) => <Retry job={job} /> },
   ];
   return (

@@ -1,5 +1,5 @@
 // All leads the role may see, newest first, live. The filters are in the address bar.
-import { Button, Group, Select } from '@mantine/core';
+import { Button, Group, Select, SimpleGrid } from '@mantine/core';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useDealers, useLeads, useVenues } from '../api/queries';
 import { useText } from '../i18n';
@@ -21,15 +21,15 @@ function Filters({ filters, onChange }: { filters: LeadFilters; onChange: (filte
   const dealers = useDealers().data ?? [];
   const byName = (row: { id: string; name: { ru: string; en: string } }) => ({ value: row.id, label: pick(row.name, language) });
   const set = (change: LeadFilters) => onChange({ ...filters, ...change });
-  const common = { clearable: true, searchable: true, style: { flex: '1 1 190px', maxWidth: 320 }, clearButtonProps: { 'aria-label': t('filter.clear') } } as const;
+  const common = { clearable: true, searchable: true, clearButtonProps: { 'aria-label': t('filter.clear') } } as const;
   return (
-    <Group gap="sm" data-testid="lead-filters">
+    <SimpleGrid cols={{ base: 2, sm: 3 }} spacing="sm" maw={960} data-testid="lead-filters">
       <Select {...common} aria-label={t('filter.state')} placeholder={t('filter.state')} value={filters.state ?? null} data-testid="filter-state" data={LEAD_STATES.map((state) => ({ value: state, label: t(`lead.state.${state}`) }))} onChange={(value) => set({ state: (value as LeadFilters['state']) ?? undefined })} />
       <Select {...common} aria-label={t('filter.venue')} placeholder={t('filter.venue')} value={filters.venue_id ?? null} data-testid="filter-venue" data={venues.map(byName)} onChange={(value) => set({ venue_id: value ?? undefined })} />
       {user && !isDealerRole(user.role as Role) && (
         <Select {...common} aria-label={t('filter.dealer')} placeholder={t('filter.dealer')} value={filters.dealer_id ?? null} data-testid="filter-dealer" data={dealers.map(byName)} onChange={(value) => set({ dealer_id: value ?? undefined })} />
       )}
-    </Group>
+    </SimpleGrid>
   );
 }
 

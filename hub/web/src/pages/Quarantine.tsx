@@ -1,6 +1,6 @@
 // What came in and was kept, but looked wrong. Nothing is ever thrown away here by itself.
 import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
-import type { DataTableColumn } from 'mantine-datatable';
+import type { Column } from '../parts/widths';
 import { useState } from 'react';
 import { useDecideQuarantine } from '../api/changes';
 import { useQuarantine } from '../api/queries';
@@ -8,7 +8,6 @@ import type { Quarantined } from '../api/types';
 import { useText } from '../i18n';
 import { QUARANTINE_TONE } from '../lib/tone';
 import { Moment, Pill } from '../parts/Bits';
-import { MEDIUM, PHONE, WIDE } from '../parts/columns';
 import { DataList } from '../parts/DataList';
 import { FormDialog } from '../parts/Dialog';
 import { IconCircleCheck } from '../parts/icons';
@@ -60,12 +59,12 @@ export function Quarantine() {
   const quarantine = useQuarantine();
   const [asking, ask] = useState<Asking>(null);
   const rows = quarantine.data && [...quarantine.data].sort((a, b) => Number(a.state !== 'held') - Number(b.state !== 'held') || b.received_ms - a.received_ms);
-  const columns: DataTableColumn<Quarantined>[] = [
-    { accessor: 'phone', title: t('col.kiosk'), visibleMediaQuery: PHONE, render: (row) => <Stack gap={10}><Group justify="space-between"><Where row={row} /><Text size="xs" c="dimmed"><Moment ms={row.received_ms} /></Text></Group><Reason row={row} /><Deeds row={row} ask={ask} /></Stack> },
-    { accessor: 'kiosk', title: t('col.kiosk'), visibleMediaQuery: MEDIUM, render: (row) => <Where row={row} /> },
-    { accessor: 'reason', title: t('col.reason'), visibleMediaQuery: MEDIUM, render: (row) => <Reason row={row} /> },
-    { accessor: 'received_ms', title: t('col.when'), visibleMediaQuery: WIDE, render: (row) => <Moment ms={row.received_ms} /> },
-    { accessor: 'deeds', title: '', textAlign: 'right', visibleMediaQuery: MEDIUM, render: (row) => <Deeds row={row} ask={ask} /> },
+  const columns: Column<Quarantined>[] = [
+    { accessor: 'phone', title: t('col.kiosk'), fits: 'phone', render: (row) => <Stack gap={10}><Group justify="space-between"><Where row={row} /><Text size="xs" c="dimmed"><Moment ms={row.received_ms} /></Text></Group><Reason row={row} /><Deeds row={row} ask={ask} /></Stack> },
+    { accessor: 'kiosk', title: t('col.kiosk'), fits: 'medium', render: (row) => <Where row={row} /> },
+    { accessor: 'reason', title: t('col.reason'), fits: 'medium', render: (row) => <Reason row={row} /> },
+    { accessor: 'received_ms', title: t('col.when'), fits: 'wide', render: (row) => <Moment ms={row.received_ms} /> },
+    { accessor: 'deeds', title: '', textAlign: 'right', fits: 'medium', render: (row) => <Deeds row={row} ask={ask} /> },
   ];
   return (
     <Page title={t('quarantine.title')} hint={t('quarantine.hint')}>

@@ -1,6 +1,6 @@
 // What people must do by when. Mine or all, open or done; closing needs a result.
 import { ActionIcon, Button, Group, Menu, SegmentedControl, Stack, Text } from '@mantine/core';
-import type { DataTableColumn } from 'mantine-datatable';
+import type { Column } from '../parts/widths';
 import { useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { useTasks } from '../api/queries';
@@ -9,7 +9,6 @@ import { useText } from '../i18n';
 import { taskFilters, taskParams, type TaskFilters } from '../lib/filters';
 import { productName } from '../lib/text';
 import { Circle, Local, Moment } from '../parts/Bits';
-import { MEDIUM, PHONE, TaskDue, WIDE, useTaskKind } from '../parts/columns';
 import { DataList } from '../parts/DataList';
 import { useMe } from '../parts/hooks';
 import { IconCircleCheck, IconDotsVertical, IconUserCheck } from '../parts/icons';
@@ -50,16 +49,16 @@ function Deeds({ task, ask }: { task: Task; ask: (asking: Asking) => void }) {
   );
 }
 
-function useColumns(ask: (asking: Asking) => void): DataTableColumn<Task>[] {
+function useColumns(ask: (asking: Asking) => void): Column<Task>[] {
   const { t } = useText();
   const nobody = <Text size="sm" c="var(--mantine-color-error)">{t('task.nobody')}</Text>;
   return [
-    { accessor: 'phone', title: t('col.person'), visibleMediaQuery: PHONE, render: (task) => <Stack gap={10}><Who task={task} /><Group justify="space-between"><TaskDue task={task} /><Deeds task={task} ask={ask} /></Group></Stack> },
-    { accessor: 'prospect', title: t('col.person'), visibleMediaQuery: MEDIUM, render: (task) => <Who task={task} /> },
-    { accessor: 'due_ms', title: t('col.due'), visibleMediaQuery: MEDIUM, render: (task) => <TaskDue task={task} /> },
-    { accessor: 'dealer', title: t('col.dealer'), visibleMediaQuery: WIDE, render: (task) => <span data-testid="task-dealer"><Local text={task.dealer.name} /></span> },
-    { accessor: 'assignee', title: t('col.assignee'), visibleMediaQuery: WIDE, render: (task) => <span data-testid="task-assignee">{task.assignee?.name ?? nobody}</span> },
-    { accessor: 'deeds', title: '', visibleMediaQuery: MEDIUM, textAlign: 'right', render: (task) => <Deeds task={task} ask={ask} /> },
+    { accessor: 'phone', title: t('col.person'), fits: 'phone', render: (task) => <Stack gap={10}><Who task={task} /><Group justify="space-between"><TaskDue task={task} /><Deeds task={task} ask={ask} /></Group></Stack> },
+    { accessor: 'prospect', title: t('col.person'), fits: 'medium', render: (task) => <Who task={task} /> },
+    { accessor: 'due_ms', title: t('col.due'), fits: 'medium', render: (task) => <TaskDue task={task} /> },
+    { accessor: 'dealer', title: t('col.dealer'), fits: 'wide', render: (task) => <span data-testid="task-dealer"><Local text={task.dealer.name} /></span> },
+    { accessor: 'assignee', title: t('col.assignee'), fits: 'wide', render: (task) => <span className="nowrap" data-testid="task-assignee">{task.assignee?.name ?? nobody}</span> },
+    { accessor: 'deeds', title: '', fits: 'medium', textAlign: 'right', render: (task) => <Deeds task={task} ask={ask} /> },
   ];
 }
 

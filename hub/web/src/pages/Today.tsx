@@ -108,7 +108,7 @@ function TaskLine({ task }: { task: Task }) {
     <Group gap={12} wrap="nowrap" data-testid={`today-task-${task.id}`}>
       <Circle name={task.prospect.name} size={34} />
       <Stack gap={0} flex={1} style={{ minWidth: 0 }}>
-        <Link className="row-name" to={`/prospects/${task.prospect.id}`}><Text size="sm" fw={600} truncate>{task.prospect.name}</Text></Link>
+        <Link className="row-name" to={`/prospects/${task.prospect.id}`}><Text size="sm" fw={600} lineClamp={2}>{task.prospect.name}</Text></Link>
         <Text size="xs" c="dimmed" truncate>{kind(task.kind)} · <Local text={task.dealer.name} /></Text>
       </Stack>
       <TaskDue task={task} />

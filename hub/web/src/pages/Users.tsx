@@ -1,6 +1,6 @@
 // People with access, whether they are on shift, and the way in and out.
 import { ActionIcon, Button, Group, Menu, Stack, Switch, Text } from '@mantine/core';
-import type { DataTableColumn } from 'mantine-datatable';
+import type { Column } from '../parts/widths';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useDisableUser, useSetShift } from '../api/changes';
@@ -9,7 +9,6 @@ import type { UserRow } from '../api/types';
 import { useText } from '../i18n';
 import { isDealerRole, type Role } from '../lib/permissions';
 import { Circle, Local, Pill } from '../parts/Bits';
-import { MEDIUM, WIDE } from '../parts/columns';
 import { DataList } from '../parts/DataList';
 import { FormDialog } from '../parts/Dialog';
 import { useErrorText, useMe } from '../parts/hooks';
@@ -30,14 +29,14 @@ function Shift({ row }: { row: UserRow }) {
   return <Switch checked={row.on_shift} disabled={!can('user.shift') || shift.isPending} onChange={(event) => change(event.currentTarget.checked)} label={<Text span size="sm">{t(row.on_shift ? 'user.on_shift' : 'user.off_shift')}</Text>} aria-label={t('user.shift_of', { name: row.name })} data-testid={`shift-${row.id}`} />;
 }
 
-function useColumns(disable: (row: UserRow) => void): DataTableColumn<UserRow>[] {
+function useColumns(disable: (row: UserRow) => void): Column<UserRow>[] {
   const { t } = useText();
   const { can, user } = useMe();
   const statePill = (row: UserRow) => <Pill tone={STATE_TONE[row.state]}>{t(`user.state.${row.state}`)}</Pill>;
   return [
     { accessor: 'name', title: t('col.person'), render: (row) => <Group gap={12} wrap="nowrap"><Circle name={row.name} /><Stack gap={1} style={{ minWidth: 0 }}><Text fw={600} size="sm" className="anywhere">{row.name}</Text><Text size="xs" c="dimmed">{row.login}</Text></Stack></Group> },
-    { accessor: 'role', title: t('col.role'), visibleMediaQuery: MEDIUM, render: (row) => <Stack gap={1}><Text size="sm">{t(`role.${row.role}`)}</Text>{row.dealer && <Text size="xs" c="dimmed"><Local text={row.dealer.name} /></Text>}</Stack> },
-    { accessor: 'on_shift', title: t('col.shift'), visibleMediaQuery: WIDE, render: (row) => <Shift row={row} /> },
+    { accessor: 'role', title: t('col.role'), fits: 'medium', render: (row) => <Stack gap={1}><Text size="sm">{t(`role.${row.role}`)}</Text>{row.dealer && <Text size="xs" c="dimmed"><Local text={row.dealer.name} /></Text>}</Stack> },
+    { accessor: 'on_shift', title: t('col.shift'), fits: 'wide', render: (row) => <Shift row={row} /> },
     { accessor: 'state', title: t('col.state'), render: statePill },
     {
       accessor: 'deeds', title: '', textAlign: 'right',

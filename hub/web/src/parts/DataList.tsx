@@ -1,9 +1,10 @@
 // A list of rows: loading, error, empty, table, next page. Arrow keys move, Enter opens.
 import { Button, Center } from '@mantine/core';
-import { DataTable, type DataTableColumn } from 'mantine-datatable';
+import { DataTable } from 'mantine-datatable';
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { useText } from '../i18n';
 import { ErrorNote, Waiting } from './Notes';
+import { useFittingColumns, type Column } from './widths';
 
 type Query = { isPending: boolean; error: unknown; refetch: () => unknown };
 type Paging = { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => unknown };
@@ -13,7 +14,7 @@ type ListProps<T extends Row> = {
   label: string;
   query: Query & Partial<Paging>;
   rows: T[] | undefined;
-  columns: DataTableColumn<T>[];
+  columns: Column<T>[];
   empty: ReactNode;
   rowId: (row: T) => string;
   rowTestId?: (row: T) => string;
@@ -61,6 +62,7 @@ export function DataList<T extends Row>(props: ListProps<T>) {
   const { t } = useText();
   const list = useRef<HTMLDivElement>(null);
   useArrowEntry(list);
+  const columns = useFittingColumns(props.columns);
   const { query, rows, onOpen, canOpen = () => true } = props;
   if (query.isPending) return <Waiting />;
   if (!rows) return <div style={{ padding: 20 }}><ErrorNote error={query.error} retry={() => query.refetch()} /></div>;
@@ -71,7 +73,7 @@ export function DataList<T extends Row>(props: ListProps<T>) {
       <DataTable
         withRowBorders
         records={rows}
-        columns={props.columns}
+        columns={columns}
         idAccessor={props.rowId}
         minHeight={0}
         horizontalSpacing="lg"

@@ -1,6 +1,6 @@
 // Columns that several lists share. On a phone the first column carries what the hidden ones would say.
 import { Group, Stack, Text } from '@mantine/core';
-import type { DataTableColumn } from 'mantine-datatable';
+import type { Column } from './widths';
 import { Link } from 'react-router';
 import type { Lead, Task } from '../api/types';
 import { useText } from '../i18n';
@@ -9,9 +9,6 @@ import { LEAD_TONE } from '../lib/tone';
 import { Circle, Local, Moment, Pill, Product } from './Bits';
 import { IconAlertTriangle, IconCheck, IconClock, IconFlask, IconMessageReport, IconNews, IconSparkles, IconSteeringWheel } from './icons';
 
-export const WIDE = '(min-width: 64em)';
-export const MEDIUM = '(min-width: 48em)';
-export const PHONE = '(max-width: 47.99em)';
 
 export const PURPOSE_ICON = { interest: IconSparkles, test_drive: IconSteeringWheel, news: IconNews, complaint: IconMessageReport } as const;
 
@@ -42,7 +39,7 @@ export function LeadWish({ lead }: { lead: Lead }) {
   const Icon = PURPOSE_ICON[lead.purpose];
   return (
     <Stack gap={1}>
-      <Text size="sm" fw={550}><Product brand={lead.brand} model={lead.model} /></Text>
+      <Text size="sm" fw={550} className="nowrap"><Product brand={lead.brand} model={lead.model} /></Text>
       <Group gap={5} wrap="nowrap" c="dimmed">
         <Icon size={14} stroke={1.8} aria-hidden />
         <Text size="xs" span>{t(`purpose.${lead.purpose}`)}</Text>
@@ -65,19 +62,19 @@ function PhoneLead({ lead }: { lead: Lead }) {
   );
 }
 
-export function useLeadColumns(full: boolean): DataTableColumn<Lead>[] {
+export function useLeadColumns(full: boolean): Column<Lead>[] {
   const { t } = useText();
-  const more: DataTableColumn<Lead>[] = [
-    { accessor: 'dealer', title: t('col.dealer'), visibleMediaQuery: WIDE, render: (lead) => (lead.dealer ? <Local text={lead.dealer.name} /> : <Text c="dimmed" size="sm">{t('dealer.none')}</Text>) },
-    { accessor: 'kiosk', title: t('col.source'), visibleMediaQuery: '(min-width: 80em)', render: (lead) => <Stack gap={1}><Text size="sm">{lead.kiosk.name}</Text><Text size="xs" c="dimmed"><Local text={lead.venue.name} /></Text></Stack> },
+  const more: Column<Lead>[] = [
+    { accessor: 'dealer', title: t('col.dealer'), fits: 'wide', render: (lead) => (lead.dealer ? <Text size="sm" lineClamp={2}><Local text={lead.dealer.name} /></Text> : <Text c="dimmed" size="sm">{t('dealer.none')}</Text>) },
+    { accessor: 'kiosk', title: t('col.source'), fits: 'huge', render: (lead) => <Stack gap={1} maw={210}><Text size="sm" truncate>{lead.kiosk.name}</Text><Text size="xs" c="dimmed" truncate><Local text={lead.venue.name} /></Text></Stack> },
   ];
   return [
-    { accessor: 'phone', title: t('col.person'), visibleMediaQuery: PHONE, render: (lead) => <PhoneLead lead={lead} /> },
-    { accessor: 'name', title: t('col.person'), visibleMediaQuery: MEDIUM, render: (lead) => <LeadName lead={lead} /> },
-    { accessor: 'model', title: t('col.wish'), visibleMediaQuery: MEDIUM, render: (lead) => <LeadWish lead={lead} /> },
+    { accessor: 'phone', title: t('col.person'), fits: 'phone', render: (lead) => <PhoneLead lead={lead} /> },
+    { accessor: 'name', title: t('col.person'), fits: 'medium', render: (lead) => <LeadName lead={lead} /> },
+    { accessor: 'model', title: t('col.wish'), fits: 'medium', render: (lead) => <LeadWish lead={lead} /> },
     ...(full ? more : []),
-    { accessor: 'arrived_ms', title: t('col.when'), visibleMediaQuery: MEDIUM, render: (lead) => <Moment ms={lead.arrived_ms} /> },
-    { accessor: 'state', title: t('col.state'), visibleMediaQuery: MEDIUM, render: (lead) => <LeadStatePill state={lead.state} /> },
+    { accessor: 'arrived_ms', title: t('col.when'), fits: 'medium', render: (lead) => <Moment ms={lead.arrived_ms} /> },
+    { accessor: 'state', title: t('col.state'), fits: 'medium', render: (lead) => <LeadStatePill state={lead.state} /> },
   ];
 }
 

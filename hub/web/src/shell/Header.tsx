@@ -1,5 +1,5 @@
 // The top bar: whose console this is, search, language, light or dark, notices, the user.
-import { ActionIcon, Burger, Button, Group, Kbd, Menu, SegmentedControl, Text, Tooltip, UnstyledButton, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { ActionIcon, Burger, Button, Group, Kbd, Menu, SegmentedControl, Text, Tooltip, UnstyledButton, VisuallyHidden, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { spotlight } from '@mantine/spotlight';
 import { useSignOut } from '../api/changes';
 import { useSession } from '../api/queries';
@@ -47,8 +47,9 @@ function UserMenu({ onHelp }: { onHelp: () => void }) {
   return (
     <Menu position="bottom-end" width={260} shadow="md" radius="lg">
       <Menu.Target>
-        <UnstyledButton aria-label={t('header.user', { name: user.name })} data-testid="user-menu" style={{ borderRadius: '50%' }}>
+        <UnstyledButton data-testid="user-menu" style={{ borderRadius: '50%' }}>
           <Circle name={user.name} size={38} />
+          <VisuallyHidden>{t('header.user', { name: user.name })}</VisuallyHidden>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown p={8}>
@@ -63,6 +64,10 @@ function UserMenu({ onHelp }: { onHelp: () => void }) {
         <Group px={12} py={8} justify="space-between" hiddenFrom="sm">
           <Text size="sm">{t('header.language')}</Text>
           <LanguageSwitch />
+        </Group>
+        <Group px={12} py={8} justify="space-between" hiddenFrom="sm">
+          <Text size="sm">{t('header.scheme')}</Text>
+          <SchemeSwitch />
         </Group>
         <Menu.Item leftSection={<IconKeyboard size={17} />} rightSection={<Kbd size="xs">?</Kbd>} onClick={onHelp}>
           {t('help.title')}
@@ -93,10 +98,10 @@ export function Header({ opened, onToggle, onHelp }: HeaderProps) {
       <ActionIcon size={36} variant="default" hiddenFrom="sm" onClick={() => spotlight.open()} aria-label={t('search.open')}>
         <IconSearch size={19} stroke={1.8} />
       </ActionIcon>
-      <Group visibleFrom="sm" gap={0}>
+      <Group visibleFrom="sm" gap="sm" wrap="nowrap">
         <LanguageSwitch />
+        <SchemeSwitch />
       </Group>
-      <SchemeSwitch />
       <Notices />
       <UserMenu onHelp={onHelp} />
     </Group>

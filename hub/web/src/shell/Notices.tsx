@@ -1,5 +1,5 @@
 // What happened that concerns this user. Notices carry no personal data, only what to open.
-import { ActionIcon, Indicator, Popover, Stack, Text, Tooltip, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Indicator, Popover, Stack, Text, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useSeeNotice } from '../api/changes';
@@ -49,15 +49,13 @@ export function Notices() {
   const label = t('notices.label', { count: fresh });
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-end" width={340} shadow="md" radius="lg" trapFocus>
-      <Popover.Target>
-        <Indicator disabled={fresh === 0} color="red" size={9} offset={4}>
-          <Tooltip label={label}>
-            <ActionIcon size={36} variant="default" aria-label={label} onClick={() => setOpened(!opened)} data-testid="notices">
-              <IconBell size={19} stroke={1.8} />
-            </ActionIcon>
-          </Tooltip>
-        </Indicator>
-      </Popover.Target>
+      <Indicator disabled={fresh === 0} color="red" size={9} offset={4}>
+        <Popover.Target>
+          <ActionIcon size={36} variant="default" aria-label={label} title={label} onClick={() => setOpened(!opened)} data-testid="notices">
+            <IconBell size={19} stroke={1.8} />
+          </ActionIcon>
+        </Popover.Target>
+      </Indicator>
       <Popover.Dropdown p={8} aria-label={t('notices.title')}>
         <Text fw={650} px="md" py={8} size="sm">{t('notices.title')}</Text>
         {notices.length === 0 && <Text px="md" pb="md" size="sm" c="dimmed">{t('notices.empty')}</Text>}

@@ -15,7 +15,7 @@ function Health({ kiosk }: { kiosk: Kiosk }) {
       <Dot tone={HEALTH_TONE[kiosk.health]} live={kiosk.health === 'online'} />
       <Text size="sm" fw={550} c={kiosk.health === 'silent' ? 'var(--mantine-color-error)' : undefined}>
         {t(`health.${kiosk.health}`)}
-        {kiosk.last_seen_ms !== null && kiosk.health !== 'online' && <> · <Moment ms={kiosk.last_seen_ms ?? 0} as="relative" /></>}
+        {kiosk.last_seen_ms !== null && (kiosk.health === 'late' || kiosk.health === 'silent') && <> · <Moment ms={kiosk.last_seen_ms ?? 0} as="relative" /></>}
       </Text>
     </Group>
   );
@@ -37,7 +37,7 @@ function Figures({ kiosk }: { kiosk: Kiosk }) {
         <Progress value={share} size={6} radius="xl" color={share < 60 ? 'yellow' : 'teal'} aria-label={t('kiosk.safe', figures)} />
         <Text size="xs" c="dimmed">{t('kiosk.safe', figures)}</Text>
       </Stack>
-      {kiosk.quarantined > 0 && <Pill tone="yellow" icon={IconShieldLock}>{t('kiosk.quarantined', { count: kiosk.quarantined })}</Pill>}
+      {kiosk.quarantined > 0 && <div><Pill tone="yellow" icon={IconShieldLock}>{t('kiosk.quarantined', { count: kiosk.quarantined })}</Pill></div>}
     </Stack>
   );
 }
@@ -52,7 +52,7 @@ export function KioskCard({ kiosk, onRevoke }: { kiosk: Kiosk; onRevoke: () => v
         <Group justify="space-between" wrap="nowrap" align="flex-start">
           <div style={{ minWidth: 0 }}>
             <Title order={2} className="anywhere">{kiosk.name}</Title>
-            <Text size="sm" c="dimmed"><Local text={kiosk.venue.name} /></Text>
+            <Text size="sm" c="dimmed" truncate><Local text={kiosk.venue.name} /></Text>
           </div>
           {can('kiosk.revoke') && kiosk.state !== 'revoked' && (
             <Menu position="bottom-end" shadow="md">

@@ -47,7 +47,7 @@ function TextView({ prospectId, consentId, onClose }: { prospectId: string; cons
     <Modal opened={consentId !== null} onClose={onClose} size="lg" title={<Text fw={680} fz="lg">{text.data?.title ?? t('consent.text')}</Text>} closeButtonProps={{ 'aria-label': t('action.close') }} data-testid="consent-text">
       {text.isPending ? <Waiting rows={3} /> : text.error ? <ErrorNote error={text.error} retry={() => void text.refetch()} /> : (
         <Stack gap="sm">
-          <div className="consent-text" lang={text.data.language} tabIndex={0} role="document" aria-label={text.data.title}>{text.data.text}</div>
+          <div className="consent-text" data-testid="consent-body" lang={text.data.language} tabIndex={0} role="document" aria-label={text.data.title}>{text.data.text}</div>
           <Text size="sm">{t(text.data.given ? 'consent.given_at' : 'consent.refused_at', { time: dateTime(text.data.given_ms, language) })}</Text>
           <Text size="xs" c="dimmed" className="mono anywhere">{t('consent.hash', { version: text.data.version })} {text.data.text_sha256}</Text>
         </Stack>

@@ -38,14 +38,11 @@ function Loaded({ prospect }: { prospect: Prospect }) {
   return (
     <>
       <Contacts prospect={prospect} />
-      <Grid gap="md" align="flex-start">
-        <Grid.Col span={{ base: 12, lg: 5 }} order={{ base: 1, lg: 2 }}>
-          <Stack gap="md"><Assignments prospect={prospect} /><ProspectTasks prospect={prospect} /></Stack>
-        </Grid.Col>
-        <Grid.Col span={{ base: 12, lg: 7 }} order={{ base: 2, lg: 1 }}>
-          <Stack gap="md"><Leads prospect={prospect} /><Consents prospect={prospect} /><History prospect={prospect} /></Stack>
-        </Grid.Col>
-      </Grid>
+      <div className="prospect-grid">
+        <Stack gap="md" className="area-side"><Assignments prospect={prospect} /><ProspectTasks prospect={prospect} /></Stack>
+        <Stack gap="md" className="area-main"><Leads prospect={prospect} /><Consents prospect={prospect} /></Stack>
+        <div className="area-history"><History prospect={prospect} /></div>
+      </div>
     </>
   );
 }

@@ -23,7 +23,7 @@ function DealerFields({ form, set, dealers, current }: { form: Form; set: (chang
   return (
     <>
       <Select
-        label={t('col.dealer')} placeholder={t('assign.dealer_choose')} searchable data-autofocus nothingFoundMessage={t('search.nothing')} data-testid="assign-dealer"
+        label={t('col.dealer')} placeholder={t('assign.dealer_choose')} searchable data-autofocus openOnFocus={false} nothingFoundMessage={t('search.nothing')} data-testid="assign-dealer"
         data={fitting.map((d) => ({ value: d.id, label: label(d) }))} value={form.dealer} onChange={(value) => set({ dealer: value, salesperson: null })}
         renderOption={({ option }) => <span data-testid={`assign-dealer-option-${option.value}`}>{option.label}</span>}
       />

@@ -16,6 +16,10 @@ export function Entry({ title, hint, children }: { title: string; hint: string; 
   return (
     <div className="entry">
       <aside className="entry-brand">
+        <svg className="entry-sign entry-wide" viewBox="0 0 32 32" aria-hidden="true" fill="none" stroke="#fff" strokeLinecap="round" strokeLinejoin="round">
+          <path d="M9 22.5 16 8l7 14.5" strokeWidth="3" />
+          <path d="m12.4 19.2 2.6 2.4 5-5" strokeWidth="2.4" />
+        </svg>
         <Group gap={12}>
           <Mark size={38} />
           <Text fw={700} fz={20} c="white">{t('app.name')}</Text>
@@ -36,11 +40,11 @@ export function Entry({ title, hint, children }: { title: string; hint: string; 
         <Text size="sm" className="entry-wide" c="white" opacity={0.85}>{t('entry.foot')}</Text>
       </aside>
       <main className="entry-form">
+        <Group className="entry-tools" gap="sm">
+          <LanguageSwitch />
+          <SchemeSwitch />
+        </Group>
         <Stack gap="lg">
-          <Group justify="flex-end" gap="sm">
-            <LanguageSwitch />
-            <SchemeSwitch />
-          </Group>
           <Stack gap={4}>
             <Title order={1}>{title}</Title>
             <Text c="dimmed" size="sm">{hint}</Text>

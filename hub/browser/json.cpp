@@ -1,0 +1,161 @@
+#include "hub/browser/json.h"
+
+#include <algorithm>
+#include <cstdio>
+
+#include "shared/domain/unicode.h"
+
+namespace anketa::browser {
+namespace {
+
+constexpr std::size_t max_body = 64 * 1024;
+
+void escape(std::string& out, std::string_view text) {
+  out.push_back('"');
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '"' || c == '\\') {
+      out.push_back('\\');
+      out.push_back(c);
+    } else if (c == '\n') {
+      out.append("\\n");
+    } else if (byte < 0x20 || byte == 0x7f) {
+      char escaped[8];
+      std::snprintf(escaped, sizeof escaped, "\\u%04x", static_cast<unsigned>(byte));
+      out.append(escaped);
+    } else {
+      out.push_back(c);
+    }
+  }
+  out.push_back('"');
+}
+
+bool is_null(const wire::Json& json) {
+  return json.boolean() == nullptr && json.integer() == nullptr && json.text() == nullptr && json.array() == nullptr &&
+         json.object() == nullptr;
+}
+
+}  // namespace
+
+void JsonText::comma() {
+  if (after_key_) {
+    after_key_ = false;
+  } else if (!first_) {
+    out_.push_back(',');
+  }
+  first_ = false;
+}
+
+JsonText& JsonText::open(char bracket) {
+  comma();
+  out_.push_back(bracket);
+  stack_.push_back(bracket == '{' ? '}' : ']');
+  first_ = true;
+  return *this;
+}
+
+JsonText& JsonText::end() {
+  out_.push_back(stack_.back());
+  stack_.pop_back();
+  first_ = false;
+  return *this;
+}
+
+JsonText& JsonText::raw(std::string_view text) {
+  comma();
+  out_.append(text);
+  return *this;
+}
+
+JsonText& JsonText::key(std::string_view name) {
+  comma();
+  escape(out_, name);
+  out_.push_back(':');
+  after_key_ = true;
+  return *this;
+}
+
+JsonText& JsonText::value(std::string_view text) {
+  comma();
+  escape(out_, text);
+  return *this;
+}
+
+JsonText& JsonText::hundredths(std::int64_t number) {
+  const std::int64_t size = number < 0 ? -number : number;
+  char text[32];
+  std::snprintf(text, sizeof text, "%s%lld.%02lld", number < 0 ? "-" : "", static_cast<long long>(size / 100),
+                static_cast<long long>(size % 100));
+  return raw(text);
+}
+
+JsonText& JsonText::value(const domain::LocalText& text) {
+  return object().put("ru", text.ru).put("en", text.en).end();
+}
+
+JsonText& JsonText::put_text_or_null(std::string_view name, const std::string& text) {
+  return text.empty() ? put(name, nullptr) : put(name, text);
+}
+
+JsonText& JsonText::put_names(std::string_view name, const store::Names& names) {
+  if (names.id.empty()) return put(name, nullptr);
+  return key(name).object().put("id", names.id).put("name", domain::LocalText{names.ru, names.en}).end();
+}
+
+JsonText& JsonText::put_named(std::string_view name, std::string_view id, std::string_view text) {
+  if (id.empty()) return put(name, nullptr);
+  return key(name).object().put("id", id).put("name", text).end();
+}
+
+JsonText& JsonText::put_codes(std::string_view name, std::string_view comma_separated) {
+  key(name).array();
+  for (const std::string& code : split_codes(comma_separated)) value(code);
+  return end();
+}
+
+std::vector<std::string> split_codes(std::string_view comma_separated) {
+  std::vector<std::string> codes;
+  while (!comma_separated.empty()) {
+    const auto comma = comma_separated.find(',');
+    if (comma != 0) codes.emplace_back(comma_separated.substr(0, comma));
+    if (comma == std::string_view::npos) break;
+    comma_separated.remove_prefix(comma + 1);
+  }
+  return codes;
+}
+
+Result<Body> Body::parse(std::string_view json, std::initializer_list<std::string_view> allowed) {
+  auto parsed = wire::parse_json_strict(json, max_body);
+  if (!parsed || parsed->object() == nullptr) return fail(problems::request_malformed, "json");
+  for (const auto& member : *parsed->object()) {
+    if (std::ranges::find(allowed, member.name) == allowed.end())
+      return fail(problems::request_invalid, "unknown member");
+  }
+  Body body;
+  body.json_ = std::move(*parsed);
+  return body;
+}
+
+const wire::Json* Body::find(std::string_view name) const {
+  const wire::Json* found = json_.find(name);
+  return found == nullptr || is_null(*found) ? nullptr : found;
+}
+
+Result<std::string> Body::text(std::string_view name, std::size_t min, std::size_t max) const {
+  const wire::Json* found = find(name);
+  const std::string* text = found == nullptr ? nullptr : found->text();
+  const auto wide = text == nullptr ? std::nullopt : domain::decode_utf8(*text);
+  const auto forbidden = [](char32_t c) { return c != U'\n' && (c < 0x20 || c == 0x7f); };
+  if (!wide || wide->size() < min || wide->size() > max || std::ranges::any_of(*wide, forbidden)) {
+    return fail(problems::request_invalid, std::string(name));
+  }
+  return *text;
+}
+
+Result<bool> Body::flag(std::string_view name) const {
+  const wire::Json* found = find(name);
+  if (found == nullptr || found->boolean() == nullptr) return fail(problems::request_invalid, std::string(name));
+  return *found->boolean();
+}
+
+}  // namespace anketa::browser

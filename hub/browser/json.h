@@ -1,0 +1,98 @@
+// JSON out of and into what browsers ask, console and visitor page: JsonText writes one value from front to back, Body
+// reads the flat object of a request. Reading is strict: an unknown or doubled member is refused, so that nothing a
+// client says is silently overlooked. Values; no threads.
+#pragma once
+#include <concepts>
+#include <cstdint>
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "hub/store/console_leads.h"
+#include "shared/base/result.h"
+#include "shared/domain/text.h"
+#include "shared/wire/json.h"
+
+namespace anketa::browser {
+
+class JsonText {
+ public:
+  JsonText& object() { return open('{'); }
+  JsonText& array() { return open('['); }
+  JsonText& end();  // of the innermost object or array
+  JsonText& key(std::string_view name);
+
+  JsonText& value(std::string_view text);
+  JsonText& value(const char* text) { return value(std::string_view(text)); }
+  JsonText& value(const std::string& text) { return value(std::string_view(text)); }
+  JsonText& value(bool flag) { return raw(flag ? "true" : "false"); }
+  JsonText& value(std::nullptr_t) { return raw("null"); }
+  template <std::integral T>
+  JsonText& value(T number) {
+    return raw(std::to_string(number));
+  }
+  template <class Tag>
+  JsonText& value(const Id<Tag>& id) {
+    return id.empty() ? value(nullptr) : value(id.value);
+  }
+  template <class T>
+  JsonText& value(const std::optional<T>& maybe) {
+    return maybe ? value(*maybe) : value(nullptr);
+  }
+  JsonText& hundredths(std::int64_t number);  // 1234 is written 12.34
+  JsonText& value(const domain::LocalText& text);
+
+  template <class T>
+  JsonText& put(std::string_view name, const T& what) {
+    return key(name).value(what);
+  }
+  JsonText& put_hundredths(std::string_view name, std::int64_t number) { return key(name).hundredths(number); }
+  JsonText& put_text_or_null(std::string_view name, const std::string& text);
+  JsonText& put_names(std::string_view name, const store::Names& names);                   // {id, name:{ru,en}} or null
+  JsonText& put_named(std::string_view name, std::string_view id, std::string_view text);  // {id, name} or null
+  JsonText& put_codes(std::string_view name, std::string_view comma_separated);            // a list of texts
+
+  [[nodiscard]] std::string take() { return std::move(out_); }
+
+ private:
+  JsonText& open(char bracket);
+  JsonText& raw(std::string_view text);
+  void comma();
+  std::string out_;
+  std::string stack_;  // closing brackets still owed
+  bool first_ = true;
+  bool after_key_ = false;
+};
+
+[[nodiscard]] std::vector<std::string> split_codes(std::string_view comma_separated);
+
+class Body {
+ public:
+  // request.malformed: no JSON object, or a doubled member. request.invalid: a member not in `allowed`.
+  [[nodiscard]] static Result<Body> parse(std::string_view json, std::initializer_list<std::string_view> allowed);
+
+  // request.invalid, detail the member's name. Characters, not bytes; no control characters but new lines.
+  [[nodiscard]] Result<std::string> text(std::string_view name, std::size_t min, std::size_t max) const;
+  [[nodiscard]] Result<bool> flag(std::string_view name) const;
+  template <class IdType>
+  [[nodiscard]] Result<IdType> id(std::string_view name) const {
+    TRY(maybe, maybe_id<IdType>(name));
+    if (maybe.empty()) return fail(problems::request_invalid, std::string(name));
+    return maybe;
+  }
+  template <class IdType>
+  [[nodiscard]] Result<IdType> maybe_id(std::string_view name) const {  // absent or null: none
+    const wire::Json* found = find(name);
+    if (found == nullptr) return IdType{};
+    const auto parsed = found->text() == nullptr ? std::nullopt : IdType::parse(*found->text());
+    if (!parsed) return fail(problems::request_invalid, std::string(name));
+    return *parsed;
+  }
+
+ private:
+  [[nodiscard]] const wire::Json* find(std::string_view name) const;  // nullptr also for null
+  wire::Json json_;
+};
+
+}  // namespace anketa::browser

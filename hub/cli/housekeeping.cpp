@@ -1,0 +1,65 @@
+#include "hub/cli/housekeeping.h"
+
+#include "hub/audit/audit.h"
+#include "hub/cli/backup.h"
+#include "shared/base/log.h"
+
+namespace anketa::cli {
+namespace {
+
+constexpr Millis look_every{500};
+constexpr Millis sign_every{3'600'000};
+
+}  // namespace
+
+Housekeeping::Housekeeping(const HubConfig& config, store::Writer& writer, store::ReadPool& readers, OrgId org,
+                           crypto::SignKey receipt_key, const Clock& clock)
+    : config_(config), writer_(writer), readers_(readers), org_(std::move(org)), receipt_key_(std::move(receipt_key)),
+      clock_(clock), thread_([this] { loop(); }) {}
+
+Housekeeping::~Housekeeping() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
+  change_.notify_all();
+  thread_.join();
+}
+
+void Housekeeping::loop() {
+  const Millis backup_every{config_.backup_every_min * 60'000};
+  Millis next_sign = clock_.monotonic() + sign_every;
+  Millis next_backup = clock_.monotonic() + backup_every;
+  std::unique_lock lock(mutex_);
+  while (!change_.wait_for(lock, look_every, [this] { return stopping_; })) {
+    lock.unlock();
+    try {
+      take_inbox(config_, writer_, org_, clock_);
+      if (clock_.monotonic() >= next_sign) {
+        next_sign += sign_every;
+        sign_head();
+      }
+      if (config_.backup_every_min > 0 && clock_.monotonic() >= next_backup) {
+        next_backup += backup_every;
+        backup();
+      }
+    } catch (const std::exception&) {  // a folder or the database is away; the next round tries again
+      log::event(log::Level::Error, "housekeeping.trouble");
+    }
+    lock.lock();
+  }
+}
+
+void Housekeeping::sign_head() {
+  const Status kept = writer_.run([&](sql::Db& db) { audit::sign_head(db, org_, receipt_key_, clock_); });
+  if (!kept) log::event(log::Level::Error, "audit.head_not_signed", {{"code", kept.error()}});
+}
+
+void Housekeeping::backup() {
+  auto reader = readers_.take();
+  const auto file = make_backup(config_, *reader, org_, clock_);
+  const Status kept = file ? mark_covered(*file, writer_, org_, clock_) : Status(fail(file.error()));
+  if (!kept) log::event(log::Level::Error, "backup.failed", {{"code", kept.error()}});
+}
+
+}  // namespace anketa::cli

@@ -1,0 +1,38 @@
+// What a running hub does by the clock: takes requests of the command line, signs audit heads, makes
+// backups so that kiosks may delete. One thread.
+#pragma once
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+#include "hub/config.h"
+#include "hub/store/open.h"
+#include "hub/store/writer.h"
+#include "shared/base/clock.h"
+#include "shared/crypto/crypto.h"
+
+namespace anketa::cli {
+
+class Housekeeping {
+ public:
+  Housekeeping(const HubConfig& config, store::Writer& writer, store::ReadPool& readers, OrgId org, crypto::SignKey receipt_key,
+               const Clock& clock);
+  ~Housekeeping();
+
+ private:
+  void loop();
+  void sign_head();
+  void backup();
+  const HubConfig& config_;
+  store::Writer& writer_;
+  store::ReadPool& readers_;
+  OrgId org_;
+  crypto::SignKey receipt_key_;
+  const Clock& clock_;
+  std::mutex mutex_;
+  std::condition_variable change_;
+  bool stopping_ = false;
+  std::thread thread_;
+};
+
+}  // namespace anketa::cli

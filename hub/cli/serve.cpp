@@ -1,0 +1,130 @@
+#include "hub/cli/serve.h"
+
+#include <fmt/format.h>
+#include <malloc.h>
+
+#include <csignal>
+
+#include "hub/auth/gatekeeper.h"
+#include "hub/cli/housekeeping.h"
+#include "hub/cli/open_hub.h"
+#include "hub/console/assets.h"
+#include "hub/console/operations.h"
+#include "hub/console/routes.h"
+#include "hub/http/gate.h"
+#include "hub/ingest/device_routes.h"
+#include "hub/pipeline/worker.h"
+#include "hub/store/catalogue.h"
+#include "hub/visitor/visitor.h"
+
+namespace anketa::cli {
+namespace {
+
+// Everything a running hub is made of, in the order in which it is built and, backwards, taken down.
+struct Hub {
+  Hub(const HubConfig& config, keys::Keyring ring, std::unique_ptr<sql::Db> db, std::unique_ptr<privacy::Tombstones> stones,
+      std::uint32_t generation)
+      : keyring(std::move(ring)),
+        readers(config.database),
+        vault(vault_keys(keyring), random),
+        writer(std::move(db)),
+        tombstones(std::move(stones)),
+        ingest({keyring.org, keyring.hub, generation, keyring.receipt, writer, readers, *tombstones, clock, random}),
+        pipeline({keyring.org, keyring.sealing, writer, readers, vault, clock, random}),
+        gatekeeper({readers, writer, clock, random, keyring.org}),
+        housekeeping(config, writer, readers, keyring.org, keyring.receipt, clock) {}
+
+  SystemClock clock;
+  SystemRandom random;
+  keys::Keyring keyring;
+  store::ReadPool readers;
+  privacy::Vault vault;
+  store::GroupWriter writer;
+  std::unique_ptr<privacy::Tombstones> tombstones;
+  ingest::Ingest ingest;
+  pipeline::Pipeline pipeline;
+  std::unique_ptr<pipeline::Worker> worker;
+  auth::Gatekeeper gatekeeper;
+  browser::Texts texts;
+  Housekeeping housekeeping;
+};
+
+auth::EnrolDeps enrol_deps(Hub& hub) {
+  return {hub.writer, hub.vault, hub.clock, hub.random, hub.keyring.org, hub.keyring.hub, hub.keyring.root_public,
+          [&hub] { return hub.keyring.key_list_bytes; }};
+}
+
+std::vector<http::Route> device_table(Hub& hub) {
+  std::vector<http::Route> table = ingest::device_routes({hub.ingest, hub.readers,
+                                                          [&hub] {
+                                                            if (hub.worker) hub.worker->wake();
+                                                          },
+                                                          [&hub] { return hub.keyring.key_list_bytes; },
+                                                          [&hub] { return hub.keyring.key_list.version; }});
+  table.push_back(auth::enrol_route(enrol_deps(hub)));
+  return table;
+}
+
+void add(std::vector<http::Route>& table, std::vector<http::Route> more) {
+  table.insert(table.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+std::vector<http::Route> browser_table(Hub& hub, const HubConfig& config) {
+  std::vector<http::Route> table =
+      console::console_routes({hub.readers, hub.writer, hub.vault, hub.clock, hub.random, hub.keyring.org, hub.gatekeeper, hub.texts,
+                               enrol_deps(hub), fmt::format("{}:{}", config.host, config.device_port)});
+  add(table, console::asset_routes(hub.random));
+  add(table, console::operation_routes({hub.readers, hub.clock, hub.keyring.org, config.metrics_token}));
+  add(table, visitor::visitor_routes({hub.readers, hub.writer, hub.vault, hub.clock, hub.random, hub.keyring.org, hub.texts}));
+  return table;
+}
+
+http::Certificate certificate(const keys::TlsIdentity& identity) { return {identity.chain_pem, identity.key_pem}; }
+
+void wait_for_end() {
+  sigset_t ends;
+  sigemptyset(&ends);
+  sigaddset(&ends, SIGTERM);
+  sigaddset(&ends, SIGINT);
+  int signal = 0;
+  sigwait(&ends, &signal);
+}
+
+// Blocked before any thread starts, so that only wait_for_end() sees them.
+void hold_signals() {
+  sigset_t held;
+  sigemptyset(&held);
+  sigaddset(&held, SIGTERM);
+  sigaddset(&held, SIGINT);
+  sigaddset(&held, SIGPIPE);
+  pthread_sigmask(SIG_BLOCK, &held, nullptr);
+}
+
+}  // namespace
+
+Status serve(const HubConfig& config, const ServeOptions& options, std::ostream& out) {
+  hold_signals();
+  mallopt(M_ARENA_MAX, 2);  // a hundred worker threads need no heap each
+  TRY(lock, HubLock::take(config));
+  TRY(keyring, keys::load(config.keys()));
+  TRY(tombstones, privacy::Tombstones::open(config.tombstones()));
+  const SystemClock clock;
+  TRY(db, store::open_writer(config.database, clock));
+  const auto generation = static_cast<std::uint32_t>(std::stoul(store::setting(*db, keyring.org, generation_setting(), "1")));
+  Hub hub(config, std::move(keyring), std::move(db), std::move(tombstones), generation);
+  if (options.worker) hub.worker = std::make_unique<pipeline::Worker>(hub.pipeline);
+  const auto devices = device_table(hub);
+  const auto browsers = browser_table(hub, config);
+  TRY(device_gate, http::Gate::open(http::device_gate(config.address, config.device_port, certificate(hub.keyring.device_tls)),
+                                    devices, hub.gatekeeper.hook()));
+  TRY(browser_gate, http::Gate::open(http::browser_gate(config.address, config.port, certificate(hub.keyring.browser_tls)),
+                                     browsers, hub.gatekeeper.hook()));
+  out << fmt::format("Console https://{}:{}  devices {}:{}\n", config.host, browser_gate->port(), config.host, device_gate->port())
+      << std::flush;
+  wait_for_end();
+  browser_gate->stop();
+  device_gate->stop();
+  return {};
+}
+
+}  // namespace anketa::cli

@@ -1,0 +1,32 @@
+// The hub's configuration: DIR/hub.toml, written by `init`, overruled by the command line. The only
+// reader of that file. Secrets are not here but in DIR/keys.
+#pragma once
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+#include "shared/base/result.h"
+
+namespace anketa {
+
+struct HubConfig {
+  std::filesystem::path data;
+  std::string database;              // "sqlite:..." or "postgres:..."
+  std::string host = "localhost";    // the name in addresses handed out
+  std::string address = "0.0.0.0";   // what both ports listen on
+  std::uint16_t port = 8443;         // browsers
+  std::uint16_t device_port = 8444;  // kiosks
+  std::filesystem::path backups;
+  std::int64_t backup_every_min = 60;  // 0: only by command
+
+  std::string metrics_token;         // who asks for /metrics must bear it; "" closes the page
+
+  [[nodiscard]] std::filesystem::path keys() const { return data / "keys"; }
+  [[nodiscard]] std::filesystem::path tombstones() const { return data / "tombstones"; }
+  [[nodiscard]] std::filesystem::path inbox() const { return data / "inbox"; }
+};
+
+[[nodiscard]] Result<HubConfig> load_config(const std::filesystem::path& data);  // config.invalid
+[[nodiscard]] Status save_config(const HubConfig& config);
+
+}  // namespace anketa

@@ -1,0 +1,148 @@
+#include <algorithm>
+
+#include "hub/audit/audit.h"
+#include "hub/console/cards.h"
+#include "hub/console/handlers.h"
+#include "hub/console/prospect_view.h"
+#include "hub/store/assignments.h"
+#include "hub/store/catalogue.h"
+#include "hub/store/tasks.h"
+#include "hub/work/assign.h"
+
+namespace anketa::console {
+namespace {
+
+constexpr std::size_t max_reason = 500;
+constexpr std::size_t max_brand = 64;
+
+struct Order {
+  work::Reassign work;
+  std::string reason;
+};
+
+Result<Order> order_of(const http::Request& request, const ProspectId& prospect) {
+  TRY(body, Body::parse(request.body, {"brand", "dealer_id", "salesperson_id", "reason", "expected_assignment_id"}));
+  TRY(brand, body.text("brand", 1, max_brand));
+  TRY(dealer, body.id<DealerId>("dealer_id"));
+  TRY(salesperson, body.maybe_id<UserId>("salesperson_id"));
+  TRY(reason, body.text("reason", 1, max_reason));
+  TRY(expected, body.maybe_id<AssignmentId>("expected_assignment_id"));
+  const http::Caller& caller = request.caller;
+  return Order{{caller.org, prospect, brand, dealer, salesperson, reason, caller.user, expected}, reason};
+}
+
+// A manager gives what his house has to his own people; to another house only the hub gives.
+void check_reach(sql::Db& db, const http::Caller& caller, const Order& order) {
+  if (caller.role != http::Role::DealerManager) return;
+  const auto running = store::open_assignment(db, caller.org, order.work.prospect, order.work.brand);
+  if (!running || running->dealer != caller.dealer) throw store::Refused(Problem(problems::not_found));
+  if (order.work.dealer != caller.dealer) throw store::Refused(Problem(problems::not_allowed, "dealer_id"));
+}
+
+// Why, in the giver's own words, belongs to a person and is sealed with the new task.
+void keep_reason(sql::Db& db, const Context& context, const AssignmentId& assignment, const std::string& reason) {
+  for (const store::TaskRow& task : store::open_tasks_of(db, assignment)) {
+    store::set_task_note(db, task.id, context.deps.vault.seal(task.id.value, reason));
+  }
+}
+
+bool take_reveal(Context& context, const http::Caller& caller) {
+  auto& limit = caller.role == http::Role::Salesperson ? context.salesperson_reveals : context.other_reveals;
+  return limit.take(caller.user.value, context.deps.clock.monotonic());
+}
+
+// The contacts of one of the prospect's leads, as that visitor wrote them.
+Result<dedup::Card> contacts_of_lead(Context& context, sql::Db& db, const store::Sight& sight, const ProspectId& id,
+                                     const LeadId& lead) {
+  ProspectId owner;
+  const auto row = store::lead_of(db, context.deps.org, lead, owner);
+  if (!row || owner != id || !store::may_see_lead(db, sight, lead)) return fail(problems::not_found);
+  dedup::Card card;
+  dedup::add_contact(card, open_lead(context.deps.vault, lead, row->card).contact);
+  return card;
+}
+
+}  // namespace
+
+Answered get_prospect(Context& context, const http::Request& request) {
+  TRY(id, path_id<ProspectId>(request));
+  const store::Sight sight = sight_of(request.caller);
+  JsonText json;
+  {
+    auto db = context.deps.pool.take();
+    const auto view = read_prospect(*db, sight, id);
+    if (!view) return fail(problems::not_found);
+    json = prospect_json(context, *db, sight, *view);
+  }
+  return with_etag(request, json,
+                   [&] { return context.looks.one(request.caller.user, "prospect.look", "prospect", id.value); });
+}
+
+Answered reveal(Context& context, const http::Request& request) {
+  TRY(id, path_id<ProspectId>(request));
+  TRY(body, Body::parse(request.body, {"lead_id"}));
+  TRY(lead, body.maybe_id<LeadId>("lead_id"));
+  const store::Sight sight = sight_of(request.caller);
+  dedup::Card card;
+  {
+    auto db = context.deps.pool.take();
+    const auto row = store::may_see_prospect(*db, sight, id) ? store::find_prospect(*db, sight.org, id) : std::nullopt;
+    if (!row) return fail(problems::not_found);
+    if (!lead.empty()) {
+      TRY(found, contacts_of_lead(context, *db, sight, id, lead));
+      card = std::move(found);
+    } else {
+      card = open_person(context.deps.vault, id, row->card);
+    }
+  }
+  if (!take_reveal(context, request.caller)) return fail(problems::sign_in_throttled, "reveal");
+  TRY_STATUS(context.looks.one(request.caller.user, "prospect.reveal", "prospect", id.value));
+  JsonText json;
+  json.object().key("phones").array();
+  for (const std::string& phone : card.phones) json.value(phone);
+  json.end().key("emails").array();
+  for (const std::string& email : card.emails) json.value(email);
+  json.end().end();
+  return ok(json);
+}
+
+Answered get_consent(Context& context, const http::Request& request) {
+  TRY(id, path_id<ProspectId>(request));
+  TRY(consent_id, path_id<RowId>(request, "consent_id"));
+  JsonText json;
+  {
+    auto db = context.deps.pool.take();
+    const auto view = read_prospect(*db, sight_of(request.caller), id);
+    if (!view) return fail(problems::not_found);
+    const auto consent = std::ranges::find(view->consents, consent_id, &store::ConsentRow::id);
+    if (consent == view->consents.end()) return fail(problems::not_found);
+    const auto text =
+        store::find_consent_text(*db, context.deps.org, consent->purpose, consent->version, consent->language);
+    if (!text) return fail(problems::not_found);
+    json.object().put("title", text->title).put("text", text->body).put("language", consent->language);
+    json.put("version", consent->version).put("text_sha256", consent->text_sha256).put("given", consent->given);
+    json.put_codes("channels", consent->channels).put("given_ms", consent->given_ms).end();
+  }
+  return with_etag(request, json,
+                   [&] { return context.looks.one(request.caller.user, "consent.look", "consent", consent_id.value); });
+}
+
+Answered assign(Context& context, const http::Request& request) {
+  TRY(id, path_id<ProspectId>(request));
+  TRY(order, order_of(request, id));
+  const store::Sight sight = sight_of(request.caller);
+  AssignmentId assignment;
+  TRY_STATUS(context.deps.writer.run([&](sql::Db& db) {
+    if (!store::may_see_prospect(db, sight, id)) throw store::Refused(Problem(problems::not_found));
+    check_reach(db, request.caller, order);
+    assignment = work::reassign(db, order.work, context.deps.clock, context.deps.random);
+    keep_reason(db, context, assignment, order.reason);
+    audit::append(db, context.deps.org, {request.caller.user.value, "prospect.assign", "assignment", assignment.value},
+                  context.deps.clock);
+  }));
+  JsonText json;
+  json.object().put("assignment_id", assignment).end();
+  return ok(json);
+}
+
+}  // namespace anketa::console

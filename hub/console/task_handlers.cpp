@@ -1,0 +1,103 @@
+#include <algorithm>
+#include <array>
+
+#include "hub/audit/audit.h"
+#include "hub/console/handlers.h"
+#include "hub/console/prospect_view.h"
+#include "hub/store/assignments.h"
+#include "hub/store/staff.h"
+#include "hub/store/tasks.h"
+
+namespace anketa::console {
+namespace {
+
+constexpr std::array<std::string_view, 5> results = {"reached", "no_answer", "test_drive_booked", "not_interested",
+                                                     "wrong_contact"};
+constexpr std::size_t max_note = 4000;
+
+Result<store::TaskFilter> filter_of(const http::Request& request) {
+  store::TaskFilter filter;
+  if (const auto state = request.query.find("state"); state != request.query.end()) {
+    if (state->second != "open" && state->second != "done") return fail(problems::request_invalid, "state");
+    filter.done = state->second == "done";
+  }
+  if (const auto mine = request.query.find("mine"); mine != request.query.end() && mine->second == "1") {
+    filter.assignee = request.caller.user.value;
+  }
+  TRY(dealer, query_id(request, "dealer_id"));
+  filter.dealer = dealer;
+  return filter;
+}
+
+// The open task that this person may change; whoever else closed it first has won.
+store::TaskRow task_to_change(sql::Db& db, const http::Caller& caller, const TaskId& id) {
+  const auto task = store::may_see_task(db, sight_of(caller), id) ? store::find_task(db, caller.org, id) : std::nullopt;
+  if (!task) throw store::Refused(Problem(problems::not_found));
+  if (task->state != "open") throw store::Refused(Problem(problems::request_conflict, "state"));
+  return *task;
+}
+
+}  // namespace
+
+Answered list_tasks(Context& context, const http::Request& request) {
+  TRY(ask, page_of(request));
+  TRY(filter, filter_of(request));
+  std::vector<store::TaskItem> items;
+  {
+    auto db = context.deps.pool.take();
+    items = store::list_tasks(*db, sight_of(request.caller), filter, ask.after, ask.limit);
+  }
+  JsonText json;
+  std::vector<std::string> ids;
+  json.object().key("items").array();
+  for (const store::TaskItem& item : items) {
+    put_task(json, context, item);
+    ids.push_back(item.prospect.value);
+  }
+  close_list(json, items, ask, [](const store::TaskItem& item) { return store::Place{item.due_ms, item.id.value}; });
+  return with_etag(request, json,
+                   [&] { return context.looks.list(request.caller.user, "tasks.list", "prospect", ids); });
+}
+
+Answered close_task(Context& context, const http::Request& request) {
+  TRY(id, path_id<TaskId>(request));
+  TRY(body, Body::parse(request.body, {"result", "note"}));
+  TRY(result, body.text("result", 1, 40));
+  TRY(note, body.text("note", 0, max_note));
+  if (std::ranges::find(results, result) == results.end()) return fail(problems::request_invalid, "result");
+  const http::Caller& caller = request.caller;
+  TRY_STATUS(context.deps.writer.run([&](sql::Db& db) {
+    const store::TaskRow task = task_to_change(db, caller, id);
+    store::close_task(db, id, "done", result, caller.user.value, context.deps.clock.now());
+    if (!note.empty()) store::set_task_note(db, id, context.deps.vault.seal(id.value, note));
+    store::insert_history(db, caller.org, {task.prospect, "call", "out", caller.user, "task", id.value, result},
+                          context.deps.clock, context.deps.random);
+    audit::append(db, caller.org, {caller.user.value, "task.close", "task", id.value, result}, context.deps.clock);
+  }));
+  return no_content();
+}
+
+Answered set_assignee(Context& context, const http::Request& request) {
+  TRY(id, path_id<TaskId>(request));
+  TRY(body, Body::parse(request.body, {"user_id"}));
+  TRY(user, body.id<UserId>("user_id"));
+  const http::Caller& caller = request.caller;
+  TRY_STATUS(context.deps.writer.run([&](sql::Db& db) {
+    const store::TaskRow task = task_to_change(db, caller, id);
+    const auto staff = store::staff_of(db, task.dealer);
+    if (std::ranges::find(staff, user, &store::Staff::id) == staff.end()) {
+      throw store::Refused(Problem(problems::request_invalid, "user_id"));
+    }
+    store::set_task_assignee(db, id, user);
+    if (!task.assignment.empty()) store::set_assignment_user(db, task.assignment, user);
+    store::insert_notice(db, caller.org, {user, "task.new", "task", id.value}, context.deps.clock, context.deps.random);
+    if (!task.assignee.empty() && task.assignee != user) {
+      store::insert_notice(db, caller.org, {task.assignee, "task.moved", "task", id.value}, context.deps.clock,
+                           context.deps.random);
+    }
+    audit::append(db, caller.org, {caller.user.value, "task.assign", "task", id.value, user.value}, context.deps.clock);
+  }));
+  return no_content();
+}
+
+}  // namespace anketa::console

@@ -1,0 +1,122 @@
+#include "hub/audit/audit.h"
+#include "hub/auth/roles.h"
+#include "hub/console/handlers.h"
+#include "hub/store/audit.h"
+#include "hub/store/console_network.h"
+#include "hub/store/users.h"
+
+namespace anketa::console {
+namespace {
+
+constexpr std::size_t max_text = 200;
+
+// Whom the caller may change: the hub's admin everybody, a manager the people of his own house.
+store::UserRow user_to_change(sql::Db& db, const http::Caller& caller, const UserId& id) {
+  const auto user = store::find_user(db, caller.org, id);
+  const bool may =
+      user && (caller.role == http::Role::HubAdmin ||
+               (caller.role == http::Role::DealerManager && user->dealer == caller.dealer) || user->id == caller.user);
+  if (!may) throw store::Refused(Problem(problems::not_found));
+  return *user;
+}
+
+Result<auth::Invitation> invitation_of(const http::Request& request) {
+  TRY(body, Body::parse(request.body, {"login", "name", "role", "dealer_id"}));
+  TRY(typed_login, body.text("login", 1, max_text));
+  TRY(login, auth::parse_login(typed_login));
+  TRY(typed_name, body.text("name", 1, max_text));
+  TRY(name, auth::parse_person_name(typed_name));
+  TRY(role_text, body.text("role", 1, max_text));
+  TRY(dealer, body.maybe_id<DealerId>("dealer_id"));
+  const auto role = auth::role_from(role_text);
+  if (!role) return fail(problems::request_invalid, "role");
+  const http::Caller& caller = request.caller;
+  if (caller.role == http::Role::DealerManager && (!auth::is_dealer_role(*role) || dealer != caller.dealer)) {
+    return fail(problems::not_allowed, "role");
+  }
+  return auth::Invitation{caller.org, login, name, *role, dealer, caller.user.value};
+}
+
+}  // namespace
+
+Answered list_users(Context& context, const http::Request& request) {
+  TRY(ask, page_of(request));
+  const auto items = store::list_users(*context.deps.pool.take(), sight_of(request.caller), ask.after_id(), ask.limit);
+  JsonText json;
+  json.object().key("items").array();
+  for (const auto& item : items) {
+    const bool has_login = !item.login.starts_with('?');
+    json.object().put("id", item.id).put("login", has_login ? item.login : std::string()).put("name", item.name);
+    json.put("role", item.role)
+        .put_names("dealer", item.dealer)
+        .put("on_shift", item.on_shift)
+        .put("state", item.state)
+        .end();
+  }
+  close_list(json, items, ask, [](const auto& item) { return store::Place{0, item.id.value}; });
+  return with_etag(request, json);
+}
+
+Answered invite_user(Context& context, const http::Request& request) {
+  TRY(invitation, invitation_of(request));
+  auth::IssuedCode issued;
+  TRY_STATUS(context.deps.writer.run(
+      [&](sql::Db& db) { issued = auth::invite(db, invitation, context.deps.clock, context.deps.random); }));
+  JsonText json;
+  json.object().put("id", issued.user).put("code", issued.code).put("expires_ms", issued.expires_ms).end();
+  return ok(json);
+}
+
+Answered disable_user(Context& context, const http::Request& request) {
+  TRY(id, path_id<UserId>(request));
+  TRY(body, Body::parse(request.body, {}));
+  const http::Caller& caller = request.caller;
+  if (id == caller.user) return fail(problems::request_conflict, "self");
+  TRY_STATUS(context.deps.writer.run([&](sql::Db& db) {
+    (void)user_to_change(db, caller, id);
+    auth::disable_user(db, caller.org, id, caller.user.value, context.deps.clock);
+  }));
+  return no_content();
+}
+
+Answered set_shift(Context& context, const http::Request& request) {
+  TRY(id, path_id<UserId>(request));
+  TRY(body, Body::parse(request.body, {"on_shift"}));
+  TRY(on_shift, body.flag("on_shift"));
+  const http::Caller& caller = request.caller;
+  TRY_STATUS(context.deps.writer.run([&](sql::Db& db) {
+    const store::UserRow user = user_to_change(db, caller, id);
+    if (user.dealer.empty() || user.state != "active")
+      throw store::Refused(Problem(problems::request_conflict, "state"));
+    store::set_shift(db, caller.org, id, on_shift);
+    audit::append(db, caller.org, {caller.user.value, on_shift ? "user.on_shift" : "user.off_shift", "user", id.value},
+                  context.deps.clock);
+  }));
+  return no_content();
+}
+
+Answered list_audit(Context& context, const http::Request& request) {
+  TRY(ask, page_of(request));
+  const auto after = request.query.find("after");
+  std::vector<store::AuditRow> items;
+  {
+    auto db = context.deps.pool.take();
+    if (after == request.query.end()) {
+      items = store::audit_before(*db, context.deps.org, ask.place().ms, ask.limit);
+    } else {
+      TRY(seq, parse_number(after->second, "after"));
+      items = store::audit_after(*db, context.deps.org, ask.after ? ask.after->ms : seq, ask.limit);
+    }
+  }
+  JsonText json;
+  json.object().key("items").array();
+  for (const auto& item : items) {
+    json.object().put("seq", item.seq).put("at_ms", item.at_ms).put_text_or_null("actor", item.actor);
+    json.put("action", item.action).put("subject_kind", item.subject_kind).put("subject_id", item.subject_id);
+    json.put("hash", item.hash).end();
+  }
+  close_list(json, items, ask, [](const auto& item) { return store::Place{item.seq, ""}; });
+  return with_etag(request, json);
+}
+
+}  // namespace anketa::console

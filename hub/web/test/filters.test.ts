@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { LEAD_STATES, leadFilters, leadParams, taskFilters, taskParams } from '../src/lib/filters';
+
+const ID = '01990001-0001-7000-8000-000000001001';
+
+describe('filters in the address bar', () => {
+  it('come back the same, for every combination', () => {
+    for (const state of [undefined, ...LEAD_STATES]) {
+      for (const venue_id of [undefined, ID]) {
+        for (const dealer_id of [undefined, ID]) {
+          const filters = Object.fromEntries(Object.entries({ state, venue_id, dealer_id }).filter(([, v]) => v));
+          expect(leadFilters(leadParams(filters))).toEqual(filters);
+        }
+      }
+    }
+  });
+  it('drop what is not known', () => {
+    expect(leadFilters(new URLSearchParams('state=bogus&venue=1%27--&dealer=..%2F'))).toEqual({});
+  });
+  it('start a salesperson with the own tasks, and everybody else with all', () => {
+    expect(taskFilters(new URLSearchParams(), true)).toEqual({ state: 'open', mine: true });
+    expect(taskFilters(new URLSearchParams(), false)).toEqual({ state: 'open', mine: false });
+    for (const mineByDefault of [true, false]) {
+      for (const mine of [true, false]) {
+        for (const state of ['open', 'done'] as const) {
+          const filters = { state, mine, dealer_id: ID };
+          expect(taskFilters(taskParams(filters, mineByDefault), mineByDefault)).toEqual(filters);
+        }
+      }
+    }
+  });
+});

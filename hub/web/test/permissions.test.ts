@@ -1,0 +1,28 @@
+// What the page offers must be what the hub allows: this table against x-anketa-roles of the contract.
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { ACTIONS, ROLES, can, invitable, type Action } from '../src/lib/permissions';
+
+const contract = JSON.parse(readFileSync(new URL('../../console/openapi.json', import.meta.url), 'utf8'));
+const rolesOf = (method: string, path: string): string[] => contract.paths[`/api/v1${path}`][method]['x-anketa-roles'];
+
+const NEEDS: Record<Action, [string, string]> = {
+  'page.today': ['get', '/summary'], 'page.leads': ['get', '/leads'], 'page.tasks': ['get', '/tasks'], 'page.dealers': ['get', '/dealers'], 'page.review': ['get', '/review'],
+  'page.kiosks': ['get', '/kiosks'], 'page.quarantine': ['get', '/quarantine'], 'page.jobs': ['get', '/jobs/dead'], 'page.users': ['get', '/users'], 'page.audit': ['get', '/audit'],
+  'prospect.assign': ['post', '/prospects/{id}/assign'], 'prospect.reveal': ['post', '/prospects/{id}/reveal'], 'task.close': ['post', '/tasks/{id}/close'], 'task.assignee': ['post', '/tasks/{id}/assignee'],
+  'kiosk.add': ['post', '/kiosks'], 'kiosk.revoke': ['post', '/kiosks/{id}/revoke'], 'user.invite': ['post', '/users'], 'user.disable': ['post', '/users/{id}/disable'], 'user.shift': ['post', '/users/{id}/shift'],
+};
+
+describe('permissions', () => {
+  it('offer exactly what the contract allows', () => {
+    for (const action of Object.keys(ACTIONS) as Action[]) {
+      const [method, path] = NEEDS[action];
+      expect(ROLES.filter((role) => can(role, action)), action).toEqual(ROLES.filter((role) => rolesOf(method, path).includes(role)));
+    }
+  });
+  it('let a manager invite only people of the own dealer', () => {
+    expect(invitable('dealer_manager')).toEqual(['dealer_manager', 'salesperson']);
+    expect(invitable('salesperson')).toEqual([]);
+    expect(invitable('hub_admin')).toEqual(ROLES);
+  });
+});

@@ -1,0 +1,35 @@
+// Parts that pages share; only the files of this folder include it.
+#pragma once
+#include <vector>
+
+#include "kiosk/draw/widgets.h"
+
+namespace anketa::draw {
+
+void backdrop(Painter& p);
+// Back button, progress, step, title, hint. Returns the top of what follows. `compact`: a keyboard is up.
+[[nodiscard]] float header(Painter& p, const screens::Header& header, bool compact = false);
+// The main button at the bottom; returns the top of the footer.
+float footer(Painter& p, const screens::Button& forward);
+[[nodiscard]] float footer_top(const Painter& p);
+// Rectangles of a grid: as many columns as asked, equal heights.
+[[nodiscard]] std::vector<Rect> grid(const Rect& area, std::size_t count, std::size_t columns, float height, float gap);
+[[nodiscard]] float grid_height(std::size_t count, std::size_t columns, float height, float gap);
+
+float draw_block(Painter& p, const screens::Block& block, Vec at, float width, float room);  // returns its height
+
+void draw_attract(Painter& p, const screens::AttractView& view);
+void draw_language(Painter& p, const screens::LanguageView& view);
+void draw_purpose(Painter& p, const screens::PurposeView& view);
+void draw_questions(Painter& p, const screens::QuestionsView& view);
+void draw_contact(Painter& p, const screens::ContactView& view);
+void draw_consent(Painter& p, const screens::ConsentView& view);
+void draw_signature(Painter& p, const screens::SignatureView& view);
+void draw_review(Painter& p, const screens::ReviewView& view);
+void draw_save_failed(Painter& p, const screens::SaveFailedView& view);
+void draw_thanks(Painter& p, const screens::ThanksView& view);
+void draw_staff_pin(Painter& p, const screens::StaffPinView& view);
+void draw_staff(Painter& p, const screens::StaffView& view);
+void draw_out_of_order(Painter& p, const screens::OutOfOrderView& view);
+
+}  // namespace anketa::draw

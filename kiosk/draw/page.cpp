@@ -1,0 +1,145 @@
+#include "kiosk/draw/page.h"
+
+#include "kiosk/draw/layout.h"
+
+namespace anketa::draw {
+namespace {
+
+constexpr float kCorner = 120;  // staff hold here
+
+template <class... F>
+struct Cases : F... {
+  using F::operator()...;
+};
+template <class... F>
+Cases(F...) -> Cases<F...>;
+
+void ribbon(Painter& p, const std::string& text) {
+  const float w = p.canvas.width(Type::Small, text) + 64;
+  const Rect r{(p.width() - w) / 2, 0, w, 50};
+  p.canvas.fill({r.x, r.y - 20, r.w, r.h + 20}, theme::kWarnTint, 20);
+  p.canvas.text_in(Type::Small, r, text, theme::kWarn);
+}
+
+void idle(Painter& p, const screens::IdleView& view) {
+  p.ui.raise_overlay();
+  p.canvas.fill({-60, -60, p.width() + 120, p.height() + 120}, Color{12, 20, 38, 150});
+  // A touch beside the card means that somebody is here.
+  screens::Button around = view.stay;
+  around.id = "idle.around";
+  widgets::target(p, around, {0, 0, p.width(), p.height()});
+  const float w = std::min(p.width() - 120, 900.0F);
+  const Rect card{(p.width() - w) / 2, (p.height() - 800) / 2, w, 800};
+  p.canvas.shadow(card, 60, Color{0, 0, 0, 90}, {0, 20});
+  p.canvas.fill(card, theme::kCard, 44);
+  const Rect in = card.inset(64, 56);
+  widgets::ring(p, {card.center().x, in.y + 96}, 92, view.left, view.seconds);
+  const float title_h = p.canvas.paragraph(Type::Title, {in.x, in.y + 226}, in.w, view.title, theme::kInk, Align::Center);
+  const float text_h = p.canvas.paragraph(Type::Body, {in.x, in.y + 236 + title_h}, in.w, view.text, theme::kQuiet, Align::Center);
+  const float used = 236 + title_h + text_h;
+  if (used > in.h - 260) p.canvas.report(view.text, used, in.h - 260);
+  widgets::button(p, view.stay, {in.x, in.bottom() - 240, in.w, theme::kButton});
+  widgets::button_secondary(p, view.leave, {in.x, in.bottom() - 100, in.w, 100});
+}
+
+void body(Painter& p, const screens::View& view) {
+  std::visit(Cases{
+                 [&](const screens::AttractView& v) { draw_attract(p, v); },
+                 [&](const screens::LanguageView& v) { draw_language(p, v); },
+                 [&](const screens::PurposeView& v) { draw_purpose(p, v); },
+                 [&](const screens::QuestionsView& v) { draw_questions(p, v); },
+                 [&](const screens::ContactView& v) { draw_contact(p, v); },
+                 [&](const screens::ConsentView& v) { draw_consent(p, v); },
+                 [&](const screens::SignatureView& v) { draw_signature(p, v); },
+                 [&](const screens::ReviewView& v) { draw_review(p, v); },
+                 [&](const screens::SaveFailedView& v) { draw_save_failed(p, v); },
+                 [&](const screens::ThanksView& v) { draw_thanks(p, v); },
+                 [&](const screens::StaffPinView& v) { draw_staff_pin(p, v); },
+                 [&](const screens::StaffView& v) { draw_staff(p, v); },
+                 [&](const screens::OutOfOrderView& v) { draw_out_of_order(p, v); },
+             },
+             view.body);
+}
+
+}  // namespace
+
+void draw_view(Painter& p, const screens::View& view) {
+  // The background stays where it is while a page slides in over it.
+  const float alpha = p.canvas.alpha;
+  const Vec offset = p.canvas.offset;
+  p.canvas.alpha = 1;
+  p.canvas.offset = {};
+  backdrop(p);
+  p.canvas.alpha = alpha;
+  p.canvas.offset = offset;
+  body(p, view);
+  p.canvas.alpha = 1;
+  p.canvas.offset = {};
+  if (!view.ribbon.empty()) ribbon(p, view.ribbon);
+  if (view.corner) {
+    screens::Button corner{"staff.corner", "", "", screens::event::CornerDown{}};
+    widgets::target(p, corner, {p.width() - kCorner, 0, kCorner, kCorner}, Target::Kind::Hold);
+  }
+  if (view.idle) idle(p, *view.idle);
+}
+
+void backdrop(Painter& p) {
+  p.canvas.fill_gradient({0, 0, p.width(), p.height()}, theme::kPageTop, theme::kPage, 0, true);
+}
+
+float header(Painter& p, const screens::Header& h, bool compact) {
+  const float left = p.margin();
+  const float right = p.width() - left;
+  const float row = compact ? 34 : 48;
+  float bar_left = left;
+  if (h.back) {
+    const Rect back{left, row, widgets::button_width(p, *h.back), 84};
+    widgets::button_quiet(p, *h.back, back);
+    bar_left = back.right() + 40;
+  }
+  float bar_right = right;
+  if (!h.step.empty()) {
+    const float w = p.canvas.width(Type::Small, h.step);
+    p.canvas.text_in(Type::Small, {right - w - 1, row, w + 1, 84}, h.step, theme::kQuiet, Align::Right);
+    bar_right = right - w - 32;
+  }
+  if (h.progress >= 0) {
+    const Rect bar{bar_left, row + 37, bar_right - bar_left, 10};
+    p.canvas.fill(bar, theme::kLine, 5);
+    p.canvas.fill_gradient({bar.x, bar.y, std::max(10.0F, bar.w * h.progress), bar.h}, theme::kAccent, theme::kAccentEnd, 5);
+  }
+  float y = row + 84 + (compact ? 24 : p.portrait() ? 64.0F : 40.0F);
+  if (!h.title.empty()) {
+    const bool long_title = p.canvas.wrap(Type::Title, p.column(), h.title).size() > (p.portrait() ? 3U : 1U);
+    y += p.canvas.paragraph(long_title ? Type::Heading : Type::Title, {left, y}, p.column(), h.title, theme::kInk, Align::Left, 1.06F);
+  }
+  if (!h.hint.empty()) y += 8 + p.canvas.paragraph(Type::Body, {left, y + 8}, p.column(), h.hint, theme::kQuiet, Align::Left, 1.08F);
+  return y + (compact ? 18.0F : 36.0F);
+}
+
+float footer_top(const Painter& p) { return p.height() - (p.portrait() ? 72 : 56) - theme::kButton; }
+
+float footer(Painter& p, const screens::Button& forward) {
+  const float top = footer_top(p);
+  const float w = p.portrait() ? p.column() : std::max(440.0F, widgets::button_width(p, forward) + 60);
+  widgets::button(p, forward, {p.width() - p.margin() - w, top, w, theme::kButton});
+  return top;
+}
+
+std::vector<Rect> grid(const Rect& area, std::size_t count, std::size_t columns, float height, float gap) {
+  std::vector<Rect> cells;
+  const float w = (area.w - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto column = static_cast<float>(i % columns);
+    const auto row = static_cast<float>(i / columns);
+    cells.push_back({area.x + column * (w + gap), area.y + row * (height + gap), w, height});
+  }
+  return cells;
+}
+
+float grid_height(std::size_t count, std::size_t columns, float height, float gap) {
+  const auto rows = static_cast<float>((count + columns - 1) / columns);
+  return rows == 0 ? 0 : rows * height + (rows - 1) * gap;
+}
+
+}  // namespace anketa::draw

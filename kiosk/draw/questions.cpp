@@ -1,0 +1,169 @@
+// The pages of the questionnaire: each kind of block laid out for the width it gets.
+#include "kiosk/draw/layout.h"
+
+namespace anketa::draw {
+namespace {
+
+using screens::Card;
+
+float cards(Painter& p, const screens::CardsBlock& block, Vec at, float width, float room) {
+  const std::size_t n = block.cards.size();
+  if (block.pictures) {
+    const std::size_t columns = p.portrait() ? 2 : 4;
+    const float h = p.portrait() ? 400 : std::clamp((room - 40) / (n > 4 ? 2.0F : 1.0F) - theme::kGap, 340.0F, 460.0F);
+    const auto cells = grid({at.x, at.y, width, 0}, n, columns, h, theme::kGap);
+    for (std::size_t i = 0; i < n; ++i) widgets::picture_card(p, block.cards[i], cells[i]);
+    return grid_height(n, columns, h, theme::kGap) + 30;
+  }
+  const bool icons = std::all_of(block.cards.begin(), block.cards.end(), [](const Card& card) { return !card.button.icon.empty(); });
+  if (icons && n <= 8) {
+    const std::size_t columns = p.portrait() ? 2 : n == 3 || n == 6 || n == 5 ? 3 : 4;
+    const float rows = static_cast<float>((n + columns - 1) / columns);
+    const float h = std::clamp((room - 24) / rows - theme::kGap, 268.0F, p.portrait() ? 400.0F : 430.0F);
+    const auto cells = grid({at.x, at.y, width, 0}, n, columns, h, theme::kGap);
+    for (std::size_t i = 0; i < n; ++i) widgets::icon_card(p, block.cards[i], cells[i]);
+    return grid_height(n, columns, h, theme::kGap) + 24;
+  }
+  const std::size_t columns = p.portrait() || n <= 3 ? 1 : 2;
+  const float h = p.portrait() ? 156 : 132;
+  const auto cells = grid({at.x, at.y, width, 0}, n, columns, h, 22);
+  for (std::size_t i = 0; i < n; ++i) widgets::row_card(p, block.cards[i], cells[i], true);
+  return grid_height(n, columns, h, 22) + 24;
+}
+
+float scale(Painter& p, const screens::ScaleBlock& block, Vec at, float width) {
+  const std::size_t n = block.marks.size();
+  const float gap = n > 7 && p.portrait() ? 10 : 18;
+  const float w = std::min(n <= 5 ? 300.0F : 150.0F, (width - gap * static_cast<float>(n - 1)) / static_cast<float>(n));
+  const float used = w * static_cast<float>(n) + gap * static_cast<float>(n - 1);
+  const float h = std::clamp(w, 120.0F, 180.0F);
+  const auto cells = grid({at.x, at.y, used, 0}, n, n, h, gap);
+  for (std::size_t i = 0; i < n; ++i) widgets::chip(p, block.marks[i], cells[i]);
+  const float half = used / 2 - 10;
+  const float low = p.canvas.paragraph(Type::Small, {at.x, at.y + h + 26}, half, block.low, theme::kQuiet);
+  const float high = p.canvas.paragraph(Type::Small, {at.x + used - half, at.y + h + 26}, half, block.high, theme::kQuiet, Align::Right);
+  return h + 26 + std::max(low, high) + 20;
+}
+
+float calendar(Painter& p, const screens::DateBlock& block, Vec at, float width, float room) {
+  const float w = std::min(width, p.portrait() ? 952.0F : 1240.0F);
+  const auto weeks = static_cast<float>((block.days.size() + 6) / 7);
+  const float cell_h = p.portrait() ? 104 : std::clamp((room - 84 - 62 - 16) / weeks - 12, 50.0F, 84.0F);
+  const float x = at.x;
+  const float size = 84;
+  const float gap = 16;
+  // Year back, month back, the month's name, month on, year on.
+  widgets::button_quiet(p, block.turn[0], {x, at.y, size, size});
+  widgets::button_quiet(p, block.turn[1], {x + size + gap, at.y, size, size});
+  p.canvas.text_in(Type::Heading, {x + 2 * (size + gap), at.y, w - 4 * (size + gap), size}, block.month, theme::kInk);
+  widgets::button_quiet(p, block.turn[2], {x + w - 2 * size - gap, at.y, size, size});
+  widgets::button_quiet(p, block.turn[3], {x + w - size, at.y, size, size});
+  const auto heads = grid({x, at.y + size + 14, w, 0}, 7, 7, 40, 12);
+  for (std::size_t i = 0; i < 7; ++i) p.canvas.text_in(Type::Small, heads[i], block.weekdays[i], theme::kQuiet);
+  const float top = at.y + size + 62;
+  const auto cells = grid({x, top, w, 0}, block.days.size(), 7, cell_h, 12);
+  for (std::size_t i = 0; i < block.days.size(); ++i) {
+    if (block.days[i]) widgets::chip(p, *block.days[i], cells[i]);
+  }
+  return size + 62 + weeks * (cell_h + 12);
+}
+
+float dealers(Painter& p, const screens::DealersBlock& block, Vec at, float width) {
+  const std::size_t columns = p.portrait() ? 1 : 2;
+  const float h = p.portrait() ? 176 : 168;
+  const auto cells = grid({at.x, at.y, width, 0}, block.cards.size(), columns, h, 22);
+  for (std::size_t i = 0; i < block.cards.size(); ++i) widgets::row_card(p, block.cards[i], cells[i], true);
+  return grid_height(block.cards.size(), columns, h, 22) + 24;
+}
+
+float days(Painter& p, const screens::DayStripBlock& block, Vec at, float width) {
+  const std::size_t columns = p.portrait() ? 5 : 8;
+  const float h = p.portrait() ? 160 : 132;
+  const auto cells = grid({at.x, at.y, width, 0}, block.days.size(), columns, h, 18);
+  for (std::size_t i = 0; i < block.days.size(); ++i) widgets::day_card(p, block.days[i], cells[i]);
+  float y = at.y + grid_height(block.days.size(), columns, h, 18) + 34;
+  (void)p.canvas.text(Type::Label, {at.x, y}, block.half_title, theme::kInk);
+  y += 58;
+  const std::size_t half_columns = p.portrait() ? 1 : 3;
+  const float half_h = p.portrait() ? 146 : 138;
+  const auto halves = grid({at.x, y, width, 0}, block.halves.size(), half_columns, half_h, 22);
+  for (std::size_t i = 0; i < block.halves.size(); ++i) widgets::row_card(p, block.halves[i], halves[i], true);
+  return y - at.y + grid_height(block.halves.size(), half_columns, half_h, 22) + 24;
+}
+
+float tabs(Painter& p, const std::vector<Card>& items, Vec at, float width) {
+  float x = at.x;
+  float y = at.y;
+  constexpr float kHeight = 84;
+  for (const Card& tab : items) {
+    const float w = p.canvas.width(Type::Label, tab.button.label) + 72;
+    if (x + w > at.x + width && x > at.x) {
+      x = at.x;
+      y += kHeight + 16;
+    }
+    widgets::chip(p, tab, {x, y, w, kHeight});
+    x += w + 18;
+  }
+  return items.empty() ? 0 : y - at.y + kHeight + 34;
+}
+
+float block_body(Painter& p, const screens::Block& block, Vec at, float width, float room) {
+  if (const auto* v = std::get_if<screens::CardsBlock>(&block.body)) return cards(p, *v, at, width, room);
+  if (const auto* v = std::get_if<screens::ScaleBlock>(&block.body)) return scale(p, *v, at, width);
+  if (const auto* v = std::get_if<screens::DateBlock>(&block.body)) return calendar(p, *v, at, width, room);
+  if (const auto* v = std::get_if<screens::DealersBlock>(&block.body)) return dealers(p, *v, at, width);
+  if (const auto* v = std::get_if<screens::DayStripBlock>(&block.body)) return days(p, *v, at, width);
+  const auto& field = std::get<screens::TextBlock>(block.body).field;
+  const float w = field.tall ? width : std::min(width, 560.0F);
+  const float h = widgets::text_field_height(field);
+  widgets::text_field(p, field, {at.x, at.y, w, h});
+  return h;
+}
+
+// The refusal stands beside the button that was refused, not somewhere in the scroll.
+void refusal(Painter& p, const std::vector<screens::Block>& blocks, float y, float height) {
+  for (const screens::Block& block : blocks) {
+    if (block.error.empty()) continue;
+    const float w = p.portrait() ? p.column() : p.column() - 560;
+    const Rect r{p.margin(), y, std::min(w, p.canvas.width(Type::Body, block.error) + 120), height};
+    p.canvas.fill(r, Color{252, 232, 235, 255}, theme::kRadiusSmall);
+    p.canvas.icon(Type::IconSmall, {r.x + 46, r.center().y}, "error", theme::kBad);
+    p.canvas.text_in(p.canvas.width(Type::Body, block.error) <= r.w - 100 ? Type::Body : Type::Small, {r.x + 82, r.y, r.w - 90, r.h}, block.error, theme::kBad, Align::Left);
+    return;
+  }
+}
+
+}  // namespace
+
+float draw_block(Painter& p, const screens::Block& block, Vec at, float width, float room) {
+  float y = at.y;
+  if (!block.title.empty()) y += p.canvas.paragraph(Type::Label, {at.x, y}, width, block.title, theme::kInk) + 6;
+  if (!block.hint.empty()) y += p.canvas.paragraph(Type::Small, {at.x, y}, width, block.hint, theme::kQuiet) + 6;
+  if (!block.title.empty()) y += 14;
+  y += tabs(p, block.tabs, {at.x, y}, width);
+  y += block_body(p, block, {at.x, y}, width, room - (y - at.y));
+  return y - at.y;
+}
+
+void draw_questions(Painter& p, const screens::QuestionsView& view) {
+  const bool typing = view.keyboard.has_value();
+  const float top = header(p, view.header, typing);
+  const float bottom = typing ? p.height() - widgets::keyboard_height(p) : footer_top(p);
+  const bool refused = std::any_of(view.blocks.begin(), view.blocks.end(), [](const auto& block) { return !block.error.empty(); });
+  const float under = refused && p.portrait() && !typing ? 110 : 24;
+  const Rect area{p.margin(), top, p.column(), bottom - under - top};
+  widgets::scroll_area(p, view.scroll_id, area, theme::kPage, [&](float y) {
+    const float start = y;
+    for (const auto& block : view.blocks) y += draw_block(p, block, {area.x, y + 6}, area.w, area.h) + 30;
+    return y - start - 24;
+  });
+  if (typing) {
+    if (refused) refusal(p, view.blocks, bottom - 84, 68);
+    widgets::keyboard(p, *view.keyboard, {0, bottom, p.width(), p.height() - bottom});
+    return;
+  }
+  if (refused) refusal(p, view.blocks, p.portrait() ? bottom - 100 : bottom + 14, 84);
+  (void)footer(p, view.forward);
+}
+
+}  // namespace anketa::draw

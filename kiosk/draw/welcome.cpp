@@ -1,0 +1,135 @@
+// Before the questions: the page that invites, languages, the reason of the visit, and "back soon".
+#include "kiosk/draw/layout.h"
+
+namespace anketa::draw {
+namespace {
+
+void brand_line(Painter& p, const std::string& organisation, const std::string& venue, float y) {
+  const float x = p.margin();
+  p.canvas.fill_gradient({x, y + 4, 44, 44}, theme::kAccent, theme::kAccentEnd, 13);
+  p.canvas.fill({x + 13, y + 31, 18, 6}, theme::kCard, 3);
+  p.canvas.fill({x + 13, y + 20, 12, 6}, theme::kCard, 3);
+  const float w = p.canvas.text(Type::Label, {x + 66, y + 6}, organisation, theme::kInk);
+  if (venue.empty()) return;
+  const float room = p.column() - 66 - w - 140;
+  if (p.canvas.width(Type::Small, venue) <= room) {
+    p.canvas.line({x + 66 + w + 24, y + 10}, {x + 66 + w + 24, y + 42}, theme::kLine, 2);
+    (void)p.canvas.text(Type::Small, {x + 66 + w + 48, y + 10}, venue, theme::kQuiet);
+  }
+}
+
+// Facts side by side with thin lines between; below each other where the width is short.
+float facts(Painter& p, const std::vector<std::string>& items, Vec at, float width) {
+  float x = at.x;
+  float y = at.y;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const float w = p.canvas.width(Type::Small, items[i]);
+    if (x + w > at.x + width && x > at.x) {
+      x = at.x;
+      y += 48;
+    }
+    if (x > at.x) p.canvas.line({x - 24, y + 4}, {x - 24, y + 32}, theme::kLine, 2);
+    (void)p.canvas.text(Type::Small, {x, y}, items[i], theme::kQuiet);
+    x += w + 48;
+  }
+  return y + 40 - at.y;
+}
+
+// Light behind what stands on the stage: discs of one colour, each a little smaller, so no edge is seen.
+void stage_light(Painter& p, Vec center, float w, float h) {
+  constexpr int kRings = 4;
+  for (int i = 0; i < kRings; ++i) {
+    const float f = 1 - 0.2F * static_cast<float>(i);
+    const Rect r{center.x - w * f / 2, center.y - h * f / 2, w * f, h * f};
+    p.canvas.shadow(r, h * 0.5F, mix(theme::kAccent, theme::kAccentEnd, 0.25F * static_cast<float>(i)).fade(0.05F), {0, 0});
+  }
+}
+
+void car(Painter& p, const std::string& picture, const Rect& area) {
+  stage_light(p, area.center(), area.w * 0.9F, area.h * 0.62F);
+  widgets::picture(p, picture, area);
+}
+
+void attract_words(Painter& p, const screens::AttractView& view, Vec at, float width, float room) {
+  const float y = at.y;
+  const float hero = p.canvas.paragraph(Type::Hero, {at.x, y}, width, view.headline, theme::kInk, Align::Left, 1.0F);
+  const float sub = p.canvas.paragraph(Type::Body, {at.x, y + hero + 28}, width, view.subline, theme::kText, Align::Left, 1.18F);
+  if (hero + 28 + sub > room) p.canvas.report(view.headline, hero + 28 + sub, room);
+}
+
+}  // namespace
+
+void draw_attract(Painter& p, const screens::AttractView& view) {
+  // Any touch begins; the button only says so.
+  screens::Button anywhere = view.start;
+  anywhere.id = "attract.anywhere";
+  widgets::target(p, anywhere, {0, 0, p.width(), p.height()});
+  brand_line(p, view.organisation, view.venue, p.portrait() ? 84 : 72);
+  const float x = p.margin();
+  if (p.portrait()) {
+    car(p, view.picture, {0, 220, p.width(), p.height() * 0.36F});
+    const float top = p.height() * 0.36F + 300;
+    const float bottom = p.height() - 130 - 40 - 180;
+    attract_words(p, view, {x, top}, p.column(), bottom - 60 - top);
+    (void)facts(p, view.facts, {x, bottom - 56}, p.column());
+    widgets::button(p, view.start, {x, p.height() - 130 - 96, p.column(), 140});
+    return;
+  }
+  const float words = p.width() * 0.42F;
+  const float left = x + words - 70;
+  car(p, view.picture, {left, p.height() * 0.16F, p.width() - left - 10, p.height() * 0.66F});
+  const float height = p.canvas.paragraph_height(Type::Hero, words, view.headline, 1.0F) + 28 +
+                       p.canvas.paragraph_height(Type::Body, words, view.subline, 1.18F);
+  const float button_top = p.height() - 150 - 140 - 70;
+  const float top = std::max(190.0F, (170 + button_top - 50) / 2 - height / 2);
+  attract_words(p, view, {x, top}, words, button_top - 30 - top);
+  const float button_w = std::max(620.0F, p.canvas.width(Type::Heading, view.start.label) + 160);
+  widgets::button(p, view.start, {x, button_top, button_w, 140});
+  (void)facts(p, view.facts, {x, button_top + 140 + 56}, words + 200);
+}
+
+void draw_language(Painter& p, const screens::LanguageView& view) {
+  (void)header(p, {view.header.back, -1, "", "", ""});
+  const float title_h = p.canvas.paragraph_height(Type::Title, p.column(), view.header.title);
+  const float card_h = p.portrait() ? 360 : 400;
+  const std::size_t columns = p.portrait() ? 1 : 2;
+  const float all = title_h + 70 + grid_height(view.cards.size(), columns, card_h, 40);
+  float y = std::max(190.0F, (p.height() - all) / 2);
+  y += p.canvas.paragraph(Type::Title, {p.margin(), y}, p.column(), view.header.title, theme::kInk, p.portrait() ? Align::Left : Align::Center) + 70;
+  const float w = p.portrait() ? p.column() : std::min(p.column(), 1360.0F);
+  const auto cells = grid({(p.width() - w) / 2, y, w, 0}, view.cards.size(), columns, card_h, 40);
+  for (std::size_t i = 0; i < view.cards.size(); ++i) {
+    const screens::Card& card = view.cards[i];
+    const Rect& r = cells[i];
+    const bool down = p.ui.pressed(card.button.id);
+    widgets::card(p, r, false, down);
+    const float top = r.center().y - 110;
+    (void)p.canvas.paragraph(Type::Hero, {r.x + 30, top}, r.w - 60, card.button.label, theme::kInk, Align::Center, 1.0F);
+    p.canvas.text_in(Type::Body, {r.x + 30, top + 146, r.w - 60, 60}, card.detail, theme::kQuiet);
+    widgets::target(p, card.button, r);
+  }
+}
+
+void draw_purpose(Painter& p, const screens::PurposeView& view) {
+  const float top = header(p, view.header) + (p.portrait() ? 40.0F : 10.0F);
+  const std::size_t columns = p.portrait() ? 1 : 2;
+  const float room = p.height() - 90 - top;
+  const float rows = static_cast<float>((view.cards.size() + columns - 1) / columns);
+  const float h = std::min(p.portrait() ? 270.0F : 290.0F, (room - (rows - 1) * 36) / rows);
+  const auto cells = grid({p.margin(), top, p.column(), 0}, view.cards.size(), columns, h, 36);
+  for (std::size_t i = 0; i < view.cards.size(); ++i) widgets::row_card(p, view.cards[i], cells[i], false);
+}
+
+void draw_out_of_order(Painter& p, const screens::OutOfOrderView& view) {
+  const Vec middle{p.width() / 2, p.height() / 2 - 120};
+  stage_light(p, middle, 700, 360);
+  p.canvas.circle(middle, 92, theme::kCard);
+  p.canvas.icon(Type::IconBig, middle, "hourglass_empty", theme::kAccent);
+  const float w = std::min(p.column(), 1100.0F);
+  const float x = (p.width() - w) / 2;
+  const float title = p.canvas.paragraph(Type::Title, {x, middle.y + 150}, w, view.title, theme::kInk, Align::Center);
+  (void)p.canvas.paragraph(Type::Body, {x, middle.y + 170 + title}, w, view.text, theme::kQuiet, Align::Center);
+  p.canvas.text_in(Type::Small, {20, p.height() - 90, p.width() - 40, 50}, view.kiosk, theme::kFaint);
+}
+
+}  // namespace anketa::draw

@@ -1,0 +1,33 @@
+// The bundle's pictures as textures: rasterised once for each size, one a frame so that no page waits.
+#pragma once
+#include <map>
+#include <memory>
+#include <string>
+#include <tuple>
+
+#include "kiosk/draw/pictures.h"
+#include "shared/domain/bundle.h"
+
+namespace anketa::window {
+
+class GlPictures final : public draw::Pictures {
+ public:
+  GlPictures() = default;
+  ~GlPictures() override;
+  GlPictures(const GlPictures&) = delete;
+  GlPictures& operator=(const GlPictures&) = delete;
+
+  void use(std::shared_ptr<const domain::Bundle> bundle);  // other bundle: other pictures
+  [[nodiscard]] draw::Picture get(const std::string& key, int width_px, int height_px) override;
+  void start_frame() { made_ = 0; missing_ = false; }
+  [[nodiscard]] bool missing() const { return missing_; }  // draw once more, there are some to make
+
+ private:
+  void drop_all();
+  std::shared_ptr<const domain::Bundle> bundle_;
+  std::map<std::tuple<std::string, int, int>, draw::Picture> made_pictures_;
+  int made_ = 0;
+  bool missing_ = false;
+};
+
+}  // namespace anketa::window

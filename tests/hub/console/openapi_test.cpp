@@ -1,0 +1,58 @@
+// The routes in code and in hub/console/openapi.json are the same, each way, roles included.
+#include <doctest/doctest.h>
+
+#include <map>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "hub/auth/roles.h"
+#include "tests/hub/console/rig.h"
+
+namespace anketa::testing {
+namespace {
+
+using Table = std::map<std::string, std::set<std::string>>;  // "GET /path" -> roles
+
+Table in_document(std::string_view text) {
+  Table table;
+  const auto document = nlohmann::json::parse(text);
+  for (const auto& [path, operations] : document.at("paths").items()) {
+    for (const auto& [name, operation] : operations.items()) {
+      if (name == "parameters") continue;
+      std::string method = name;
+      std::ranges::transform(method, method.begin(), [](char c) { return static_cast<char>(std::toupper(c)); });
+      for (const auto& role : operation.at("x-anketa-roles"))
+        table[method + " " + path].insert(role.get<std::string>());
+    }
+  }
+  return table;
+}
+
+Table in_code(const std::vector<http::Route>& routes) {
+  Table table;
+  for (const http::Route& route : routes) {
+    auto& roles = table[std::string(http::method_name(route.method)) + " " + std::string(route.path)];
+    if (route.access.allows(http::Role::Public)) roles.insert("public");
+    for (const char* code : {"hub_admin", "hub_operator", "privacy_officer", "dealer_manager", "salesperson"}) {
+      if (route.access.allows(*auth::role_from(code))) roles.insert(code);
+    }
+  }
+  return table;
+}
+
+}  // namespace
+
+TEST_CASE("routes in code and in openapi.json agree") {
+  ConsoleRig rig;
+  const auto answer = rig.ask(nullptr, {"GET", "/api/v1/openapi.json"});
+  REQUIRE(answer.status == 200);
+  const Table documented = in_document(body_of(answer));
+  const Table coded = in_code(rig.routes);
+  for (const auto& [route, roles] : documented) {
+    CHECK_MESSAGE(coded.contains(route), "not in code: ", route);
+    if (coded.contains(route)) CHECK_MESSAGE(coded.at(route) == roles, "other roles: ", route);
+  }
+  for (const auto& [route, roles] : coded) CHECK_MESSAGE(documented.contains(route), "not in openapi.json: ", route);
+}
+
+}  // namespace anketa::testing

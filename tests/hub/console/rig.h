@@ -1,0 +1,61 @@
+// The console over a real hub: people of every role, signed in, and requests that go through the route
+// table, the session check and the role check as in the gate, but without a socket.
+#pragma once
+#include <string>
+
+#include "hub/console/routes.h"
+#include "hub/http/route_table.h"
+#include "hub/visitor/visitor.h"
+#include "tests/support/engines.h"
+
+namespace anketa::testing {
+
+struct Person {
+  UserId id;
+  http::Role role = http::Role::Public;
+  std::string token;
+  std::string csrf;
+};
+
+struct Ask {
+  std::string method = "GET";
+  std::string path;  // may carry a query
+  std::string body = {};
+  std::map<std::string, std::string> headers = {};
+  bool with_csrf = true;
+};
+
+class ConsoleRig {
+ public:
+  explicit ConsoleRig(sql::Engine engine = sql::Engine::Sqlite);
+
+  // A user with a session of its own, made in the tables: no password is hashed.
+  Person person(http::Role role, const DealerId& dealer = {}, const std::string& login = {});
+  http::Response ask(const Person* who, const Ask& ask);
+  http::Response get(const Person& who, const std::string& path) { return ask(&who, {"GET", path}); }
+  http::Response post(const Person& who, const std::string& path, const std::string& body = "{}") {
+    return ask(&who, {"POST", path, body});
+  }
+  // A lead through kiosk, ingest and pipeline; gives its prospect.
+  ProspectId arrive(const domain::Lead& lead);
+  [[nodiscard]] std::string one(const std::string& sql);        // one text value, for looking behind the curtain
+  [[nodiscard]] std::int64_t count(const std::string& action);  // audit entries
+
+  HubWorld world;
+  auth::Gatekeeper gatekeeper;
+  browser::Texts texts;
+  SealingKiosk kiosk;
+  std::vector<http::Route> routes;
+  DealerId a, b;  // dealers
+  Person admin, officer, operations, manager_a, sales_a, sales_a2, manager_b, sales_b;
+
+ private:
+  std::unique_ptr<http::RouteTable> table_;
+};
+
+[[nodiscard]] const std::vector<Person*> everybody(ConsoleRig& rig);
+[[nodiscard]] std::string header_of(const http::Response& response, std::string_view name);
+[[nodiscard]] std::string code_of(const http::Response& response);  // of a problem, or ""
+[[nodiscard]] std::string_view body_of(const http::Response& response);
+
+}  // namespace anketa::testing

@@ -1,0 +1,47 @@
+// A kiosk without a hub: the demo bundle from assets/, captures that succeed (or fail, with --full).
+// For looking at the screens: kiosk_shots WIDTHxHEIGHT [--script FILE --shots DIR] [--full] [--no-bundle] [--motion] [--idle]
+#include <cstdio>
+#include <cstring>
+#include <string>
+
+#include "kiosk/window/app_window.h"
+#include "shared/crypto/crypto.h"
+#include "tests/kiosk/screens/sample.h"
+
+int main(int argc, char** argv) {
+  using namespace anketa;
+  SystemClock clock;
+  SystemRandom random;
+  bool full = false;
+  bool without_bundle = false;
+  bool idle = false;
+  screens::AppDeps deps;
+  deps.window.windowed = true;
+  for (int i = 1; i < argc; ++i) {
+    if (std::strcmp(argv[i], "--full") == 0) full = true;
+    else if (std::strcmp(argv[i], "--no-bundle") == 0) without_bundle = true;
+    else if (std::strcmp(argv[i], "--motion") == 0) deps.window.motion = true;
+    else if (std::strcmp(argv[i], "--idle") == 0) idle = true;
+    else if (std::strcmp(argv[i], "--script") == 0 && i + 1 < argc) deps.script_path = argv[++i];
+    else if (std::strcmp(argv[i], "--shots") == 0 && i + 1 < argc) deps.shots_dir = argv[++i];
+    else if (std::sscanf(argv[i], "%dx%d", &deps.window.width, &deps.window.height) != 2) return 64;
+  }
+  domain::Bundle bundle = *sample::bundle();
+  bundle.settings.staff_pin_hash = crypto::password_hash("2468");
+  if (idle) bundle.settings.idle_page_ms = 1500;
+  const auto shared = std::make_shared<const domain::Bundle>(std::move(bundle));
+  deps.clock = &clock;
+  deps.random = &random;
+  deps.kiosk = KioskId{"0198f3a2-7c11-7d20-9b1f-5c0a9d2e4f71"};
+  deps.app_version = "0.1.0";
+  deps.bundle = [&] { return without_bundle ? nullptr : shared; };
+  deps.status = [&] {
+    return screens::OutboxStatus{3, clock.now() - Millis(400000), clock.now() - Millis(12000), 128, 125, 120, 48'200'000'000, false, "hub.unreachable"};
+  };
+  int tries = 0;
+  deps.submit = [&](const domain::Lead&, bool) -> Result<screens::CaptureDone> {
+    if (full && tries++ == 0) return fail(problems::store_full);
+    return screens::CaptureDone{"Zk3vQ9sT1uXw5yBa7cDe2fGh", LeadId::make(clock, random)};
+  };
+  return window::run_app(deps);
+}

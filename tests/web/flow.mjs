@@ -1,0 +1,186 @@
+// The console as people use it, in a real browser over the mock hub: activation, keyboard only, reassigning,
+// closing a task, adding a kiosk, roles, a session that ends, 360 px to 4K.   node tests/web/flow.mjs
+import assert from 'node:assert/strict';
+import { openPage, pagesOf, PASSWORD, settle, start } from './browser.mjs';
+
+const world = await start();
+const { state } = world.mock;
+const only = process.argv[2];
+let passed = 0;
+let failed = 0;
+
+async function check(name, options, play) {
+  if (only && !name.includes(only)) return;
+  const { page, context, faults } = await openPage(world, options);
+  try {
+    await play(page);
+    assert.deepEqual(faults, [], 'faults of the page');
+    passed += 1;
+    console.log(`ok   ${name}`);
+  } catch (error) {
+    failed += 1;
+    console.log(`FAIL ${name}: ${error.message}`);
+    await page.screenshot({ path: `/tmp/anketa-web-fail-${failed}.png` });
+  }
+  await context.close();
+}
+const go = async (page, path) => {
+  await page.goto(world.base + path);
+  await settle(page);
+};
+
+await check('activation makes a user and signs in', { signedIn: false }, async (page) => {
+  await go(page, '/activate?code=AAAA-BBBB-CCCC-DDDD');
+  await page.getByTestId('activate-name').fill('Пётр Новиков');
+  await page.getByTestId('activate-login').fill('novikov');
+  await page.getByTestId('activate-password').fill('коротко');
+  assert.equal(await page.getByTestId('activate-submit').isDisabled(), true);
+  await page.getByTestId('activate-password').fill('три синих паровоза и чай');
+  assert.equal(await page.getByTestId('password-meter').getAttribute('data-level'), 'strong');
+  await page.getByTestId('activate-submit').click();
+  await page.getByTestId('stat-leads-today').waitFor();
+});
+
+await check('a wrong password is said in words, with its code; then the page asked for comes', { signedIn: false }, async (page) => {
+  await go(page, '/tasks?state=done');
+  await page.getByTestId('login').fill('admin');
+  await page.getByTestId('password').fill('wrong');
+  await page.keyboard.press('Enter');
+  assert.equal(await page.getByTestId('error').getAttribute('data-code'), 'session.failed');
+  await page.getByTestId('password').fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/tasks?state=done');
+});
+
+await check('keyboard only: g l, arrows, Enter, ?, skip link', { language: 'ru' }, async (page) => {
+  await go(page, '/');
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement?.className), 'skip');
+  await page.evaluate(() => document.activeElement.blur());
+  await page.keyboard.press('g');
+  await page.keyboard.press('l');
+  await page.waitForURL('**/leads');
+  await settle(page);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  const row = await page.evaluate(() => document.activeElement?.getAttribute('data-testid'));
+  assert.equal(row, `lead-row-${[...state.leads].sort((a, b) => b.arrived_ms - a.arrived_ms)[1].id}`);
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/prospects/**');
+  await page.getByTestId('prospect-name').waitFor();
+  await page.keyboard.press('g');
+  await page.keyboard.press('t');
+  await page.waitForURL('**/tasks');
+  await page.keyboard.press('?');
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+});
+
+await check('a new lead appears by itself within five seconds', {}, async (page) => {
+  await go(page, '/leads');
+  const lead = { ...state.leads[1], id: '01990005-9999-7000-8000-000000009999', arrived_ms: Date.now(), best_ms: Date.now() };
+  state.leads.push(lead);
+  await page.getByTestId(`lead-row-${lead.id}`).waitFor({ timeout: 5000 });
+  state.leads.pop();
+});
+
+await check('reassigning: refused in words when outside the consent, then moves the task', {}, async (page) => {
+  const prospect = state.prospects.find((p) => p.assignments.some((a) => a.ended_ms === null) && p.tasks.some((t) => t.state === 'open'));
+  const current = prospect.assignments.find((a) => a.ended_ms === null);
+  const to = state.dealers.find((d) => d.id !== current.dealer.id && d.brands.includes(current.brand));
+  await go(page, `/prospects/${prospect.id}`);
+  assert.equal(await page.getByTestId('prospect-dealer').textContent(), current.dealer.name.ru);
+  await page.getByTestId('assign-open').click();
+  await page.getByTestId('assign-dealer').click();
+  await page.getByTestId(`assign-dealer-option-${to.id}`).click();
+  await page.getByTestId('assign-reason').fill('Ближе к дому');
+  const brands = to.brands;
+  to.brands = [];
+  await page.getByTestId('assign-submit').click();
+  await page.locator('[data-code="assignment.outside_consent"]').waitFor();
+  to.brands = brands;
+  await page.getByTestId('assign-submit').click();
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  await page.locator(`[data-testid="prospect-dealer"][data-dealer-id="${to.id}"]`).waitFor();
+  const task = state.tasks.find((t) => t.prospect.id === prospect.id);
+  assert.equal(await page.getByTestId(`task-row-${task.id}`).getByTestId('task-dealer').textContent(), to.name.ru);
+});
+
+await check('contacts are masked until asked for, and each look is told to the hub', {}, async (page) => {
+  const prospect = state.prospects[4];
+  await go(page, `/prospects/${prospect.id}`);
+  assert.match(await page.getByTestId('phone').textContent(), /•/);
+  await page.getByTestId('reveal').click();
+  await page.getByText(prospect.clear.phones[0]).waitFor();
+  assert.equal(state.revealed.includes(prospect.id), true);
+  await page.getByTestId('signature-show').click();
+  assert.match(await page.getByTestId('signature-svg').locator('path').getAttribute('d'), /^M\d+ \d+Q/);
+});
+
+await check('a task is completed only with a result', { login: 'sales1' }, async (page) => {
+  await go(page, '/tasks?who=all');
+  const button = page.locator('[data-testid^="task-close-"]:visible').first();
+  const id = (await button.getAttribute('data-testid')).slice('task-close-'.length);
+  await button.click();
+  assert.equal(await page.getByTestId('task-submit').isDisabled(), true);
+  await page.getByTestId('task-result-no_answer').click();
+  await page.getByTestId('task-submit').click();
+  await page.getByTestId(`task-row-${id}`).waitFor({ state: 'hidden' });
+  assert.equal(state.tasks.find((t) => t.id === id).result, 'no_answer');
+});
+
+await check('a kiosk is added with a code, and the dialog sees it arrive', {}, async (page) => {
+  await go(page, '/kiosks');
+  await page.getByTestId('kiosk-add').click();
+  await page.getByTestId('kiosk-name').fill('Киоск 9');
+  await page.getByTestId('kiosk-venue').click();
+  await page.getByRole('option').first().click();
+  await page.getByTestId('kiosk-submit').click();
+  assert.match(await page.getByTestId('kiosk-code').getAttribute('data-code'), /^([A-Z0-9]{4}-){3}[A-Z0-9]{4}$/);
+  await page.getByTestId('qr').waitFor();
+  Object.assign(state.kiosks.at(-1), { state: 'active', health: 'online' });
+  await page.getByTestId('kiosk-arrived').waitFor({ timeout: 6000 });
+});
+
+await check('a salesperson is offered the own pages only', { login: 'sales1' }, async (page) => {
+  await go(page, '/');
+  const links = await page.locator('[data-testid^="nav-"]').evaluateAll((all) => all.map((a) => a.getAttribute('data-testid')));
+  assert.deepEqual(links, ['nav-today', 'nav-leads', 'nav-tasks', 'nav-dealers']);
+  await go(page, '/audit');
+  assert.equal(await page.getByText('Такой страницы нет').count(), 1);
+});
+
+await check('a session that ends leads to the door and leaves nothing behind', {}, async (page) => {
+  await go(page, '/leads');
+  state.sessions.clear();
+  await page.getByTestId('login').waitFor({ timeout: 8000 });
+  assert.equal(await page.locator('[data-testid^="lead-row-"]').count(), 0);
+});
+
+await check('language and theme change at once and stay', {}, async (page) => {
+  await go(page, '/leads');
+  await page.getByTestId('language').getByText('ENG').click();
+  await page.getByRole('heading', { name: 'Leads', exact: true }).waitFor();
+  await page.getByTestId('scheme').click();
+  assert.equal(await page.evaluate(() => document.documentElement.dataset.mantineColorScheme), 'dark');
+});
+
+await check('nothing is wider than the screen, from 360 px to 4K', {}, async (page) => {
+  for (const [name, path] of pagesOf(world.mock)) {
+    await go(page, path);
+    for (const width of [360, 390, 768, 1024, 1280, 1920, 3840]) {
+      await page.setViewportSize({ width, height: width > 1000 ? Math.round(width * 0.56) : 780 });
+      // The layout follows in a frame or two; what is still too wide after a second stays so.
+      await page.waitForFunction(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth, null, { timeout: 1000 }).catch(() => {});
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      assert.equal(over, 0, `${name} at ${width}`);
+      const inner = await page.evaluate(() => [...document.querySelectorAll('.rows *')].some((e) => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX === 'auto'));
+      assert.equal(inner, false, `${name} at ${width}: the table scrolls sideways`);
+    }
+  }
+});
+
+await world.stop();
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed ? 1 : 0);

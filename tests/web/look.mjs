@@ -1,0 +1,97 @@
+// Pictures of every page and dialog, to be looked at:  node tests/web/look.mjs OUT [--only NAME]
+// (ru and en, light and dark, a desk and a phone; the built page over the mock hub)
+import { mkdirSync } from 'node:fs';
+import { openPage, pagesOf, settle, start } from './browser.mjs';
+
+const out = process.argv[2] ?? '/tmp/anketa-look';
+const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : '';
+mkdirSync(out, { recursive: true });
+const SIZES = { desk: [1440, 1000], phone: [390, 844] };
+const VARIANTS = [['desk', 'ru', 'light'], ['desk', 'en', 'dark'], ['phone', 'ru', 'light'], ['phone', 'en', 'dark']];
+
+const dialogs = {
+  assign: async (page, world) => {
+    await page.goto(`${world.base}/prospects/${world.mock.state.prospects[0].id}`);
+    await page.getByTestId('assign-open').click();
+    await page.getByTestId('assign-reason').waitFor();
+  },
+  'close-task': async (page, world) => {
+    await page.goto(`${world.base}/tasks`);
+    await page.locator('[data-testid^="task-close-"]:visible').first().click();
+    await page.getByTestId('task-note').waitFor();
+  },
+  'kiosk-code': async (page, world) => {
+    await page.goto(`${world.base}/kiosks`);
+    await page.getByTestId('kiosk-add').first().click();
+    await page.getByTestId('kiosk-name').fill('Киоск 8 · у лестницы');
+    await page.getByTestId('kiosk-venue').click();
+    await page.getByRole('option').first().click();
+    await page.getByTestId('kiosk-submit').click();
+    await page.getByTestId('kiosk-code').waitFor();
+  },
+  signature: async (page, world) => {
+    await page.goto(`${world.base}/prospects/${world.mock.state.prospects[1].id}`);
+    await page.getByTestId('signature-show').first().click();
+    await page.getByTestId('reveal').click();
+    await page.getByTestId('signature-svg').scrollIntoViewIfNeeded();
+  },
+  consent: async (page, world) => {
+    await page.goto(`${world.base}/prospects/${world.mock.state.prospects[1].id}`);
+    await page.locator('[data-testid^="consent-read-"]').first().click();
+    await page.locator('.consent-text').waitFor();
+  },
+  help: async (page, world) => {
+    await page.goto(`${world.base}/leads`);
+    await settle(page);
+    await page.keyboard.press('?');
+    await page.getByRole('dialog').waitFor();
+  },
+  search: async (page, world) => {
+    await page.goto(`${world.base}/leads`);
+    await settle(page);
+    await page.keyboard.press('Control+k');
+    await page.getByRole('dialog').waitFor();
+  },
+};
+
+const world = await start();
+let faultCount = 0;
+for (const [size, language, scheme] of VARIANTS) {
+  const [width, height] = SIZES[size];
+  const shot = (page, name, full = true) => page.screenshot({ path: `${out}/${name}.${size}.${language}.${scheme}.png`, fullPage: full });
+  const options = { width, height, language, scheme };
+  const report = (name, faults) => {
+    faultCount += faults.length;
+    for (const fault of faults.splice(0)) console.log(`${name} ${size} ${language} ${scheme}: ${fault}`);
+  };
+  if (!only || only === 'door') {
+    const door = await openPage(world, { ...options, signedIn: false });
+    for (const name of ['signin', 'activate']) {
+      await door.page.goto(`${world.base}/${name}`);
+      await settle(door.page);
+      if (name === 'activate') await door.page.getByTestId('activate-password').fill('три синих паровоза');
+      await shot(door.page, name);
+      report(name, door.faults);
+    }
+    await door.context.close();
+  }
+  const inside = await openPage(world, options);
+  for (const [name, path] of pagesOf(world.mock).filter(([n]) => !only || n === only)) {
+    await inside.page.goto(world.base + path);
+    await settle(inside.page);
+    const wide = await inside.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    if (wide > 0) inside.faults.push(`wider than the screen by ${wide}px`);
+    await shot(inside.page, name, name !== 'leads' && name !== 'audit');
+    report(name, inside.faults);
+  }
+  for (const [name, open] of Object.entries(dialogs).filter(([n]) => !only || n === only)) {
+    await open(inside.page, world);
+    await inside.page.waitForTimeout(400);
+    await shot(inside.page, name, false);
+    report(name, inside.faults);
+  }
+  await inside.context.close();
+}
+await world.stop();
+console.log(`${faultCount} faults; pictures in ${out}`);
+process.exit(faultCount ? 1 : 0);
