@@ -33,10 +33,15 @@ FORBIDDEN = [
 ]
 
 
-def files(root):
-    """(path from the root, text) of every text file that belongs to the tree."""
+def walk(root):
     for folder, below, names in os.walk(root):
         below[:] = sorted(name for name in below if name not in SKIP_FOLDERS)
+        yield folder, below, names
+
+
+def files(root):
+    """(path from the root, text) of every text file that belongs to the tree."""
+    for folder, _, names in walk(root):
         for file in (Path(folder) / name for name in sorted(names)):
             if file.is_symlink() or file.suffix not in TEXT and file.name != ".npmrc":
                 continue
@@ -150,7 +155,8 @@ def named_paths(text):
 def is_path(word):
     if re.search(r"[<>{}$|=\"()]|::|^https?:|^/|^-|^\.\./|\.\.\.$", word):
         return False
-    return word.startswith(TOPS) or re.search(r"^[\w./*-]+\.(h|cpp|md|py|ts|tsx|json|sql|txt|cmake|png|sh)$", word) is not None
+    # A bare data name may be a file of a running program; a bare name of code is one of ours.
+    return word.startswith(TOPS) or re.search(r"/.*\.\w+$|^[\w.*-]+\.(h|cpp|md|py|ts|tsx|sql|cmake|sh)$", word) is not None
 
 
 def check_readme(root, path, text):
@@ -165,6 +171,8 @@ def check_readme(root, path, text):
             found = any(root.glob(name)) or any(here.glob(name))
         else:
             found = (root / name).exists() or (here / name).exists()
+            if not found and "/" not in name:
+                found = any(name in names for _, _, names in walk(here))
         if not found:
             yield f"{path}: names {word}, which is not there"
 

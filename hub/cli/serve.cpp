@@ -13,6 +13,7 @@
 #include "hub/console/routes.h"
 #include "hub/http/gate.h"
 #include "hub/ingest/device_routes.h"
+#include "hub/ingest/release.h"
 #include "hub/pipeline/worker.h"
 #include "hub/store/catalogue.h"
 #include "hub/visitor/visitor.h"
@@ -70,9 +71,12 @@ void add(std::vector<http::Route>& table, std::vector<http::Route> more) {
 }
 
 std::vector<http::Route> browser_table(Hub& hub, const HubConfig& config) {
+  const console::Release release = [&hub](sql::Db& db, const OrgId& org, const RowId& row, std::string_view by, std::string_view note) {
+    ingest::release(db, org, row, by, note, hub.clock, hub.random);
+  };
   std::vector<http::Route> table =
       console::console_routes({hub.readers, hub.writer, hub.vault, hub.clock, hub.random, hub.keyring.org, hub.gatekeeper, hub.texts,
-                               enrol_deps(hub), fmt::format("{}:{}", config.host, config.device_port)});
+                               enrol_deps(hub), fmt::format("{}:{}", config.host, config.device_port), release});
   add(table, console::asset_routes(hub.random));
   add(table, console::operation_routes({hub.readers, hub.clock, hub.keyring.org, config.metrics_token}));
   add(table, visitor::visitor_routes({hub.readers, hub.writer, hub.vault, hub.clock, hub.random, hub.keyring.org, hub.texts}));

@@ -6,8 +6,6 @@
 namespace anketa::ingest {
 namespace {
 
-constexpr int retry_after_s = 5;
-
 std::string bundle_etag(std::int64_t version) { return "\"b" + std::to_string(version) + "\""; }
 
 std::optional<store::KioskRow> kiosk_of(sql::Db& db, const http::Request& request) {
@@ -33,9 +31,6 @@ http::Response push(const DeviceDeps& deps, const http::Request& request) {
   const auto receipt = deps.ingest.push(request.caller.kiosk, as_bytes(request.body));
   http::Response response = receipt ? binary(*receipt) : http::problem_response(receipt.error());
   if (receipt) deps.stored();
-  if (!receipt && (response.status == 503 || response.status == 507)) {
-    response.headers.emplace_back("Retry-After", std::to_string(retry_after_s));
-  }
   tell_versions(deps, request, response);
   return response;
 }

@@ -182,13 +182,16 @@ anketa::Status Outbox::set_note(std::string_view name, std::string_view value) {
   });
 }
 
-void Outbox::maintain() {
-  static_cast<void>(guarded([&]() -> anketa::Status {
-    if (written_ < kCheckpointBytes) return {};
-    db_->checkpoint();
-    written_ = 0;
-    return {};
-  }));
+bool Outbox::maintain() {
+  return guarded([&]() -> Result<bool> {
+           const bool more = reclaim() >= kMostDropped;
+           if (written_ >= kCheckpointBytes) {
+             db_->checkpoint();
+             written_ = 0;
+           }
+           return more;
+         })
+      .value_or(false);
 }
 
 }  // namespace anketa::outbox

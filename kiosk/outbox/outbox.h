@@ -100,8 +100,9 @@ class Outbox {
   [[nodiscard]] std::optional<std::string> note(std::string_view name);
   [[nodiscard]] anketa::Status set_note(std::string_view name, std::string_view value);
 
-  // Moves the log into the file when enough was written; call it often from the push thread.
-  void maintain();
+  // Moves the log into the file when enough was written, and deletes more of what is safe. Call it often
+  // from the push thread; true: there is more to do at once.
+  bool maintain();
 
  private:
   Outbox(Options options, const Clock& clock);
@@ -120,6 +121,7 @@ class Outbox {
   [[nodiscard]] Result<Applied> carry_out(const wire::Receipt& receipt, ByteView bytes, const Batch& batch);
   void cover(EpochRow& row, const wire::Receipt& receipt, const Batch& batch, Applied& out);
   [[nodiscard]] Result<Applied> disputed(const EpochRow& row, const wire::Receipt& receipt, const Batch& batch);
+  [[nodiscard]] std::int64_t reclaim();
   void new_generation(const wire::Receipt& receipt, EpochRow& row);
   void erase(const wire::Receipt& receipt, Applied& out);
 

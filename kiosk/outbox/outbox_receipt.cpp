@@ -125,6 +125,22 @@ Result<Applied> Outbox::carry_out(const wire::Receipt& receipt, ByteView bytes, 
   return out;
 }
 
+// A receipt may make thousands of rows safe at once: they go in portions.
+std::int64_t Outbox::reclaim() {
+  std::int64_t dropped = 0;
+  for (const EpochRow& row : epochs(*db_)) {
+    const std::uint64_t up_to = deletable_up_to(row.safe_seq, row.repush);
+    sql::Transaction transaction(*db_);
+    const std::int64_t here = drop_safe(*db_, row.epoch, up_to);
+    if (here == 0) continue;
+    prune_links(*db_, row.epoch, up_to);
+    transaction.commit();
+    written_ += static_cast<std::uint64_t>(here) * 8192;
+    dropped = std::max(dropped, here);
+  }
+  return dropped;
+}
+
 Result<Applied> Outbox::apply(const wire::Receipt& receipt, ByteView signed_bytes, const Batch& batch) {
   return guarded([&] { return carry_out(receipt, signed_bytes, batch); });
 }

@@ -59,9 +59,9 @@ constexpr Statement kSendAgain{
     "UPDATE envelope SET state = 0, stored_ms = 0 WHERE state IN (1, 2) AND epoch = :epoch AND seq > :seq"};
 constexpr Statement kGoneSince{
     "ii", "SELECT epoch, seq FROM envelope WHERE state = 4 AND epoch = :epoch AND seq > :seq ORDER BY seq"};
-constexpr Statement kSafeIds{"i", "SELECT id FROM envelope WHERE state = 1 AND epoch = :epoch AND seq <= :seq"};
+constexpr Statement kSafeIds{"i", "SELECT id FROM envelope WHERE state = 1 AND epoch = :epoch AND seq <= :seq LIMIT :most"};
 constexpr Statement kOldIds{"i",
-                            "SELECT id FROM envelope WHERE state IN (1, 2) AND stored_ms > 0 AND stored_ms < :before"};
+                            "SELECT id FROM envelope WHERE state IN (1, 2) AND stored_ms > 0 AND stored_ms < :before LIMIT :most"};
 constexpr Statement kLeadIds{"iiii", "SELECT id, epoch, seq, state FROM envelope WHERE lead_id = :lead AND state <> 4"};
 constexpr Statement kDropBody{"", "DELETE FROM body WHERE id = :id"};
 constexpr Statement kDropEnvelope{"", "UPDATE envelope SET state = 4 WHERE id = :id"};
@@ -223,11 +223,11 @@ void send_again_after(sql::Db& db, std::uint32_t epoch, std::uint64_t seq) {
 }
 
 std::int64_t drop_safe(sql::Db& db, std::uint32_t epoch, std::uint64_t up_to) {
-  return drop_bodies(db, db.rows(kSafeIds, {{"epoch", epoch}, {"seq", up_to}}));
+  return drop_bodies(db, db.rows(kSafeIds, {{"epoch", epoch}, {"seq", up_to}, {"most", kMostDropped}}));
 }
 
 std::int64_t drop_older(sql::Db& db, std::int64_t stored_before_ms) {
-  return drop_bodies(db, db.rows(kOldIds, {{"before", stored_before_ms}}));
+  return drop_bodies(db, db.rows(kOldIds, {{"before", stored_before_ms}, {"most", kMostDropped}}));
 }
 
 std::vector<Place> drop_lead(sql::Db& db, const LeadId& lead) {

@@ -95,7 +95,8 @@ bool insert(sql::Db& db, const NewRow& row);  // false: its place is taken
 
 void set_state(sql::Db& db, Place place, State from, State to, std::int64_t stored_ms);
 void send_again_after(sql::Db& db, std::uint32_t epoch, std::uint64_t seq);
-// Deletes bodies; the number of rows that lost one.
+// Deletes bodies, at most so many at once because the screen waits meanwhile; how many it deleted.
+inline constexpr std::int64_t kMostDropped = 200;
 std::int64_t drop_safe(sql::Db& db, std::uint32_t epoch, std::uint64_t up_to);
 std::int64_t drop_older(sql::Db& db, std::int64_t stored_before_ms);
 [[nodiscard]] std::vector<Place> drop_lead(sql::Db& db, const LeadId& lead);  // those that were still to be sent

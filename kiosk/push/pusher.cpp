@@ -45,15 +45,15 @@ Pusher::Pusher(outbox::Outbox& outbox, capture::Capture& capture, HubClient& hub
 }
 
 Millis Pusher::step() {
-  outbox_.maintain();
-  if (clock_.monotonic() < not_before_) return not_before_;
+  const bool untidy = outbox_.maintain();
+  if (clock_.monotonic() < not_before_) return untidy ? clock_.monotonic() : not_before_;
   beat_if_due();
   announce_gaps();
   if (keys_seen_ > trust_.version()) refresh();  // before the push: its receipt may need the new key
   const Outcome outcome = send_batch();
   if (outcome == Outcome::Failed) return not_before_;
   refresh();
-  if (outcome == Outcome::Moved) return clock_.monotonic();
+  if (outcome == Outcome::Moved || untidy) return clock_.monotonic();
   return next_wake();
 }
 

@@ -113,9 +113,11 @@ KeyboardView letter_board(const Scene& scene, bool digits) {
   add_letters(low, keyboard.latin ? "zxcvbnm" : "ячсмитьбю", shift);
   low.push_back(backspace(1.4F));
   bottom.push_back(control("key.letters", keyboard.latin ? "РУС" : "ENG", "language", event::Command::Letters, 2, Key::Look::Control));
-  bottom.push_back(letter_key(digits ? "," : (keyboard.latin ? "'" : "."), false));
-  bottom.push_back({{"key.space", scene.t("keyboard.space"), "", event::Type{" "}}, 4.2F, Key::Look::Wide, false, false});
+  if (digits) bottom.push_back(letter_key(",", false));
+  if (keyboard.latin || !digits) bottom.push_back(letter_key(keyboard.latin ? "'" : ".", false));
+  bottom.push_back({{"key.space", scene.t("keyboard.space"), "", event::Type{" "}}, digits ? 3.2F : 4.2F, Key::Look::Wide, false, false});
   bottom.push_back(letter_key(digits ? "." : "-", false));
+  if (digits) bottom.push_back(letter_key("?", false));
   bottom.push_back(done(scene, 2.6F));
   for (auto* row : {&top, &middle, &low, &bottom}) view.rows.push_back(std::move(*row));
   return view;

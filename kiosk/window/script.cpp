@@ -102,6 +102,7 @@ Player::Progress Player::type(const Step& step, const Scene& scene) {
     touch(key->visible.center(), scene.now_ms);
     letter_ += size;
     tried_ = 0;
+    since_ms_ = scene.now_ms;  // each letter has the whole patience
     return letter_ >= step.text.size() ? Progress::Done : Progress::Later;
   }
   const draw::Target* any = scene.ui.find("key.done");

@@ -99,8 +99,8 @@ function prospectOf(i, lead, visitor, dealer, now) {
   const assignment = {
     id: uuid(7, i + 1), brand: lead.brand, dealer: named(dealer), salesperson, opened_ms: opened, expires_ms: opened + 30 * DAY, ended_ms: null, ended_reason: null, lead_id: lead.id,
     trace: [
-      { step: 'owner', verdict: 'skipped', detail: '' }, { step: 'chosen_dealer', verdict: i % 2 ? 'skipped' : 'taken', detail: '' },
-      ...(i % 2 ? [{ step: 'venue_dealer', verdict: 'skipped', detail: '' }, { step: 'city', verdict: 'taken', detail: '2' }] : []),
+      { step: 'basis', verdict: 'passed', detail: 'test_drive' }, { step: 'owner', verdict: 'none', detail: '' }, { step: 'wanted', verdict: i % 2 ? 'none' : 'chosen', detail: i % 2 ? '' : dealer.id },
+      ...(i % 2 ? [{ step: 'venue', verdict: 'none', detail: '' }, { step: 'city', verdict: 'chosen', detail: '2' }] : []),
     ],
     explanation: i % 2
       ? text(`Никто ещё не работает с этим человеком по марке ${lead.brand}. Дилера он не выбирал, площадка общая. В его городе два дилера с этой маркой, очередь дошла до «${dealer.name.ru}».`, `Nobody works with this person for ${lead.brand} yet. No dealer was chosen and the stand is shared. Two dealers in the same city sell this brand; it was the turn of ${dealer.name.en}.`)
@@ -131,10 +131,10 @@ function prospectLead(i, lead) {
       answer('important', ['Что для вас важно?', 'What matters to you?'], ['Безопасность, расход топлива, место для детей', 'Safety, fuel economy, room for children']),
       answer('test_drive', ['Когда удобен тест-драйв?', 'When would a test drive suit you?'], ['Суббота, первая половина дня', 'Saturday, in the morning']),
     ],
-    findings: i % 13 === 6 ? ['name.unusual'] : [], pages: [{ page: 'purpose', ms: 3200 }, { page: 'model', ms: 11800 }, { page: 'plans', ms: 9400 }, { page: 'contact', ms: 31200 }, { page: 'consents', ms: 22800 }, { page: 'signature', ms: 7600 }],
+    findings: i % 13 === 6 ? ['odd_characters'] : [], pages: [{ page: 'purpose', ms: 3200 }, { page: 'question.model', ms: 11800 }, { page: 'question.readiness', ms: 9400 }, { page: 'contact.name', ms: 31200 }, { page: 'consent.processing', ms: 22800 }, { page: 'signature', ms: 7600 }],
     has_signature: true,
     match: {
-      verdict: i % 5 === 1 ? 'same' : 'new', bits: i % 5 === 1 ? 31.4 : -12.2, evidence: [{ field: 'phone', level: i % 5 === 1 ? 'exact' : 'different', bits: i % 5 === 1 ? 22.1 : -6 }, { field: 'name', level: i % 5 === 1 ? 'compatible' : 'different', bits: i % 5 === 1 ? 9.3 : -6.2 }],
+      verdict: i % 5 === 1 ? 'same' : 'new', bits: i % 5 === 1 ? 31.4 : -12.2, evidence: [{ field: 'phone', level: i % 5 === 1 ? 'equal' : 'differs', bits: i % 5 === 1 ? 22.1 : -6 }, { field: 'surname', level: i % 5 === 1 ? 'equal' : 'differs', bits: i % 5 === 1 ? 9.3 : -6.2 }],
       explanation: i % 5 === 1 ? text('Тот же телефон, и имя подходит: это тот же человек.', 'The same phone and a fitting name: the same person.') : text('Ни телефон, ни почта раньше не встречались: новый человек.', 'Neither phone nor e-mail was seen before: a new person.'),
     },
   };
@@ -179,18 +179,18 @@ function queues(now, { kiosks, leads, prospects }) {
     id: uuid(12, i + 1), kiosk: named(kiosks[i === 3 ? 6 : 2]), epoch: 1, seq: 210 + i * 3, lead_id: uuid(5, 900 + i), reason, received_ms: now - (i + 1) * 47 * MINUTE, state: i === 2 ? 'released' : 'held',
   }));
   const review = [0, 1, 2].map((i) => ({
-    id: uuid(13, i + 1), lead_id: leads[i * 8 + 3].id, prospect: { id: prospects[i].id, name: prospects[i].name.display }, candidate: { id: prospects[i + 16]?.id ?? prospects[i + 3].id, name: (prospects[i + 16] ?? prospects[i + 3]).name.display }, score: 8.4 - i * 3, reason: ['same_phone_other_name', 'same_email_other_name', 'similar_name'][i],
-    evidence: [{ field: 'phone', level: i === 0 ? 'exact' : 'different', bits: i === 0 ? 17.2 : -4 }, { field: 'name', level: i === 2 ? 'similar' : 'conflict', bits: i === 2 ? 6.1 : -7.5 }, { field: 'email', level: i === 1 ? 'exact' : 'missing', bits: i === 1 ? 14.8 : 0 }], created_ms: now - (i + 1) * 26 * MINUTE,
+    id: uuid(13, i + 1), lead_id: leads[i * 8 + 3].id, prospect: { id: prospects[i].id, name: prospects[i].name.display }, candidate: { id: prospects[i + 16]?.id ?? prospects[i + 3].id, name: (prospects[i + 16] ?? prospects[i + 3]).name.display }, score: 8.4 - i * 3, reason: ['other_name', 'two_people', 'maybe'][i],
+    evidence: [{ field: 'phone', level: i === 0 ? 'equal' : 'differs', bits: i === 0 ? 17.2 : -4 }, { field: 'surname', level: i === 2 ? 'stem' : 'differs', bits: i === 2 ? 6.1 : -7.5 }, { field: 'email', level: i === 1 ? 'equal' : 'missing', bits: i === 1 ? 14.8 : 0 }], created_ms: now - (i + 1) * 26 * MINUTE,
   }));
-  const jobs = [0, 1].map((i) => ({ id: uuid(14, i + 1), kind: ['lead.open', 'lead.route'][i], subject: leads[i * 8 + 8].id, attempts: 8, code: ['seal.cannot_open', 'store.busy'][i], failed_ms: now - (i + 1) * 3 * HOUR }));
-  const notices = ['task.assigned', 'task.overdue', 'kiosk.silent'].map((kind, i) => ({
+  const jobs = [0, 1].map((i) => ({ id: uuid(14, i + 1), kind: ['open', 'route'][i], subject: leads[i * 8 + 8].id, attempts: 8, code: ['seal.cannot_open', 'store.busy'][i], failed_ms: now - (i + 1) * 3 * HOUR }));
+  const notices = ['task.new', 'lead.again', 'kiosk.silent'].map((kind, i) => ({
     id: uuid(15, i + 1), kind, subject: i === 2 ? { kind: 'kiosk', id: kiosks[2].id } : { kind: 'prospect', id: prospects[i * 2].id }, created_ms: now - (i + 1) * 8 * MINUTE, seen: i === 1,
   }));
   return { quarantine, review, jobs, notices };
 }
 
 function auditOf(now, prospects) {
-  const kinds = [['prospect.read', 'prospect'], ['contacts.revealed', 'prospect'], ['task.closed', 'task'], ['assignment.opened', 'prospect'], ['lead.stored', 'lead'], ['session.opened', 'user'], ['signature.read', 'lead']];
+  const kinds = [['prospect.look', 'prospect'], ['prospect.reveal', 'prospect'], ['task.close', 'task'], ['assignment.open', 'prospect'], ['lead.open', 'lead'], ['session.open', 'user'], ['signature.look', 'lead']];
   return Array.from({ length: 240 }, (_, i) => {
     const [action, subject_kind] = kinds[i % kinds.length];
     return { seq: 4240 - i, at_ms: now - i * 7 * MINUTE, actor: i % 3 ? uuid(2, 1 + (i % 12)) : null, action, subject_kind, subject_id: prospects[i % prospects.length].id, hash: Array.from({ length: 8 }, (_, n) => (((i + 3) * 2654435761 * (n + 1)) >>> 0).toString(16).padStart(8, '0')).join('') };

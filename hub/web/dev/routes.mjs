@@ -69,7 +69,7 @@ function assign(context) {
   const salesperson = named(dealer.users.find((u) => u.id === body.salesperson_id));
   const id = uuid(7, 500 + prospect.assignments.length + state.page++);
   prospect.assignments.unshift({
-    id, brand: body.brand, dealer: named(dealer), salesperson, opened_ms: now, expires_ms: now + 30 * DAY, ended_ms: null, ended_reason: null, lead_id: prospect.leads[0].id, trace: [{ step: 'manual', verdict: 'taken', detail: '' }],
+    id, brand: body.brand, dealer: named(dealer), salesperson, opened_ms: now, expires_ms: now + 30 * DAY, ended_ms: null, ended_reason: null, lead_id: prospect.leads[0].id, trace: [{ step: 'manual', verdict: 'chosen', detail: '' }],
     explanation: { ru: `Передал вручную ${session.user.name}: ${body.reason}`, en: `Given by hand by ${session.user.name}: ${body.reason}` },
   });
   for (const task of state.tasks.filter((t) => t.prospect.id === prospect.id && t.brand === body.brand && t.state === 'open')) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { countdown, dateTime, duration, number, relative, shortTime } from '../src/lib/format';
-import { humanise, initials, pick, productName } from '../src/lib/text';
+import { humanise, initials, pageKey, pick, productName } from '../src/lib/text';
 
 const ZONE = 'Europe/Moscow';
 const NOON = Date.UTC(2026, 10, 21, 9, 0); // 12:00 in Moscow
@@ -54,6 +54,8 @@ describe('texts', () => {
     expect(productName('aurora_s')).toBe('Aurora S');
     expect(productName('Volt e4 Cross')).toBe('Volt e4 Cross');
     expect(productName('*')).toBe('');
+    expect(pageKey('question.test_drive.day')).toBe('page.test_drive.day');
+    expect(pageKey('consent.marketing')).toBe('page.consent');
     expect(humanise('lead.cannot_open')).toBe('Lead cannot open');
   });
 });

@@ -58,7 +58,7 @@ TEST_CASE("logins and names") {
   for (const char* bad : {"", "a", "вера", "a b", "?abc", "a/b"}) CHECK_FALSE(auth::parse_login(bad));
   CHECK_FALSE(auth::parse_login(std::string(65, 'a')));
   CHECK(auth::parse_person_name("  Вера   Ким ").value() == "Вера Ким");
-  for (const std::string bad :
+  for (const std::string& bad :
        {std::string(), std::string("\n"), std::string("a\xe2\x80\xae") + "b", std::string(101, 'a')}) {
     CHECK_FALSE(auth::parse_person_name(bad));
   }

@@ -183,7 +183,7 @@ TEST_CASE("a session ends: idle for half an hour, or after twelve hours whatever
 
 TEST_CASE("cookies that are none of ours") {
   ConsoleRig rig;
-  for (const std::string token :
+  for (const std::string& token :
        {std::string(), std::string("x"), std::string(5000, 'a'), std::string("' OR 1=1 --")}) {
     Person nobody;
     nobody.token = token;

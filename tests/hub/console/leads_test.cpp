@@ -21,7 +21,8 @@ domain::Lead wish_for(ConsoleRig& rig, const std::string& given, const std::stri
 
 std::vector<std::string> ids_of(const http::Response& response) {
   std::vector<std::string> ids;
-  for (const auto& item : Json::parse(response.body).at("items")) ids.push_back(item.at("id"));
+  const Json page = Json::parse(response.body);
+  for (const auto& item : page.at("items")) ids.push_back(item.at("id"));
   return ids;
 }
 

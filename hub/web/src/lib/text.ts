@@ -24,6 +24,12 @@ export function productName(value: string | null | undefined): string {
     .join(' ');
 }
 
+// A page of the kiosk as a key of its text: "question.model" and "consent.marketing" are told by what they ask.
+export function pageKey(page: string): string {
+  if (page.startsWith('consent.')) return 'page.consent';
+  return `page.${page.replace(/^question\./, '')}`;
+}
+
 export function initials(name: string): string {
   const words = name.split(/\s+/).filter((word) => /\p{L}/u.test(word));
   return words

@@ -9,6 +9,7 @@ import { useText } from '../i18n';
 import { taskFilters, taskParams, type TaskFilters } from '../lib/filters';
 import { productName } from '../lib/text';
 import { Circle, Local, Moment } from '../parts/Bits';
+import { TaskDue, useTaskKind } from '../parts/columns';
 import { DataList } from '../parts/DataList';
 import { useMe } from '../parts/hooks';
 import { IconCircleCheck, IconDotsVertical, IconUserCheck } from '../parts/icons';

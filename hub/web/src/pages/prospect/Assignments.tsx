@@ -24,11 +24,11 @@ function Trace({ assignment }: { assignment: Assignment }) {
       <Collapse expanded={opened}>
         <Stack gap={8} component="ol" m={0} p={0} style={{ listStyle: 'none' }}>
           {assignment.trace.map((step, i) => {
-            const taken = !['skipped', 'no', 'none', 'refused', 'passed'].includes(step.verdict);
+            const taken = step.verdict === 'chosen' || step.verdict === 'passed';
             return (
               <Group key={i} component="li" gap={10} wrap="nowrap" align="flex-start">
                 <Pill tone={taken ? 'green' : 'gray'}>{taken ? <IconCheck size={13} stroke={2.5} aria-hidden /> : <IconX size={13} stroke={2.5} aria-hidden />}</Pill>
-                <Text size="sm">{tOr(`route.step.${step.step}`, humanise(step.step))}<Text span size="sm" c="dimmed">{' · '}{tOr(`route.verdict.${step.verdict}`, humanise(step.verdict))}{step.detail && ` · ${step.detail}`}</Text></Text>
+                <Text size="sm">{tOr(`route.step.${step.step}`, humanise(step.step))}<Text span size="sm" c="dimmed">{' · '}{tOr(`route.verdict.${step.verdict}`, humanise(step.verdict))}</Text></Text>
               </Group>
             );
           })}

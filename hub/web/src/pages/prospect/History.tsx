@@ -5,12 +5,12 @@ import { useText } from '../../i18n';
 import { humanise } from '../../lib/text';
 import type { Tone } from '../../lib/tone';
 import { Local, Moment, type IconType } from '../../parts/Bits';
-import { IconArrowsExchange, IconBan, IconCheck, IconChecklist, IconFileCheck, IconGitCompare, IconHistory, IconMail, IconMessage, IconPhoneIncoming, IconPhoneOutgoing, IconRoute, IconSteeringWheel, IconUserPlus } from '../../parts/icons';
+import { IconArrowsExchange, IconBan, IconChecklist, IconFileCheck, IconGitCompare, IconHistory, IconMail, IconMessage, IconPhoneIncoming, IconPhoneOutgoing, IconRoute, IconSteeringWheel, IconUserPlus } from '../../parts/icons';
 import { Card } from '../../parts/Page';
 
 const LOOK: Record<string, [IconType, Tone]> = {
-  lead: [IconFileCheck, 'blue'], match: [IconGitCompare, 'violet'], assignment: [IconRoute, 'violet'], reassignment: [IconArrowsExchange, 'violet'], task: [IconChecklist, 'gray'], task_closed: [IconCheck, 'green'],
-  call: [IconPhoneOutgoing, 'green'], call_in: [IconPhoneIncoming, 'green'], mail: [IconMail, 'green'], message: [IconMessage, 'green'], visit: [IconUserPlus, 'green'], test_drive: [IconSteeringWheel, 'green'], consent: [IconFileCheck, 'blue'], withdrawal: [IconBan, 'red'],
+  lead: [IconFileCheck, 'blue'], match: [IconGitCompare, 'violet'], assignment: [IconRoute, 'violet'], reassignment: [IconArrowsExchange, 'violet'], task: [IconChecklist, 'gray'], merge: [IconGitCompare, 'violet'],
+  call: [IconPhoneOutgoing, 'green'], call_in: [IconPhoneIncoming, 'green'], mail: [IconMail, 'green'], message: [IconMessage, 'green'], visit: [IconUserPlus, 'green'], test_drive: [IconSteeringWheel, 'green'], consent: [IconFileCheck, 'blue'], consent_withdrawn: [IconBan, 'red'],
 };
 
 function lookOf(kind: string, direction: string | null | undefined): [IconType, Tone] {

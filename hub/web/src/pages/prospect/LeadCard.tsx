@@ -6,7 +6,7 @@ import { useSignature } from '../../api/queries';
 import type { ProspectLead, Signature } from '../../api/types';
 import { useText } from '../../i18n';
 import { duration } from '../../lib/format';
-import { humanise } from '../../lib/text';
+import { humanise, pageKey } from '../../lib/text';
 import { signaturePath } from '../../lib/signature';
 import { Local, Moment, Pill, Tile } from '../../parts/Bits';
 import { PURPOSE_ICON } from '../../parts/columns';
@@ -63,7 +63,7 @@ function Pages({ lead }: { lead: ProspectLead }) {
       <Title order={3}>{t('lead.pages')}</Title>
       {lead.pages.map((page) => (
         <Group key={page.page} gap={10} wrap="nowrap">
-          <Text size="sm" c="dimmed" w={130} style={{ flex: 'none' }} truncate>{tOr(`page.${page.page}`, humanise(page.page))}</Text>
+          <Text size="sm" c="dimmed" w={130} style={{ flex: 'none' }} truncate>{tOr(pageKey(page.page), humanise(page.page))}</Text>
           <div style={{ flex: 1 }}><div style={{ width: `${Math.max(3, (page.ms / longest) * 100)}%`, height: 8, borderRadius: 8, background: 'var(--mantine-color-brand-5)' }} /></div>
           <Text size="sm" className="num nowrap" w={72} ta="right">{duration(page.ms, language)}</Text>
         </Group>

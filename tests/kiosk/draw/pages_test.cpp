@@ -1,0 +1,222 @@
+// Every page in both languages, upright, lying and in odd windows, drawn without a display: no text
+// is cut, no target is too small to touch, none lies outside the window or on another.
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <functional>
+#include <set>
+
+#include "kiosk/draw/frame.h"
+#include "kiosk/screens/flow.h"
+#include "kiosk/screens/texts.h"
+#include "tests/kiosk/screens/sample.h"
+
+using anketa::Millis;
+using anketa::sample::Driver;
+using anketa::screens::Screen;
+namespace domain = anketa::domain;
+namespace draw = anketa::draw;
+namespace event = anketa::screens::event;
+namespace screens = anketa::screens;
+
+namespace {
+
+class FlatPictures final : public draw::Pictures {
+ public:
+  draw::Picture get(const std::string&, int, int) override { return {7, 1100, 440}; }
+};
+
+struct Size {
+  int width, height;
+};
+constexpr Size kSizes[] = {{1920, 1080}, {1080, 1920}, {1280, 720}, {1280, 1024}, {3840, 2160}, {768, 1366}};
+
+// Fonts are dear to make: one set a size, kept for the whole program.
+draw::Frame& frame_for(const Size& size) {
+  static std::map<std::pair<int, int>, std::pair<std::unique_ptr<draw::Fonts>, std::unique_ptr<draw::Frame>>> made;
+  auto& [fonts, frame] = made[{size.width, size.height}];
+  if (!fonts) {
+    fonts = std::make_unique<draw::Fonts>(draw::stage_for(size.width, size.height).scale, "");
+    fonts->set_texture(1);
+    frame = std::make_unique<draw::Frame>(*fonts);
+  }
+  return *frame;
+}
+
+struct Page {
+  std::string name;
+  screens::View view;
+};
+
+// Every place of every purpose, plain and with all mistakes shown, and the pages beside the way.
+void each_page(domain::Language language, const std::function<void(const std::string&, const screens::View&)>& look) {
+  const auto catalogs = screens::catalogs_for(nullptr);
+  const auto& catalog = catalogs.in(language);
+  const auto show = [&](Driver& driver, const std::string& extra = "") {
+    const auto view = screens::view(driver.state(), catalog);
+    look(view.name + extra, view);
+  };
+  for (const auto purpose : {domain::Purpose::Interest, domain::Purpose::TestDrive, domain::Purpose::News, domain::Purpose::Complaint}) {
+    Driver driver(anketa::sample::bundle());
+    driver.fill(language, purpose);
+    for (const auto& place : screens::way(*driver.state().visitor)) {
+      driver.go_to(place);
+      show(driver);
+      driver.state().visitor->show_errors = true;
+      show(driver, " with errors");
+    }
+    driver.send(event::Submitted{anketa::Result<screens::CaptureDone>(screens::CaptureDone{"Zk3vQ9sT1uXw5yBa7cDe2fGh", {}})});
+    driver.go_to({Screen::Thanks, 0, 0});
+    show(driver);
+  }
+  Driver empty(anketa::sample::bundle());
+  show(empty);
+  empty.send(event::Start{});
+  empty.send(event::ChooseLanguage{language});
+  empty.send(event::ChoosePurpose{domain::Purpose::Complaint});
+  for (const auto& place : screens::way(*empty.state().visitor)) {
+    if (place.screen == Screen::Language) continue;
+    empty.go_to(place);
+    empty.state().visitor->show_errors = true;
+    show(empty, " empty");
+  }
+  empty.go_to({Screen::Contact, 1, 0});
+  empty.state().visitor->contact.email = "konstantin.konstantinopolsky@gmial.com";
+  empty.send(event::Focus{screens::Field::Email, ""});
+  show(empty, " e-mail");
+  empty.go_to({Screen::Contact, 0, 0});
+  empty.send(event::SwitchNameForm{});
+  show(empty, " other form");
+  empty.go_to({Screen::SaveFailed, 0, 0});
+  empty.state().visitor->failure = "store.full";
+  show(empty);
+  empty.state().warning_since = empty.state().now.monotonic;
+  show(empty, " idle");
+}
+
+void each_kind(domain::Language language, const std::function<void(const std::string&, const screens::View&)>& look) {
+  const auto catalogs = screens::catalogs_for(nullptr);
+  Driver driver(anketa::sample::every_kind());
+  driver.send(event::Start{});
+  driver.send(event::ChooseLanguage{language});
+  driver.send(event::ChoosePurpose{domain::Purpose::Interest});
+  for (const auto& place : screens::way(*driver.state().visitor)) {
+    if (place.screen != Screen::Questions) continue;
+    driver.go_to(place);
+    const auto view = screens::view(driver.state(), catalogs.in(language));
+    look(view.name, view);
+  }
+}
+
+void staff_pages(domain::Language language, const std::function<void(const std::string&, const screens::View&)>& look) {
+  const auto catalogs = screens::catalogs_for(nullptr);
+  domain::Bundle bundle = *anketa::sample::bundle();
+  bundle.settings.default_language = language;
+  Driver driver(std::make_shared<const domain::Bundle>(bundle));
+  Driver without(nullptr);
+  look("out_of_order", screens::view(without.state(), catalogs.in(language)));
+  driver.send(event::CornerDown{});
+  driver.wait(Millis(5000));
+  driver.state().staff.wrong = true;
+  look("staff_pin", screens::view(driver.state(), catalogs.in(language)));
+  driver.state().staff.locked_until = driver.state().now.monotonic + Millis(960000);
+  look("staff_pin locked", screens::view(driver.state(), catalogs.in(language)));
+  driver.state().staff.test_mode = true;
+  driver.state().screen = Screen::Staff;
+  driver.state().status = {120, anketa::from_ms(1), anketa::from_ms(1), 12345, 12225, 12000, 48'200'000'000, true, "receipt.bad_signature"};
+  look("staff", screens::view(driver.state(), catalogs.in(language)));
+}
+
+void each_view(domain::Language language, const std::function<void(const std::string&, const screens::View&)>& look) {
+  each_page(language, look);
+  each_kind(language, look);
+  staff_pages(language, look);
+}
+
+bool overlap(const draw::Rect& a, const draw::Rect& b) {
+  const auto common = a.meet(b);
+  return common.w > 1 && common.h > 1;
+}
+
+bool stands_behind(const draw::Target& target) {
+  return target.kind == draw::Target::Kind::Block || target.id == "attract.anywhere" || target.id == "idle.around" || target.kind == draw::Target::Kind::Hold;
+}
+
+void check_targets(const draw::Ui& ui, const Size& size) {
+  const auto& targets = ui.targets();
+  CHECK(!targets.empty());
+  std::set<std::string> names;
+  for (const auto& target : targets) {
+    CAPTURE(target.id);
+    CHECK(names.insert(target.id).second);
+    CHECK(target.rect.w >= 47.9F);
+    CHECK(target.rect.h >= 47.9F);
+    CHECK(target.rect.x >= -0.5F);
+    CHECK(target.rect.right() <= static_cast<float>(size.width) + 0.5F);
+    if (!target.scroll.empty()) continue;  // may stand below the fold
+    CHECK(target.rect.y >= -0.5F);
+    CHECK(target.rect.bottom() <= static_cast<float>(size.height) + 0.5F);
+  }
+  for (std::size_t i = 0; i < targets.size(); ++i) {
+    for (std::size_t k = i + 1; k < targets.size(); ++k) {
+      if (stands_behind(targets[i]) || stands_behind(targets[k])) continue;
+      CAPTURE(targets[i].id);
+      CAPTURE(targets[k].id);
+      CHECK(!overlap(targets[i].visible, targets[k].visible));
+    }
+  }
+}
+
+}  // namespace
+
+TEST_CASE("every page fits in every window and language") {
+  draw::use_wiping_allocator();
+  FlatPictures pictures;
+  int pages = 0;
+  for (const Size& size : kSizes) {
+    draw::Frame& frame = frame_for(size);
+    for (const auto language : {domain::Language::Ru, domain::Language::En}) {
+      each_view(language, [&](const std::string& name, const screens::View& view) {
+        frame.forget();
+        frame.pass(view, pictures, {size.width, size.height, 4, true, 1});
+        ++pages;
+        CAPTURE(size.width);
+        CAPTURE(size.height);
+        CAPTURE(name);
+        CAPTURE((language == domain::Language::Ru ? "ru" : "en"));
+        for (const auto& overflow : frame.overflows()) {
+          CAPTURE(overflow.where);
+          CAPTURE(overflow.needed);
+          CAPTURE(overflow.available);
+          FAIL_CHECK("text does not fit");
+        }
+        if (view.name != "out_of_order") check_targets(frame.ui(), size);
+      });
+    }
+  }
+  CHECK(pages > 600);
+  MESSAGE("pages drawn: ", pages);
+}
+
+TEST_CASE("a page is drawn the same twice") {
+  FlatPictures pictures;
+  const Size size{1920, 1080};
+  draw::Frame& frame = frame_for(size);
+  Driver driver(anketa::sample::bundle());
+  driver.fill();
+  const auto catalogs = screens::catalogs_for(nullptr);
+  const auto view = screens::view(driver.state(), *catalogs.ru);
+  const auto bytes = [&] {
+    frame.forget();
+    frame.pass(view, pictures, {size.width, size.height, 4, true, 1});
+    std::string all;
+    for (const auto& batch : frame.batches()) {
+      all.append(reinterpret_cast<const char*>(batch.vertices.data()), batch.vertices.size_bytes());
+      all.append(reinterpret_cast<const char*>(batch.indices.data()), batch.indices.size_bytes());
+    }
+    return all;
+  };
+  const std::string first = bytes();
+  CHECK(first.size() > 10000);
+  CHECK(first == bytes());
+}

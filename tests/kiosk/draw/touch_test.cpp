@@ -1,0 +1,230 @@
+// Fingers on pages: quick taps, two fingers, drags that scroll, the pen, and what is refused.
+#include <doctest/doctest.h>
+
+#include "kiosk/draw/frame.h"
+#include "kiosk/draw/qr.h"
+#include "kiosk/draw/svg.h"
+#include "kiosk/screens/flow.h"
+#include "kiosk/screens/texts.h"
+#include "kiosk/window/app.h"
+#include "kiosk/window/script.h"
+#include "tests/kiosk/screens/sample.h"
+
+using anketa::Millis;
+namespace domain = anketa::domain;
+namespace draw = anketa::draw;
+namespace screens = anketa::screens;
+namespace window = anketa::window;
+using Kind = draw::PointerEvent::Kind;
+
+namespace {
+
+class HandClock final : public anketa::Clock {
+ public:
+  anketa::Time now() const override { return anketa::from_ms(1778578200000 + at.count()); }
+  Millis monotonic() const override { return at; }
+  std::string boot_id() const override { return ""; }
+  Millis at{1000};
+};
+
+class NoPictures final : public draw::Pictures {
+ public:
+  draw::Picture get(const std::string&, int, int) override { return {}; }
+};
+
+// The whole kiosk without a window: what the frame loop feeds.
+struct Kiosk {
+  Kiosk() : fonts((draw::use_wiping_allocator(), 1.0F), ""), frame(fonts) {
+    fonts.set_texture(1);
+    deps.clock = &clock;
+    deps.bundle = [] { return anketa::sample::bundle(); };
+    deps.status = [] { return screens::OutboxStatus{}; };
+    deps.submit = [this](const domain::Lead& lead, bool) -> anketa::Result<screens::CaptureDone> {
+      ++submits;
+      surname = lead.contact.name.surname;
+      if (broken) throw anketa::BrokenWorld(anketa::Problem(anketa::problems::store_full));
+      return screens::CaptureDone{"token", {}};
+    };
+    app = std::make_unique<window::App>(deps, frame, pictures);
+    (void)app->tick();
+    app->resize({1920, 1080, 4, false});
+  }
+  void put(Kind kind, int id, draw::Vec at) {
+    (void)app->pointer({kind, id, at.x, at.y, clock.at.count(), 0});
+    clock.at += Millis(5);
+  }
+  draw::Vec place(const std::string& id) {
+    const auto* target = app->ui().find(id);
+    REQUIRE_MESSAGE(target != nullptr, id);
+    return target->visible.center();
+  }
+  void tap(const std::string& id) {
+    const auto at = place(id);
+    put(Kind::Down, 1, at);
+    put(Kind::Up, 1, at);
+  }
+  // As the window does it: the player's touches go through the same queue.
+  void play(const std::string& script) {
+    auto steps = window::parse_script(script);
+    REQUIRE(steps.has_value());
+    window::Player player(std::move(*steps));
+    for (int turn = 0; turn < 20000 && !player.done(); ++turn) {
+      const auto wish = player.next({app->ui(), app->view().idle ? "idle" : app->view().name, app->still(), clock.at.count()});
+      if (wish.failed) FAIL("script step " << player.step() + 1 << " on " << app->view().name);
+      for (const auto& event : wish.events) (void)app->pointer(event);
+      if (app->tick()) app->redraw();
+      clock.at += Millis(10);
+    }
+    REQUIRE(player.done());
+  }
+
+  HandClock clock;
+  screens::AppDeps deps;
+  draw::Fonts fonts;
+  draw::Frame frame;
+  NoPictures pictures;
+  std::unique_ptr<window::App> app;
+  int submits = 0;
+  bool broken = false;
+  std::string surname;
+};
+
+void to_name(Kiosk& kiosk) {
+  kiosk.tap("attract.start");
+  kiosk.tap("language.ru");
+  kiosk.tap("purpose.news");
+  kiosk.tap("nav.next");
+  kiosk.tap("choice.news_topics.models");
+  kiosk.tap("nav.next");
+  REQUIRE(kiosk.app->view().name == "contact.name");
+}
+
+}  // namespace
+
+TEST_CASE("ten quick taps are ten letters") {
+  Kiosk kiosk;
+  to_name(kiosk);
+  for (int i = 0; i < 10; ++i) kiosk.tap("key.а");
+  CHECK(kiosk.app->state().visitor->contact.surname == "Аааааааааа");
+}
+
+TEST_CASE("two fingers overlapping type in the order they came down") {
+  Kiosk kiosk;
+  to_name(kiosk);
+  const auto a = kiosk.place("key.а");
+  const auto b = kiosk.place("key.н");
+  kiosk.put(Kind::Down, 1, a);
+  kiosk.put(Kind::Down, 2, b);
+  kiosk.put(Kind::Up, 1, a);
+  kiosk.put(Kind::Down, 1, a);
+  kiosk.put(Kind::Up, 2, b);
+  kiosk.put(Kind::Up, 1, a);
+  CHECK(kiosk.app->state().visitor->contact.surname == "Ана");
+}
+
+TEST_CASE("a button acts when the finger leaves it inside, not when it slid away") {
+  Kiosk kiosk;
+  const auto at = kiosk.place("attract.start");
+  kiosk.tap("attract.start");
+  CHECK(kiosk.app->view().name == "language");
+  const auto card = kiosk.place("language.ru");
+  kiosk.put(Kind::Down, 1, card);
+  kiosk.put(Kind::Move, 1, {card.x, 5});
+  kiosk.put(Kind::Up, 1, {card.x, 5});
+  CHECK(kiosk.app->view().name == "language");
+  (void)at;
+}
+
+TEST_CASE("held backspace repeats") {
+  Kiosk kiosk;
+  to_name(kiosk);
+  for (int i = 0; i < 10; ++i) kiosk.tap("key.а");
+  const auto at = kiosk.place("key.backspace");
+  kiosk.put(Kind::Down, 1, at);
+  for (int i = 0; i < 60; ++i) {
+    kiosk.clock.at += Millis(20);
+    (void)kiosk.app->tick();
+  }
+  kiosk.put(Kind::Up, 1, at);
+  CHECK(kiosk.app->state().visitor->contact.surname.empty());
+}
+
+TEST_CASE("the pen follows the first finger; the palm is ignored") {
+  Kiosk kiosk;
+  kiosk.play(R"([{"tap":"attract.start"},{"tap":"language.ru"},{"tap":"purpose.news"},{"tap":"nav.next"},
+    {"tap":"choice.news_topics.models"},{"tap":"nav.next"},{"type":"Иванова"},{"tap":"field.given"},{"type":"Ия"},{"tap":"key.done"},{"tap":"key.done"},
+    {"type":"89161234567"},{"tap":"key.done"},{"tap":"key.done"},{"tap":"nav.next"},{"tap":"consent.agree"},{"tap":"consent.refuse"},{"wait_screen":"signature"}])");
+  const auto pad = kiosk.app->ui().find("pad")->rect;
+  kiosk.put(Kind::Down, 1, {pad.x + 100, pad.y + 100});
+  kiosk.put(Kind::Down, 2, {pad.x + 700, pad.y + 300});
+  kiosk.put(Kind::Move, 2, {pad.x + 750, pad.y + 300});
+  kiosk.put(Kind::Move, 1, {pad.x + 140.5F, pad.y + 100});
+  kiosk.put(Kind::Up, 2, {pad.x + 750, pad.y + 300});
+  kiosk.put(Kind::Up, 1, {pad.x + 140, pad.y + 100});
+  const auto& ink = kiosk.app->state().visitor->ink;
+  REQUIRE(ink.strokes.size() == 1);
+  REQUIRE(ink.strokes[0].size() == 2);
+  CHECK(ink.strokes[0][0].x == 2500);  // 100 px at 4 px a millimetre
+  CHECK(ink.strokes[0][1].x == 3513);  // parts of a pixel count
+  CHECK(!ink.pen_down);
+}
+
+TEST_CASE("a drag scrolls the document and presses nothing") {
+  Kiosk kiosk;
+  kiosk.play(R"([{"tap":"attract.start"},{"tap":"language.ru"},{"tap":"purpose.test_drive"},{"tap":"model.nelumi_zia"},{"tap":"nav.next"}])");
+  REQUIRE(kiosk.app->view().name == "question.test_drive.dealer");
+  const std::string before = kiosk.app->ui().targets().front().id;
+  const auto at = kiosk.place("dealer.any");
+  const float top = kiosk.app->ui().find("dealer.any")->rect.y;
+  kiosk.put(Kind::Down, 1, {at.x, at.y + 200});
+  kiosk.put(Kind::Move, 1, {at.x, at.y + 150});
+  kiosk.put(Kind::Move, 1, {at.x, at.y + 100});
+  kiosk.put(Kind::Up, 1, {at.x, at.y + 100});
+  kiosk.app->redraw();
+  CHECK(kiosk.app->ui().find("dealer.any")->rect.y < top - 20);
+  CHECK(std::get<domain::TestDriveWish>(kiosk.app->state().visitor->answers.at("test_drive")).dealer.empty());
+}
+
+TEST_CASE("the demo scripts go from attract to thanks by touches alone") {
+  for (const char* script : {"demo/visitor.ru.json", "demo/visitor.en.json"}) {
+    CAPTURE(script);
+    Kiosk kiosk;
+    kiosk.play(anketa::sample::read_asset(script));
+    CHECK(kiosk.submits == 1);
+    CHECK(kiosk.app->view().name == "attract");
+  }
+}
+
+TEST_CASE("a capture that throws shows the honest page, and trying again works") {
+  Kiosk kiosk;
+  kiosk.broken = true;
+  std::string script = anketa::sample::read_asset("demo/visitor.ru.json");
+  script = script.substr(0, script.find(R"({"wait_screen": "thanks"})")) + R"({"wait_screen":"save_failed"}])";
+  kiosk.play(script);
+  CHECK(kiosk.app->view().name == "save_failed");
+  kiosk.broken = false;
+  kiosk.tap("save_failed.retry");
+  CHECK(kiosk.app->view().name == "thanks");
+  CHECK(kiosk.surname == "Семёнова-Ёлкина");
+  CHECK(kiosk.submits == 2);
+}
+
+TEST_CASE("scripts with mistakes are refused with the step") {
+  CHECK(window::parse_script("{}").error().detail() == "script: not a JSON list");
+  CHECK(window::parse_script(R"([{"tap":"a"},{"tpa":"b"}])").error().detail() == "script: step 2");
+  CHECK(window::parse_script(R"([{"stroke":[[0.1]]}])").error().detail() == "script: step 1");
+}
+
+TEST_CASE("QR and SVG") {
+  const auto qr = draw::qr_code("https://visitor.example:8443/v/#Zk3vQ9sT1uXw5yBa7cDe2fGh");
+  CHECK(qr.side >= 29);
+  CHECK(qr.dark.size() == static_cast<std::size_t>(qr.side) * static_cast<std::size_t>(qr.side));
+  CHECK(qr.dark[0]);
+  const auto image = draw::rasterise_svg(R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10"><rect width="20" height="10" fill="#ff0000" fill-opacity="0.5"/></svg>)", 100, 100);
+  REQUIRE(image.has_value());
+  CHECK(image->width == 100);
+  CHECK(image->height == 50);
+  CHECK(image->rgba[0] == image->rgba[3]);  // premultiplied red
+  CHECK(image->rgba[1] == 0);
+  CHECK(!draw::rasterise_svg("not a picture", 10, 10).has_value());
+}
