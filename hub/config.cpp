@@ -7,7 +7,8 @@ namespace anketa {
 
 Result<HubConfig> load_config(const std::filesystem::path& data) {
   const std::filesystem::path file = data / "hub.toml";
-  if (!std::filesystem::exists(file)) return fail(problems::config_invalid, "no hub in this folder; run anketa-hub init first");
+  if (!std::filesystem::exists(file))
+    return fail(problems::config_invalid, "no hub in this folder; run anketa-hub init first");
   try {
     const toml::table table = toml::parse_file(file.string());
     HubConfig config;

@@ -19,7 +19,7 @@ struct HubConfig {
   std::filesystem::path backups;
   std::int64_t backup_every_min = 60;  // 0: only by command
 
-  std::string metrics_token;         // who asks for /metrics must bear it; "" closes the page
+  std::string metrics_token;  // who asks for /metrics must bear it; "" closes the page
 
   [[nodiscard]] std::filesystem::path keys() const { return data / "keys"; }
   [[nodiscard]] std::filesystem::path tombstones() const { return data / "tombstones"; }

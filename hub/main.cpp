@@ -40,7 +40,8 @@ Status run_init(Options& options) {
   config.host = options.config.host;
   config.port = options.port.value_or(config.port);
   config.device_port = options.device_port.value_or(config.device_port);
-  config.database = options.config.database.empty() ? "sqlite:" + (config.data / "hub.db").string() : options.config.database;
+  config.database =
+      options.config.database.empty() ? "sqlite:" + (config.data / "hub.db").string() : options.config.database;
   config.backups = config.data / "backups";
   if (!options.address.empty()) config.address = options.address;
   return anketa::cli::init(options.init, std::cout);
@@ -78,8 +79,11 @@ void describe(CLI::App& app, Options& options) {
     one->add_option("--address", options.address, "what to listen on");
   }
   command("backup", "copy the database, check the copy, let kiosks delete what it covers");
-  command("restore", "put a backup in place; kiosks push again what it lacks")->add_option("--from", options.file)->required();
-  command("verify", "check pages, kiosk chains and audit chain")->add_option("--backup", options.file, "a backup instead of the live database");
+  command("restore", "put a backup in place; kiosks push again what it lacks")
+      ->add_option("--from", options.file)
+      ->required();
+  command("verify", "check pages, kiosk chains and audit chain")
+      ->add_option("--backup", options.file, "a backup instead of the live database");
   command("root", "move the root key out of the hub")->add_option("--to", options.file)->required();
   command("user", "a new first-admin code, when nobody can sign in any more");
 }

@@ -40,6 +40,7 @@ ParsedConfig parse_config(int argc, const char* const* argv) {
   code->needs(hub);
   auto* script = app.add_option("--script", config.script, "plays a visitor from this file")->check(CLI::ExistingFile);
   app.add_option("--shots", config.shots, "saves a picture of each screen into this folder")->needs(script);
+  app.add_option("--layout", config.layout, "writes what can be touched on each page into this file, for tests from outside");
   app.add_flag("--enrol-only", config.enrol_only, "enrol, fetch the first forms, exit");
   auto* push_only = app.add_option("--push-only", seconds, "no window: send what waits, for at most SECONDS, exit")
                         ->check(CLI::Range(1, 86400));

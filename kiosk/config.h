@@ -21,6 +21,7 @@ struct Config {
   std::string code;
   std::string script;           // plays a visitor through the real screens
   std::string shots;            // where its pictures go
+  std::string layout;           // where to tell what can be touched on the page just drawn
   bool enrol_only = false;
   std::optional<int> push_only_s;  // no window: send what waits, at most this long
 };

@@ -177,6 +177,7 @@ screens::AppDeps Back::deps(push::Pusher& pusher, push::PushThread& thread) {
   deps.window.font_dir = config_.font_dir;
   deps.script_path = config_.script;
   deps.shots_dir = config_.shots;
+  deps.targets_path = config_.layout;
   return deps;
 }
 

@@ -95,7 +95,7 @@ Result<OpenedSlot> open_slot(const EnrolDeps& deps, const VenueId& venue, std::s
     if (!store::find_venue(db, deps.org, venue)) throw store::Refused(Problem(problems::request_invalid, "venue_id"));
     const Time now = deps.clock.now();
     opened.expires_ms = to_ms(now) + slot_ms;
-    store::drop_slots_before(db, deps.org, to_ms(now));
+    store::drop_slots_until(db, deps.org, to_ms(now));
     store::insert_kiosk(db, {opened.kiosk, deps.org, venue, std::string(name), "waiting"}, now);
     store::insert_slot(db, {opened.code.slot, deps.org, opened.kiosk, pack(sealed), opened.expires_ms, 0, false});
     audit::append(db, deps.org, {by.value, "kiosk.add", "kiosk", opened.kiosk.value}, deps.clock);

@@ -80,11 +80,15 @@ bool is_monotonous(const std::u32string& text) {
   return false;
 }
 
+std::size_t characters(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
+}
+
 // A favourite with little around it; inside a long sentence it does no harm.
 bool is_common(const std::string& lower) {
   return std::ranges::any_of(common, [&](std::string_view word) {
-    const auto at = lower.find(word);
-    return at != std::string::npos && lower.size() < word.size() + min_password;
+    return lower.find(word) != std::string::npos && characters(lower) < characters(word) + min_password;
   });
 }
 

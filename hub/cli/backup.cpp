@@ -11,6 +11,7 @@
 #include "hub/privacy/tombstones.h"
 #include "hub/store/catalogue.h"
 #include "hub/store/copy.h"
+#include "hub/store/envelopes.h"
 #include "hub/store/kiosks.h"
 #include "shared/base/log.h"
 
@@ -74,6 +75,9 @@ Status mark_covered(const fs::path& backup, store::Writer& writer, const OrgId& 
   std::vector<store::EpochRow> covered;
   try {
     covered = store::all_epochs(*copy, org);
+    for (store::EpochRow& epoch : covered) {
+      epoch.stored_seq = store::whole_up_to(*copy, epoch.kiosk, epoch.epoch, epoch.safe_seq, epoch.stored_seq);
+    }
   } catch (const sql::Failure& failure) {
     return fail(failure.problem());
   }
@@ -104,7 +108,8 @@ Status backup_command(const HubConfig& config, std::ostream& out) {
 
 Status restore_command(const HubConfig& config, const fs::path& from, std::ostream& out) {
   const SystemClock clock;
-  if (!config.database.starts_with("sqlite:")) return fail(problems::config_invalid, "on PostgreSQL restore with its own tools");
+  if (!config.database.starts_with("sqlite:"))
+    return fail(problems::config_invalid, "on PostgreSQL restore with its own tools");
   TRY(lock, HubLock::take(config));
   TRY(keyring, keys::load(config.keys()));
   {
@@ -123,10 +128,12 @@ Status restore_command(const HubConfig& config, const fs::path& from, std::ostre
   store::DirectWriter writer(*db);
   std::uint32_t generation = 0;
   TRY_STATUS(writer.run([&](sql::Db& session) {
-    generation = next_generation(std::stoll(store::setting(session, keyring.org, generation_setting(), "1")), clock.now());
+    generation =
+        next_generation(std::stoll(store::setting(session, keyring.org, generation_setting(), "1")), clock.now());
     store::set_setting(session, keyring.org, generation_setting(), std::to_string(generation));
     for (const store::EpochRow& epoch : store::all_epochs(session, keyring.org)) {
-      store::mark_safe(session, epoch.kiosk, epoch.epoch, epoch.stored_seq);  // the backup itself holds them
+      const auto whole = store::whole_up_to(session, epoch.kiosk, epoch.epoch, epoch.safe_seq, epoch.stored_seq);
+      store::mark_safe(session, epoch.kiosk, epoch.epoch, whole);  // the backup itself holds them
     }
     audit::append(session, keyring.org, {"cli", "hub.restore", "generation", std::to_string(generation)}, clock);
   }));

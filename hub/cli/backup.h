@@ -13,9 +13,11 @@
 namespace anketa::cli {
 
 // Makes and checks one copy; its file name carries the time. The list of what it covers lies beside it.
-[[nodiscard]] Result<std::filesystem::path> make_backup(const HubConfig& config, sql::Db& reader, const OrgId& org, const Clock& clock);
+[[nodiscard]] Result<std::filesystem::path> make_backup(const HubConfig& config, sql::Db& reader, const OrgId& org,
+                                                        const Clock& clock);
 // Marks everything a checked copy holds as safe.
-[[nodiscard]] Status mark_covered(const std::filesystem::path& backup, store::Writer& writer, const OrgId& org, const Clock& clock);
+[[nodiscard]] Status mark_covered(const std::filesystem::path& backup, store::Writer& writer, const OrgId& org,
+                                  const Clock& clock);
 
 [[nodiscard]] Status backup_command(const HubConfig& config, std::ostream& out);
 [[nodiscard]] Status restore_command(const HubConfig& config, const std::filesystem::path& from, std::ostream& out);

@@ -14,8 +14,13 @@ constexpr Millis sign_every{3'600'000};
 
 Housekeeping::Housekeeping(const HubConfig& config, store::Writer& writer, store::ReadPool& readers, OrgId org,
                            crypto::SignKey receipt_key, const Clock& clock)
-    : config_(config), writer_(writer), readers_(readers), org_(std::move(org)), receipt_key_(std::move(receipt_key)),
-      clock_(clock), thread_([this] { loop(); }) {}
+    : config_(config),
+      writer_(writer),
+      readers_(readers),
+      org_(std::move(org)),
+      receipt_key_(std::move(receipt_key)),
+      clock_(clock),
+      thread_([this] { loop(); }) {}
 
 Housekeeping::~Housekeeping() {
   {

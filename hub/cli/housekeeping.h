@@ -15,8 +15,8 @@ namespace anketa::cli {
 
 class Housekeeping {
  public:
-  Housekeeping(const HubConfig& config, store::Writer& writer, store::ReadPool& readers, OrgId org, crypto::SignKey receipt_key,
-               const Clock& clock);
+  Housekeeping(const HubConfig& config, store::Writer& writer, store::ReadPool& readers, OrgId org,
+               crypto::SignKey receipt_key, const Clock& clock);
   ~Housekeeping();
 
  private:

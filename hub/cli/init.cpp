@@ -29,12 +29,15 @@ void store_texts(sql::Db& db, const OrgId& org, const setup::DemoData& demo) {
     const domain::ConsentText& text = consent.text;
     for (const auto language : {domain::Language::Ru, domain::Language::En}) {
       const std::string& body = text.text.in(language);
-      store::insert_consent_text(db, org, {text.purpose, text.version, language == domain::Language::Ru ? "ru" : "en",
-                                           text.title.in(language), body, to_hex(crypto::sha256(as_bytes(body))), consent.recipients});
+      store::insert_consent_text(
+          db, org,
+          {text.purpose, text.version, language == domain::Language::Ru ? "ru" : "en", text.title.in(language), body,
+           to_hex(crypto::sha256(as_bytes(body))), consent.recipients});
     }
   }
   const std::string body = wire::questionnaire_json(demo.questionnaire);
-  store::insert_questionnaire(db, org, demo.questionnaire.id, demo.questionnaire.version, to_hex(crypto::sha256(as_bytes(body))), body);
+  store::insert_questionnaire(db, org, demo.questionnaire.id, demo.questionnaire.version,
+                              to_hex(crypto::sha256(as_bytes(body))), body);
 }
 
 void store_catalogue(sql::Db& db, const OrgId& org, const setup::DemoData& demo, Time now) {
@@ -44,7 +47,8 @@ void store_catalogue(sql::Db& db, const OrgId& org, const setup::DemoData& demo,
     store::insert_model(db, org, {model.id, model.brand, brand->name, model.name});
   }
   for (const domain::BundleDealer& dealer : demo.dealers) {
-    store::insert_dealer(db, {dealer.id, org, dealer.name, dealer.city, dealer.city_name, dealer.address, dealer.phone, "open", dealer.brands});
+    store::insert_dealer(db, {dealer.id, org, dealer.name, dealer.city, dealer.city_name, dealer.address, dealer.phone,
+                              "open", dealer.brands});
   }
   for (const setup::DemoVenue& venue : demo.venues) {
     store::VenueRow row{venue.id, org, venue.name, venue.kind, venue.city, venue.dealer, "RU", {}, {}};
@@ -62,9 +66,11 @@ Status store_bundles(sql::Db& db, const Fresh& fresh, const setup::DemoData& dem
     bundle.org = fresh.keyring.org;
     bundle.settings.visitor_url = fmt::format("https://{}:{}/v/", fresh.config.host, fresh.config.port);
     bundle.settings.staff_pin_hash = fresh.pin_hash;
-    store::insert_bundle(db, {fresh.keyring.org, venue.id, bundle.version, bundle.questionnaire.id, bundle.questionnaire.version,
-                              bundle.questionnaire_sha256, bundle.consents_sha256, wire::encode_bundle(bundle, fresh.keyring.bundle)},
-                         fresh.clock.now());
+    store::insert_bundle(
+        db,
+        {fresh.keyring.org, venue.id, bundle.version, bundle.questionnaire.id, bundle.questionnaire.version,
+         bundle.questionnaire_sha256, bundle.consents_sha256, wire::encode_bundle(bundle, fresh.keyring.bundle)},
+        fresh.clock.now());
   }
   return {};
 }
@@ -81,7 +87,8 @@ Status init(const InitOptions& options, std::ostream& out) {
   const SystemClock clock;
   SystemRandom random;
   const HubConfig& config = options.config;
-  if (std::filesystem::exists(config.data / "hub.toml")) return fail(problems::config_invalid, "there is a hub in this folder already");
+  if (std::filesystem::exists(config.data / "hub.toml"))
+    return fail(problems::config_invalid, "there is a hub in this folder already");
   std::optional<setup::DemoData> demo;
   if (!options.assets.empty()) {
     TRY(loaded, setup::load_demo(options.assets));
@@ -96,7 +103,8 @@ Status init(const InitOptions& options, std::ostream& out) {
   std::string code;
   store::DirectWriter writer(*db);
   TRY_STATUS(writer.run([&](sql::Db& session) {
-    const domain::LocalText name = demo ? demo->organisation.name : domain::LocalText{options.organisation, options.organisation};
+    const domain::LocalText name =
+        demo ? demo->organisation.name : domain::LocalText{options.organisation, options.organisation};
     store::insert_org(session, {keyring.org, name}, clock.now());
     store::set_setting(session, keyring.org, generation_setting(), "1");
     if (demo) {

@@ -23,8 +23,8 @@ namespace {
 
 // Everything a running hub is made of, in the order in which it is built and, backwards, taken down.
 struct Hub {
-  Hub(const HubConfig& config, keys::Keyring ring, std::unique_ptr<sql::Db> db, std::unique_ptr<privacy::Tombstones> stones,
-      std::uint32_t generation)
+  Hub(const HubConfig& config, keys::Keyring ring, std::unique_ptr<sql::Db> db,
+      std::unique_ptr<privacy::Tombstones> stones, std::uint32_t generation)
       : keyring(std::move(ring)),
         readers(config.database),
         vault(vault_keys(keyring), random),
@@ -51,8 +51,10 @@ struct Hub {
 };
 
 auth::EnrolDeps enrol_deps(Hub& hub) {
-  return {hub.writer, hub.vault, hub.clock, hub.random, hub.keyring.org, hub.keyring.hub, hub.keyring.root_public,
-          [&hub] { return hub.keyring.key_list_bytes; }};
+  return {
+      hub.writer, hub.vault, hub.clock, hub.random, hub.keyring.org, hub.keyring.hub, hub.keyring.root_public, [&hub] {
+        return hub.keyring.key_list_bytes;
+      }};
 }
 
 std::vector<http::Route> device_table(Hub& hub) {
@@ -71,15 +73,17 @@ void add(std::vector<http::Route>& table, std::vector<http::Route> more) {
 }
 
 std::vector<http::Route> browser_table(Hub& hub, const HubConfig& config) {
-  const console::Release release = [&hub](sql::Db& db, const OrgId& org, const RowId& row, std::string_view by, std::string_view note) {
+  const console::Release release = [&hub](sql::Db& db, const OrgId& org, const RowId& row, std::string_view by,
+                                          std::string_view note) {
     ingest::release(db, org, row, by, note, hub.clock, hub.random);
   };
-  std::vector<http::Route> table =
-      console::console_routes({hub.readers, hub.writer, hub.vault, hub.clock, hub.random, hub.keyring.org, hub.gatekeeper, hub.texts,
-                               enrol_deps(hub), fmt::format("{}:{}", config.host, config.device_port), release});
+  std::vector<http::Route> table = console::console_routes(
+      {hub.readers, hub.writer, hub.vault, hub.clock, hub.random, hub.keyring.org, hub.gatekeeper, hub.texts,
+       enrol_deps(hub), fmt::format("{}:{}", config.host, config.device_port), release});
   add(table, console::asset_routes(hub.random));
   add(table, console::operation_routes({hub.readers, hub.clock, hub.keyring.org, config.metrics_token}));
-  add(table, visitor::visitor_routes({hub.readers, hub.writer, hub.vault, hub.clock, hub.random, hub.keyring.org, hub.texts}));
+  add(table,
+      visitor::visitor_routes({hub.readers, hub.writer, hub.vault, hub.clock, hub.random, hub.keyring.org, hub.texts}));
   return table;
 }
 
@@ -114,16 +118,20 @@ Status serve(const HubConfig& config, const ServeOptions& options, std::ostream&
   TRY(tombstones, privacy::Tombstones::open(config.tombstones()));
   const SystemClock clock;
   TRY(db, store::open_writer(config.database, clock));
-  const auto generation = static_cast<std::uint32_t>(std::stoul(store::setting(*db, keyring.org, generation_setting(), "1")));
+  const auto generation =
+      static_cast<std::uint32_t>(std::stoul(store::setting(*db, keyring.org, generation_setting(), "1")));
   Hub hub(config, std::move(keyring), std::move(db), std::move(tombstones), generation);
   if (options.worker) hub.worker = std::make_unique<pipeline::Worker>(hub.pipeline);
   const auto devices = device_table(hub);
   const auto browsers = browser_table(hub, config);
-  TRY(device_gate, http::Gate::open(http::device_gate(config.address, config.device_port, certificate(hub.keyring.device_tls)),
-                                    devices, hub.gatekeeper.hook()));
-  TRY(browser_gate, http::Gate::open(http::browser_gate(config.address, config.port, certificate(hub.keyring.browser_tls)),
-                                     browsers, hub.gatekeeper.hook()));
-  out << fmt::format("Console https://{}:{}  devices {}:{}\n", config.host, browser_gate->port(), config.host, device_gate->port())
+  TRY(device_gate,
+      http::Gate::open(http::device_gate(config.address, config.device_port, certificate(hub.keyring.device_tls)),
+                       devices, hub.gatekeeper.hook()));
+  TRY(browser_gate,
+      http::Gate::open(http::browser_gate(config.address, config.port, certificate(hub.keyring.browser_tls)), browsers,
+                       hub.gatekeeper.hook()));
+  out << fmt::format("Console https://{}:{}  devices {}:{}\n", config.host, browser_gate->port(), config.host,
+                     device_gate->port())
       << std::flush;
   wait_for_end();
   browser_gate->stop();

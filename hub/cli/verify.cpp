@@ -58,8 +58,10 @@ Status verify_command(const HubConfig& config, const std::filesystem::path& back
   TRY(db, store::open_reader(backup.empty() ? config.database : "sqlite:" + backup.string()));
   TRY_STATUS(verify_database(*db, keyring.org));
   std::int64_t envelopes = 0;
-  for (const store::EpochRow& epoch : store::all_epochs(*db, keyring.org)) envelopes += static_cast<std::int64_t>(epoch.stored_seq);
-  out << "Whole: " << envelopes << " envelopes in unbroken chains, " << audit::head(*db, keyring.org).seq << " audit entries.\n";
+  for (const store::EpochRow& epoch : store::all_epochs(*db, keyring.org))
+    envelopes += static_cast<std::int64_t>(epoch.stored_seq);
+  out << "Whole: " << envelopes << " envelopes in unbroken chains, " << audit::head(*db, keyring.org).seq
+      << " audit entries.\n";
   return {};
 }
 

@@ -31,7 +31,9 @@ Result<Card> parse_card(std::string_view json) {
     const Json value = Json::parse(json);
     const Json& name = value.at("name");
     return Card{{name.at("surname"), name.at("given"), name.at("patronymic"), name.at("full_latin")},
-                value.at("phones"), value.at("emails"), value.at("city")};
+                value.at("phones"),
+                value.at("emails"),
+                value.at("city")};
   } catch (const Json::exception&) {
     return fail(problems::store_corrupt, "card");
   }

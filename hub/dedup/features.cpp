@@ -23,7 +23,8 @@ icu::Transliterator& latin() {
 }
 
 void replace_all(std::string& text, std::string_view from, std::string_view to) {
-  for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size()) text.replace(at, from.size(), to);
+  for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size())
+    text.replace(at, from.size(), to);
 }
 
 // Latin names come as one field, given name first or last; without an order the longest known shape is kept.
@@ -40,15 +41,27 @@ void split_latin(const std::string& full, Features& features) {
 }  // namespace
 
 std::string name_key(std::string_view name) {
-  icu::UnicodeString text = icu::UnicodeString::fromUTF8(icu::StringPiece(name.data(), static_cast<std::int32_t>(name.size())));
+  icu::UnicodeString text =
+      icu::UnicodeString::fromUTF8(icu::StringPiece(name.data(), static_cast<std::int32_t>(name.size())));
   latin().transliterate(text);
   std::string ascii;
   text.toUTF8String(ascii);
   std::string key;
   std::ranges::copy_if(ascii, std::back_inserter(key), [](char c) { return c >= 'a' && c <= 'z'; });
   // Romanisations differ in these; one spelling stands for all.
-  for (const auto& [from, to] : {std::pair{"shch", "sh"}, {"yo", "e"}, {"ye", "e"}, {"kh", "h"}, {"ks", "x"}, {"iy", "y"},
-                                 {"ij", "y"}, {"ii", "y"}, {"yy", "y"}, {"ts", "c"}, {"tz", "c"}, {"ju", "yu"}, {"ja", "ya"}}) {
+  for (const auto& [from, to] : {std::pair{"shch", "sh"},
+                                 {"yo", "e"},
+                                 {"ye", "e"},
+                                 {"kh", "h"},
+                                 {"ks", "x"},
+                                 {"iy", "y"},
+                                 {"ij", "y"},
+                                 {"ii", "y"},
+                                 {"yy", "y"},
+                                 {"ts", "c"},
+                                 {"tz", "c"},
+                                 {"ju", "yu"},
+                                 {"ja", "ya"}}) {
     replace_all(key, from, to);
   }
   return key;
@@ -59,7 +72,8 @@ Features features_of(const domain::Contact& contact) {
   if (!contact.phone.empty()) features.phones.push_back(contact.phone);
   if (!contact.email.empty()) {
     std::string email = contact.email;
-    std::ranges::transform(email, email.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    std::ranges::transform(email, email.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     features.emails.push_back(std::move(email));
   }
   if (contact.name.full_latin.empty()) {

@@ -15,7 +15,8 @@ bool same_stem(const std::string& a, const std::string& b) {
   return a.size() + 1 == b.size() && b.starts_with(a) && b.back() == 'a';
 }
 
-Evidence contact(const char* field, const std::vector<std::string>& a, const std::vector<std::string>& b, std::int64_t bits) {
+Evidence contact(const char* field, const std::vector<std::string>& a, const std::vector<std::string>& b,
+                 std::int64_t bits) {
   if (a.empty() || b.empty()) return {field, "missing", 0};
   return share(a, b) ? Evidence{field, "equal", bits} : Evidence{field, "differs", -100};
 }
@@ -51,10 +52,10 @@ Scored compare(const Features& lead, const Candidate& candidate) {
   Scored scored;
   scored.id = candidate.id;
   scored.first_ms = candidate.first_ms;
-  scored.evidence = {contact("phone", lead.phones, other.phones, 1600), contact("email", lead.emails, other.emails, 1800),
-                     name("surname", lead.surname, other.surname, {1000, -800}),
-                     name("given", lead.given, other.given, {500, -900}),
-                     name("patronymic", lead.patronymic, other.patronymic, {500, -900})};
+  scored.evidence = {
+      contact("phone", lead.phones, other.phones, 1600), contact("email", lead.emails, other.emails, 1800),
+      name("surname", lead.surname, other.surname, {1000, -800}), name("given", lead.given, other.given, {500, -900}),
+      name("patronymic", lead.patronymic, other.patronymic, {500, -900})};
   // One Latin field names no order: given and surname may have changed places.
   if (!lead.surname.empty() && lead.surname == other.given && lead.given == other.surname) {
     scored.evidence[2] = {"surname", "equal", 1000};

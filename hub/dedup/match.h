@@ -15,8 +15,8 @@ enum class Verdict { Same, Maybe, New };
 
 // One field of the comparison: a level, never a value.
 struct Evidence {
-  std::string field;  // phone email surname given patronymic
-  std::string level;  // equal differs missing initial
+  std::string field;      // phone email surname given patronymic
+  std::string level;      // equal differs missing initial
   std::int64_t bits = 0;  // hundredths of a bit for (+) or against (-) being one person
 
   bool operator==(const Evidence&) const = default;
@@ -39,11 +39,11 @@ struct Scored {
 
 struct Decision {
   Verdict verdict = Verdict::New;
-  ProspectId prospect;                // of Same
+  ProspectId prospect;  // of Same
   std::int64_t bits = 0;
   std::vector<Evidence> evidence;
-  std::vector<Scored> to_review;      // candidates a human should look at
-  std::string reason;                 // of the review: other_name two_people
+  std::vector<Scored> to_review;  // candidates a human should look at
+  std::string reason;             // of the review: other_name two_people
 };
 
 inline constexpr std::int64_t weights_version = 1;

@@ -27,7 +27,8 @@ std::string evidence_json(const std::vector<Evidence>& evidence) {
   std::string json = "[";
   for (const Evidence& one : evidence) {  // fields and levels are words of this program: nothing to escape
     if (json.size() > 1) json += ",";
-    json += R"({"field":")" + one.field + R"(","level":")" + one.level + R"(","bits":)" + std::to_string(one.bits) + "}";
+    json +=
+        R"({"field":")" + one.field + R"(","level":")" + one.level + R"(","bits":)" + std::to_string(one.bits) + "}";
   }
   return json + "]";
 }
@@ -68,7 +69,8 @@ ProspectId Resolver::create(sql::Db& db, const Arrival& arrival, const Features&
   return row.id;
 }
 
-void Resolver::join(sql::Db& db, const OrgId& org, const ProspectId& prospect, const Arrival& arrival, const Features& features) {
+void Resolver::join(sql::Db& db, const OrgId& org, const ProspectId& prospect, const Arrival& arrival,
+                    const Features& features) {
   auto row = store::find_prospect(db, org, prospect);
   if (!row) throw BrokenWorld(Problem(problems::store_corrupt, "prospect"));
   Card card = must(parse_card(must(vault_.open(prospect.value, row->card))));
@@ -93,13 +95,15 @@ void Resolver::remember(sql::Db& db, const Arrival& arrival, const Resolved& res
   keep("phone", features.phones);
   keep("email", features.emails);
   const Decision& decision = resolved.decision;
-  store::insert_decision(db, {RowId::make(clock_, random_), arrival.org, arrival.lead, resolved.prospect,
-                              std::string(verdict_code(decision.verdict)), decision.bits,
-                              evidence_json(decision.evidence), weights_version},
-                         clock_.now());
+  store::insert_decision(
+      db,
+      {RowId::make(clock_, random_), arrival.org, arrival.lead, resolved.prospect,
+       std::string(verdict_code(decision.verdict)), decision.bits, evidence_json(decision.evidence), weights_version},
+      clock_.now());
   for (const Scored& other : decision.to_review) {
-    store::insert_review(db, {RowId::make(clock_, random_), arrival.org, arrival.lead, resolved.prospect, other.id,
-                              other.bits, decision.reason, evidence_json(other.evidence), "open"},
+    store::insert_review(db,
+                         {RowId::make(clock_, random_), arrival.org, arrival.lead, resolved.prospect, other.id,
+                          other.bits, decision.reason, evidence_json(other.evidence), "open"},
                          clock_.now());
   }
 }
@@ -115,20 +119,24 @@ Resolved Resolver::resolve(sql::Db& db, const Arrival& arrival) {
     resolved.prospect = create(db, arrival, features);
   }
   remember(db, arrival, resolved, features);
-  audit::append(db, arrival.org, {"matcher", "lead.match", "lead", arrival.lead.value, verdict_code(resolved.decision.verdict)}, clock_);
+  audit::append(db, arrival.org,
+                {"matcher", "lead.match", "lead", arrival.lead.value, verdict_code(resolved.decision.verdict)}, clock_);
   return resolved;
 }
 
 void Resolver::merge(sql::Db& db, const OrgId& org, const ProspectId& from, const ProspectId& into) {
   auto gone = store::find_prospect(db, org, from);
   auto stays = store::find_prospect(db, org, into);
-  if (!gone || !stays || gone->state != "active" || stays->state != "active") throw store::Refused(Problem(problems::request_conflict));
+  if (!gone || !stays || gone->state != "active" || stays->state != "active")
+    throw store::Refused(Problem(problems::request_conflict));
   Card card = must(parse_card(must(vault_.open(into.value, stays->card))));
-  Features features = must(parse_features(must(vault_.open_more(into.value, stays->card, "match", stays->match_sealed))));
+  Features features =
+      must(parse_features(must(vault_.open_more(into.value, stays->card, "match", stays->match_sealed))));
   const Card other = must(parse_card(must(vault_.open(from.value, gone->card))));
   for (const std::string& phone : other.phones) add_contact(card, {other.name, phone, "", other.city});
   for (const std::string& email : other.emails) add_contact(card, {other.name, "", email, other.city});
-  add_features(features, must(parse_features(must(vault_.open_more(from.value, gone->card, "match", gone->match_sealed)))));
+  add_features(features,
+               must(parse_features(must(vault_.open_more(from.value, gone->card, "match", gone->match_sealed)))));
   stays->first_ms = std::min(stays->first_ms, gone->first_ms);
   stays->last_ms = std::max(stays->last_ms, gone->last_ms);
   stays->card = vault_.seal(into.value, card_json(card));

@@ -23,7 +23,8 @@ struct Resolved {
 
 class Resolver {
  public:
-  Resolver(const privacy::Vault& vault, const Clock& clock, Random& random) : vault_(vault), clock_(clock), random_(random) {}
+  Resolver(const privacy::Vault& vault, const Clock& clock, Random& random)
+      : vault_(vault), clock_(clock), random_(random) {}
   Resolved resolve(sql::Db& db, const Arrival& arrival);
   // A human's answer to a review item. "same": the prospect's leads join the candidate and its id stays
   // as a redirect; "different": both stay. Open leases meet by the rule of section 9 of the design.
@@ -31,7 +32,8 @@ class Resolver {
 
  private:
   [[nodiscard]] std::vector<Candidate> candidates(sql::Db& db, const OrgId& org, const Features& features);
-  void join(sql::Db& db, const OrgId& org, const ProspectId& prospect, const Arrival& arrival, const Features& features);
+  void join(sql::Db& db, const OrgId& org, const ProspectId& prospect, const Arrival& arrival,
+            const Features& features);
   ProspectId create(sql::Db& db, const Arrival& arrival, const Features& features);
   void remember(sql::Db& db, const Arrival& arrival, const Resolved& resolved, const Features& features);
   void merge(sql::Db& db, const OrgId& org, const ProspectId& from, const ProspectId& into);

@@ -23,7 +23,8 @@ void tell_versions(const DeviceDeps& deps, const http::Request& request, http::R
   auto db = deps.readers.take();
   response.headers.emplace_back(wire::header_keys_version, std::to_string(deps.key_list_version()));
   if (const auto kiosk = kiosk_of(*db, request)) {
-    response.headers.emplace_back(wire::header_bundle_version, std::to_string(store::newest_bundle_version(*db, kiosk->venue)));
+    response.headers.emplace_back(wire::header_bundle_version,
+                                  std::to_string(store::newest_bundle_version(*db, kiosk->venue)));
   }
 }
 
@@ -67,9 +68,12 @@ std::vector<http::Route> device_routes(const DeviceDeps& deps) {
   using http::Reach;
   using http::Role;
   return {
-      {Method::Post, wire::path_push, Access(Role::Kiosk), Reach::Own, [deps](const http::Request& request) { return push(deps, request); }},
-      {Method::Get, wire::path_bundle, Access(Role::Kiosk), Reach::Own, [deps](const http::Request& request) { return bundle(deps, request); }},
-      {Method::Get, wire::path_keys, Access(Role::Kiosk), Reach::Own, [deps](const http::Request& request) { return keys(deps, request); }},
+      {Method::Post, wire::path_push, Access(Role::Kiosk), Reach::Own,
+       [deps](const http::Request& request) { return push(deps, request); }},
+      {Method::Get, wire::path_bundle, Access(Role::Kiosk), Reach::Own,
+       [deps](const http::Request& request) { return bundle(deps, request); }},
+      {Method::Get, wire::path_keys, Access(Role::Kiosk), Reach::Own,
+       [deps](const http::Request& request) { return keys(deps, request); }},
   };
 }
 

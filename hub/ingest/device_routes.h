@@ -12,8 +12,8 @@ namespace anketa::ingest {
 struct DeviceDeps {
   Ingest& ingest;
   store::ReadPool& readers;
-  std::function<void()> stored;              // wakes the pipeline
-  std::function<Bytes()> key_list;           // signed, the newest
+  std::function<void()> stored;     // wakes the pipeline
+  std::function<Bytes()> key_list;  // signed, the newest
   std::function<std::uint32_t()> key_list_version;
 };
 

@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "hub/audit/audit.h"
-#include "hub/ingest/judge.h"
 #include "hub/store/envelopes.h"
 #include "hub/store/jobs.h"
 
@@ -83,7 +82,9 @@ store::EpochRow Ingest::epoch_row(sql::Db& db, const Batch& batch) {
   fresh.chain = wire::epoch_start(parts_.hub, batch.kiosk, batch.epoch, batch.device);
   fresh.opened_ms = to_ms(parts_.clock.now());
   store::insert_epoch(db, parts_.org, fresh, parts_.clock.now());
-  audit::append(db, parts_.org, {batch.kiosk.value, "kiosk.new_epoch", "kiosk", batch.kiosk.value, std::to_string(batch.epoch)}, parts_.clock);
+  audit::append(db, parts_.org,
+                {batch.kiosk.value, "kiosk.new_epoch", "kiosk", batch.kiosk.value, std::to_string(batch.epoch)},
+                parts_.clock);
   return fresh;
 }
 
@@ -95,9 +96,10 @@ void Ingest::store(sql::Db& db, const Batch& batch, wire::Receipt& receipt) {
   epoch.last_hub_ms = to_ms(now);
   store::move_head(db, epoch);
   store::mark_seen(db, batch.kiosk, batch.envelopes.back().header.bundle_version, now);
-  const std::string range = std::to_string(batch.epoch) + ":" + std::to_string(batch.envelopes.front().header.seq) + "-" +
-                            std::to_string(batch.envelopes.back().header.seq);
-  audit::append(db, parts_.org, {batch.kiosk.value, "envelopes.store", "kiosk", batch.kiosk.value, range}, parts_.clock);
+  const std::string range = std::to_string(batch.epoch) + ":" + std::to_string(batch.envelopes.front().header.seq) +
+                            "-" + std::to_string(batch.envelopes.back().header.seq);
+  audit::append(db, parts_.org, {batch.kiosk.value, "envelopes.store", "kiosk", batch.kiosk.value, range},
+                parts_.clock);
   const audit::Head head = audit::head(db, parts_.org);
   receipt.hub = parts_.hub;
   receipt.generation = parts_.generation;
@@ -111,17 +113,49 @@ void Ingest::store(sql::Db& db, const Batch& batch, wire::Receipt& receipt) {
   receipt.audit_head = head.hash;
 }
 
-void Ingest::store_one(sql::Db& db, const Batch& batch, std::size_t index, store::EpochRow& epoch, wire::Receipt& receipt) {
-  const wire::Envelope& envelope = batch.envelopes[index];
-  const wire::Header& header = envelope.header;
-  const std::string& fingerprint = batch.fingerprints[index];
+Known Ingest::known_of(sql::Db& db, const Batch& batch, std::size_t index, const store::EpochRow& epoch) const {
+  const wire::Header& header = batch.envelopes[index].header;
   Known known;
   known.head_seq = epoch.stored_seq;
   known.head_chain = epoch.chain;
   known.revoked = batch.revoked;
   known.erased = parts_.tombstones.contains(header.lead);
-  if (header.seq <= epoch.stored_seq) known.at_seq = store::fingerprint_at(db, batch.kiosk, batch.epoch, header.seq);
   known.of_lead = store::fingerprint_of_lead(db, parts_.org, header.lead);
+  if (header.seq > epoch.stored_seq) return known;
+  known.at_seq = store::fingerprint_at(db, batch.kiosk, batch.epoch, header.seq);
+  if (known.at_seq) return known;
+  known.set_aside = store::is_quarantined(db, batch.kiosk, batch.epoch, header.seq, batch.fingerprints[index]);
+  const auto before = header.seq == 1
+                          ? std::optional(wire::epoch_start(parts_.hub, batch.kiosk, batch.epoch, batch.device))
+                          : store::chain_at(db, batch.kiosk, batch.epoch, header.seq - 1);
+  if (before) known.before = header.prev == *before ? Before::Fits : Before::Differs;
+  return known;
+}
+
+// Rows that stood in quarantine only because of the hole that is now filled come in by themselves.
+void Ingest::close_gaps(sql::Db& db, const wire::Envelope& filled) {
+  const wire::Header& header = filled.header;
+  Hash chain = wire::chain_value(header, filled.signature);
+  for (std::uint64_t seq = header.seq + 1, last = 0; seq != last;) {
+    last = seq;
+    for (const RowId& row : store::open_gaps(db, header.kiosk, header.epoch, seq)) {
+      const auto item = store::find_quarantine(db, parts_.org, row);
+      if (!item || item->stored.envelope.header.prev != chain) continue;
+      store::decide_quarantine(db, row, "released", header.kiosk.value, "gap filled", parts_.clock.now());
+      store::add_job(db, parts_.org, "release", row.value, parts_.clock, parts_.random);
+      chain = wire::chain_value(item->stored.envelope.header, item->stored.envelope.signature);
+      ++seq;
+      break;
+    }
+  }
+}
+
+void Ingest::store_one(sql::Db& db, const Batch& batch, std::size_t index, store::EpochRow& epoch,
+                       wire::Receipt& receipt) {
+  const wire::Envelope& envelope = batch.envelopes[index];
+  const wire::Header& header = envelope.header;
+  const std::string& fingerprint = batch.fingerprints[index];
+  const Known known = known_of(db, batch, index, epoch);
   const Judgement verdict = judge(header, fingerprint, known);
   if (known.erased) receipt.erased.push_back(header.lead);
   if (verdict.action == Action::Quarantine) quarantine(db, envelope, fingerprint, verdict.reason, epoch);
@@ -130,21 +164,24 @@ void Ingest::store_one(sql::Db& db, const Batch& batch, std::size_t index, store
     if (header.kind >= 1 && header.kind <= static_cast<std::uint8_t>(wire::EnvelopeKind::EpochEnd)) {
       store::add_job(db, parts_.org, "open", header.lead.value, parts_.clock, parts_.random);
     }
+    if (!verdict.moves_head) close_gaps(db, envelope);
   }
   if (!verdict.moves_head) return;
   epoch.stored_seq = header.seq;
   epoch.chain = wire::chain_value(header, envelope.signature);
 }
 
-void Ingest::quarantine(sql::Db& db, const wire::Envelope& envelope, const std::string& fingerprint, std::string_view reason,
-                        store::EpochRow& epoch) {
+void Ingest::quarantine(sql::Db& db, const wire::Envelope& envelope, const std::string& fingerprint,
+                        std::string_view reason, store::EpochRow& epoch) {
   store::Quarantined row;
   row.id = RowId::make(parts_.clock, parts_.random);
   row.stored = {envelope, parts_.org, epoch.opened_ms, to_ms(parts_.clock.now())};
   row.reason = reason;
   if (!store::insert_quarantine(db, row, fingerprint)) return;  // pushed before: the same answer again
   ++epoch.quarantined;
-  audit::append(db, parts_.org, {envelope.header.kiosk.value, "envelope.quarantine", "lead", envelope.header.lead.value, reason}, parts_.clock);
+  audit::append(db, parts_.org,
+                {envelope.header.kiosk.value, "envelope.quarantine", "lead", envelope.header.lead.value, reason},
+                parts_.clock);
 }
 
 }  // namespace anketa::ingest

@@ -4,6 +4,7 @@
 // authentic is always kept, in order or in quarantine. Thread safe; signatures are checked on the
 // calling thread, storing happens in the writer.
 #pragma once
+#include "hub/ingest/judge.h"
 #include "hub/privacy/tombstones.h"
 #include "hub/store/kiosks.h"
 #include "hub/store/open.h"
@@ -44,6 +45,8 @@ class Ingest {
   [[nodiscard]] store::EpochRow epoch_row(sql::Db& db, const Batch& batch);
   void quarantine(sql::Db& db, const wire::Envelope& envelope, const std::string& fingerprint, std::string_view reason,
                   store::EpochRow& epoch);
+  [[nodiscard]] Known known_of(sql::Db& db, const Batch& batch, std::size_t index, const store::EpochRow& epoch) const;
+  void close_gaps(sql::Db& db, const wire::Envelope& filled);
   IngestParts parts_;
 };
 

@@ -9,11 +9,16 @@
 
 namespace anketa::ingest {
 
+// What stands right before a number that lies below the head, compared with what its header claims.
+enum class Before { Unknown, Fits, Differs };
+
 struct Known {
-  std::uint64_t head_seq = 0;   // newest accepted seq of the epoch
+  std::uint64_t head_seq = 0;  // newest accepted seq of the epoch
   Hash head_chain{};
   bool revoked = false;
-  bool erased = false;          // its lead has a tombstone
+  bool erased = false;     // its lead has a tombstone
+  bool set_aside = false;  // the same bytes lie in quarantine
+  Before before = Before::Unknown;
   std::optional<std::string> at_seq{};   // fingerprint stored under this seq
   std::optional<std::string> of_lead{};  // fingerprint stored under this lead id
 };
@@ -23,7 +28,7 @@ enum class Action { Store, Same, Quarantine, Erased };
 struct Judgement {
   Action action = Action::Store;
   std::string_view reason;  // of a quarantine: fork gap other_bytes revoked
-  bool moves_head = false;   // the chain goes on from this envelope
+  bool moves_head = false;  // the chain goes on from this envelope
 
   bool operator==(const Judgement&) const = default;
 };

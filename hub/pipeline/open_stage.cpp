@@ -18,22 +18,24 @@ using wire::EnvelopeKind;
 
 Result<std::string> open(const Parts& parts, const wire::Envelope& envelope) {
   const auto key = parts.sealing.find(envelope.header.sealing_key);
-  if (key == parts.sealing.end()) return fail(problems::keys_missing, "sealing key " + std::to_string(envelope.header.sealing_key));
+  if (key == parts.sealing.end())
+    return fail(problems::keys_missing, "sealing key " + std::to_string(envelope.header.sealing_key));
   return wire::open(envelope, key->second);
 }
 
 void review_findings(sql::Db& db, const Parts& parts, const TakenIn& taken, const ProspectId& prospect) {
   if (taken.findings.empty()) return;
-  store::insert_review(db, {RowId::make(parts.clock, parts.random), parts.org, taken.row.id, prospect, {}, 0,
-                            "findings", "[]", "open"},
-                       parts.clock.now());
+  store::insert_review(
+      db, {RowId::make(parts.clock, parts.random), parts.org, taken.row.id, prospect, {}, 0, "findings", "[]", "open"},
+      parts.clock.now());
 }
 
 // Rows of one lead; runs in the writer and may run again.
 void store_lead(sql::Db& db, const Parts& parts, const TakenIn& taken) {
   store::insert_lead(db, taken.row);
   for (const store::ConsentRow& consent : taken.consents) store::insert_consent(db, consent);
-  if (!taken.visitor_token_sha256.empty()) store::insert_visitor_token(db, parts.org, taken.visitor_token_sha256, taken.row.id);
+  if (!taken.visitor_token_sha256.empty())
+    store::insert_visitor_token(db, parts.org, taken.visitor_token_sha256, taken.row.id);
   audit::append(db, parts.org, {"pipeline", "lead.open", "lead", taken.row.id.value, taken.row.findings}, parts.clock);
   if (taken.row.kind == "test_lead") return;  // out of counts, matching and routing
   if (!taken.reachable) {
@@ -45,16 +47,19 @@ void store_lead(sql::Db& db, const Parts& parts, const TakenIn& taken) {
   const dedup::Resolved resolved = resolver.resolve(db, taken.arrival);
   store::set_lead_prospect(db, taken.row.id, resolved.prospect, "matched");
   store::set_consent_prospect(db, taken.row.id, resolved.prospect);
-  store::insert_history(db, parts.org, {resolved.prospect, "lead", "in", {}, "lead", taken.row.id.value, taken.row.purpose},
+  store::insert_history(db, parts.org,
+                        {resolved.prospect, "lead", "in", {}, "lead", taken.row.id.value, taken.row.purpose},
                         parts.clock, parts.random);
   review_findings(db, parts, taken, resolved.prospect);
   store::add_job(db, parts.org, "route", taken.row.id.value, parts.clock, parts.random);
 }
 
-TakenIn read_lead(const Parts& parts, sql::Db& read, const store::StoredEnvelope& stored, const LeadId& id, const std::string& json) {
+TakenIn read_lead(const Parts& parts, sql::Db& read, const store::StoredEnvelope& stored, const LeadId& id,
+                  const std::string& json) {
   const wire::Header& header = stored.envelope.header;
   const bool test = header.kind == static_cast<std::uint8_t>(EnvelopeKind::TestLead);
-  const Moment moment{stored.not_before_ms, stored.arrived_ms, header.wall_ms, header.clock == wire::ClockState::Synced};
+  const Moment moment{stored.not_before_ms, stored.arrived_ms, header.wall_ms,
+                      header.clock == wire::ClockState::Synced};
   auto parsed = wire::parse_lead(json);
   if (!parsed) return take_in_unreadable(parts, id, json, std::string(parsed.error().code()), moment, test);
   // The header is what the device signed and the hub counted; what is inside follows it.
@@ -76,9 +81,10 @@ Result<Apply> apply_heartbeat(const KioskId& kiosk, const std::string& json) {
 Result<Apply> apply_gap(const Parts& parts, const wire::Header& header, const std::string& json) {
   TRY(gap, wire::parse_gap(json));
   return Apply([&parts, header, gap](sql::Db& db) {
-    audit::append(db, parts.org, {header.kiosk.value, "kiosk.gap", "kiosk", header.kiosk.value, std::to_string(gap.seq)}, parts.clock);
+    audit::append(db, parts.org,
+                  {header.kiosk.value, "kiosk.gap", "kiosk", header.kiosk.value, std::to_string(gap.seq)}, parts.clock);
     for (const RowId& row : store::open_gaps(db, header.kiosk, header.epoch, static_cast<std::uint64_t>(gap.seq) + 1)) {
-      store::decide_quarantine(db, row, "released", header.kiosk.value, "gap explained", parts.clock.now());
+      store::decide_quarantine(db, row, "released", header.kiosk.value, "gap_explained", parts.clock.now());
       store::add_job(db, parts.org, "release", row.value, parts.clock, parts.random);
     }
   });
@@ -109,7 +115,8 @@ Result<Apply> apply_for(const Parts& parts, sql::Db& read, const store::StoredEn
     case EnvelopeKind::Gap: return apply_gap(parts, header, json);
     case EnvelopeKind::Withdrawal: return apply_withdrawal(parts, header, json);
     case EnvelopeKind::EpochEnd:
-      return Apply([&parts, header](sql::Db& db) { store::close_epoch(db, header.kiosk, header.epoch, parts.clock.now()); });
+      return Apply(
+          [&parts, header](sql::Db& db) { store::close_epoch(db, header.kiosk, header.epoch, parts.clock.now()); });
   }
   return Apply([](sql::Db&) {});  // a kind of a later version: kept as it came
 }
@@ -133,7 +140,8 @@ Result<Apply> release_stage(const Parts& parts, sql::Db& read, const store::Job&
   if (!item || item->stored.envelope.ciphertext.empty()) return Apply([](sql::Db&) {});
   // Two contents under one id are two leads: the second gets an id of its own.
   const LeadId known = item->stored.envelope.header.lead;
-  const bool taken = store::find_lead(read, parts.org, known).has_value() || store::fingerprint_of_lead(read, parts.org, known).has_value();
+  const bool taken = store::find_lead(read, parts.org, known).has_value() ||
+                     store::fingerprint_of_lead(read, parts.org, known).has_value();
   const LeadId id = taken ? LeadId::make(parts.clock, parts.random) : known;
   TRY(apply, apply_for(parts, read, item->stored, id));
   return Apply([row, apply](sql::Db& db) {

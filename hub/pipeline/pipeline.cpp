@@ -63,7 +63,8 @@ void Pipeline::settle(std::vector<Work>& work) {
 
 void Pipeline::postpone(const store::Job& job, const Problem& problem) {
   log::event(log::Level::Warning, "job.failed", {{"job", job.id}, {"code", problem}, {"attempt", job.attempts + 1}});
-  const Status kept = parts_.writer.run([&](sql::Db& db) { store::postpone_job(db, job, problem, parts_.clock.now()); });
+  const Status kept =
+      parts_.writer.run([&](sql::Db& db) { store::postpone_job(db, job, problem, parts_.clock.now()); });
   if (!kept) log::event(log::Level::Error, "job.not_postponed", {{"job", job.id}, {"code", kept.error()}});
 }
 

@@ -43,7 +43,8 @@ void place(const Parts& parts, sql::Db& read, const domain::Lead& lead, store::L
     if (model.id == row.model) row.brand = model.brand;
   }
   for (const store::CityRow& city : store::all_cities(read, parts.org)) {
-    if (lead.contact.city == city.id || lead.contact.city == city.name.ru || lead.contact.city == city.name.en) row.city = city.id;
+    if (lead.contact.city == city.id || lead.contact.city == city.name.ru || lead.contact.city == city.name.en)
+      row.city = city.id;
   }
 }
 
@@ -93,7 +94,8 @@ store::LeadRow row_of(const Parts& parts, const LeadId& id, const Moment& moment
 
 }  // namespace
 
-TakenIn take_in(const Parts& parts, sql::Db& read, std::string_view json, wire::ParsedLead parsed, const Moment& moment, bool test) {
+TakenIn take_in(const Parts& parts, sql::Db& read, std::string_view json, wire::ParsedLead parsed, const Moment& moment,
+                bool test) {
   const domain::Lead& lead = parsed.lead;
   TakenIn taken;
   taken.row = row_of(parts, lead.id, moment, test);
@@ -105,7 +107,8 @@ TakenIn take_in(const Parts& parts, sql::Db& read, std::string_view json, wire::
   taken.row.questionnaire_id = lead.questionnaire.id;
   taken.row.questionnaire_version = lead.questionnaire.version;
   taken.row.has_signature = lead.signature.has_value();
-  taken.row.not_before_ms = std::clamp(lead.hub_seen_ms, moment.not_before_ms, std::max(moment.not_before_ms, moment.arrived_ms));
+  taken.row.not_before_ms =
+      std::clamp(lead.hub_seen_ms, moment.not_before_ms, std::max(moment.not_before_ms, moment.arrived_ms));
   taken.row.best_ms = best_time(moment, taken.row.not_before_ms);
   wishes(lead.answers, taken.row);
   place(parts, read, lead, taken.row);

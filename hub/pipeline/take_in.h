@@ -19,7 +19,7 @@ struct TakenIn {
 struct Moment {
   std::int64_t not_before_ms = 0;  // of the envelope
   std::int64_t arrived_ms = 0;
-  std::int64_t wall_ms = 0;        // the kiosk's clock, as its header says
+  std::int64_t wall_ms = 0;  // the kiosk's clock, as its header says
   bool clock_trusted = false;
 };
 

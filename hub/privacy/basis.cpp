@@ -12,7 +12,8 @@ bool in_force(const store::ConsentRow& consent) {
 
 }  // namespace
 
-Basis basis_of(sql::Db& db, const OrgId& org, const std::string& purpose, const std::vector<store::ConsentRow>& consents) {
+Basis basis_of(sql::Db& db, const OrgId& org, const std::string& purpose,
+               const std::vector<store::ConsentRow>& consents) {
   // Who asks for a test drive or an answer to a complaint has asked to be contacted about just that.
   if (purpose == "test_drive" || purpose == "complaint") return {true, true};
   Basis basis;

@@ -51,7 +51,8 @@ Result<std::string> Vault::open_more(std::string_view owner, const SealedCard& c
   return std::string(as_text(plain));
 }
 
-std::string Vault::blind(const OrgId& org, std::string_view kind, std::string_view normalised, std::int64_t version) const {
+std::string Vault::blind(const OrgId& org, std::string_view kind, std::string_view normalised,
+                         std::int64_t version) const {
   const auto key = keys_.index.find(version);
   if (key == keys_.index.end()) throw BrokenWorld(Problem(problems::keys_missing, "index key"));
   std::string message = org.value;

@@ -15,20 +15,25 @@ const DealerFacts* find(const std::vector<DealerFacts>& dealers, const DealerId&
 }
 
 // A dealer somebody named: taken when it sells the brand and is open.
-bool take_named(const char* step, const DealerId& named, const LeadFacts& lead, const std::vector<DealerFacts>& dealers, Choice& choice) {
+bool take_named(const char* step, const DealerId& named, const LeadFacts& lead, const std::vector<DealerFacts>& dealers,
+                Choice& choice) {
   if (named.empty()) {
     choice.trace.push_back({step, "none", ""});
     return false;
   }
   const DealerFacts* dealer = find(dealers, named);
-  const char* verdict = dealer == nullptr ? "unknown" : !dealer->open ? "closed" : !sells(*dealer, lead.brand) ? "no_brand" : "chosen";
+  const char* verdict = dealer == nullptr             ? "unknown"
+                        : !dealer->open               ? "closed"
+                        : !sells(*dealer, lead.brand) ? "no_brand"
+                                                      : "chosen";
   choice.trace.push_back({step, verdict, named.value});
   if (verdict != std::string_view("chosen")) return false;
   choice.dealer = named;
   return true;
 }
 
-bool take_turn(const char* step, const std::string& pool, std::vector<std::string> members, const NextInTurn& next, Choice& choice) {
+bool take_turn(const char* step, const std::string& pool, std::vector<std::string> members, const NextInTurn& next,
+               Choice& choice) {
   if (members.empty()) {
     choice.trace.push_back({step, "none", pool});
     return false;

@@ -35,9 +35,9 @@ struct Step {
 };
 
 struct Choice {
-  DealerId dealer;      // empty: unassigned
-  bool stays = false;   // the running lease goes on
-  std::string pool;     // the turn to count, "" where none was taken
+  DealerId dealer;     // empty: unassigned
+  bool stays = false;  // the running lease goes on
+  std::string pool;    // the turn to count, "" where none was taken
   std::vector<Step> trace;
 };
 

@@ -56,7 +56,8 @@ using Turns = std::map<std::string, std::int64_t>;
 
 Turns turns_of(sql::Db& db, const OrgId& org, const std::string& pool) {
   Turns turns;
-  for (const sql::Row& row : db.rows(select_turns, {{"org_id", org}, {"pool", pool}})) turns[row.text(0)] = row.integer(1);
+  for (const sql::Row& row : db.rows(select_turns, {{"org_id", org}, {"pool", pool}}))
+    turns[row.text(0)] = row.integer(1);
   return turns;
 }
 
@@ -92,7 +93,8 @@ std::vector<AssignmentRow> open_assignments(sql::Db& db, const OrgId& org, const
   return open;
 }
 
-std::optional<AssignmentRow> open_assignment(sql::Db& db, const OrgId& org, const ProspectId& prospect, const std::string& brand) {
+std::optional<AssignmentRow> open_assignment(sql::Db& db, const OrgId& org, const ProspectId& prospect,
+                                             const std::string& brand) {
   for (AssignmentRow& row : open_assignments(db, org, prospect)) {
     if (row.brand == brand) return std::move(row);
   }
@@ -115,7 +117,8 @@ void merge_assignments(sql::Db& db, const OrgId& org, const ProspectId& from, co
   for (const AssignmentRow& other : open_assignments(db, org, from)) {
     const auto rival = open_assignment(db, org, into, other.brand);
     if (!rival) continue;
-    const bool rival_lives = std::tuple(contacted(*rival), rival->opened_ms) <= std::tuple(contacted(other), other.opened_ms);
+    const bool rival_lives =
+        std::tuple(contacted(*rival), rival->opened_ms) <= std::tuple(contacted(other), other.opened_ms);
     const AssignmentId ended = rival_lives ? other.id : rival->id;
     end_assignment(db, ended, "merged", now);
     db.exec(end_tasks, {{"now_ms", to_ms(now)}, {"assignment_id", ended}});
@@ -125,9 +128,11 @@ void merge_assignments(sql::Db& db, const OrgId& org, const ProspectId& from, co
   db.exec(move_history, {{"into", into}, {"from", from}});
 }
 
-std::string next_in_turn(sql::Db& db, const OrgId& org, const std::string& pool, const std::vector<std::string>& members) {
+std::string next_in_turn(sql::Db& db, const OrgId& org, const std::string& pool,
+                         const std::vector<std::string>& members) {
   const Turns turns = turns_of(db, org, pool);
-  const auto next = std::ranges::min_element(members, {}, [&](const std::string& member) { return turns_for(turns, member); });
+  const auto next =
+      std::ranges::min_element(members, {}, [&](const std::string& member) { return turns_for(turns, member); });
   return next == members.end() ? std::string() : *next;
 }
 

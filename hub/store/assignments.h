@@ -26,7 +26,8 @@ struct AssignmentRow {
 };
 
 void insert_assignment(sql::Db& db, const AssignmentRow& row);
-[[nodiscard]] std::optional<AssignmentRow> open_assignment(sql::Db& db, const OrgId& org, const ProspectId& prospect, const std::string& brand);
+[[nodiscard]] std::optional<AssignmentRow> open_assignment(sql::Db& db, const OrgId& org, const ProspectId& prospect,
+                                                           const std::string& brand);
 [[nodiscard]] std::vector<AssignmentRow> open_assignments(sql::Db& db, const OrgId& org, const ProspectId& prospect);
 void end_assignment(sql::Db& db, const AssignmentId& id, std::string_view reason, Time now);
 void set_assignment_user(sql::Db& db, const AssignmentId& id, const UserId& user);
@@ -36,7 +37,8 @@ void set_assignment_user(sql::Db& db, const AssignmentId& id, const UserId& user
 void merge_assignments(sql::Db& db, const OrgId& org, const ProspectId& from, const ProspectId& into, Time now);
 
 // Takes the next turn in a pool: of `members`, the one with the fewest turns, the earliest named on a tie.
-[[nodiscard]] std::string next_in_turn(sql::Db& db, const OrgId& org, const std::string& pool, const std::vector<std::string>& members);
+[[nodiscard]] std::string next_in_turn(sql::Db& db, const OrgId& org, const std::string& pool,
+                                       const std::vector<std::string>& members);
 void count_turn(sql::Db& db, const OrgId& org, const std::string& pool, const std::string& member);
 
 }  // namespace anketa::store

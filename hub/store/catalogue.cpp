@@ -91,8 +91,15 @@ void insert_dealer(sql::Db& db, const DealerRow& dealer) {
 std::vector<DealerRow> all_dealers(sql::Db& db, const OrgId& org) {
   std::vector<DealerRow> dealers;
   for (const sql::Row& row : db.rows(select_dealers, {{"org_id", org}})) {
-    dealers.push_back({row.id<DealerId>(0), org, {row.text(1), row.text(2)}, row.text(3), {row.text(4), row.text(5)},
-                       {row.text(6), row.text(7)}, row.text(8), row.text(9), {}});
+    dealers.push_back({row.id<DealerId>(0),
+                       org,
+                       {row.text(1), row.text(2)},
+                       row.text(3),
+                       {row.text(4), row.text(5)},
+                       {row.text(6), row.text(7)},
+                       row.text(8),
+                       row.text(9),
+                       {}});
   }
   for (const sql::Row& row : db.rows(select_brands, {{"org_id", org}})) {
     for (DealerRow& dealer : dealers) {
@@ -118,8 +125,15 @@ void insert_venue(sql::Db& db, const VenueRow& venue) {
 std::optional<VenueRow> find_venue(sql::Db& db, const OrgId& org, const VenueId& id) {
   const auto row = db.row(select_venue, {{"org_id", org}, {"id", id}});
   if (!row) return std::nullopt;
-  return VenueRow{id,           org, {row->text(0), row->text(1)}, row->text(2), row->text(3), row->id<DealerId>(4),
-                  row->text(5), row->maybe_integer(6), row->maybe_integer(7)};
+  return VenueRow{id,
+                  org,
+                  {row->text(0), row->text(1)},
+                  row->text(2),
+                  row->text(3),
+                  row->id<DealerId>(4),
+                  row->text(5),
+                  row->maybe_integer(6),
+                  row->maybe_integer(7)};
 }
 
 void insert_bundle(sql::Db& db, const BundleRow& bundle, Time now) {
@@ -139,7 +153,8 @@ std::optional<BundleRow> newest_bundle(sql::Db& db, const VenueId& venue) {
   if (!row) return std::nullopt;
   auto body = from_base64(row->text(6));
   if (!body) throw sql::Failure(Problem(problems::store_corrupt, "bundle"));
-  return BundleRow{row->id<OrgId>(0), venue, row->integer(1), row->text(2), row->integer(3), row->text(4), row->text(5), std::move(*body)};
+  return BundleRow{row->id<OrgId>(0), venue,        row->integer(1), row->text(2),
+                   row->integer(3),   row->text(4), row->text(5),    std::move(*body)};
 }
 
 std::int64_t newest_bundle_version(sql::Db& db, const VenueId& venue) {
@@ -151,7 +166,8 @@ void insert_questionnaire(sql::Db& db, const OrgId& org, const std::string& id, 
   db.exec(add_questionnaire, {{"org_id", org}, {"id", id}, {"version", version}, {"sha256", sha256}, {"body", body}});
 }
 
-std::optional<std::string> questionnaire_body(sql::Db& db, const OrgId& org, const std::string& id, std::int64_t version) {
+std::optional<std::string> questionnaire_body(sql::Db& db, const OrgId& org, const std::string& id,
+                                              std::int64_t version) {
   const auto row = db.row(select_questionnaire, {{"org_id", org}, {"id", id}, {"version", version}});
   return row ? std::optional(row->text(0)) : std::nullopt;
 }
@@ -169,13 +185,18 @@ void insert_consent_text(sql::Db& db, const OrgId& org, const ConsentTextRow& te
 
 std::optional<ConsentTextRow> find_consent_text(sql::Db& db, const OrgId& org, const std::string& purpose,
                                                 std::int64_t version, const std::string& language) {
-  const auto row = db.row(select_text, {{"org_id", org}, {"purpose", purpose}, {"version", version}, {"language", language}});
+  const auto row =
+      db.row(select_text, {{"org_id", org}, {"purpose", purpose}, {"version", version}, {"language", language}});
   if (!row) return std::nullopt;
   return ConsentTextRow{purpose, version, language, row->text(0), row->text(1), row->text(2), row->text(3)};
 }
 
 void insert_model(sql::Db& db, const OrgId& org, const ModelRow& model) {
-  db.exec(add_model, {{"org_id", org}, {"id", model.id}, {"brand", model.brand}, {"brand_name", model.brand_name}, {"name", model.name}});
+  db.exec(add_model, {{"org_id", org},
+                      {"id", model.id},
+                      {"brand", model.brand},
+                      {"brand_name", model.brand_name},
+                      {"name", model.name}});
 }
 
 std::vector<ModelRow> all_models(sql::Db& db, const OrgId& org) {

@@ -41,7 +41,7 @@ struct VenueRow {
   domain::LocalText name;
   std::string kind;  // showroom exhibition
   std::string city;
-  DealerId dealer;   // whose showroom; none for an exhibition
+  DealerId dealer;  // whose showroom; none for an exhibition
   std::string region;
   std::optional<std::int64_t> starts_ms, ends_ms;
 };
@@ -64,7 +64,8 @@ void insert_bundle(sql::Db& db, const BundleRow& bundle, Time now);
 
 void insert_questionnaire(sql::Db& db, const OrgId& org, const std::string& id, std::int64_t version,
                           const std::string& sha256, const std::string& body);
-[[nodiscard]] std::optional<std::string> questionnaire_body(sql::Db& db, const OrgId& org, const std::string& id, std::int64_t version);
+[[nodiscard]] std::optional<std::string> questionnaire_body(sql::Db& db, const OrgId& org, const std::string& id,
+                                                            std::int64_t version);
 
 struct ConsentTextRow {
   std::string purpose;

@@ -21,7 +21,8 @@ Status sync_path(const std::filesystem::path& path, int flags) {
 }  // namespace
 
 Status copy_into(sql::Db& reader, const std::filesystem::path& file) {
-  if (reader.engine() != sql::Engine::Sqlite) return fail(problems::config_invalid, "on PostgreSQL use pg_basebackup or pg_dump");
+  if (reader.engine() != sql::Engine::Sqlite)
+    return fail(problems::config_invalid, "on PostgreSQL use pg_basebackup or pg_dump");
   if (std::filesystem::exists(file)) return fail(problems::file_failed, "the backup file exists already");
   try {
     reader.exec(vacuum_into, {{"file", file.string()}});

@@ -13,7 +13,7 @@ constexpr sql::Statement one{"ttttiii", R"sql(
   WHERE slot = :slot AND org_id = :org_id)sql"};
 constexpr sql::Statement add_try{"", "UPDATE enrol_slots SET tries = tries + 1 WHERE slot = :slot"};
 constexpr sql::Statement take{"", "UPDATE enrol_slots SET used_ms = :used_ms WHERE slot = :slot AND used_ms IS NULL"};
-constexpr sql::Statement drop_old{"", "DELETE FROM enrol_slots WHERE org_id = :org_id AND expires_ms < :expires_ms"};
+constexpr sql::Statement drop_old{"", "DELETE FROM enrol_slots WHERE org_id = :org_id AND expires_ms <= :expires_ms"};
 constexpr sql::Statement keys{"t", R"sql(
   SELECT public_key FROM kiosk_epochs WHERE kiosk_id = :kiosk_id ORDER BY epoch DESC)sql"};
 constexpr sql::Statement version{"", "UPDATE kiosks SET app_version = :app_version WHERE id = :id"};
@@ -41,7 +41,7 @@ void use_slot(sql::Db& db, std::string_view slot, Time now) {
   db.exec(take, {{"used_ms", to_ms(now)}, {"slot", slot}});
 }
 
-void drop_slots_before(sql::Db& db, const OrgId& org, std::int64_t expires_ms) {
+void drop_slots_until(sql::Db& db, const OrgId& org, std::int64_t expires_ms) {
   db.exec(drop_old, {{"org_id", org}, {"expires_ms", expires_ms}});
 }
 

@@ -24,7 +24,7 @@ void insert_slot(sql::Db& db, const SlotRow& slot);
 [[nodiscard]] std::optional<SlotRow> find_slot(sql::Db& db, const OrgId& org, std::string_view slot);
 void count_try(sql::Db& db, std::string_view slot);
 void use_slot(sql::Db& db, std::string_view slot, Time now);
-void drop_slots_before(sql::Db& db, const OrgId& org, std::int64_t expires_ms);  // their names are free again
+void drop_slots_until(sql::Db& db, const OrgId& org, std::int64_t expires_ms);  // their names are free again
 
 [[nodiscard]] std::vector<crypto::PublicKey> device_keys(sql::Db& db,
                                                          const KioskId& kiosk);  // of all its epochs, newest first

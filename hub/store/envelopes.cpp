@@ -2,12 +2,15 @@
 
 #include <algorithm>
 
+#include "hub/privacy/reason.h"
+
 namespace anketa::store {
 namespace {
 
 constexpr sql::Statement select_fingerprint{"t", R"sql(
   SELECT sha256 FROM envelopes WHERE kiosk_id = :kiosk_id AND epoch = :epoch AND seq = :seq)sql"};
-constexpr sql::Statement select_by_lead{"t", "SELECT sha256 FROM envelopes WHERE org_id = :org_id AND lead_id = :lead_id"};
+constexpr sql::Statement select_by_lead{"t",
+                                        "SELECT sha256 FROM envelopes WHERE org_id = :org_id AND lead_id = :lead_id"};
 constexpr sql::Statement add{"", R"sql(
   INSERT INTO envelopes (kiosk_id, epoch, seq, org_id, lead_id, kind, sha256, header, signature, ciphertext,
                          not_before_ms, arrived_ms)
@@ -35,6 +38,20 @@ constexpr sql::Statement select_quarantine{"tttttit", R"sql(
 constexpr sql::Statement select_gaps{"t", R"sql(
   SELECT id FROM quarantine WHERE kiosk_id = :kiosk_id AND epoch = :epoch AND seq = :seq
     AND reason = 'gap' AND state = 'open')sql"};
+constexpr sql::Statement select_any_gap{"i", R"sql(
+  SELECT seq FROM quarantine WHERE kiosk_id = :kiosk_id AND epoch = :epoch AND reason = 'gap' AND state = 'open' LIMIT 1)sql"};
+constexpr sql::Statement select_bytes{"i", R"sql(
+  SELECT 1 FROM quarantine WHERE kiosk_id = :kiosk_id AND epoch = :epoch AND seq = :seq AND sha256 = :sha256)sql"};
+constexpr sql::Statement select_link{"tt", R"sql(
+  SELECT header, signature FROM envelopes WHERE kiosk_id = :kiosk_id AND epoch = :epoch AND seq = :seq)sql"};
+constexpr sql::Statement select_released{"tt", R"sql(
+  SELECT header, signature FROM quarantine WHERE kiosk_id = :kiosk_id AND epoch = :epoch AND seq = :seq
+    AND state = 'released')sql"};
+constexpr sql::Statement select_held{"i", R"sql(
+  SELECT seq FROM envelopes WHERE kiosk_id = :kiosk_id AND epoch = :epoch AND seq > :after_seq
+  UNION
+  SELECT seq FROM quarantine WHERE kiosk_id = :kiosk2 AND epoch = :epoch2 AND seq > :after2 AND reason <> 'fork'
+  ORDER BY 1 LIMIT :most)sql"};
 constexpr sql::Statement forget_quarantined{"", "UPDATE quarantine SET ciphertext = '' WHERE id = :id"};
 constexpr sql::Statement decide{"", R"sql(
   UPDATE quarantine SET state = :state, decided_by = :decided_by, note = :note, decided_ms = :decided_ms
@@ -97,7 +114,9 @@ std::optional<StoredEnvelope> find_envelope(sql::Db& db, const OrgId& org, const
   const auto row = db.row(select_envelope, {{"org_id", org}, {"lead_id", lead}});
   if (!row) return std::nullopt;
   return StoredEnvelope{{header_of(row->text(0)), signature_of(row->text(1)), bytes_of(row->text(2))},
-                        org, row->integer(3), row->integer(4)};
+                        org,
+                        row->integer(3),
+                        row->integer(4)};
 }
 
 void drop_ciphertext(sql::Db& db, const OrgId& org, const LeadId& lead) {
@@ -107,26 +126,63 @@ void drop_ciphertext(sql::Db& db, const OrgId& org, const LeadId& lead) {
 std::vector<ChainLink> chain_links(sql::Db& db, const KioskId& kiosk, std::uint32_t epoch, std::uint64_t after_seq,
                                    std::int64_t limit) {
   std::vector<ChainLink> links;
-  for (const sql::Row& row : db.rows(select_links, {{"kiosk_id", kiosk}, {"epoch", epoch}, {"after_seq", after_seq}, {"most", limit}})) {
+  for (const sql::Row& row :
+       db.rows(select_links, {{"kiosk_id", kiosk}, {"epoch", epoch}, {"after_seq", after_seq}, {"most", limit}})) {
     links.push_back({header_of(row.text(0)), signature_of(row.text(1))});
   }
   return links;
 }
 
+std::optional<Hash> chain_at(sql::Db& db, const KioskId& kiosk, std::uint32_t epoch, std::uint64_t seq) {
+  auto row = db.row(select_link, {{"kiosk_id", kiosk}, {"epoch", epoch}, {"seq", seq}});
+  if (!row) row = db.row(select_released, {{"kiosk_id", kiosk}, {"epoch", epoch}, {"seq", seq}});
+  if (!row) return std::nullopt;
+  return wire::chain_value(header_of(row->text(0)), signature_of(row->text(1)));
+}
+
+std::uint64_t whole_up_to(sql::Db& db, const KioskId& kiosk, std::uint32_t epoch, std::uint64_t safe_seq,
+                          std::uint64_t stored_seq) {
+  // A number that is missing leaves the row behind it in quarantine until it comes or is explained.
+  if (!db.row(select_any_gap, {{"kiosk_id", kiosk}, {"epoch", epoch}})) return stored_seq;
+  constexpr std::int64_t page = 1000;
+  std::uint64_t whole = safe_seq;
+  while (true) {
+    const auto rows = db.rows(select_held, {{"kiosk_id", kiosk},
+                                            {"epoch", epoch},
+                                            {"after_seq", whole},
+                                            {"kiosk2", kiosk},
+                                            {"epoch2", epoch},
+                                            {"after2", whole},
+                                            {"most", page}});
+    for (const sql::Row& row : rows) {
+      if (static_cast<std::uint64_t>(row.integer(0)) != whole + 1) return whole;
+      ++whole;
+    }
+    if (rows.empty()) return std::min(whole, stored_seq);
+  }
+}
+
+bool is_quarantined(sql::Db& db, const KioskId& kiosk, std::uint32_t epoch, std::uint64_t seq,
+                    const std::string& fingerprint) {
+  return db.row(select_bytes, {{"kiosk_id", kiosk}, {"epoch", epoch}, {"seq", seq}, {"sha256", fingerprint}})
+      .has_value();
+}
+
 bool insert_quarantine(sql::Db& db, const Quarantined& row, const std::string& fingerprint) {
   const wire::Header& header = row.stored.envelope.header;
-  return db.row(add_quarantine, {{"id", row.id},
-                                 {"org_id", row.stored.org},
-                                 {"kiosk_id", header.kiosk},
-                                 {"epoch", header.epoch},
-                                 {"seq", header.seq},
-                                 {"lead_id", header.lead},
-                                 {"reason", row.reason},
-                                 {"sha256", fingerprint},
-                                 {"header", to_base64(wire::encode_header(header))},
-                                 {"signature", to_base64(row.stored.envelope.signature)},
-                                 {"ciphertext", to_base64(row.stored.envelope.ciphertext)},
-                                 {"arrived_ms", row.stored.arrived_ms}})
+  return db
+      .row(add_quarantine, {{"id", row.id},
+                            {"org_id", row.stored.org},
+                            {"kiosk_id", header.kiosk},
+                            {"epoch", header.epoch},
+                            {"seq", header.seq},
+                            {"lead_id", header.lead},
+                            {"reason", row.reason},
+                            {"sha256", fingerprint},
+                            {"header", to_base64(wire::encode_header(header))},
+                            {"signature", to_base64(row.stored.envelope.signature)},
+                            {"ciphertext", to_base64(row.stored.envelope.ciphertext)},
+                            {"arrived_ms", row.stored.arrived_ms}})
       .has_value();
 }
 
@@ -137,9 +193,11 @@ std::int64_t quarantine_count(sql::Db& db, const KioskId& kiosk) {
 std::optional<Quarantined> find_quarantine(sql::Db& db, const OrgId& org, const RowId& id) {
   const auto row = db.row(select_quarantine, {{"org_id", org}, {"id", id}});
   if (!row) return std::nullopt;
-  return Quarantined{row->id<RowId>(0),
-                     {{header_of(row->text(3)), signature_of(row->text(4)), bytes_of(row->text(6))}, org, 0, row->integer(5)},
-                     row->text(1), row->text(2)};
+  return Quarantined{
+      row->id<RowId>(0),
+      {{header_of(row->text(3)), signature_of(row->text(4)), bytes_of(row->text(6))}, org, 0, row->integer(5)},
+      row->text(1),
+      row->text(2)};
 }
 
 std::vector<RowId> open_gaps(sql::Db& db, const KioskId& kiosk, std::uint32_t epoch, std::uint64_t seq) {
@@ -152,8 +210,13 @@ std::vector<RowId> open_gaps(sql::Db& db, const KioskId& kiosk, std::uint32_t ep
 
 void drop_quarantined_ciphertext(sql::Db& db, const RowId& id) { db.exec(forget_quarantined, {{"id", id}}); }
 
-void decide_quarantine(sql::Db& db, const RowId& id, std::string_view state, std::string_view by, std::string_view note, Time now) {
-  db.exec(decide, {{"state", state}, {"decided_by", by}, {"note", note}, {"decided_ms", to_ms(now)}, {"id", id}});
+void decide_quarantine(sql::Db& db, const RowId& id, std::string_view state, std::string_view by, std::string_view note,
+                       Time now) {
+  db.exec(decide, {{"state", state},
+                   {"decided_by", by},
+                   {"note", privacy::reason_code(note)},
+                   {"decided_ms", to_ms(now)},
+                   {"id", id}});
 }
 
 }  // namespace anketa::store

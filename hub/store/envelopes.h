@@ -20,7 +20,8 @@ struct StoredEnvelope {
 // SHA-256 (hex) over header, signature and ciphertext hash: tells two envelopes apart.
 [[nodiscard]] std::string fingerprint(const wire::Envelope& envelope);
 
-[[nodiscard]] std::optional<std::string> fingerprint_at(sql::Db& db, const KioskId& kiosk, std::uint32_t epoch, std::uint64_t seq);
+[[nodiscard]] std::optional<std::string> fingerprint_at(sql::Db& db, const KioskId& kiosk, std::uint32_t epoch,
+                                                        std::uint64_t seq);
 [[nodiscard]] std::optional<std::string> fingerprint_of_lead(sql::Db& db, const OrgId& org, const LeadId& lead);
 void insert_envelope(sql::Db& db, const StoredEnvelope& stored, const std::string& fingerprint);
 [[nodiscard]] std::optional<StoredEnvelope> find_envelope(sql::Db& db, const OrgId& org, const LeadId& lead);
@@ -34,6 +35,12 @@ struct ChainLink {
 [[nodiscard]] std::vector<ChainLink> chain_links(sql::Db& db, const KioskId& kiosk, std::uint32_t epoch,
                                                  std::uint64_t after_seq, std::int64_t limit);
 
+// Chain value of the envelope at this place, stored or let out of quarantine.
+[[nodiscard]] std::optional<Hash> chain_at(sql::Db& db, const KioskId& kiosk, std::uint32_t epoch, std::uint64_t seq);
+// How far the epoch is here without a hole that nobody explained: what a copy of this database proves (P5).
+[[nodiscard]] std::uint64_t whole_up_to(sql::Db& db, const KioskId& kiosk, std::uint32_t epoch, std::uint64_t safe_seq,
+                                        std::uint64_t stored_seq);
+
 struct Quarantined {
   RowId id;
   StoredEnvelope stored;
@@ -42,10 +49,14 @@ struct Quarantined {
 };
 // False: the same bytes are there already.
 bool insert_quarantine(sql::Db& db, const Quarantined& row, const std::string& fingerprint);
+[[nodiscard]] bool is_quarantined(sql::Db& db, const KioskId& kiosk, std::uint32_t epoch, std::uint64_t seq,
+                                  const std::string& fingerprint);
 [[nodiscard]] std::int64_t quarantine_count(sql::Db& db, const KioskId& kiosk);
 [[nodiscard]] std::optional<Quarantined> find_quarantine(sql::Db& db, const OrgId& org, const RowId& id);
 [[nodiscard]] std::vector<RowId> open_gaps(sql::Db& db, const KioskId& kiosk, std::uint32_t epoch, std::uint64_t seq);
 void drop_quarantined_ciphertext(sql::Db& db, const RowId& id);
-void decide_quarantine(sql::Db& db, const RowId& id, std::string_view state, std::string_view by, std::string_view note, Time now);
+// The note is kept as a code, see hub/privacy/reason.h.
+void decide_quarantine(sql::Db& db, const RowId& id, std::string_view state, std::string_view by, std::string_view note,
+                       Time now);
 
 }  // namespace anketa::store

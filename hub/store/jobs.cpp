@@ -48,7 +48,8 @@ std::vector<Job> ready_jobs(sql::Db& db, Time now, std::int64_t limit) {
 bool finish_job(sql::Db& db, const RowId& id) { return db.row(finish, {{"id", id}}).has_value(); }
 
 void postpone_job(sql::Db& db, const Job& job, const Problem& problem, Time now) {
-  const std::int64_t delay_ms = std::min(longest_delay_ms, first_delay_ms << std::min<std::int64_t>(job.attempts * 2, 20));
+  const std::int64_t delay_ms =
+      std::min(longest_delay_ms, first_delay_ms << std::min<std::int64_t>(job.attempts * 2, 20));
   db.exec(postpone, {{"state", job.attempts + 1 >= max_attempts ? "dead" : "ready"},
                      {"run_after_ms", to_ms(now) + delay_ms},
                      {"code", problem.code()},

@@ -99,7 +99,8 @@ void insert_kiosk(sql::Db& db, const KioskRow& kiosk, Time now) {
 }
 
 void set_kiosk_state(sql::Db& db, const KioskId& id, std::string_view state, Time now) {
-  db.exec(change_state, {{"state", state}, {"is_revoked", state == "revoked" ? 1 : 0}, {"now_ms", to_ms(now)}, {"id", id}});
+  db.exec(change_state,
+          {{"state", state}, {"is_revoked", state == "revoked" ? 1 : 0}, {"now_ms", to_ms(now)}, {"id", id}});
 }
 
 void insert_epoch(sql::Db& db, const OrgId& org, const EpochRow& epoch, Time now) {

@@ -27,7 +27,7 @@ struct EpochRow {
   Hash chain{};  // of stored_seq
   std::uint64_t safe_seq = 0;
   std::int64_t opened_ms = 0;
-  std::int64_t last_hub_ms = 0;   // when the hub last answered this chain
+  std::int64_t last_hub_ms = 0;  // when the hub last answered this chain
   std::int64_t quarantined = 0;
   bool closed = false;
 };

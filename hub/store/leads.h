@@ -14,16 +14,16 @@ namespace anketa::store {
 struct LeadRow {
   LeadId id;
   OrgId org;
-  std::string kind;    // lead test_lead
+  std::string kind;  // lead test_lead
   std::string source;
   KioskId kiosk;
   VenueId venue;
-  std::string state;   // opened matched assigned unassigned review
+  std::string state;  // opened matched assigned unassigned review
   std::string purpose;
   std::string language;
-  std::string brand;   // "*" where none
+  std::string brand;  // "*" where none
   std::string model;
-  std::string city;    // city id, or "" where unknown
+  std::string city;  // city id, or "" where unknown
   DealerId wanted_dealer;
   ProspectId prospect;
   std::string questionnaire_id;

@@ -91,7 +91,8 @@ void set_merged(sql::Db& db, const ProspectId& from, const ProspectId& into) {
   db.exec(merge, {{"merged_into", into}, {"id", from}});
 }
 
-void insert_blind_key(sql::Db& db, const OrgId& org, const BlindKey& key, const ProspectId& prospect, const LeadId& lead) {
+void insert_blind_key(sql::Db& db, const OrgId& org, const BlindKey& key, const ProspectId& prospect,
+                      const LeadId& lead) {
   db.exec(add_key, {{"org_id", org},
                     {"kind", key.kind},
                     {"key_version", key.key_version},
@@ -131,7 +132,7 @@ void insert_decision(sql::Db& db, const DecisionRow& decision, Time now) {
 std::optional<DecisionRow> decision_of_lead(sql::Db& db, const LeadId& lead) {
   const auto row = db.row(select_decision, {{"lead_id", lead}});
   if (!row) return std::nullopt;
-  return DecisionRow{row->id<RowId>(0), row->id<OrgId>(1), lead, row->id<ProspectId>(2),
+  return DecisionRow{row->id<RowId>(0), row->id<OrgId>(1), lead,         row->id<ProspectId>(2),
                      row->text(3),      row->integer(4),   row->text(5), row->integer(6)};
 }
 
@@ -150,8 +151,15 @@ void insert_review(sql::Db& db, const ReviewRow& review, Time now) {
 std::optional<ReviewRow> find_review(sql::Db& db, const OrgId& org, const RowId& id) {
   const auto row = db.row(select_review, {{"org_id", org}, {"id", id}});
   if (!row) return std::nullopt;
-  return ReviewRow{row->id<RowId>(0),      org,             row->id<LeadId>(1), row->id<ProspectId>(2),
-                   row->id<ProspectId>(3), row->integer(4), row->text(5),       row->text(6), row->text(7)};
+  return ReviewRow{row->id<RowId>(0),
+                   org,
+                   row->id<LeadId>(1),
+                   row->id<ProspectId>(2),
+                   row->id<ProspectId>(3),
+                   row->integer(4),
+                   row->text(5),
+                   row->text(6),
+                   row->text(7)};
 }
 
 void decide_review(sql::Db& db, const RowId& id, std::string_view state, std::string_view by, Time now) {

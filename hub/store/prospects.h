@@ -37,9 +37,11 @@ struct BlindKey {
 
   auto operator<=>(const BlindKey&) const = default;
 };
-void insert_blind_key(sql::Db& db, const OrgId& org, const BlindKey& key, const ProspectId& prospect, const LeadId& lead);
+void insert_blind_key(sql::Db& db, const OrgId& org, const BlindKey& key, const ProspectId& prospect,
+                      const LeadId& lead);
 // Active prospects under this key, at most `limit`.
-[[nodiscard]] std::vector<ProspectId> prospects_by_key(sql::Db& db, const OrgId& org, const BlindKey& key, std::int64_t limit);
+[[nodiscard]] std::vector<ProspectId> prospects_by_key(sql::Db& db, const OrgId& org, const BlindKey& key,
+                                                       std::int64_t limit);
 void move_keys(sql::Db& db, const LeadId& lead, const ProspectId& to);
 
 struct DecisionRow {
@@ -47,9 +49,9 @@ struct DecisionRow {
   OrgId org;
   LeadId lead;
   ProspectId prospect;
-  std::string verdict;   // same maybe new
-  std::int64_t bits = 0; // hundredths
-  std::string evidence;  // JSON: fields, levels, bits; never values
+  std::string verdict;    // same maybe new
+  std::int64_t bits = 0;  // hundredths
+  std::string evidence;   // JSON: fields, levels, bits; never values
   std::int64_t weights_version = 0;
 };
 void insert_decision(sql::Db& db, const DecisionRow& decision, Time now);

@@ -72,12 +72,14 @@ std::vector<TaskRow> open_tasks_of(sql::Db& db, const AssignmentId& assignment) 
   return tasks;
 }
 
-void close_task(sql::Db& db, const TaskId& id, std::string_view state, std::string_view result, std::string_view by, Time now) {
+void close_task(sql::Db& db, const TaskId& id, std::string_view state, std::string_view result, std::string_view by,
+                Time now) {
   db.exec(finish, {{"state", state}, {"result", result}, {"closed_by", by}, {"closed_ms", to_ms(now)}, {"id", id}});
 }
 
 void set_task_note(sql::Db& db, const TaskId& id, const privacy::SealedCard& note) {
-  db.exec(add_note, {{"key_version", note.key_version}, {"data_key", note.data_key}, {"note_sealed", note.sealed}, {"id", id}});
+  db.exec(add_note,
+          {{"key_version", note.key_version}, {"data_key", note.data_key}, {"note_sealed", note.sealed}, {"id", id}});
 }
 
 void set_task_assignee(sql::Db& db, const TaskId& id, const UserId& assignee) {

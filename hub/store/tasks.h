@@ -21,8 +21,8 @@ struct TaskRow {
   DealerId dealer;
   UserId assignee;
   std::string brand;
-  std::string kind;             // first_contact
-  std::string state = "open";   // open done moved
+  std::string kind;            // first_contact
+  std::string state = "open";  // open done moved
   std::int64_t created_ms = 0;
   std::int64_t due_ms = 0;
 };
@@ -30,7 +30,8 @@ struct TaskRow {
 void insert_task(sql::Db& db, const TaskRow& task);
 [[nodiscard]] std::optional<TaskRow> find_task(sql::Db& db, const OrgId& org, const TaskId& id);
 [[nodiscard]] std::vector<TaskRow> open_tasks_of(sql::Db& db, const AssignmentId& assignment);
-void close_task(sql::Db& db, const TaskId& id, std::string_view state, std::string_view result, std::string_view by, Time now);
+void close_task(sql::Db& db, const TaskId& id, std::string_view state, std::string_view result, std::string_view by,
+                Time now);
 void set_task_note(sql::Db& db, const TaskId& id, const privacy::SealedCard& note);
 void set_task_assignee(sql::Db& db, const TaskId& id, const UserId& assignee);
 

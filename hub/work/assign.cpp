@@ -4,6 +4,7 @@
 
 #include "hub/audit/audit.h"
 #include "hub/privacy/basis.h"
+#include "hub/privacy/reason.h"
 #include "hub/store/assignments.h"
 #include "hub/store/catalogue.h"
 #include "hub/store/prospects.h"
@@ -40,7 +41,8 @@ std::int64_t due_after_ms(sql::Db& db, const OrgId& org, const LeadId& lead) {
   return row && row->purpose == "test_drive" ? test_drive_due_ms : contact_due_ms;
 }
 
-void tell(sql::Db& db, const Assign& order, const UserId& person, const TaskId& task, const Clock& clock, Random& random) {
+void tell(sql::Db& db, const Assign& order, const UserId& person, const TaskId& task, const Clock& clock,
+          Random& random) {
   if (!person.empty()) {
     store::insert_notice(db, order.org, {person, "task.new", "task", task.value}, clock, random);
     return;
@@ -79,12 +81,15 @@ AssignmentId open_lease(sql::Db& db, const Assign& order, const Clock& clock, Ra
   task.due_ms = to_ms(now) + due_after_ms(db, order.org, order.lead);
   store::insert_task(db, task);
   tell(db, order, lease.user, task.id, clock, random);
-  store::insert_history(db, order.org, {order.prospect, "assignment", "none", lease.user, "assignment", lease.id.value}, clock, random);
-  audit::append(db, order.org, {order.opened_by, "assignment.open", "prospect", order.prospect.value, order.dealer.value}, clock);
+  store::insert_history(db, order.org, {order.prospect, "assignment", "none", lease.user, "assignment", lease.id.value},
+                        clock, random);
+  audit::append(db, order.org,
+                {order.opened_by, "assignment.open", "prospect", order.prospect.value, order.dealer.value}, clock);
   return lease.id;
 }
 
-void end_lease(sql::Db& db, const store::AssignmentRow& lease, const Reassign& order, const Clock& clock, Random& random) {
+void end_lease(sql::Db& db, const store::AssignmentRow& lease, const Reassign& order, const Clock& clock,
+               Random& random) {
   store::end_assignment(db, lease.id, "reassigned", clock.now());
   for (const store::TaskRow& task : store::open_tasks_of(db, lease.id)) {
     store::close_task(db, task.id, "moved", "reassigned", order.by.value, clock.now());
@@ -98,7 +103,8 @@ void end_lease(sql::Db& db, const store::AssignmentRow& lease, const Reassign& o
 void check_dealer(sql::Db& db, const Reassign& order) {
   const auto dealers = store::all_dealers(db, order.org);
   const auto dealer = std::ranges::find(dealers, order.dealer, &store::DealerRow::id);
-  if (dealer == dealers.end() || dealer->state == "closed") throw store::Refused(Problem(problems::request_invalid, "dealer_id"));
+  if (dealer == dealers.end() || dealer->state == "closed")
+    throw store::Refused(Problem(problems::request_invalid, "dealer_id"));
   if (order.brand != "*" && std::ranges::find(dealer->brands, order.brand) == dealer->brands.end()) {
     throw store::Refused(Problem(problems::request_invalid, "brand"));
   }
@@ -107,13 +113,6 @@ void check_dealer(sql::Db& db, const Reassign& order) {
   if (std::ranges::find(staff, order.salesperson, &store::Staff::id) == staff.end()) {
     throw store::Refused(Problem(problems::request_invalid, "salesperson_id"));
   }
-}
-
-// The trace is not sealed, so only a code from the console's list may enter it, never free text.
-std::string reason_code(const std::string& reason) {
-  const bool is_code = !reason.empty() && reason.size() <= 40 &&
-                       std::ranges::all_of(reason, [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; });
-  return is_code ? reason : "other";
 }
 
 // P7: somebody must have allowed, or asked for, a contact by a dealer of the network.
@@ -145,7 +144,7 @@ AssignmentId reassign(sql::Db& db, const Reassign& order, const Clock& clock, Ra
     throw store::Refused(Problem(problems::request_conflict, "expected_assignment_id"));
   }
   Assign next{order.org, order.prospect, order.brand, order.dealer, order.salesperson, {}, {}, order.by.value};
-  next.trace = R"([{"step":"manual","verdict":"chosen","detail":")" + reason_code(order.reason) + R"("}])";
+  next.trace = R"([{"step":"manual","verdict":"chosen","detail":")" + privacy::reason_code(order.reason) + R"("}])";
   if (running) {
     next.lead = running->lead;
     end_lease(db, *running, order, clock, random);

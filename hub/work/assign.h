@@ -16,7 +16,7 @@ namespace anketa::work {
 struct Assign {
   OrgId org;
   ProspectId prospect;
-  std::string brand;      // "*" where none
+  std::string brand;  // "*" where none
   DealerId dealer;
   UserId salesperson;     // none: the dealer's own rule decides
   LeadId lead;            // the lead that caused it, may be none
@@ -33,9 +33,9 @@ struct Reassign {
   std::string brand;
   DealerId dealer;
   UserId salesperson;
-  std::string reason;              // a code from the console's list; anything else is kept as "other"
+  std::string reason;  // a code from the console's list; anything else is kept as "other"
   UserId by;
-  AssignmentId expected;           // none: whatever runs; else request.conflict if another runs now
+  AssignmentId expected;  // none: whatever runs; else request.conflict if another runs now
 };
 // Ends what runs (reason "reassigned", its open tasks move), tells both dealers, opens the new lease.
 AssignmentId reassign(sql::Db& db, const Reassign& order, const Clock& clock, Random& random);

@@ -114,6 +114,9 @@ Result<Captured> Capture::lead(const domain::Lead& lead, const domain::Bundle& b
   copy.kiosk = identity_.kiosk;
   if (copy.venue.empty()) copy.venue = bundle.venue;
   if (copy.captured_ms == 0) copy.captured_ms = to_ms(clock_.now());
+  if (const auto note = outbox_.note("receipt_clock")) {
+    if (const auto moment = parse_hub_moment(*note)) copy.hub_seen_ms = moment->hub_ms;
+  }
   copy.visitor_token_sha256 = token_hash(out.visitor_token);
   wiped.json = wire::lead_json(copy);
 

@@ -14,7 +14,8 @@ void key(Painter& p, const screens::Key& k, const Rect& rect) {
   const Rect r = down ? rect.inset(2) : rect;
   if (k.look == screens::Key::Look::Primary) {
     p.canvas.shadow(r, 16, theme::kAccent.fade(0.35F), {0, 5});
-    p.canvas.fill_gradient(r, down ? mix(theme::kAccent, theme::kInk, 0.2F) : theme::kAccent, down ? mix(theme::kAccentEnd, theme::kInk, 0.2F) : theme::kAccentEnd, 18);
+    p.canvas.fill_gradient(r, down ? mix(theme::kAccent, theme::kInk, 0.2F) : theme::kAccent,
+                           down ? mix(theme::kAccentEnd, theme::kInk, 0.2F) : theme::kAccentEnd, 18);
   } else {
     const bool control = k.look == screens::Key::Look::Control;
     p.canvas.fill(r.moved(0, 3), mix(theme::kBoardKey, theme::kInk, 0.12F), 18);
@@ -23,7 +24,9 @@ void key(Painter& p, const screens::Key& k, const Rect& rect) {
   const Color color = k.look == screens::Key::Look::Primary ? theme::kCard : k.lit ? theme::kAccent : theme::kInk;
   const screens::Button& b = k.button;
   if (b.icon.empty()) {
-    const Type type = p.canvas.width(Type::Heading, b.label) <= r.w - 12 && b.label.size() < 5 ? Type::Heading : p.canvas.width(Type::Label, b.label) <= r.w - 12 ? Type::Label : Type::Small;
+    const Type type = p.canvas.width(Type::Heading, b.label) <= r.w - 12 && b.label.size() < 5 ? Type::Heading
+                      : p.canvas.width(Type::Label, b.label) <= r.w - 12                       ? Type::Label
+                                                                                               : Type::Small;
     p.canvas.text_in(type, r, b.label, color);
   } else if (b.label.empty()) {
     p.canvas.icon(Type::IconSmall, r.center(), b.icon, color);
@@ -77,7 +80,8 @@ void keyboard(Painter& p, const screens::KeyboardView& view, const Rect& rect) {
   for (const auto& row : view.rows) {
     // A row with fewer gaps than the longest gives their room to its wide keys.
     const float w = unit * keys_in(row) + kGap * static_cast<float>(row.size() - 1);
-    const bool stretch = view.narrow || row.back().look != screens::Key::Look::Letter || row.front().look != screens::Key::Look::Letter;
+    const bool stretch =
+        view.narrow || row.back().look != screens::Key::Look::Letter || row.front().look != screens::Key::Look::Letter;
     const float grow = stretch ? std::max(0.0F, full - w) / keys_in(row) : 0;
     float x = inner.x + (inner.w - (stretch ? full : w)) / 2;
     for (const screens::Key& k : row) {

@@ -35,13 +35,15 @@ void Canvas::fill_gradient(const Rect& rect, Color from, Color to, float radius,
   const Rect r = to_pixels(rect);
   const int first = list_->VtxBuffer.Size;
   list_->AddRectFilled({r.x, r.y}, {r.right(), r.bottom()}, tint({255, 255, 255, from.a}), radius * stage_.scale);
-  ImGui::ShadeVertsLinearColorGradientKeepAlpha(list_, first, list_->VtxBuffer.Size, {r.x, r.y}, vertical ? ImVec2(r.x, r.bottom()) : ImVec2(r.right(), r.y),
+  ImGui::ShadeVertsLinearColorGradientKeepAlpha(list_, first, list_->VtxBuffer.Size, {r.x, r.y},
+                                                vertical ? ImVec2(r.x, r.bottom()) : ImVec2(r.right(), r.y),
                                                 packed(from), packed(to));
 }
 
 void Canvas::outline(const Rect& rect, Color color, float radius, float thickness) {
   const Rect r = to_pixels(rect.inset(thickness / 2));
-  list_->AddRect({r.x, r.y}, {r.right(), r.bottom()}, tint(color), (radius - thickness / 2) * stage_.scale, 0, thickness * stage_.scale);
+  list_->AddRect({r.x, r.y}, {r.right(), r.bottom()}, tint(color), (radius - thickness / 2) * stage_.scale, 0,
+                 thickness * stage_.scale);
 }
 
 // Nine slices of one blurred box; `blur` is how far the softness reaches outside the rectangle.
@@ -60,12 +62,15 @@ void Canvas::shadow(const Rect& rect, float blur, Color color, Vec by) {
   list_->PrimReserve(9 * 6, 9 * 4);
   for (std::size_t j = 0; j < 3; ++j) {
     for (std::size_t i = 0; i < 3; ++i) {
-      list_->PrimRectUV(im(px({xs[i], ys[j]})), im(px({xs[i + 1], ys[j + 1]})), {us[i], vs[j]}, {us[i + 1], vs[j + 1]}, c);
+      list_->PrimRectUV(im(px({xs[i], ys[j]})), im(px({xs[i + 1], ys[j + 1]})), {us[i], vs[j]}, {us[i + 1], vs[j + 1]},
+                        c);
     }
   }
 }
 
-void Canvas::circle(Vec center, float radius, Color color) { list_->AddCircleFilled(im(px(center)), radius * stage_.scale, tint(color), 0); }
+void Canvas::circle(Vec center, float radius, Color color) {
+  list_->AddCircleFilled(im(px(center)), radius * stage_.scale, tint(color), 0);
+}
 
 void Canvas::circle_gradient(Vec center, float radius, Color from, Color to) {
   fill_gradient({center.x - radius, center.y - radius, 2 * radius, 2 * radius}, from, to, radius);
@@ -78,7 +83,9 @@ void Canvas::arc(Vec center, float radius, float thickness, float from, float to
   list_->PathStroke(tint(color), 0, thickness * stage_.scale);
 }
 
-void Canvas::line(Vec a, Vec b, Color color, float thickness) { list_->AddLine(im(px(a)), im(px(b)), tint(color), std::max(1.0F, thickness * stage_.scale)); }
+void Canvas::line(Vec a, Vec b, Color color, float thickness) {
+  list_->AddLine(im(px(a)), im(px(b)), tint(color), std::max(1.0F, thickness * stage_.scale));
+}
 
 void Canvas::dashes(Vec a, float length, Color color, float thickness) {
   for (float x = 0; x < length; x += 26) line({a.x + x, a.y}, {a.x + std::min(x + 14, length), a.y}, color, thickness);
@@ -87,7 +94,8 @@ void Canvas::dashes(Vec a, float length, Color color, float thickness) {
 void Canvas::image(std::uint64_t texture, const Rect& rect) {
   const Rect r = to_pixels(rect);
   const auto id = reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(texture));
-  list_->AddImage(id, {snap(r.x), snap(r.y)}, {snap(r.x) + snap(r.w), snap(r.y) + snap(r.h)}, {0, 0}, {1, 1}, tint({255, 255, 255, 255}));
+  list_->AddImage(id, {snap(r.x), snap(r.y)}, {snap(r.x) + snap(r.w), snap(r.y) + snap(r.h)}, {0, 0}, {1, 1},
+                  tint({255, 255, 255, 255}));
 }
 
 // Four vertices a sample: a soft fringe of 0.8 px, the solid middle, the other fringe.
@@ -114,7 +122,8 @@ void Canvas::strip(std::span<const Vec> centers, std::span<const float> widths, 
   for (unsigned i = 0; i + 1 < n; ++i) {
     for (unsigned k = 0; k < 3; ++k) {
       const unsigned a = base + i * 4 + k;
-      for (const unsigned index : {a, a + 1, a + 4, a + 1, a + 5, a + 4}) list_->PrimWriteIdx(static_cast<ImDrawIdx>(index));
+      for (const unsigned index : {a, a + 1, a + 4, a + 1, a + 5, a + 4})
+        list_->PrimWriteIdx(static_cast<ImDrawIdx>(index));
     }
   }
 }
@@ -143,7 +152,8 @@ void Canvas::glyphs(Type type, Vec at_px, std::string_view text, std::uint32_t c
     if (glyph->Visible != 0) {
       const float x = snap(at_px.x);
       list_->PrimReserve(6, 4);
-      list_->PrimRectUV({x + glyph->X0, at_px.y + glyph->Y0}, {x + glyph->X1, at_px.y + glyph->Y1}, {glyph->U0, glyph->V0}, {glyph->U1, glyph->V1}, color);
+      list_->PrimRectUV({x + glyph->X0, at_px.y + glyph->Y0}, {x + glyph->X1, at_px.y + glyph->Y1},
+                        {glyph->U0, glyph->V0}, {glyph->U1, glyph->V1}, color);
     }
     at_px.x += glyph->AdvanceX + tracking_px;
   }
@@ -152,9 +162,11 @@ void Canvas::glyphs(Type type, Vec at_px, std::string_view text, std::uint32_t c
 float Canvas::width(Type type, std::string_view text, float tracking) const {
   if (text.empty()) return 0;
   const ImFont* font = fonts_.font(type);
-  const float plain = font->CalcTextSizeA(font->FontSize, FLT_MAX, 0, text.data(), text.data() + text.size()).x / stage_.scale;
+  const float plain =
+      font->CalcTextSizeA(font->FontSize, FLT_MAX, 0, text.data(), text.data() + text.size()).x / stage_.scale;
   if (tracking == 0) return plain;
-  return plain + static_cast<float>(ImTextCountCharsFromUtf8(text.data(), text.data() + text.size())) * tracking / 100 * line_height(type);
+  return plain + static_cast<float>(ImTextCountCharsFromUtf8(text.data(), text.data() + text.size())) * tracking / 100 *
+                     line_height(type);
 }
 
 float Canvas::text(Type type, Vec at, std::string_view text, Color color, float tracking) {
@@ -185,7 +197,8 @@ void Canvas::icon(Type type, Vec center, std::string_view name, Color color) {
   list_->PrimReserve(6, 4);
   const float x = snap(p.x - glyph->AdvanceX / 2);
   const float y = snap(baseline);
-  list_->PrimRectUV({x + glyph->X0, y + glyph->Y0}, {x + glyph->X1, y + glyph->Y1}, {glyph->U0, glyph->V0}, {glyph->U1, glyph->V1}, tint(color));
+  list_->PrimRectUV({x + glyph->X0, y + glyph->Y0}, {x + glyph->X1, y + glyph->Y1}, {glyph->U0, glyph->V0},
+                    {glyph->U1, glyph->V1}, tint(color));
 }
 
 std::vector<std::string_view> Canvas::wrap(Type type, float width, std::string_view text) const {
@@ -210,7 +223,8 @@ std::vector<std::string_view> Canvas::wrap(Type type, float width, std::string_v
   return lines;
 }
 
-float Canvas::paragraph(Type type, Vec at, float width, std::string_view text, Color color, Align align, float leading) {
+float Canvas::paragraph(Type type, Vec at, float width, std::string_view text, Color color, Align align,
+                        float leading) {
   const auto lines = wrap(type, width, text);
   const float step = line_height(type) * leading;
   const float tracking = type == Type::Hero || type == Type::Title ? -1.6F : 0;
@@ -227,6 +241,8 @@ float Canvas::paragraph_height(Type type, float width, std::string_view text, fl
   return static_cast<float>(wrap(type, width, text).size()) * line_height(type) * leading;
 }
 
-void Canvas::report(std::string where, float needed, float available) { overflows_.push_back({std::move(where), needed, available}); }
+void Canvas::report(std::string where, float needed, float available) {
+  overflows_.push_back({std::move(where), needed, available});
+}
 
 }  // namespace anketa::draw

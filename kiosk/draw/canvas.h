@@ -39,7 +39,8 @@ class Canvas {
   void shadow(const Rect& rect, float blur, Color color, Vec by);
   void circle(Vec center, float radius, Color color);
   void circle_gradient(Vec center, float radius, Color from, Color to);
-  void arc(Vec center, float radius, float thickness, float from, float to, Color color);  // parts of a turn, from the top
+  void arc(Vec center, float radius, float thickness, float from, float to,
+           Color color);  // parts of a turn, from the top
   void line(Vec a, Vec b, Color color, float thickness);
   void dashes(Vec a, float length, Color color, float thickness);
   void image(std::uint64_t texture, const Rect& rect);
@@ -53,7 +54,8 @@ class Canvas {
   void icon(Type type, Vec center, std::string_view name, Color color);
   [[nodiscard]] float width(Type type, std::string_view text, float tracking = 0) const;
   // Several lines within `width`; returns the height used. Never cuts: callers check the height.
-  float paragraph(Type type, Vec at, float width, std::string_view text, Color color, Align align = Align::Left, float leading = 1.12F);
+  float paragraph(Type type, Vec at, float width, std::string_view text, Color color, Align align = Align::Left,
+                  float leading = 1.12F);
   [[nodiscard]] float paragraph_height(Type type, float width, std::string_view text, float leading = 1.12F) const;
   [[nodiscard]] std::vector<std::string_view> wrap(Type type, float width, std::string_view text) const;
   [[nodiscard]] static float line_height(Type type) { return Fonts::line_height(type); }

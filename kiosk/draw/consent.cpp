@@ -28,7 +28,8 @@ float channels(Painter& p, const screens::ConsentView& view, Vec at, float width
     widgets::card(p, r, card.selected, p.ui.pressed(card.button.id), theme::kRadiusSmall);
     widgets::check_mark(p, {r.x + 44, r.center().y}, 24, card.selected);
     const Rect words{r.x + 82, r.y, r.w - 92, r.h};
-    p.canvas.text_in(p.canvas.width(Type::Label, card.button.label) <= words.w ? Type::Label : Type::Small, words, card.button.label, theme::kInk, Align::Left);
+    p.canvas.text_in(p.canvas.width(Type::Label, card.button.label) <= words.w ? Type::Label : Type::Small, words,
+                     card.button.label, theme::kInk, Align::Left);
     widgets::target(p, card.button, r);
   }
   return y - at.y + grid_height(view.channels.size(), columns, h, 16) + 28;
@@ -54,14 +55,19 @@ void draw_consent(Painter& p, const screens::ConsentView& view) {
   const float bottom = p.height() - (p.portrait() ? 72 : 56);
   if (p.portrait()) {
     float y = top;
-    y += p.canvas.paragraph(Type::Body, {p.margin(), y}, p.column(), view.summary, theme::kText, Align::Left, 1.16F) + 28;
+    y += p.canvas.paragraph(Type::Body, {p.margin(), y}, p.column(), view.summary, theme::kText, Align::Left, 1.16F) +
+         28;
     const float note_h = p.canvas.paragraph_height(Type::Small, p.column(), view.note);
-    const float channels_h = view.channels.empty() ? 0 : 2 * 104 + 28 + 30 + p.canvas.paragraph_height(Type::Small, p.column(), view.channels_title);
+    const float channels_h =
+        view.channels.empty()
+            ? 0
+            : 2 * 104 + 28 + 30 + p.canvas.paragraph_height(Type::Small, p.column(), view.channels_title);
     const float document_h = bottom - theme::kButton - 34 - note_h - 24 - channels_h - y;
     document(p, view, {p.margin(), y, p.column(), document_h});
     y += document_h + 34;
     y += channels(p, view, {p.margin(), y}, p.column(), 2);
-    (void)p.canvas.paragraph(Type::Small, {p.margin(), bottom - theme::kButton - 26 - note_h}, p.column(), view.note, theme::kQuiet);
+    (void)p.canvas.paragraph(Type::Small, {p.margin(), bottom - theme::kButton - 26 - note_h}, p.column(), view.note,
+                             theme::kQuiet);
     decisions(p, view, {p.margin(), top, p.column(), bottom - top}, false);
     return;
   }
@@ -84,7 +90,9 @@ void draw_signature(Painter& p, const screens::SignatureView& view) {
   float y = header(p, view.header) - 12;
   for (const std::string& statement : view.statements) {
     p.canvas.icon(Type::IconSmall, {p.margin() + 22, y + 22}, "check_circle", theme::kGood);
-    y += std::max(48.0F, p.canvas.paragraph(Type::Small, {p.margin() + 60, y + 6}, p.column() - 60, statement, theme::kText, Align::Left, 1.1F) + 10);
+    y += std::max(48.0F, p.canvas.paragraph(Type::Small, {p.margin() + 60, y + 6}, p.column() - 60, statement,
+                                            theme::kText, Align::Left, 1.1F) +
+                             10);
   }
   y += 20;
   const float bottom = footer_top(p) - 36;
@@ -93,7 +101,8 @@ void draw_signature(Painter& p, const screens::SignatureView& view) {
   widgets::card(p, pad, false, false);
   const float line = pad.bottom() - 86;
   p.canvas.dashes({pad.x + 60, line}, pad.w - 120, theme::kFaint.fade(0.8F), 3);
-  p.canvas.text_in(p.canvas.width(Type::Small, view.name) <= pad.w - 120 ? Type::Small : Type::Small, {pad.x + 60, line + 18, pad.w - 120, 44}, view.name, theme::kQuiet, Align::Left);
+  p.canvas.text_in(p.canvas.width(Type::Small, view.name) <= pad.w - 120 ? Type::Small : Type::Small,
+                   {pad.x + 60, line + 18, pad.w - 120, 44}, view.name, theme::kQuiet, Align::Left);
   if (view.ink->strokes.empty()) {
     p.canvas.text_in(Type::Title, {pad.x, pad.y, pad.w, pad.h - 86}, view.prompt, theme::kLine);
   }
@@ -107,8 +116,9 @@ void draw_signature(Painter& p, const screens::SignatureView& view) {
   widgets::button_secondary(p, view.undo, {p.margin(), tools, undo_w, h});
   widgets::button_secondary(p, view.clear, {p.margin() + undo_w + 24, tools, clear_w, h});
   if (!view.error.empty()) {
-    const Rect words = p.portrait() ? Rect{p.margin(), tools + 108, p.column(), 60}
-                                    : Rect{p.margin() + undo_w + clear_w + 64, tools, p.column() - undo_w - clear_w - 64 - 480, h};
+    const Rect words =
+        p.portrait() ? Rect{p.margin(), tools + 108, p.column(), 60}
+                     : Rect{p.margin() + undo_w + clear_w + 64, tools, p.column() - undo_w - clear_w - 64 - 480, h};
     const float eh = p.canvas.paragraph_height(Type::Small, words.w, view.error);
     (void)p.canvas.paragraph(Type::Small, {words.x, words.center().y - eh / 2}, words.w, view.error, theme::kBad);
   }

@@ -16,8 +16,10 @@ float review_row(Painter& p, const screens::ReviewRow& row, float x, float y, fl
   const float words = stacked ? label_h + value_h + 4 : std::max(label_h, value_h);
   const float h = std::max(words + 44, row.change ? 116.0F : 92.0F);
   const float top = y + (h - words) / 2;
-  (void)p.canvas.paragraph(Type::Small, {x, stacked ? top : y + (h - label_h) / 2}, label_w, row.label, theme::kQuiet, Align::Left, 1.08F);
-  (void)p.canvas.paragraph(type, {value_x, stacked ? top + label_h + 4 : y + (h - value_h) / 2}, value_w, row.value, theme::kInk, Align::Left, 1.08F);
+  (void)p.canvas.paragraph(Type::Small, {x, stacked ? top : y + (h - label_h) / 2}, label_w, row.label, theme::kQuiet,
+                           Align::Left, 1.08F);
+  (void)p.canvas.paragraph(type, {value_x, stacked ? top + label_h + 4 : y + (h - value_h) / 2}, value_w, row.value,
+                           theme::kInk, Align::Left, 1.08F);
   if (row.change) widgets::button_quiet(p, *row.change, {x + width - change_w, y + (h - 76) / 2, change_w, 76});
   if (!last) p.canvas.line({x, y + h}, {x + width, y + h}, theme::kLine, 2);
   return h;
@@ -32,7 +34,8 @@ void draw_review(Painter& p, const screens::ReviewView& view) {
   const Rect in = card.inset(48, 18);
   widgets::scroll_area(p, "review", in, theme::kCard, [&](float y) {
     const float start = y;
-    for (std::size_t i = 0; i < view.rows.size(); ++i) y += review_row(p, view.rows[i], in.x, y, in.w - 10, i + 1 == view.rows.size());
+    for (std::size_t i = 0; i < view.rows.size(); ++i)
+      y += review_row(p, view.rows[i], in.x, y, in.w - 10, i + 1 == view.rows.size());
     return y - start + 20;
   });
   (void)footer(p, view.submit);
@@ -72,19 +75,22 @@ void draw_thanks(Painter& p, const screens::ThanksView& view) {
     y += std::max(56.0F, p.canvas.paragraph(Type::Small, {x + 62, y + 4}, words_w - 62, step, theme::kText) + 20);
   }
   const float card_h = up ? 0 : p.height() - 120 - 76;
-  const Rect card = up ? Rect{x, y + 30, qr_w, footer_top(p) - 60 - y - 30} : Rect{p.width() - x - qr_w, 96, qr_w, card_h};
+  const Rect card =
+      up ? Rect{x, y + 30, qr_w, footer_top(p) - 60 - y - 30} : Rect{p.width() - x - qr_w, 96, qr_w, card_h};
   widgets::card(p, card, false, false, 44);
   const float words_h = 66 + p.canvas.paragraph_height(Type::Small, card.w - 88, view.qr_text);
   const float side = std::min(card.w - 60, card.h - words_h - 90);
   widgets::qr(p, view.qr, {card.center().x - side / 2, card.y + 24, side, side});
   const float text_y = card.y + 30 + side + (card.h - side - 54 - words_h) / 2;
   p.canvas.text_in(Type::Heading, {card.x + 20, text_y, card.w - 40, 52}, view.qr_title, theme::kInk);
-  (void)p.canvas.paragraph(Type::Small, {card.x + 44, text_y + 64}, card.w - 88, view.qr_text, theme::kQuiet, Align::Center);
+  (void)p.canvas.paragraph(Type::Small, {card.x + 44, text_y + 64}, card.w - 88, view.qr_text, theme::kQuiet,
+                           Align::Center);
   const float top = footer_top(p);
   if (!up && y > top - 10) p.canvas.report(view.text, y, top - 10);
   const float ring = 58;
   widgets::ring(p, {x + ring, top + theme::kButton / 2}, ring, view.left, view.seconds);
-  const float w = up ? p.column() - 2 * ring - 40 : std::min(words_w - 2 * ring - 40, widgets::button_width(p, view.done) + 120);
+  const float w =
+      up ? p.column() - 2 * ring - 40 : std::min(words_w - 2 * ring - 40, widgets::button_width(p, view.done) + 120);
   widgets::button_secondary(p, view.done, {x + 2 * ring + 40, top, w, theme::kButton});
 }
 

@@ -49,12 +49,15 @@ float text_field_height(const screens::TextFieldView& field) {
 void text_field(Painter& p, const screens::TextFieldView& field, const Rect& rect) {
   float y = rect.y;
   if (!field.button.label.empty()) {
-    p.canvas.text_in(Type::Small, {rect.x + 6, y, rect.w - 6, kLabel - 8}, field.button.label, theme::kQuiet, Align::Left);
+    p.canvas.text_in(Type::Small, {rect.x + 6, y, rect.w - 6, kLabel - 8}, field.button.label, theme::kQuiet,
+                     Align::Left);
     y += kLabel;
   }
   const Rect box{rect.x, y, rect.w, field.tall ? kTall : kField};
-  if (field.focused) p.canvas.shadow(box, 26, theme::kAccent.fade(0.22F), {0, 8});
-  else p.canvas.shadow(box, 18, theme::kShadow.fade(0.06F), {0, 5});
+  if (field.focused)
+    p.canvas.shadow(box, 26, theme::kAccent.fade(0.22F), {0, 8});
+  else
+    p.canvas.shadow(box, 18, theme::kShadow.fade(0.06F), {0, 5});
   p.canvas.fill(box, theme::kCard, theme::kRadiusSmall);
   const Color edge = !field.error.empty() ? theme::kBad : field.focused ? theme::kAccent : theme::kLine;
   p.canvas.outline(box, edge, theme::kRadiusSmall, field.focused || !field.error.empty() ? 4.0F : 2.0F);
@@ -64,7 +67,8 @@ void text_field(Painter& p, const screens::TextFieldView& field, const Rect& rec
   const float line_y = field.tall ? inner.y : box.center().y - line / 2;
   if (field.value.empty()) {
     const Type hint = p.canvas.width(type, field.placeholder) <= inner.w ? type : Type::Small;
-    (void)p.canvas.text(hint, {inner.x, field.tall ? inner.y : box.center().y - Canvas::line_height(hint) / 2}, field.placeholder, theme::kFaint.fade(0.75F));
+    (void)p.canvas.text(hint, {inner.x, field.tall ? inner.y : box.center().y - Canvas::line_height(hint) / 2},
+                        field.placeholder, theme::kFaint.fade(0.75F));
     if (field.focused) caret(p, {inner.x - 8, line_y - 2}, line + 4);
   } else if (field.tall) {
     tall_text(p, field, inner);
@@ -76,15 +80,17 @@ void text_field(Painter& p, const screens::TextFieldView& field, const Rect& rec
   if (!field.error.empty()) {
     const bool fits = p.canvas.width(Type::Small, field.error) <= rect.w;
     const float top = box.bottom() + 6;
-    if (fits) (void)p.canvas.text(Type::Small, {rect.x + 6, top}, field.error, theme::kBad);
-    else (void)p.canvas.paragraph(Type::Small, {rect.x + 6, top}, rect.w - 6, field.error, theme::kBad, Align::Left, 1.0F);
+    if (fits)
+      (void)p.canvas.text(Type::Small, {rect.x + 6, top}, field.error, theme::kBad);
+    else
+      (void)p.canvas.paragraph(Type::Small, {rect.x + 6, top}, rect.w - 6, field.error, theme::kBad, Align::Left, 1.0F);
   }
   target(p, field.button, box);
 }
 
 namespace {
 
-constexpr float kWidest = 8.0F;    // units
+constexpr float kWidest = 8.0F;  // units
 constexpr float kThinnest = 3.2F;
 constexpr std::size_t kPiece = 3000;  // samples in one strip: vertex numbers are 16 bits
 
@@ -95,7 +101,8 @@ struct Line {
 
 Vec spline(Vec a, Vec b, Vec c, Vec d, float t) {
   const auto mix1 = [t](float p0, float p1, float p2, float p3) {
-    return 0.5F * (2 * p1 + (p2 - p0) * t + (2 * p0 - 5 * p1 + 4 * p2 - p3) * t * t + (3 * p1 - p0 - 3 * p2 + p3) * t * t * t);
+    return 0.5F *
+           (2 * p1 + (p2 - p0) * t + (2 * p0 - 5 * p1 + 4 * p2 - p3) * t * t + (3 * p1 - p0 - 3 * p2 + p3) * t * t * t);
   };
   return {mix1(a.x, b.x, c.x, d.x), mix1(a.y, b.y, c.y, d.y)};
 }

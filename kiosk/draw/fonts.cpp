@@ -21,16 +21,18 @@ struct Cut {
   const char* file;
   float height;  // of a line, in units
 };
-constexpr Cut kCuts[] = {{Type::Hero, "Inter-Bold.otf", 124},    {Type::Title, "Inter-Bold.otf", 70},  {Type::Heading, "Inter-SemiBold.otf", 48},
-                         {Type::Label, "Inter-SemiBold.otf", 41}, {Type::Body, "Inter-Medium.otf", 38}, {Type::Small, "Inter-Medium.otf", 32}};
+constexpr Cut kCuts[] = {{Type::Hero, "Inter-Bold.otf", 124},       {Type::Title, "Inter-Bold.otf", 70},
+                         {Type::Heading, "Inter-SemiBold.otf", 48}, {Type::Label, "Inter-SemiBold.otf", 41},
+                         {Type::Body, "Inter-Medium.otf", 38},      {Type::Small, "Inter-Medium.otf", 32}};
 constexpr float kIconSmall = 44;
 constexpr float kIconBig = 72;
 
 // ASCII, Latin-1, Cyrillic, dashes, quotes, bullet, ellipsis, euro, rouble, numero.
-constexpr ImWchar kText[] = {0x20,   0x7E,   0xA0,   0xFF,   0x400,  0x45F,  0x2010, 0x2015, 0x2018, 0x201E,
-                             0x2022, 0x2022, 0x2026, 0x2026, 0x20AC, 0x20AC, 0x20BD, 0x20BD, 0x2116, 0x2116, 0};
+constexpr ImWchar kText[] = {0x20,   0x7E,   0xA0,   0xFF,   0x400,  0x45F,  0x2010, 0x2015, 0x2018, 0x201E, 0x2022,
+                             0x2022, 0x2026, 0x2026, 0x20AC, 0x20AC, 0x20BD, 0x20BD, 0x2116, 0x2116, 0};
 // Headlines need fewer signs, and each costs a few thousand pixels.
-constexpr ImWchar kHeadline[] = {0x20, 0x7E, 0xA0, 0xA0, 0xAB, 0xAB, 0xB7, 0xB7, 0xBB, 0xBB, 0x401, 0x401, 0x410, 0x44F, 0x451, 0x451, 0x2013, 0x2014, 0};
+constexpr ImWchar kHeadline[] = {0x20,  0x7E,  0xA0,  0xA0,  0xAB,  0xAB,  0xB7,   0xB7,   0xBB, 0xBB,
+                                 0x401, 0x401, 0x410, 0x44F, 0x451, 0x451, 0x2013, 0x2014, 0};
 
 std::vector<ImWchar> icon_ranges() {
   std::vector<ImWchar> codes;
@@ -83,13 +85,16 @@ void Fonts::add_fonts(const std::string& dir) {
   const std::string icon_file = dir.empty() ? kIconFile : dir + "/MaterialIcons-Regular.ttf";
   static const std::vector<ImWchar> icons = icon_ranges();
   const auto add = [&](Type type, const std::string& file, float height, const ImWchar* ranges) {
-    if (!std::filesystem::exists(file)) throw BrokenWorld(Problem(problems::file_failed, "font " + std::filesystem::path(file).filename().string()));
+    if (!std::filesystem::exists(file))
+      throw BrokenWorld(Problem(problems::file_failed, "font " + std::filesystem::path(file).filename().string()));
     ImFontConfig config;
     config.OversampleH = 1;
     config.PixelSnapH = true;
-    fonts_[static_cast<std::size_t>(type)] = atlas_->AddFontFromFileTTF(file.c_str(), std::round(height * scale_), &config, ranges);
+    fonts_[static_cast<std::size_t>(type)] =
+        atlas_->AddFontFromFileTTF(file.c_str(), std::round(height * scale_), &config, ranges);
   };
-  for (const Cut& cut : kCuts) add(cut.type, text_dir + "/" + cut.file, cut.height, cut.type == Type::Hero ? kHeadline : kText);
+  for (const Cut& cut : kCuts)
+    add(cut.type, text_dir + "/" + cut.file, cut.height, cut.type == Type::Hero ? kHeadline : kText);
   add(Type::IconSmall, icon_file, kIconSmall, icons.data());
   add(Type::IconBig, icon_file, kIconBig, icons.data());
 }
@@ -98,8 +103,10 @@ void Fonts::paint_shadow(int rect_id) {
   const ImFontAtlasCustomRect* rect = atlas_->GetCustomRectByIndex(rect_id);
   for (int y = 0; y < kShadowSize; ++y) {
     for (int x = 0; x < kShadowSize; ++x) {
-      const float d = box_distance(static_cast<float>(x) - kShadowSize / 2.0F + 0.5F, static_cast<float>(y) - kShadowSize / 2.0F + 0.5F);
-      atlas_->TexPixelsAlpha8[(rect->Y + y) * atlas_->TexWidth + rect->X + x] = static_cast<unsigned char>(shade(d) * 255);
+      const float d = box_distance(static_cast<float>(x) - kShadowSize / 2.0F + 0.5F,
+                                   static_cast<float>(y) - kShadowSize / 2.0F + 0.5F);
+      atlas_->TexPixelsAlpha8[(rect->Y + y) * atlas_->TexWidth + rect->X + x] =
+          static_cast<unsigned char>(shade(d) * 255);
     }
   }
   const auto w = static_cast<float>(atlas_->TexWidth);

@@ -29,7 +29,7 @@ class Fonts {
     int width = 0, height = 0;
   };
   [[nodiscard]] Pixels pixels() const;
-  void drop_pixels();                      // after the upload: the copy in main memory goes
+  void drop_pixels();                       // after the upload: the copy in main memory goes
   void set_texture(std::uint64_t texture);  // the window's name for the uploaded atlas
 
   [[nodiscard]] float scale() const { return scale_; }

@@ -96,13 +96,17 @@ std::vector<Batch> Frame::batches() const {
   for (int i = 0; data != nullptr && i < data->CmdListsCount; ++i) {
     const ImDrawList* list = data->CmdLists[i];
     Batch batch;
-    batch.vertices = {reinterpret_cast<const Vertex*>(list->VtxBuffer.Data), static_cast<std::size_t>(list->VtxBuffer.Size)};
+    batch.vertices = {reinterpret_cast<const Vertex*>(list->VtxBuffer.Data),
+                      static_cast<std::size_t>(list->VtxBuffer.Size)};
     batch.indices = {list->IdxBuffer.Data, static_cast<std::size_t>(list->IdxBuffer.Size)};
     for (const ImDrawCmd& command : list->CmdBuffer) {
       if (command.ElemCount == 0) continue;
-      batch.runs.push_back({{command.ClipRect.x, command.ClipRect.y, command.ClipRect.z - command.ClipRect.x, command.ClipRect.w - command.ClipRect.y},
+      batch.runs.push_back({{command.ClipRect.x, command.ClipRect.y, command.ClipRect.z - command.ClipRect.x,
+                             command.ClipRect.w - command.ClipRect.y},
                             static_cast<std::uint64_t>(reinterpret_cast<std::uintptr_t>(command.GetTexID())),
-                            command.IdxOffset, command.ElemCount, command.VtxOffset});
+                            command.IdxOffset,
+                            command.ElemCount,
+                            command.VtxOffset});
     }
     out.push_back(std::move(batch));
   }

@@ -21,7 +21,8 @@ struct Rect {
   [[nodiscard]] Rect moved(float dx, float dy) const { return {x + dx, y + dy, w, h}; }
   [[nodiscard]] Rect meet(const Rect& o) const {
     const float left = std::max(x, o.x), top = std::max(y, o.y);
-    return {left, top, std::max(0.0F, std::min(right(), o.right()) - left), std::max(0.0F, std::min(bottom(), o.bottom()) - top)};
+    return {left, top, std::max(0.0F, std::min(right(), o.right()) - left),
+            std::max(0.0F, std::min(bottom(), o.bottom()) - top)};
   }
   [[nodiscard]] bool empty() const { return w <= 0 || h <= 0; }
 };

@@ -34,8 +34,10 @@ void idle(Painter& p, const screens::IdleView& view) {
   p.canvas.fill(card, theme::kCard, 44);
   const Rect in = card.inset(64, 56);
   widgets::ring(p, {card.center().x, in.y + 96}, 92, view.left, view.seconds);
-  const float title_h = p.canvas.paragraph(Type::Title, {in.x, in.y + 226}, in.w, view.title, theme::kInk, Align::Center);
-  const float text_h = p.canvas.paragraph(Type::Body, {in.x, in.y + 236 + title_h}, in.w, view.text, theme::kQuiet, Align::Center);
+  const float title_h =
+      p.canvas.paragraph(Type::Title, {in.x, in.y + 226}, in.w, view.title, theme::kInk, Align::Center);
+  const float text_h =
+      p.canvas.paragraph(Type::Body, {in.x, in.y + 236 + title_h}, in.w, view.text, theme::kQuiet, Align::Center);
   const float used = 236 + title_h + text_h;
   if (used > in.h - 260) p.canvas.report(view.text, used, in.h - 260);
   widgets::button(p, view.stay, {in.x, in.bottom() - 240, in.w, theme::kButton});
@@ -106,14 +108,17 @@ float header(Painter& p, const screens::Header& h, bool compact) {
   if (h.progress >= 0) {
     const Rect bar{bar_left, row + 37, bar_right - bar_left, 10};
     p.canvas.fill(bar, theme::kLine, 5);
-    p.canvas.fill_gradient({bar.x, bar.y, std::max(10.0F, bar.w * h.progress), bar.h}, theme::kAccent, theme::kAccentEnd, 5);
+    p.canvas.fill_gradient({bar.x, bar.y, std::max(10.0F, bar.w * h.progress), bar.h}, theme::kAccent,
+                           theme::kAccentEnd, 5);
   }
   float y = row + 84 + (compact ? 24 : p.portrait() ? 64.0F : 40.0F);
   if (!h.title.empty()) {
     const bool long_title = p.canvas.wrap(Type::Title, p.column(), h.title).size() > (p.portrait() ? 3U : 1U);
-    y += p.canvas.paragraph(long_title ? Type::Heading : Type::Title, {left, y}, p.column(), h.title, theme::kInk, Align::Left, 1.06F);
+    y += p.canvas.paragraph(long_title ? Type::Heading : Type::Title, {left, y}, p.column(), h.title, theme::kInk,
+                            Align::Left, 1.06F);
   }
-  if (!h.hint.empty()) y += 8 + p.canvas.paragraph(Type::Body, {left, y + 8}, p.column(), h.hint, theme::kQuiet, Align::Left, 1.08F);
+  if (!h.hint.empty())
+    y += 8 + p.canvas.paragraph(Type::Body, {left, y + 8}, p.column(), h.hint, theme::kQuiet, Align::Left, 1.08F);
   return y + (compact ? 18.0F : 36.0F);
 }
 

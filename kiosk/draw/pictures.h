@@ -6,7 +6,7 @@
 namespace anketa::draw {
 
 struct Picture {
-  std::uint64_t texture = 0;  // 0: not there, or not ready yet
+  std::uint64_t texture = 0;    // 0: not there, or not ready yet
   float width = 0, height = 0;  // of the drawing, any unit: only the ratio counts
 };
 

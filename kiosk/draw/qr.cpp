@@ -7,7 +7,8 @@
 namespace anketa::draw {
 
 Qr qr_code(const std::string& text) {
-  const std::unique_ptr<QRcode, void (*)(QRcode*)> code(QRcode_encodeString8bit(text.c_str(), 0, QR_ECLEVEL_M), QRcode_free);
+  const std::unique_ptr<QRcode, void (*)(QRcode*)> code(QRcode_encodeString8bit(text.c_str(), 0, QR_ECLEVEL_M),
+                                                        QRcode_free);
   if (!code) return {};
   Qr qr{code->width, {}};
   const auto count = static_cast<std::size_t>(code->width) * static_cast<std::size_t>(code->width);

@@ -6,8 +6,8 @@
 namespace anketa::draw {
 
 struct Qr {
-  int side = 0;             // 0: the text does not fit any code
-  std::vector<bool> dark;   // side * side, row by row
+  int side = 0;            // 0: the text does not fit any code
+  std::vector<bool> dark;  // side * side, row by row
 };
 [[nodiscard]] Qr qr_code(const std::string& text);
 

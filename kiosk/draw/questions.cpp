@@ -15,7 +15,8 @@ float cards(Painter& p, const screens::CardsBlock& block, Vec at, float width, f
     for (std::size_t i = 0; i < n; ++i) widgets::picture_card(p, block.cards[i], cells[i]);
     return grid_height(n, columns, h, theme::kGap) + 30;
   }
-  const bool icons = std::all_of(block.cards.begin(), block.cards.end(), [](const Card& card) { return !card.button.icon.empty(); });
+  const bool icons =
+      std::all_of(block.cards.begin(), block.cards.end(), [](const Card& card) { return !card.button.icon.empty(); });
   if (icons && n <= 8) {
     const std::size_t columns = p.portrait() ? 2 : n == 3 || n == 6 || n == 5 ? 3 : 4;
     const float rows = static_cast<float>((n + columns - 1) / columns);
@@ -41,7 +42,8 @@ float scale(Painter& p, const screens::ScaleBlock& block, Vec at, float width) {
   for (std::size_t i = 0; i < n; ++i) widgets::chip(p, block.marks[i], cells[i]);
   const float half = used / 2 - 10;
   const float low = p.canvas.paragraph(Type::Small, {at.x, at.y + h + 26}, half, block.low, theme::kQuiet);
-  const float high = p.canvas.paragraph(Type::Small, {at.x + used - half, at.y + h + 26}, half, block.high, theme::kQuiet, Align::Right);
+  const float high = p.canvas.paragraph(Type::Small, {at.x + used - half, at.y + h + 26}, half, block.high,
+                                        theme::kQuiet, Align::Right);
   return h + 26 + std::max(low, high) + 20;
 }
 
@@ -128,7 +130,8 @@ void refusal(Painter& p, const std::vector<screens::Block>& blocks, float y, flo
     const Rect r{p.margin(), y, std::min(w, p.canvas.width(Type::Body, block.error) + 120), height};
     p.canvas.fill(r, Color{252, 232, 235, 255}, theme::kRadiusSmall);
     p.canvas.icon(Type::IconSmall, {r.x + 46, r.center().y}, "error", theme::kBad);
-    p.canvas.text_in(p.canvas.width(Type::Body, block.error) <= r.w - 100 ? Type::Body : Type::Small, {r.x + 82, r.y, r.w - 90, r.h}, block.error, theme::kBad, Align::Left);
+    p.canvas.text_in(p.canvas.width(Type::Body, block.error) <= r.w - 100 ? Type::Body : Type::Small,
+                     {r.x + 82, r.y, r.w - 90, r.h}, block.error, theme::kBad, Align::Left);
     return;
   }
 }
@@ -149,7 +152,8 @@ void draw_questions(Painter& p, const screens::QuestionsView& view) {
   const bool typing = view.keyboard.has_value();
   const float top = header(p, view.header, typing);
   const float bottom = typing ? p.height() - widgets::keyboard_height(p) : footer_top(p);
-  const bool refused = std::any_of(view.blocks.begin(), view.blocks.end(), [](const auto& block) { return !block.error.empty(); });
+  const bool refused =
+      std::any_of(view.blocks.begin(), view.blocks.end(), [](const auto& block) { return !block.error.empty(); });
   const float under = refused && p.portrait() && !typing ? 110 : 24;
   const Rect area{p.margin(), top, p.column(), bottom - under - top};
   widgets::scroll_area(p, view.scroll_id, area, theme::kPage, [&](float y) {

@@ -15,7 +15,8 @@ void draw_staff_pin(Painter& p, const screens::StaffPinView& view) {
     const float x = card.center().x + (static_cast<float>(i) - static_cast<float>(places - 1) / 2) * 50;
     p.canvas.circle({x, in.y + 120}, 12, i < view.dots ? theme::kAccent : theme::kLine);
   }
-  const float message_h = p.canvas.paragraph(Type::Small, {in.x, in.y + 146}, in.w, view.message, theme::kBad, Align::Center, 1.0F);
+  const float message_h =
+      p.canvas.paragraph(Type::Small, {in.x, in.y + 146}, in.w, view.message, theme::kBad, Align::Center, 1.0F);
   if (message_h > 70) p.canvas.report(view.message, message_h, 70);
   const auto cells = grid({in.x, in.y + 220, in.w, 0}, view.keys.size(), 3, 116, 18);
   for (std::size_t i = 0; i < view.keys.size(); ++i) widgets::button_secondary(p, view.keys[i], cells[i]);
@@ -43,8 +44,10 @@ void draw_staff(Painter& p, const screens::StaffView& view) {
       const float top = y + static_cast<float>(i % per_column) * row_h;
       p.canvas.text_in(Type::Small, {left, top + 14, column_w, 40}, view.rows[i].label, theme::kQuiet, Align::Left);
       const bool fits = p.canvas.width(Type::Body, view.rows[i].value) <= column_w;
-      p.canvas.text_in(fits ? Type::Body : Type::Small, {left, top + 54, column_w, 44}, view.rows[i].value, theme::kInk, Align::Left);
-      if (i % per_column + 1 < per_column) p.canvas.line({left, top + row_h}, {left + column_w, top + row_h}, theme::kLine, 2);
+      p.canvas.text_in(fits ? Type::Body : Type::Small, {left, top + 54, column_w, 44}, view.rows[i].value, theme::kInk,
+                       Align::Left);
+      if (i % per_column + 1 < per_column)
+        p.canvas.line({left, top + row_h}, {left + column_w, top + row_h}, theme::kLine, 2);
     }
     return static_cast<float>(per_column) * row_h + (y - start) + 10;
   });

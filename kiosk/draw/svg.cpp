@@ -26,7 +26,8 @@ Image image_of(cairo_surface_t* surface) {
   for (std::size_t y = 0; y < static_cast<std::size_t>(image.height); ++y) {
     for (std::size_t x = 0; x < static_cast<std::size_t>(image.width); ++x) {
       const auto argb = *reinterpret_cast<const std::uint32_t*>(data + y * stride + x * 4);
-      for (const unsigned shift : {16U, 8U, 0U, 24U}) image.rgba.push_back(static_cast<std::uint8_t>(argb >> shift & 0xFFU));
+      for (const unsigned shift : {16U, 8U, 0U, 24U})
+        image.rgba.push_back(static_cast<std::uint8_t>(argb >> shift & 0xFFU));
     }
   }
   return image;
@@ -44,7 +45,8 @@ Result<Image> rasterise_svg(std::string_view svg, int width, int height) {
   }
   gdouble natural_w = 0;
   gdouble natural_h = 0;
-  if (rsvg_handle_get_intrinsic_size_in_pixels(handle.get(), &natural_w, &natural_h) == 0 || natural_w <= 0 || natural_h <= 0) {
+  if (rsvg_handle_get_intrinsic_size_in_pixels(handle.get(), &natural_w, &natural_h) == 0 || natural_w <= 0 ||
+      natural_h <= 0) {
     natural_w = width;
     natural_h = height;
     gboolean has_box = 0;

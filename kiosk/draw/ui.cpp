@@ -7,12 +7,14 @@ namespace anketa::draw {
 namespace {
 
 namespace event = screens::event;
-constexpr float kDragUnits = 16;            // further than this a touch scrolls and presses nothing
+constexpr float kDragUnits = 16;  // further than this a touch scrolls and presses nothing
 constexpr std::int64_t kFirstRepeatMs = 450;
 constexpr std::int64_t kRepeatMs = 70;
-constexpr float kSlowest = 40;              // units a second; slower flicks stop
+constexpr float kSlowest = 40;  // units a second; slower flicks stop
 
-std::int32_t hundredths(double px, double pixels_per_mm) { return static_cast<std::int32_t>(std::lround(px / pixels_per_mm * 100)); }
+std::int32_t hundredths(double px, double pixels_per_mm) {
+  return static_cast<std::int32_t>(std::lround(px / pixels_per_mm * 100));
+}
 
 }  // namespace
 
@@ -24,17 +26,20 @@ void Ui::begin_pass(float scale, double pixels_per_mm) {
 }
 
 bool Ui::pressed(const std::string& id) const {
-  return std::any_of(fingers_.begin(), fingers_.end(), [&](const auto& f) { return f.second.target == id && !f.second.dragging; });
+  return std::any_of(fingers_.begin(), fingers_.end(),
+                     [&](const auto& f) { return f.second.target == id && !f.second.dragging; });
 }
 
 const Target* Ui::find(const std::string& id) const {
-  const auto found = std::find_if(targets_.rbegin(), targets_.rend(), [&](const Target& target) { return target.id == id; });
+  const auto found =
+      std::find_if(targets_.rbegin(), targets_.rend(), [&](const Target& target) { return target.id == id; });
   return found == targets_.rend() ? nullptr : &*found;
 }
 
 // The topmost is the one drawn last.
 const Target* Ui::hit(Vec at) const {
-  const auto found = std::find_if(targets_.rbegin(), targets_.rend(), [&](const Target& target) { return target.visible.contains(at); });
+  const auto found = std::find_if(targets_.rbegin(), targets_.rend(),
+                                  [&](const Target& target) { return target.visible.contains(at); });
   return found == targets_.rend() ? nullptr : &*found;
 }
 
@@ -45,11 +50,15 @@ std::string Ui::scroll_at(Vec at) const {
   return "";
 }
 
-void Ui::clamp(Scroll& scroll) const { scroll.offset = std::clamp(scroll.offset, 0.0F, std::max(0.0F, scroll.content - scroll.view.h / scale_)); }
+void Ui::clamp(Scroll& scroll) const {
+  scroll.offset = std::clamp(scroll.offset, 0.0F, std::max(0.0F, scroll.content - scroll.view.h / scale_));
+}
 
 event::PenDown Ui::pen_down(const Target& pad, const PointerEvent& e) const {
-  return {hundredths(static_cast<double>(e.x - pad.rect.x), pixels_per_mm_), hundredths(static_cast<double>(e.y - pad.rect.y), pixels_per_mm_), e.t_ms,
-          hundredths(static_cast<double>(pad.rect.w), pixels_per_mm_), hundredths(static_cast<double>(pad.rect.h), pixels_per_mm_)};
+  return {hundredths(static_cast<double>(e.x - pad.rect.x), pixels_per_mm_),
+          hundredths(static_cast<double>(e.y - pad.rect.y), pixels_per_mm_), e.t_ms,
+          hundredths(static_cast<double>(pad.rect.w), pixels_per_mm_),
+          hundredths(static_cast<double>(pad.rect.h), pixels_per_mm_)};
 }
 
 void Ui::down(const PointerEvent& e, std::vector<screens::Event>& out) {
@@ -95,8 +104,9 @@ void Ui::move(const PointerEvent& e, std::vector<screens::Event>& out) {
   if (found == fingers_.end()) return;
   Finger& finger = found->second;
   if (finger.kind == Target::Kind::Pad && pen_ == e.id) {
-    out.emplace_back(event::PenMove{hundredths(static_cast<double>(std::clamp(e.x, pad_.x, pad_.right()) - pad_.x), pixels_per_mm_),
-                                    hundredths(static_cast<double>(std::clamp(e.y, pad_.y, pad_.bottom()) - pad_.y), pixels_per_mm_), e.t_ms});
+    out.emplace_back(event::PenMove{
+        hundredths(static_cast<double>(std::clamp(e.x, pad_.x, pad_.right()) - pad_.x), pixels_per_mm_),
+        hundredths(static_cast<double>(std::clamp(e.y, pad_.y, pad_.bottom()) - pad_.y), pixels_per_mm_), e.t_ms});
   } else if (!finger.scroll.empty()) {
     if (std::abs(e.y - finger.start.y) > kDragUnits * scale_) finger.dragging = true;
     if (finger.dragging) drag(finger, e);
@@ -116,7 +126,8 @@ void Ui::up(const PointerEvent& e, std::vector<screens::Event>& out) {
   }
   if (finger.kind == Target::Kind::Hold) out.emplace_back(event::CornerUp{});
   const Target* target = hit({e.x, e.y});
-  const bool acts = finger.kind == Target::Kind::Button && !finger.dragging && target != nullptr && target->id == finger.target && target->enabled;
+  const bool acts = finger.kind == Target::Kind::Button && !finger.dragging && target != nullptr &&
+                    target->id == finger.target && target->enabled;
   if (acts) out.push_back(target->action);
   if (!finger.scroll.empty() && !finger.dragging) scrolls_[finger.scroll].speed = 0;
 }
@@ -141,14 +152,16 @@ bool Ui::animate(std::int64_t now_ms, std::vector<screens::Event>& events) {
   bool moved = false;
   for (auto& [id, finger] : fingers_) {
     if (finger.repeat_ms == 0 || now_ms < finger.repeat_ms) continue;
-    if (const Target* target = find(finger.target); target != nullptr && target->repeats) events.push_back(target->action);
+    if (const Target* target = find(finger.target); target != nullptr && target->repeats)
+      events.push_back(target->action);
     finger.repeat_ms = now_ms + kRepeatMs;
     moved = true;
   }
   const float seconds = static_cast<float>(std::clamp<std::int64_t>(now_ms - animated_ms_, 0, 50)) / 1000;
   animated_ms_ = now_ms;
   for (auto& [id, scroll] : scrolls_) {
-    const bool held = std::any_of(fingers_.begin(), fingers_.end(), [&, name = &id](const auto& f) { return f.second.scroll == *name; });
+    const bool held = std::any_of(fingers_.begin(), fingers_.end(),
+                                  [&, name = &id](const auto& f) { return f.second.scroll == *name; });
     if (held || scroll.speed == 0) continue;
     scroll.offset += scroll.speed * seconds;
     scroll.speed *= std::exp(-4 * seconds);
@@ -160,7 +173,8 @@ bool Ui::animate(std::int64_t now_ms, std::vector<screens::Event>& events) {
 }
 
 bool Ui::busy() const {
-  return !fingers_.empty() || std::any_of(scrolls_.begin(), scrolls_.end(), [](const auto& s) { return s.second.speed != 0; });
+  return !fingers_.empty() ||
+         std::any_of(scrolls_.begin(), scrolls_.end(), [](const auto& s) { return s.second.speed != 0; });
 }
 
 float Ui::scroll_content() const {

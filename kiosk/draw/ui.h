@@ -19,7 +19,7 @@ namespace anketa::draw {
 struct PointerEvent {
   enum class Kind { Down, Move, Up, Wheel };
   Kind kind = Kind::Down;
-  int id = 0;        // 0: mouse; touches have their own
+  int id = 0;          // 0: mouse; touches have their own
   float x = 0, y = 0;  // pixels
   std::int64_t t_ms = 0;
   float wheel = 0;
@@ -33,10 +33,10 @@ struct Target {
     Pad,     // pen events, first finger only
     Block,   // swallows touches (under an overlay)
   };
-  std::string id;      // "consent.agree"
-  std::string label;   // as drawn; never a person's data
-  Rect rect;           // pixels, not clipped
-  Rect visible;        // the part that can be touched now
+  std::string id;     // "consent.agree"
+  std::string label;  // as drawn; never a person's data
+  Rect rect;          // pixels, not clipped
+  Rect visible;       // the part that can be touched now
   Kind kind = Kind::Button;
   screens::Event action;
   bool enabled = true;
@@ -45,10 +45,10 @@ struct Target {
 };
 
 struct Scroll {
-  float offset = 0;    // units
-  float content = 0;   // height of what is inside, units
-  Rect view;           // pixels
-  float speed = 0;     // units a second, after a flick
+  float offset = 0;   // units
+  float content = 0;  // height of what is inside, units
+  Rect view;          // pixels
+  float speed = 0;    // units a second, after a flick
 };
 
 class Ui {
@@ -58,8 +58,14 @@ class Ui {
   void add(Target target) { targets_.push_back(std::move(target)); }
   [[nodiscard]] bool pressed(const std::string& id) const;
   [[nodiscard]] Scroll& scroll(const std::string& id) { return scrolls_[id]; }
-  void enter_scroll(const std::string& id, const Rect& view_px) { inside_ = id; clip_ = view_px; }
-  void leave_scroll() { inside_.clear(); clip_.reset(); }
+  void enter_scroll(const std::string& id, const Rect& view_px) {
+    inside_ = id;
+    clip_ = view_px;
+  }
+  void leave_scroll() {
+    inside_.clear();
+    clip_.reset();
+  }
   [[nodiscard]] const std::string& inside() const { return inside_; }
   [[nodiscard]] const std::optional<Rect>& clip() const { return clip_; }
   void raise_overlay() { targets_.clear(); }  // only what comes after can be touched

@@ -41,7 +41,8 @@ void stage_light(Painter& p, Vec center, float w, float h) {
   for (int i = 0; i < kRings; ++i) {
     const float f = 1 - 0.2F * static_cast<float>(i);
     const Rect r{center.x - w * f / 2, center.y - h * f / 2, w * f, h * f};
-    p.canvas.shadow(r, h * 0.5F, mix(theme::kAccent, theme::kAccentEnd, 0.25F * static_cast<float>(i)).fade(0.05F), {0, 0});
+    p.canvas.shadow(r, h * 0.5F, mix(theme::kAccent, theme::kAccentEnd, 0.25F * static_cast<float>(i)).fade(0.05F),
+                    {0, 0});
   }
 }
 
@@ -53,7 +54,8 @@ void car(Painter& p, const std::string& picture, const Rect& area) {
 void attract_words(Painter& p, const screens::AttractView& view, Vec at, float width, float room) {
   const float y = at.y;
   const float hero = p.canvas.paragraph(Type::Hero, {at.x, y}, width, view.headline, theme::kInk, Align::Left, 1.0F);
-  const float sub = p.canvas.paragraph(Type::Body, {at.x, y + hero + 28}, width, view.subline, theme::kText, Align::Left, 1.18F);
+  const float sub =
+      p.canvas.paragraph(Type::Body, {at.x, y + hero + 28}, width, view.subline, theme::kText, Align::Left, 1.18F);
   if (hero + 28 + sub > room) p.canvas.report(view.headline, hero + 28 + sub, room);
 }
 
@@ -95,7 +97,9 @@ void draw_language(Painter& p, const screens::LanguageView& view) {
   const std::size_t columns = p.portrait() ? 1 : 2;
   const float all = title_h + 70 + grid_height(view.cards.size(), columns, card_h, 40);
   float y = std::max(190.0F, (p.height() - all) / 2);
-  y += p.canvas.paragraph(Type::Title, {p.margin(), y}, p.column(), view.header.title, theme::kInk, p.portrait() ? Align::Left : Align::Center) + 70;
+  y += p.canvas.paragraph(Type::Title, {p.margin(), y}, p.column(), view.header.title, theme::kInk,
+                          p.portrait() ? Align::Left : Align::Center) +
+       70;
   const float w = p.portrait() ? p.column() : std::min(p.column(), 1360.0F);
   const auto cells = grid({(p.width() - w) / 2, y, w, 0}, view.cards.size(), columns, card_h, 40);
   for (std::size_t i = 0; i < view.cards.size(); ++i) {
@@ -104,7 +108,8 @@ void draw_language(Painter& p, const screens::LanguageView& view) {
     const bool down = p.ui.pressed(card.button.id);
     widgets::card(p, r, false, down);
     const float top = r.center().y - 110;
-    (void)p.canvas.paragraph(Type::Hero, {r.x + 30, top}, r.w - 60, card.button.label, theme::kInk, Align::Center, 1.0F);
+    (void)p.canvas.paragraph(Type::Hero, {r.x + 30, top}, r.w - 60, card.button.label, theme::kInk, Align::Center,
+                             1.0F);
     p.canvas.text_in(Type::Body, {r.x + 30, top + 146, r.w - 60, 60}, card.detail, theme::kQuiet);
     widgets::target(p, card.button, r);
   }

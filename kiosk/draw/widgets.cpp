@@ -14,7 +14,9 @@ void button_words(Painter& p, const screens::Button& button, const Rect& rect, C
   Canvas& c = p.canvas;
   const float icon_w = button.icon.empty() ? 0 : 44 + (button.label.empty() ? 0 : kIconGap);
   const float room = rect.w - icon_w - 44;
-  const Type type = c.width(Type::Heading, button.label) <= room && rect.h >= 100 ? Type::Heading : c.width(Type::Label, button.label) <= room ? Type::Label : Type::Small;
+  const Type type = c.width(Type::Heading, button.label) <= room && rect.h >= 100 ? Type::Heading
+                    : c.width(Type::Label, button.label) <= room                  ? Type::Label
+                                                                                  : Type::Small;
   const float words = c.width(type, button.label);
   float x = rect.x + (rect.w - std::min(words, room) - icon_w) / 2;
   if (!button.icon.empty() && (icon_first || button.label.empty())) {
@@ -44,17 +46,21 @@ void words_stack(Painter& p, const screens::Card& card, const Rect& rect) {
   const Type small = tall ? Type::Body : Type::Small;
   Type type = tall ? Type::Heading : Type::Label;
   const float detail_h = card.detail.empty() ? 0 : c.paragraph_height(small, rect.w, card.detail, 1.08F) + 6;
-  if (c.paragraph_height(type, rect.w, card.button.label, 1.05F) + detail_h > rect.h) type = tall ? Type::Label : Type::Small;
+  if (c.paragraph_height(type, rect.w, card.button.label, 1.05F) + detail_h > rect.h)
+    type = tall ? Type::Label : Type::Small;
   const float top_h = c.paragraph_height(type, rect.w, card.button.label, 1.05F);
   if (top_h + detail_h > rect.h) c.report(card.button.label, top_h + detail_h, rect.h);
   const float y = rect.center().y - (top_h + detail_h) / 2;
   (void)c.paragraph(type, {rect.x, y}, rect.w, card.button.label, theme::kInk, Align::Left, 1.05F);
-  if (!card.detail.empty()) (void)c.paragraph(small, {rect.x, y + top_h + 6}, rect.w, card.detail, theme::kQuiet, Align::Left, 1.08F);
+  if (!card.detail.empty())
+    (void)c.paragraph(small, {rect.x, y + top_h + 6}, rect.w, card.detail, theme::kQuiet, Align::Left, 1.08F);
 }
 
 void icon_disc(Painter& p, Vec center, float radius, const std::string& icon, bool selected) {
-  if (selected) p.canvas.circle_gradient(center, radius, theme::kAccent, theme::kAccentEnd);
-  else p.canvas.circle(center, radius, theme::kTint);
+  if (selected)
+    p.canvas.circle_gradient(center, radius, theme::kAccent, theme::kAccentEnd);
+  else
+    p.canvas.circle(center, radius, theme::kTint);
   p.canvas.icon(radius > 48 ? Type::IconBig : Type::IconSmall, center, icon, selected ? theme::kCard : theme::kAccent);
 }
 
@@ -78,10 +84,12 @@ void button(Painter& p, const screens::Button& b, const Rect& rect) {
   const bool down = p.ui.pressed(b.id);
   const Rect r = pressed_rect(p, b, rect);
   const float on = b.enabled ? 1.0F : 0.35F;
-  if (b.enabled) p.canvas.shadow(r, down ? 18 : 34, theme::kAccent.fade(down ? 0.22F : 0.34F), {0, down ? 4.0F : 12.0F});
+  if (b.enabled)
+    p.canvas.shadow(r, down ? 18 : 34, theme::kAccent.fade(down ? 0.22F : 0.34F), {0, down ? 4.0F : 12.0F});
   const Color from = down ? mix(theme::kAccent, theme::kInk, 0.18F) : theme::kAccent;
   const Color to = down ? mix(theme::kAccentEnd, theme::kInk, 0.18F) : theme::kAccentEnd;
-  p.canvas.fill_gradient(r, b.enabled ? from : mix(from, theme::kPage, 0.65F), b.enabled ? to : mix(to, theme::kPage, 0.65F), theme::kRadius);
+  p.canvas.fill_gradient(r, b.enabled ? from : mix(from, theme::kPage, 0.65F),
+                         b.enabled ? to : mix(to, theme::kPage, 0.65F), theme::kRadius);
   button_words(p, b, r, theme::kCard.fade(b.enabled ? 1 : on + 0.6F), false);
   target(p, b, rect);
 }
@@ -111,8 +119,10 @@ void card(Painter& p, const Rect& r, bool selected, bool pressed, float radius) 
   const Color shade = selected ? theme::kAccent.fade(0.24F) : theme::kShadow.fade(0.085F);
   p.canvas.shadow(r, 30, shade, {0, 10});
   p.canvas.fill(r, pressed ? mix(theme::kCard, theme::kTint, 0.8F) : theme::kCard, radius);
-  if (selected) p.canvas.outline(r, theme::kAccent, radius, 5);
-  else p.canvas.outline(r, theme::kLine.fade(0.75F), radius, 1.5F);
+  if (selected)
+    p.canvas.outline(r, theme::kAccent, radius, 5);
+  else
+    p.canvas.outline(r, theme::kLine.fade(0.75F), radius, 1.5F);
 }
 
 void check_mark(Painter& p, Vec center, float radius, bool on) {
@@ -135,8 +145,10 @@ void row_card(Painter& p, const screens::Card& view, const Rect& rect, bool chec
     left = 36 + 2 * radius + 28;
   }
   words_stack(p, view, {r.x + left, r.y + 10, r.w - left - 96, r.h - 20});
-  if (check) check_mark(p, {r.right() - 56, r.center().y}, 27, view.selected);
-  else p.canvas.icon(Type::IconSmall, {r.right() - 54, r.center().y}, "chevron_right", theme::kFaint);
+  if (check)
+    check_mark(p, {r.right() - 56, r.center().y}, 27, view.selected);
+  else
+    p.canvas.icon(Type::IconSmall, {r.right() - 54, r.center().y}, "chevron_right", theme::kFaint);
   target(p, view.button, rect);
 }
 
@@ -148,7 +160,8 @@ void icon_card(Painter& p, const screens::Card& view, const Rect& rect) {
   const float y = r.y + (r.h - 2 * radius - 30 - words_h) / 2;
   icon_disc(p, {r.center().x, y + radius}, radius, view.button.icon, view.selected);
   if (words_h + 2 * radius + 30 > r.h) p.canvas.report(view.button.label, words_h + 2 * radius + 30, r.h);
-  (void)p.canvas.paragraph(Type::Label, {r.x + 24, y + 2 * radius + 30}, r.w - 48, view.button.label, theme::kInk, Align::Center, 1.05F);
+  (void)p.canvas.paragraph(Type::Label, {r.x + 24, y + 2 * radius + 30}, r.w - 48, view.button.label, theme::kInk,
+                           Align::Center, 1.05F);
   if (view.selected) check_mark(p, {r.right() - 42, r.y + 42}, 25, true);
   target(p, view.button, rect);
 }
@@ -171,8 +184,10 @@ void picture_card(Painter& p, const screens::Card& view, const Rect& rect) {
   p.canvas.fill_gradient(top, rgb(0xF6F8FC), rgb(0xE6ECF7), theme::kRadiusSmall, true);
   picture(p, view.picture, top.inset(20, 12));
   const float x = r.x + 30;
-  p.canvas.text_in(Type::Label, {x, r.bottom() - words + 10, r.w - 60, 46}, view.button.label, theme::kInk, Align::Left);
-  const float detail = p.canvas.paragraph(Type::Small, {x, r.bottom() - words + 60}, r.w - 60, view.detail, theme::kQuiet, Align::Left, 1.08F);
+  p.canvas.text_in(Type::Label, {x, r.bottom() - words + 10, r.w - 60, 46}, view.button.label, theme::kInk,
+                   Align::Left);
+  const float detail = p.canvas.paragraph(Type::Small, {x, r.bottom() - words + 60}, r.w - 60, view.detail,
+                                          theme::kQuiet, Align::Left, 1.08F);
   if (detail > words - 60) p.canvas.report(view.detail, detail, words - 60);
   if (view.selected) check_mark(p, {r.right() - 46, r.y + 46}, 26, true);
   target(p, view.button, rect);
@@ -205,7 +220,8 @@ void day_card(Painter& p, const screens::Card& view, const Rect& rect) {
   const Color quiet = view.selected ? theme::kCard.fade(0.85F) : theme::kQuiet;
   if (view.detail.empty()) {
     const float h = p.canvas.paragraph_height(Type::Small, r.w - 28, view.button.label, 1.02F);
-    (void)p.canvas.paragraph(Type::Small, {r.x + 14, r.center().y - h / 2}, r.w - 28, view.button.label, ink, Align::Center, 1.02F);
+    (void)p.canvas.paragraph(Type::Small, {r.x + 14, r.center().y - h / 2}, r.w - 28, view.button.label, ink,
+                             Align::Center, 1.02F);
   } else {
     p.canvas.text_in(Type::Heading, {r.x, r.center().y - 50, r.w, 54}, view.button.label, ink);
     p.canvas.text_in(Type::Small, {r.x + 4, r.center().y + 6, r.w - 8, 38}, view.detail, quiet);
@@ -216,7 +232,8 @@ void day_card(Painter& p, const screens::Card& view, const Rect& rect) {
 void ring(Painter& p, Vec center, float radius, float left, std::string_view seconds) {
   p.canvas.arc(center, radius, 9, 0, 1, theme::kLine);
   p.canvas.arc(center, radius, 9, 1 - left, 1, theme::kAccent);
-  p.canvas.text_in(radius > 70 ? Type::Title : Type::Label, {center.x - radius, center.y - radius, 2 * radius, 2 * radius}, seconds, theme::kInk);
+  p.canvas.text_in(radius > 70 ? Type::Title : Type::Label,
+                   {center.x - radius, center.y - radius, 2 * radius, 2 * radius}, seconds, theme::kInk);
 }
 
 // Modules snap to whole pixels, four of them quiet around, as the standard asks.
@@ -233,13 +250,16 @@ void qr(Painter& p, const std::string& text, const Rect& rect) {
       int run = 0;
       while (x + run < code.side && code.dark[static_cast<std::size_t>(y * code.side + x + run)]) ++run;
       const float m = module_px / s;
-      if (run > 0) p.canvas.fill({x0 + static_cast<float>(x) * m, y0 + static_cast<float>(y) * m, static_cast<float>(run) * m, m}, theme::kInk);
+      if (run > 0)
+        p.canvas.fill({x0 + static_cast<float>(x) * m, y0 + static_cast<float>(y) * m, static_cast<float>(run) * m, m},
+                      theme::kInk);
       x += std::max(1, run);
     }
   }
 }
 
-void scroll_area(Painter& p, const std::string& id, const Rect& rect, Color fade, const std::function<float(float)>& content) {
+void scroll_area(Painter& p, const std::string& id, const Rect& rect, Color fade,
+                 const std::function<float(float)>& content) {
   Scroll& scroll = p.ui.scroll(id);
   scroll.view = p.canvas.to_pixels(rect);
   // Soft shadows may reach a little outside the column; only the top and bottom are cut.
@@ -252,10 +272,12 @@ void scroll_area(Painter& p, const std::string& id, const Rect& rect, Color fade
   const float hidden = std::max(0.0F, scroll.content - rect.h);
   scroll.offset = std::clamp(scroll.offset, 0.0F, hidden);
   if (hidden < 1) return;
-  if (scroll.offset < hidden - 1) p.canvas.fill_gradient({cut.x, rect.bottom() - 56, cut.w, 56}, fade.fade(0), fade, 0, true);
+  if (scroll.offset < hidden - 1)
+    p.canvas.fill_gradient({cut.x, rect.bottom() - 56, cut.w, 56}, fade.fade(0), fade, 0, true);
   const float bar = rect.h * rect.h / scroll.content;
   p.canvas.fill({rect.right() + 12, rect.y, 8, rect.h}, theme::kLine.fade(0.6F), 4);
-  p.canvas.fill({rect.right() + 12, rect.y + (rect.h - bar) * scroll.offset / hidden, 8, bar}, theme::kAccent.fade(0.7F), 4);
+  p.canvas.fill({rect.right() + 12, rect.y + (rect.h - bar) * scroll.offset / hidden, 8, bar},
+                theme::kAccent.fade(0.7F), 4);
 }
 
 }  // namespace anketa::draw::widgets

@@ -28,30 +28,32 @@ struct Painter {
 
 namespace widgets {
 
-void target(Painter& p, const screens::Button& button, const Rect& rect, Target::Kind kind = Target::Kind::Button, bool repeats = false);
+void target(Painter& p, const screens::Button& button, const Rect& rect, Target::Kind kind = Target::Kind::Button,
+            bool repeats = false);
 
-void button(Painter& p, const screens::Button& button, const Rect& rect);          // the one to press
+void button(Painter& p, const screens::Button& button, const Rect& rect);  // the one to press
 void button_secondary(Painter& p, const screens::Button& button, const Rect& rect);
-void button_quiet(Painter& p, const screens::Button& button, const Rect& rect);    // text and icon on a tint
+void button_quiet(Painter& p, const screens::Button& button, const Rect& rect);     // text and icon on a tint
 [[nodiscard]] float button_width(const Painter& p, const screens::Button& button);  // that its words need
 
 void card(Painter& p, const Rect& rect, bool selected, bool pressed, float radius = theme::kRadius);
-void row_card(Painter& p, const screens::Card& card, const Rect& rect, bool check);   // icon left, words, mark right
-void icon_card(Painter& p, const screens::Card& card, const Rect& rect);              // icon above words
+void row_card(Painter& p, const screens::Card& card, const Rect& rect, bool check);  // icon left, words, mark right
+void icon_card(Painter& p, const screens::Card& card, const Rect& rect);             // icon above words
 void picture_card(Painter& p, const screens::Card& card, const Rect& rect);
-void chip(Painter& p, const screens::Card& card, const Rect& rect);                   // small and centred
-void day_card(Painter& p, const screens::Card& card, const Rect& rect);               // big number, small words
+void chip(Painter& p, const screens::Card& card, const Rect& rect);      // small and centred
+void day_card(Painter& p, const screens::Card& card, const Rect& rect);  // big number, small words
 void check_mark(Painter& p, Vec center, float radius, bool on);
-void picture(Painter& p, const std::string& key, const Rect& rect);                   // fitted, centred
+void picture(Painter& p, const std::string& key, const Rect& rect);  // fitted, centred
 
-void text_field(Painter& p, const screens::TextFieldView& field, const Rect& rect);   // label above, error below
+void text_field(Painter& p, const screens::TextFieldView& field, const Rect& rect);  // label above, error below
 [[nodiscard]] float text_field_height(const screens::TextFieldView& field);
 
 void ring(Painter& p, Vec center, float radius, float left, std::string_view seconds);
 void qr(Painter& p, const std::string& text, const Rect& rect);
 
 // Draws `content(top, width)` scrolled inside the rectangle; content returns the height it used.
-void scroll_area(Painter& p, const std::string& id, const Rect& rect, Color fade, const std::function<float(float top)>& content);
+void scroll_area(Painter& p, const std::string& id, const Rect& rect, Color fade,
+                 const std::function<float(float top)>& content);
 
 void keyboard(Painter& p, const screens::KeyboardView& keyboard, const Rect& rect);
 [[nodiscard]] float keyboard_height(const Painter& p);

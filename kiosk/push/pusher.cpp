@@ -135,12 +135,19 @@ Pusher::Outcome Pusher::receive(const HubAnswer& answer, const outbox::Batch& ba
     failed(applied.error(), std::nullopt);
     return Outcome::Failed;
   }
+  if (applied->new_generation) {
+    cursor_ = {};
+    suspect_.reset();
+  } else if (applied->stored == 0) {
+    // An honest receipt that covers none of what was just sent: not to be asked for in a tight loop.
+    failed(Problem(problems::hub_refused, "covers nothing"), std::nullopt);
+    return Outcome::Failed;
+  }
   if (suspect_) {
     if (auto marked = outbox_.set_unreadable(*suspect_, "refused"); !marked) alarm(marked.error());
     suspect_.reset();
     cursor_ = {};
   }
-  if (applied->new_generation) cursor_ = {};
   rows_ = std::min(rows_ * 2, settings_.most_rows);
   worked();
   return Outcome::Moved;

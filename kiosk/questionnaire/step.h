@@ -1,4 +1,4 @@
-// Flow 01/12: which page comes next. In: questionnaire, answers so far, why the visitor came.
+// Flow 01/12 (steps): which page comes next. In: questionnaire, answers so far, why the visitor came.
 // Out: the next or previous page that its conditions let be seen. Next: kiosk/screens/update.h
 // Pure: the same questions and answers always give the same way, so Back retraces it.
 #pragma once
@@ -17,14 +17,16 @@ struct Progress {
 };
 
 // Questions of the page whose own condition holds.
-[[nodiscard]] std::vector<const domain::Question*> visible_questions(const domain::Page& page, const domain::Answers& answers,
+[[nodiscard]] std::vector<const domain::Question*> visible_questions(const domain::Page& page,
+                                                                     const domain::Answers& answers,
                                                                      domain::Purpose purpose);
 // A page is seen when its condition holds and at least one of its questions is seen.
 [[nodiscard]] bool page_visible(const domain::Page& page, const domain::Answers& answers, domain::Purpose purpose);
 
 // `current` nullopt: before the first page. nullopt back: the questions are through.
-[[nodiscard]] std::optional<std::size_t> next_page(const domain::Questionnaire& questionnaire, const domain::Answers& answers,
-                                                   domain::Purpose purpose, std::optional<std::size_t> current);
+[[nodiscard]] std::optional<std::size_t> next_page(const domain::Questionnaire& questionnaire,
+                                                   const domain::Answers& answers, domain::Purpose purpose,
+                                                   std::optional<std::size_t> current);
 // `current` nullopt: after the last page. nullopt back: there is none before.
 [[nodiscard]] std::optional<std::size_t> previous_page(const domain::Questionnaire& questionnaire,
                                                        const domain::Answers& answers, domain::Purpose purpose,

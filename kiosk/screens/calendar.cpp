@@ -17,7 +17,8 @@ std::string weekday_text(const Scene& scene, ch::year_month_day day) {
 }
 
 bool allowed(const domain::Question& question, const std::string& iso) {
-  return (question.min_date.empty() || iso >= question.min_date) && (question.max_date.empty() || iso <= question.max_date);
+  return (question.min_date.empty() || iso >= question.min_date) &&
+         (question.max_date.empty() || iso <= question.max_date);
 }
 
 // The month that is shown: turned to by hand, from the answer's month, else from today within the limits.
@@ -27,12 +28,15 @@ ch::year_month shown_month(const Scene& scene, const domain::Question& question)
   if (const auto last = parse_day(question.max_date); last && *last < start) start = *last;
   if (const auto first = parse_day(question.min_date); first && *first > start) start = *first;
   if (const auto found = visitor.answers.find(question.id); found != visitor.answers.end()) {
-    if (const auto chosen = parse_day(std::get<domain::Day>(found->second).value); chosen && visitor.calendar_months == 0) start = *chosen;
+    if (const auto chosen = parse_day(std::get<domain::Day>(found->second).value);
+        chosen && visitor.calendar_months == 0)
+      start = *chosen;
   }
   return ch::year_month(start.year(), start.month()) + ch::months(visitor.calendar_months);
 }
 
-std::vector<std::optional<Card>> month_days(const Scene& scene, const domain::Question& question, ch::year_month month) {
+std::vector<std::optional<Card>> month_days(const Scene& scene, const domain::Question& question,
+                                            ch::year_month month) {
   const auto found = scene.visitor().answers.find(question.id);
   const auto* chosen = found == scene.visitor().answers.end() ? nullptr : std::get_if<domain::Day>(&found->second);
   std::vector<std::optional<Card>> days;
@@ -60,12 +64,17 @@ Block dealers_block(const Scene& scene, const domain::Question& question, const 
   const domain::Model* model = model_of(bundle, wish.model);
   DealersBlock dealers;
   dealers.cards.push_back({{"dealer.any", scene.t("wish.dealer.any"), "near_me", event::PickDealer{question.id, ""}},
-                           scene.t("wish.dealer.any.detail"), "", wish.dealer.empty()});
+                           scene.t("wish.dealer.any.detail"),
+                           "",
+                           wish.dealer.empty()});
   for (const auto& dealer : bundle.dealers) {
     const bool sells = model == nullptr || std::count(dealer.brands.begin(), dealer.brands.end(), model->brand) > 0;
     if (!sells) continue;
-    dealers.cards.push_back({{"dealer." + dealer.id.value, scene.local(dealer.name), "place", event::PickDealer{question.id, dealer.id.value}},
-                             place_of(scene, dealer), "", wish.dealer == dealer.id.value});
+    dealers.cards.push_back({{"dealer." + dealer.id.value, scene.local(dealer.name), "place",
+                              event::PickDealer{question.id, dealer.id.value}},
+                             place_of(scene, dealer),
+                             "",
+                             wish.dealer == dealer.id.value});
   }
   Block block;
   block.body = std::move(dealers);
@@ -74,16 +83,23 @@ Block dealers_block(const Scene& scene, const domain::Question& question, const 
 
 Block days_block(const Scene& scene, const domain::Question& question, const domain::TestDriveWish& wish) {
   DayStripBlock strip;
-  strip.days.push_back({{"day.any", scene.t("wish.day.any"), "event", event::PickDay{question.id, ""}}, "", "", wish.day.empty()});
+  strip.days.push_back(
+      {{"day.any", scene.t("wish.day.any"), "event", event::PickDay{question.id, ""}}, "", "", wish.day.empty()});
   for (const std::string& iso : wish_days(scene.state.now)) {
     const auto day = *parse_day(iso);
-    strip.days.push_back({{"day." + iso, std::to_string(unsigned(day.day())), "", event::PickDay{question.id, iso}},
-                          weekday_text(scene, day) + ", " + scene.t(numbered("date.month.short.", unsigned(day.month()))), "", wish.day == iso});
+    strip.days.push_back(
+        {{"day." + iso, std::to_string(unsigned(day.day())), "", event::PickDay{question.id, iso}},
+         weekday_text(scene, day) + ", " + scene.t(numbered("date.month.short.", unsigned(day.month()))),
+         "",
+         wish.day == iso});
   }
   strip.half_title = scene.t("wish.half.title");
   const auto half = [&](const char* id, const char* icon, domain::HalfDay value) {
-    strip.halves.push_back({{std::string("half.") + id, scene.t(std::string("wish.half.") + id), icon, event::PickHalfDay{question.id, value}},
-                            scene.t(std::string("wish.half.") + id + ".detail"), "", wish.half == value});
+    strip.halves.push_back({{std::string("half.") + id, scene.t(std::string("wish.half.") + id), icon,
+                             event::PickHalfDay{question.id, value}},
+                            scene.t(std::string("wish.half.") + id + ".detail"),
+                            "",
+                            wish.half == value});
   };
   half("any", "schedule", domain::HalfDay::Any);
   half("morning", "wb_sunny", domain::HalfDay::Morning);
@@ -119,7 +135,8 @@ std::vector<std::string> wish_days(const Now& now) {
 std::string day_text(const Scene& scene, const std::string& iso) {
   const auto day = parse_day(iso);
   if (!day) return iso;
-  return scene.t("date.day", {{"day", std::int64_t{unsigned(day->day())}}, {"month", scene.t(numbered("date.month.of.", unsigned(day->month())))}});
+  return scene.t("date.day", {{"day", std::int64_t{unsigned(day->day())}},
+                              {"month", scene.t(numbered("date.month.of.", unsigned(day->month())))}});
 }
 
 std::vector<Block> wish_blocks(const Scene& scene, const domain::Question& question) {

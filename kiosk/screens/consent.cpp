@@ -11,8 +11,10 @@ const domain::ConsentText& text_of(const Visitor& visitor) { return visitor.bund
 
 void toggle(ConsentDraft& draft, domain::Channel channel) {
   const auto at = std::find(draft.channels.begin(), draft.channels.end(), channel);
-  if (at == draft.channels.end()) draft.channels.push_back(channel);
-  else draft.channels.erase(at);
+  if (at == draft.channels.end())
+    draft.channels.push_back(channel);
+  else
+    draft.channels.erase(at);
 }
 
 void decide(Step step, bool given) {
@@ -52,7 +54,8 @@ ConsentView view_consent(const Scene& scene) {
   ConsentView view;
   const auto number = static_cast<std::int64_t>(visitor.place.index + 1);
   const auto total = static_cast<std::int64_t>(visitor.consents.size());
-  view.header = header_of(scene, scene.local(text.title), "", scene.t("step.consent", {{"n", number}, {"total", total}}));
+  view.header =
+      header_of(scene, scene.local(text.title), "", scene.t("step.consent", {{"n", number}, {"total", total}}));
   view.summary = scene.local(text.summary);
   view.document = scene.local(text.text);
   view.scroll_id = "consent." + text.purpose;
@@ -63,7 +66,8 @@ ConsentView view_consent(const Scene& scene) {
     card.selected = std::count(draft.channels.begin(), draft.channels.end(), channel) > 0;
     view.channels.push_back(std::move(card));
   }
-  if (!view.channels.empty()) view.channels_title = scene.t(visitor.show_errors ? "consent.channels.missing" : "consent.channels");
+  if (!view.channels.empty())
+    view.channels_title = scene.t(visitor.show_errors ? "consent.channels.missing" : "consent.channels");
   view.note = scene.t("consent.free");
   view.refuse = {"consent.refuse", scene.t("consent.refuse"), "", event::Decide{false}};
   view.agree = {"consent.agree", scene.t("consent.agree"), "check", event::Decide{true}};

@@ -46,14 +46,16 @@ void city_chips(const Scene& scene, ContactView& view) {
     const std::string& city = scene.local(dealer.city_name);
     if (std::find(cities.begin(), cities.end(), city) != cities.end()) continue;
     cities.push_back(city);
-    view.chips.push_back({{"city." + dealer.city, city, "place", event::PickCity{city}}, "", "", visitor.contact.city == city});
+    view.chips.push_back(
+        {{"city." + dealer.city, city, "place", event::PickCity{city}}, "", "", visitor.contact.city == city});
   }
 }
 
 void email_hint(const Scene& scene, ContactView& view) {
   const std::string better = email_suggestion(scene.visitor().contact.email);
   if (better.empty()) return;
-  view.hint = Button{"email.hint", scene.t("contact.email.hint", {{"email", better}}), "auto_fix_high", event::TakeEmailHint{}};
+  view.hint =
+      Button{"email.hint", scene.t("contact.email.hint", {{"email", better}}), "auto_fix_high", event::TakeEmailHint{}};
 }
 
 }  // namespace
@@ -90,11 +92,15 @@ void update_contact(Step step, const Event& event) {
   const auto* focus = std::get_if<event::Focus>(&event);
   if (focus != nullptr && focus->field == Field::City && city_is_chip(visitor)) visitor.contact.city.clear();
   if (std::holds_alternative<event::TakeEmailHint>(event)) {
-    if (const std::string better = email_suggestion(visitor.contact.email); !better.empty()) visitor.contact.email = better;
+    if (const std::string better = email_suggestion(visitor.contact.email); !better.empty())
+      visitor.contact.email = better;
   }
-  if (std::holds_alternative<event::Forward>(event)) forward(visitor, step.now());
-  else if (std::holds_alternative<event::Back>(event)) (void)back(visitor, step.now());
-  else update_keyboard(step, event);
+  if (std::holds_alternative<event::Forward>(event))
+    forward(visitor, step.now());
+  else if (std::holds_alternative<event::Back>(event))
+    (void)back(visitor, step.now());
+  else
+    update_keyboard(step, event);
   const bool refused = std::holds_alternative<event::Forward>(event) || std::holds_alternative<event::Press>(event);
   if (refused && visitor.place.screen == Screen::Contact) focus_mistake(visitor);
 }
@@ -108,8 +114,9 @@ ContactView view_contact(const Scene& scene) {
   view.header = header_of(scene, scene.t(key + ".title"), scene.t(key + ".hint"), scene.t("step.contact"));
   for (const Field field : fields_of(visitor, step)) view.fields.push_back(field_of(scene, field));
   if (step == ContactStep::Name) {
-    view.toggle = Button{"contact.form", scene.t(visitor.contact.latin_form ? "contact.form.parts" : "contact.form.latin"), "swap_horiz",
-                         event::SwitchNameForm{}};
+    view.toggle =
+        Button{"contact.form", scene.t(visitor.contact.latin_form ? "contact.form.parts" : "contact.form.latin"),
+               "swap_horiz", event::SwitchNameForm{}};
   }
   if (step == ContactStep::Reach) email_hint(scene, view);
   if (step == ContactStep::City) city_chips(scene, view);

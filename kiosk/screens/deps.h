@@ -24,22 +24,22 @@ struct CaptureDone {
 
 // How the kiosk's outbox and its link to the hub are doing, for the staff screen.
 struct OutboxStatus {
-  std::int64_t waiting = 0;                  // rows without a receipt yet
-  std::optional<Time> oldest;                // wall time of the oldest waiting row
-  std::optional<Time> last_receipt;          // wall time of the last good receipt
-  std::uint64_t last_seq = 0;                // newest number given out
-  std::uint64_t stored_seq = 0;              // the hub has it
-  std::uint64_t safe_seq = 0;                // a verified backup has it
+  std::int64_t waiting = 0;          // rows without a receipt yet
+  std::optional<Time> oldest;        // wall time of the oldest waiting row
+  std::optional<Time> last_receipt;  // wall time of the last good receipt
+  std::uint64_t last_seq = 0;        // newest number given out
+  std::uint64_t stored_seq = 0;      // the hub has it
+  std::uint64_t safe_seq = 0;        // a verified backup has it
   std::int64_t disk_free_bytes = 0;
-  bool disk_low = false;                     // nearly full: no new visitor may begin
-  std::string last_problem;                  // code of the last failed push, "" when the last one worked
+  bool disk_low = false;     // nearly full: no new visitor may begin
+  std::string last_problem;  // code of the last failed push, "" when the last one worked
 };
 
 struct WindowOptions {
-  bool windowed = false;       // otherwise full screen on the primary monitor
-  int width = 1920;            // windowed only
+  bool windowed = false;  // otherwise full screen on the primary monitor
+  int width = 1920;       // windowed only
   int height = 1080;
-  double pixels_per_mm = 0;    // 0: ask the monitor
+  double pixels_per_mm = 0;  // 0: ask the monitor
   std::string title = "Anketa";
   std::string font_dir;        // "": where Debian's fonts-inter puts them
   std::optional<bool> motion;  // animations; not set: only where there is a graphics card
@@ -60,12 +60,13 @@ struct AppDeps {
   Random* random = nullptr;
 
   KioskId kiosk;
-  VenueId venue;          // "" takes the bundle's
+  VenueId venue;  // "" takes the bundle's
   std::string app_version;
 
   WindowOptions window;
-  std::string script_path;  // "": none; see kiosk/window/script.h
-  std::string shots_dir;    // "": no pictures
+  std::string script_path;   // "": none; see kiosk/window/script.h
+  std::string shots_dir;     // "": no pictures
+  std::string targets_path;  // "": none; see kiosk/window/target_file.h
 };
 
 }  // namespace anketa::screens

@@ -8,8 +8,9 @@
 namespace anketa::screens {
 namespace {
 
-constexpr std::array<std::string_view, 12> kServices = {"gmail.com", "yandex.ru", "mail.ru",     "ya.ru",      "bk.ru",      "list.ru",
-                                                        "inbox.ru",  "rambler.ru", "icloud.com", "outlook.com", "hotmail.com", "yahoo.com"};
+constexpr std::array<std::string_view, 12> kServices = {"gmail.com",  "yandex.ru",   "mail.ru",     "ya.ru",
+                                                        "bk.ru",      "list.ru",     "inbox.ru",    "rambler.ru",
+                                                        "icloud.com", "outlook.com", "hotmail.com", "yahoo.com"};
 
 // Edits between two short words: insert, delete, replace or swap neighbours.
 std::size_t distance(std::string_view a, std::string_view b) {
@@ -20,7 +21,8 @@ std::size_t distance(std::string_view a, std::string_view b) {
     for (std::size_t j = 1; j <= b.size(); ++j) {
       const std::size_t change = a[i - 1] == b[j - 1] ? 0 : 1;
       d[i][j] = std::min({d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + change});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 1);
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+        d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 1);
     }
   }
   return d[a.size()][b.size()];

@@ -14,7 +14,21 @@
 namespace anketa::screens {
 
 // Order is the order of the visit: places compare by it.
-enum class Screen { OutOfOrder, Attract, Language, Purpose, Questions, Contact, Consent, Signature, Review, SaveFailed, Thanks, StaffPin, Staff };
+enum class Screen {
+  OutOfOrder,
+  Attract,
+  Language,
+  Purpose,
+  Questions,
+  Contact,
+  Consent,
+  Signature,
+  Review,
+  SaveFailed,
+  Thanks,
+  StaffPin,
+  Staff
+};
 
 // One page of the visit. `index`: page of the questionnaire, contact step or consent; `sub`: step of a
 // test-drive wish (model, dealer, day).
@@ -33,63 +47,123 @@ namespace event {
 struct Tick {};     // time passed
 struct Touched {};  // a finger came down anywhere
 struct Start {};
-struct ChooseLanguage { domain::Language language; };
-struct ChoosePurpose { domain::Purpose purpose; };
+struct ChooseLanguage {
+  domain::Language language;
+};
+struct ChoosePurpose {
+  domain::Purpose purpose;
+};
 struct Forward {};
 struct Back {};
-struct PickCode { std::string question, code; };
-struct PickNumber { std::string question; std::int64_t number; };
-struct PickModel { std::string question, model; };
-struct PickBrand { std::string brand; };  // "" shows all
-struct PickDealer { std::string question, dealer; };
-struct PickDay { std::string question, day; };
-struct PickHalfDay { std::string question; domain::HalfDay half; };
-struct TurnCalendar { int months; };
-struct Focus { Field field; std::string question; };
-struct Type { std::string text; };
+struct PickCode {
+  std::string question, code;
+};
+struct PickNumber {
+  std::string question;
+  std::int64_t number;
+};
+struct PickModel {
+  std::string question, model;
+};
+struct PickBrand {
+  std::string brand;
+};  // "" shows all
+struct PickDealer {
+  std::string question, dealer;
+};
+struct PickDay {
+  std::string question, day;
+};
+struct PickHalfDay {
+  std::string question;
+  domain::HalfDay half;
+};
+struct TurnCalendar {
+  int months;
+};
+struct Focus {
+  Field field;
+  std::string question;
+};
+struct Type {
+  std::string text;
+};
 enum class Command { Backspace, Shift, Letters, Done };
-struct Press { Command command; };
+struct Press {
+  Command command;
+};
 struct SwitchNameForm {};
-struct PickCity { std::string city; };
+struct PickCity {
+  std::string city;
+};
 struct TakeEmailHint {};
-struct ToggleChannel { domain::Channel channel; };
-struct Decide { bool given; };
-struct PenDown { std::int32_t x, y; std::int64_t t_ms; std::int32_t pad_width, pad_height; };  // 1/100 mm
-struct PenMove { std::int32_t x, y; std::int64_t t_ms; };
+struct ToggleChannel {
+  domain::Channel channel;
+};
+struct Decide {
+  bool given;
+};
+struct PenDown {
+  std::int32_t x, y;
+  std::int64_t t_ms;
+  std::int32_t pad_width, pad_height;
+};  // 1/100 mm
+struct PenMove {
+  std::int32_t x, y;
+  std::int64_t t_ms;
+};
 struct PenUp {};
 struct UndoStroke {};
 struct ClearInk {};
-struct Change { Place place; };
+struct Change {
+  Place place;
+};
 struct Submit {};
-struct Submitted { Result<CaptureDone> result; };
+struct Submitted {
+  Result<CaptureDone> result;
+};
 struct NextVisitor {};
 struct StayHere {};
 struct Leave {};
 struct CornerDown {};
 struct CornerUp {};
-struct PinDigit { char digit; };
+struct PinDigit {
+  char digit;
+};
 struct PinErase {};
-struct PinChecked { bool right; };
+struct PinChecked {
+  bool right;
+};
 struct CloseStaff {};
 struct ToggleTestMode {};
-struct BundleArrived { std::shared_ptr<const domain::Bundle> bundle; };
-struct StatusArrived { OutboxStatus status; };
+struct BundleArrived {
+  std::shared_ptr<const domain::Bundle> bundle;
+};
+struct StatusArrived {
+  OutboxStatus status;
+};
 }  // namespace event
 
-using Event = std::variant<event::Tick, event::Touched, event::Start, event::ChooseLanguage, event::ChoosePurpose, event::Forward,
-                           event::Back, event::PickCode, event::PickNumber, event::PickModel, event::PickBrand, event::PickDealer,
-                           event::PickDay, event::PickHalfDay, event::TurnCalendar, event::Focus, event::Type, event::Press,
-                           event::SwitchNameForm, event::PickCity, event::TakeEmailHint, event::ToggleChannel, event::Decide,
-                           event::PenDown, event::PenMove, event::PenUp, event::UndoStroke, event::ClearInk, event::Change,
-                           event::Submit, event::Submitted, event::NextVisitor, event::StayHere, event::Leave, event::CornerDown,
-                           event::CornerUp, event::PinDigit, event::PinErase, event::PinChecked, event::CloseStaff,
-                           event::ToggleTestMode, event::BundleArrived, event::StatusArrived>;
+using Event =
+    std::variant<event::Tick, event::Touched, event::Start, event::ChooseLanguage, event::ChoosePurpose, event::Forward,
+                 event::Back, event::PickCode, event::PickNumber, event::PickModel, event::PickBrand, event::PickDealer,
+                 event::PickDay, event::PickHalfDay, event::TurnCalendar, event::Focus, event::Type, event::Press,
+                 event::SwitchNameForm, event::PickCity, event::TakeEmailHint, event::ToggleChannel, event::Decide,
+                 event::PenDown, event::PenMove, event::PenUp, event::UndoStroke, event::ClearInk, event::Change,
+                 event::Submit, event::Submitted, event::NextVisitor, event::StayHere, event::Leave, event::CornerDown,
+                 event::CornerUp, event::PinDigit, event::PinErase, event::PinChecked, event::CloseStaff,
+                 event::ToggleTestMode, event::BundleArrived, event::StatusArrived>;
 
 // What update wants done outside; the frame loop does it and answers with an event.
 namespace effect {
-struct Capture { domain::Lead lead; bool test = false; };    // -> Submitted
-struct CheckPin { std::string pin, hash; };                  // -> PinChecked
-struct ForgetVisitor {};                                     // fresh drawing context, zeroed memory
+struct Capture {
+  domain::Lead lead;
+  bool test = false;
+};  // -> Submitted
+struct CheckPin {
+  std::string pin, hash;
+};                        // -> PinChecked
+struct ForgetVisitor {};  // fresh drawing context, zeroed memory
 }  // namespace effect
 using Effect = std::variant<effect::Capture, effect::CheckPin, effect::ForgetVisitor>;
 

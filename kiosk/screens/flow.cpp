@@ -14,7 +14,8 @@ constexpr std::size_t kContactSteps = 3;
 
 bool has_wish(const domain::Page& page, const Visitor& visitor) {
   const auto seen = questionnaire::visible_questions(page, visitor.answers, *visitor.purpose);
-  return std::any_of(seen.begin(), seen.end(), [](const auto* q) { return q->kind == domain::QuestionKind::TestDrive; });
+  return std::any_of(seen.begin(), seen.end(),
+                     [](const auto* q) { return q->kind == domain::QuestionKind::TestDrive; });
 }
 
 void add_pages(const Visitor& visitor, std::vector<Place>& places) {
@@ -38,7 +39,8 @@ std::string phone_or_email_error(const Visitor& visitor, Field field) {
       !domain::parse_phone(contact.phone, visitor.bundle->settings.region)) {
     return "contact.error.phone";
   }
-  if (field == Field::Email && !contact.email.empty() && !domain::parse_email(contact.email)) return "contact.error.email";
+  if (field == Field::Email && !contact.email.empty() && !domain::parse_email(contact.email))
+    return "contact.error.email";
   return "";
 }
 
@@ -49,7 +51,8 @@ Place place_after(const Visitor& visitor) {
   if (visitor.returning) {
     const bool inside_wish = visitor.place.screen == Screen::Questions && visitor.place.sub + 1 < kWishSteps &&
                              has_wish(visitor.bundle->questionnaire.pages[visitor.place.index], visitor);
-    const auto unfinished = std::find_if(places.begin(), places.end(), [&](const Place& place) { return !complete(visitor, place); });
+    const auto unfinished =
+        std::find_if(places.begin(), places.end(), [&](const Place& place) { return !complete(visitor, place); });
     if (!inside_wish) return unfinished == places.end() ? Place{Screen::Review, 0, 0} : *unfinished;
   }
   const auto found = std::find_if(places.begin(), places.end(), later);
@@ -67,7 +70,8 @@ void focus_first(Visitor& visitor) {
   if (visitor.place.screen != Screen::Questions) return;
   const auto& page = visitor.bundle->questionnaire.pages[visitor.place.index];
   const auto seen = questionnaire::visible_questions(page, visitor.answers, *visitor.purpose);
-  const bool typed = !seen.empty() && (seen.front()->kind == domain::QuestionKind::Text || seen.front()->kind == domain::QuestionKind::Number);
+  const bool typed = !seen.empty() && (seen.front()->kind == domain::QuestionKind::Text ||
+                                       seen.front()->kind == domain::QuestionKind::Number);
   if (typed) {
     visitor.focus = Field::Answer;
     visitor.focus_question = seen.front()->id;
@@ -135,16 +139,20 @@ std::string place_name(const Visitor& visitor, const Place& place) {
 
 float progress_of(const Visitor& visitor) {
   const auto places = way(visitor);
-  const auto passed = std::count_if(places.begin(), places.end(), [&](const Place& place) { return place < visitor.place; });
+  const auto passed =
+      std::count_if(places.begin(), places.end(), [&](const Place& place) { return place < visitor.place; });
   return static_cast<float>(passed) / static_cast<float>(places.size());
 }
 
 void go_to(Visitor& visitor, const Place& place, Millis now) {
   const std::int64_t spent = (now - visitor.place_since).count();
   const std::string name = place_name(visitor, visitor.place);
-  const auto known = std::find_if(visitor.pages.begin(), visitor.pages.end(), [&](const auto& page) { return page.page == name; });
-  if (known == visitor.pages.end()) visitor.pages.push_back({name, spent});
-  else known->ms += spent;
+  const auto known =
+      std::find_if(visitor.pages.begin(), visitor.pages.end(), [&](const auto& page) { return page.page == name; });
+  if (known == visitor.pages.end())
+    visitor.pages.push_back({name, spent});
+  else
+    known->ms += spent;
   if (visitor.place.screen == Screen::Consent) visitor.consents[visitor.place.index].shown_ms += spent;
   visitor.place = place;
   visitor.place_since = now;
@@ -170,7 +178,8 @@ void forward(Visitor& visitor, Millis now) {
 
 bool back(Visitor& visitor, Millis now) {
   const auto places = way(visitor);
-  const auto found = std::find_if(places.rbegin(), places.rend(), [&](const Place& place) { return place < visitor.place; });
+  const auto found =
+      std::find_if(places.rbegin(), places.rend(), [&](const Place& place) { return place < visitor.place; });
   if (found == places.rend()) return false;
   go_to(visitor, *found, now);
   return true;

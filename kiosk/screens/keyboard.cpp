@@ -10,7 +10,8 @@ constexpr std::size_t kLongestField = 120;  // characters; longer is an accident
 constexpr std::size_t kLongestAnswer = 400;
 
 bool names(Field field) {
-  return field == Field::Surname || field == Field::Given || field == Field::Patronymic || field == Field::Latin || field == Field::City;
+  return field == Field::Surname || field == Field::Given || field == Field::Patronymic || field == Field::Latin ||
+         field == Field::City;
 }
 
 const domain::Question* focused_question(const Visitor& visitor) {
@@ -29,18 +30,22 @@ bool digits_only(const Visitor& visitor) {
 std::vector<std::string> split_utf8(std::string_view text) {
   std::vector<std::string> letters;
   for (const char c : text) {
-    if ((static_cast<unsigned char>(c) & 0xC0U) == 0x80U) letters.back() += c;
-    else letters.emplace_back(1, c);
+    if ((static_cast<unsigned char>(c) & 0xC0U) == 0x80U)
+      letters.back() += c;
+    else
+      letters.emplace_back(1, c);
   }
   return letters;
 }
 
 // Upper case of the letters that stand on the keys: Latin and Russian, two ranges and ё.
 std::string upper(const std::string& letter) {
-  if (letter.size() == 1) return std::string(1, static_cast<char>(letter[0] >= 'a' && letter[0] <= 'z' ? letter[0] - 32 : letter[0]));
+  if (letter.size() == 1)
+    return std::string(1, static_cast<char>(letter[0] >= 'a' && letter[0] <= 'z' ? letter[0] - 32 : letter[0]));
   if (letter == "ё") return "Ё";
   if (letter.size() != 2) return letter;
-  const unsigned code = ((static_cast<unsigned char>(letter[0]) & 0x1FU) << 6U) | (static_cast<unsigned char>(letter[1]) & 0x3FU);
+  const unsigned code =
+      ((static_cast<unsigned char>(letter[0]) & 0x1FU) << 6U) | (static_cast<unsigned char>(letter[1]) & 0x3FU);
   if (code < 0x430 || code > 0x44F) return letter;
   const unsigned big = code - 0x20;
   return {static_cast<char>(0xC0U | (big >> 6U)), static_cast<char>(0x80U | (big & 0x3FU))};
@@ -60,7 +65,9 @@ Key control(std::string id, std::string label, std::string icon, event::Command 
   return {{std::move(id), std::move(label), std::move(icon), event::Press{command}}, width, look, repeats, false};
 }
 
-Key backspace(float width) { return control("key.backspace", "", "backspace", event::Command::Backspace, width, Key::Look::Control); }
+Key backspace(float width) {
+  return control("key.backspace", "", "backspace", event::Command::Backspace, width, Key::Look::Control);
+}
 
 Key done(const Scene& scene, float width) {
   return control("key.done", scene.t("keyboard.done"), "", event::Command::Done, width, Key::Look::Primary);
@@ -83,7 +90,8 @@ KeyboardView email_board(const Scene& scene) {
   KeyboardView view;
   view.rows.resize(5);
   for (const char* mark : {"@", ".", "-", "_"}) view.rows[0].push_back(letter_key(mark, false, 0.9F));
-  for (const char* service : {"mail.ru", "yandex.ru", "gmail.com"}) view.rows[0].push_back(letter_key(service, false, 1.75F));
+  for (const char* service : {"mail.ru", "yandex.ru", "gmail.com"})
+    view.rows[0].push_back(letter_key(service, false, 1.75F));
   for (const char* end : {".ru", ".com"}) view.rows[0].push_back(letter_key(end, false, 1.1F));
   for (Key& key : view.rows[0]) key.look = Key::Look::Wide;
   add_letters(view.rows[1], "1234567890", false);
@@ -112,10 +120,15 @@ KeyboardView letter_board(const Scene& scene, bool digits) {
   low.push_back(shift_key);
   add_letters(low, keyboard.latin ? "zxcvbnm" : "ячсмитьбю", shift);
   low.push_back(backspace(1.4F));
-  bottom.push_back(control("key.letters", keyboard.latin ? "РУС" : "ENG", "language", event::Command::Letters, 2, Key::Look::Control));
+  bottom.push_back(control("key.letters", keyboard.latin ? "РУС" : "ENG", "language", event::Command::Letters, 2,
+                           Key::Look::Control));
   if (digits) bottom.push_back(letter_key(",", false));
   if (keyboard.latin || !digits) bottom.push_back(letter_key(keyboard.latin ? "'" : ".", false));
-  bottom.push_back({{"key.space", scene.t("keyboard.space"), "", event::Type{" "}}, digits ? 3.2F : 4.2F, Key::Look::Wide, false, false});
+  bottom.push_back({{"key.space", scene.t("keyboard.space"), "", event::Type{" "}},
+                    digits ? 3.2F : 4.2F,
+                    Key::Look::Wide,
+                    false,
+                    false});
   bottom.push_back(letter_key(digits ? "." : "-", false));
   if (digits) bottom.push_back(letter_key("?", false));
   bottom.push_back(done(scene, 2.6F));
@@ -138,8 +151,10 @@ void type_phone(std::string& text, const std::string& typed) {
 void type_email(std::string& text, const std::string& typed) {
   const bool service = typed.size() > 4 && typed.front() != '.';
   if (service && text.empty()) return;
-  if (service && text.find('@') != std::string::npos) text.resize(text.find('@') + 1);
-  else if (service) text += '@';
+  if (service && text.find('@') != std::string::npos)
+    text.resize(text.find('@') + 1);
+  else if (service)
+    text += '@';
   if (typed == "@" && text.find('@') != std::string::npos) return;
   if (typed != " ") type_into(text, typed, 254);
 }
@@ -152,8 +167,10 @@ void type_number(Visitor& visitor, const std::string& typed) {
 
 void keep_number(Visitor& visitor) {
   const std::string& draft = visitor.number_drafts[visitor.focus_question];
-  if (draft.empty()) visitor.answers.erase(visitor.focus_question);
-  else visitor.answers[visitor.focus_question] = static_cast<std::int64_t>(std::stoll(draft));
+  if (draft.empty())
+    visitor.answers.erase(visitor.focus_question);
+  else
+    visitor.answers[visitor.focus_question] = static_cast<std::int64_t>(std::stoll(draft));
 }
 
 std::string& answer_text(Visitor& visitor) {
@@ -247,9 +264,7 @@ void update_keyboard(Step step, const Event& event) {
   const auto* press = std::get_if<event::Press>(&event);
   if (press == nullptr) return;
   switch (press->command) {
-    case event::Command::Backspace:
-      erase(visitor);
-      return apply_auto_shift(visitor);
+    case event::Command::Backspace: erase(visitor); return apply_auto_shift(visitor);
     case event::Command::Shift: visitor.keyboard.shift = !visitor.keyboard.shift; return;
     case event::Command::Letters: visitor.keyboard.latin = !visitor.keyboard.latin; return;
     case event::Command::Done: return press_done(step);

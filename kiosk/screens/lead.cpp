@@ -11,9 +11,12 @@ domain::Contact contact_of(const Visitor& visitor) {
   const auto clean = [](const std::string& typed) { return domain::parse_name_part(typed).value_or(typed); };
   const auto optional = [&](const std::string& typed) { return typed.empty() ? std::string() : clean(typed); };
   domain::Contact contact;
-  if (draft.latin_form) contact.name.full_latin = clean(draft.latin);
-  else contact.name = {clean(draft.surname), clean(draft.given), optional(draft.patronymic), ""};
-  if (!draft.phone.empty()) contact.phone = domain::parse_phone(draft.phone, visitor.bundle->settings.region).value_or("");
+  if (draft.latin_form)
+    contact.name.full_latin = clean(draft.latin);
+  else
+    contact.name = {clean(draft.surname), clean(draft.given), optional(draft.patronymic), ""};
+  if (!draft.phone.empty())
+    contact.phone = domain::parse_phone(draft.phone, visitor.bundle->settings.region).value_or("");
   if (!draft.email.empty()) contact.email = domain::parse_email(draft.email).value_or("");
   contact.city = draft.city;
   return contact;
@@ -24,8 +27,9 @@ std::vector<domain::Consent> consents_of(const Visitor& visitor) {
   for (std::size_t i = 0; i < visitor.consents.size(); ++i) {
     const ConsentDraft& draft = visitor.consents[i];
     const domain::ConsentText& text = visitor.bundle->consents[i];
-    consents.push_back({text.purpose, text.version, to_hex(crypto::sha256(as_bytes(text.text.in(visitor.language)))), visitor.language,
-                        draft.given.value_or(false), draft.channels, draft.shown_ms, draft.decided_ms});
+    consents.push_back({text.purpose, text.version, to_hex(crypto::sha256(as_bytes(text.text.in(visitor.language)))),
+                        visitor.language, draft.given.value_or(false), draft.channels, draft.shown_ms,
+                        draft.decided_ms});
   }
   return consents;
 }

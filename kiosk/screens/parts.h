@@ -31,9 +31,9 @@ void update_thanks(Step step, const Event& event);
 void update_staff(Step step, const Event& event);
 void update_keyboard(Step step, const Event& event);  // Focus, Type, Press on any page that has fields
 
-void end_visit(Step step);                     // wipes the visitor and goes home
+void end_visit(Step step);                      // wipes the visitor and goes home
 [[nodiscard]] Screen home(const State& state);  // Attract, or OutOfOrder when nothing may begin
-void capture(Step step);                       // asks for the commit
+void capture(Step step);                        // asks for the commit
 void apply_auto_shift(Visitor& visitor);
 [[nodiscard]] domain::Lead lead_from(const State& state);
 
@@ -73,7 +73,8 @@ OutOfOrderView view_out_of_order(const Scene& scene);
 [[nodiscard]] std::string iso_day(std::chrono::year_month_day day);
 [[nodiscard]] std::optional<std::chrono::year_month_day> parse_day(const std::string& iso);
 [[nodiscard]] std::string day_text(const Scene& scene, const std::string& iso);  // "12 мая"
-[[nodiscard]] std::string answer_text(const Scene& scene, const domain::Question& question, const domain::Answer& answer);
+[[nodiscard]] std::string answer_text(const Scene& scene, const domain::Question& question,
+                                      const domain::Answer& answer);
 [[nodiscard]] const domain::Model* model_of(const domain::Bundle& bundle, const std::string& id);
 [[nodiscard]] const domain::BundleDealer* dealer_of(const domain::Bundle& bundle, const std::string& id);
 

@@ -36,8 +36,10 @@ void pick_code(Visitor& visitor, const event::PickCode& pick) {
   } else if (question->max == 0 || static_cast<std::int64_t>(codes.values.size()) < question->max) {
     codes.values.push_back(pick.code);
   }
-  if (codes.values.empty()) visitor.answers.erase(pick.question);
-  else visitor.answers[pick.question] = std::move(codes);
+  if (codes.values.empty())
+    visitor.answers.erase(pick.question);
+  else
+    visitor.answers[pick.question] = std::move(codes);
 }
 
 domain::TestDriveWish wish_of(const Visitor& visitor, const std::string& id) {
@@ -50,8 +52,10 @@ void pick_model(Visitor& visitor, const event::PickModel& pick) {
   if (question == nullptr || model_of(*visitor.bundle, pick.model) == nullptr) return;
   if (question->kind == QuestionKind::Model) {
     const auto* before = answer_as<domain::ModelChoice>(visitor, pick.question);
-    if (before != nullptr && before->model == pick.model) visitor.answers.erase(pick.question);
-    else visitor.answers[pick.question] = domain::ModelChoice{pick.model};
+    if (before != nullptr && before->model == pick.model)
+      visitor.answers.erase(pick.question);
+    else
+      visitor.answers[pick.question] = domain::ModelChoice{pick.model};
     return;
   }
   auto wish = wish_of(visitor, pick.question);
@@ -78,7 +82,8 @@ std::vector<Card> brand_tabs(const Scene& scene) {
   std::vector<Card> tabs;
   if (visitor.bundle->brands.size() < 2) return tabs;
   const auto tab = [&](std::string id, std::string label, const std::string& brand) {
-    tabs.push_back({{std::move(id), std::move(label), "", event::PickBrand{brand}}, "", "", visitor.brand_filter == brand});
+    tabs.push_back(
+        {{std::move(id), std::move(label), "", event::PickBrand{brand}}, "", "", visitor.brand_filter == brand});
   };
   tab("brand.all", scene.t("model.all"), "");
   for (const auto& brand : visitor.bundle->brands) tab("brand." + brand.id, brand.name, brand.id);
@@ -114,7 +119,8 @@ ScaleBlock scale_block(const Scene& scene, const Question& question) {
   const auto* number = answer_as<std::int64_t>(scene.visitor(), question.id);
   for (std::int64_t n = question.min; n <= question.max; ++n) {
     Card card;
-    card.button = {"scale." + question.id + "." + std::to_string(n), std::to_string(n), "", event::PickNumber{question.id, n}};
+    card.button = {"scale." + question.id + "." + std::to_string(n), std::to_string(n), "",
+                   event::PickNumber{question.id, n}};
     card.selected = number != nullptr && *number == n;
     block.marks.push_back(std::move(card));
   }
@@ -129,7 +135,8 @@ TextBlock text_block(const Scene& scene, const Question& question) {
   block.field.tall = question.kind == QuestionKind::Text;
   block.field.placeholder = scene.t(block.field.tall ? "question.text.placeholder" : "question.number.placeholder");
   if (const auto* text = answer_as<domain::FreeText>(visitor, question.id)) block.field.value = text->value;
-  if (const auto draft = visitor.number_drafts.find(question.id); draft != visitor.number_drafts.end()) block.field.value = draft->second;
+  if (const auto draft = visitor.number_drafts.find(question.id); draft != visitor.number_drafts.end())
+    block.field.value = draft->second;
   return block;
 }
 
@@ -177,10 +184,13 @@ std::vector<Block> blocks_of(const Scene& scene, const Question& question) {
 }
 
 // The page's title is its own, or the question's when there is only one.
-void head_page(const Scene& scene, const domain::Page& page, const std::vector<const Question*>& seen, QuestionsView& view) {
+void head_page(const Scene& scene, const domain::Page& page, const std::vector<const Question*>& seen,
+               QuestionsView& view) {
   const Visitor& visitor = scene.visitor();
-  const auto progress = questionnaire::progress(visitor.bundle->questionnaire, visitor.answers, *visitor.purpose, visitor.place.index);
-  const std::string step_text = scene.t("step.question", {{"n", std::int64_t{progress.number}}, {"total", std::int64_t{progress.total}}});
+  const auto progress =
+      questionnaire::progress(visitor.bundle->questionnaire, visitor.answers, *visitor.purpose, visitor.place.index);
+  const std::string step_text =
+      scene.t("step.question", {{"n", std::int64_t{progress.number}}, {"total", std::int64_t{progress.total}}});
   const bool single = seen.size() == 1;
   const bool wish = single && seen.front()->kind == QuestionKind::TestDrive;
   std::string title = scene.local(single ? seen.front()->text : page.title);
@@ -190,7 +200,8 @@ void head_page(const Scene& scene, const domain::Page& page, const std::vector<c
     hint = scene.t(visitor.place.sub == 1 ? "wish.dealer.hint" : "wish.day.hint");
   }
   if (single && hint.empty() && seen.front()->kind == QuestionKind::Multiple) {
-    hint = seen.front()->max > 0 ? scene.t("question.multiple.up_to", {{"n", seen.front()->max}}) : scene.t("question.multiple");
+    hint = seen.front()->max > 0 ? scene.t("question.multiple.up_to", {{"n", seen.front()->max}})
+                                 : scene.t("question.multiple");
   }
   view.header = header_of(scene, title, hint, step_text);
 }
@@ -215,9 +226,12 @@ void update_questions(Step step, const Event& event) {
     visitor.answers[pick->question] = wish;
   }
   if (const auto* turn = std::get_if<event::TurnCalendar>(&event)) visitor.calendar_months += turn->months;
-  if (std::holds_alternative<event::Forward>(event)) forward(visitor, step.now());
-  else if (std::holds_alternative<event::Back>(event)) (void)back(visitor, step.now());
-  else update_keyboard(step, event);
+  if (std::holds_alternative<event::Forward>(event))
+    forward(visitor, step.now());
+  else if (std::holds_alternative<event::Back>(event))
+    (void)back(visitor, step.now());
+  else
+    update_keyboard(step, event);
 }
 
 QuestionsView view_questions(const Scene& scene) {
@@ -238,7 +252,8 @@ QuestionsView view_questions(const Scene& scene) {
   }
   view.forward = forward_button(scene);
   // Nothing answered and nothing asked for: say plainly that it may be passed over.
-  const bool untouched = std::none_of(seen.begin(), seen.end(), [&](const Question* q) { return visitor.answers.contains(q->id); });
+  const bool untouched =
+      std::none_of(seen.begin(), seen.end(), [&](const Question* q) { return visitor.answers.contains(q->id); });
   const bool free = std::none_of(seen.begin(), seen.end(), [](const Question* q) { return q->required; });
   if (untouched && free) view.forward.label = scene.t("nav.skip");
   if (visitor.focus == Field::Answer) view.keyboard = keyboard_of(scene);

@@ -39,8 +39,10 @@ void add_answers(const Scene& scene, std::vector<ReviewRow>& rows) {
     if (!questionnaire::page_visible(pages[i], visitor.answers, *visitor.purpose)) continue;
     for (const auto* question : questionnaire::visible_questions(pages[i], visitor.answers, *visitor.purpose)) {
       const auto found = visitor.answers.find(question->id);
-      const std::string value = found == visitor.answers.end() ? scene.t("review.empty") : answer_text(scene, *question, found->second);
-      rows.push_back({scene.local(question->text), value, change_button(scene, question->id, {Screen::Questions, i, 0})});
+      const std::string value =
+          found == visitor.answers.end() ? scene.t("review.empty") : answer_text(scene, *question, found->second);
+      rows.push_back(
+          {scene.local(question->text), value, change_button(scene, question->id, {Screen::Questions, i, 0})});
     }
   }
 }
@@ -48,7 +50,9 @@ void add_answers(const Scene& scene, std::vector<ReviewRow>& rows) {
 void add_contact(const Scene& scene, std::vector<ReviewRow>& rows) {
   const Visitor& visitor = scene.visitor();
   const ContactDraft& contact = visitor.contact;
-  const std::string name = contact.latin_form ? contact.latin : domain::Name{contact.surname, contact.given, contact.patronymic, ""}.display();
+  const std::string name = contact.latin_form
+                               ? contact.latin
+                               : domain::Name{contact.surname, contact.given, contact.patronymic, ""}.display();
   rows.push_back({scene.t("review.name"), name, change_button(scene, "name", {Screen::Contact, 0, 0})});
   const auto phone = domain::parse_phone(contact.phone, visitor.bundle->settings.region);
   std::string reach = contact.phone.empty() ? "" : phone ? domain::format_phone(*phone) : contact.phone;
@@ -64,7 +68,8 @@ void add_consents(const Scene& scene, std::vector<ReviewRow>& rows) {
     const domain::ConsentText& text = visitor.bundle->consents[i];
     std::string value = scene.t(visitor.consents[i].given.value_or(false) ? "review.given" : "review.refused");
     for (std::size_t c = 0; c < visitor.consents[i].channels.size(); ++c) {
-      value += (c == 0 ? ": " : ", ") + scene.t("channel." + std::string(domain::channel_code(visitor.consents[i].channels[c])));
+      value += (c == 0 ? ": " : ", ") +
+               scene.t("channel." + std::string(domain::channel_code(visitor.consents[i].channels[c])));
     }
     rows.push_back({scene.local(text.title), value, change_button(scene, text.purpose, {Screen::Consent, i, 0})});
   }
@@ -108,8 +113,10 @@ void update_review(Step step, const Event& event) {
   }
   if (const auto* done = std::get_if<event::Submitted>(&event)) {
     visitor.failure.clear();
-    if (done->result) visitor.token = done->result->visitor_token;
-    else visitor.failure = done->result.error().code();
+    if (done->result)
+      visitor.token = done->result->visitor_token;
+    else
+      visitor.failure = done->result.error().code();
     go_to(visitor, {done->result ? Screen::Thanks : Screen::SaveFailed, 0, 0}, step.now());
     step.state.last_touch = step.now();
   }
@@ -119,7 +126,8 @@ ReviewView view_review(const Scene& scene) {
   ReviewView view;
   view.header = header_of(scene, scene.t("review.title"), scene.t("review.hint"), scene.t("step.review"));
   const std::string purpose = "purpose." + std::string(domain::purpose_code(*scene.visitor().purpose));
-  view.rows.push_back({scene.t("review.purpose"), scene.t(purpose), change_button(scene, "purpose", {Screen::Purpose, 0, 0})});
+  view.rows.push_back(
+      {scene.t("review.purpose"), scene.t(purpose), change_button(scene, "purpose", {Screen::Purpose, 0, 0})});
   add_answers(scene, view.rows);
   add_contact(scene, view.rows);
   add_consents(scene, view.rows);

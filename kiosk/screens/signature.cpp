@@ -35,7 +35,8 @@ void update_signature(Step step, const Event& event) {
     ink.pen_down = true;
     visitor.show_errors = false;
   }
-  if (const auto* move = std::get_if<event::PenMove>(&event); move != nullptr && ink.pen_down && points_in(ink) < kMostPoints) {
+  if (const auto* move = std::get_if<event::PenMove>(&event);
+      move != nullptr && ink.pen_down && points_in(ink) < kMostPoints) {
     const auto next = point(ink, move->x, move->y, move->t_ms);
     const auto& last = ink.strokes.back().back();
     if (next.x != last.x || next.y != last.y) ink.strokes.back().push_back(next);
@@ -57,8 +58,10 @@ SignatureView view_signature(const Scene& scene) {
   }
   view.prompt = scene.t("signature.prompt");
   const ContactDraft& contact = visitor.contact;
-  view.name = contact.latin_form ? contact.latin : domain::Name{contact.surname, contact.given, contact.patronymic, ""}.display();
-  view.name += ", " + day_text(scene, iso_day(scene.state.now.today)) + " " + std::to_string(int(scene.state.now.today.year()));
+  view.name = contact.latin_form ? contact.latin
+                                 : domain::Name{contact.surname, contact.given, contact.patronymic, ""}.display();
+  view.name +=
+      ", " + day_text(scene, iso_day(scene.state.now.today)) + " " + std::to_string(int(scene.state.now.today.year()));
   if (visitor.show_errors) view.error = scene.t("signature.error");
   view.ink = &visitor.ink;
   const bool empty = visitor.ink.strokes.empty();

@@ -44,7 +44,9 @@ std::string ago(const Scene& scene, const std::optional<Time>& when) {
 
 void add_outbox_rows(const Scene& scene, std::vector<ReviewRow>& rows) {
   const OutboxStatus& status = scene.state.status;
-  const auto row = [&](const char* key, std::string value) { rows.push_back({scene.t(key), std::move(value), std::nullopt}); };
+  const auto row = [&](const char* key, std::string value) {
+    rows.push_back({scene.t(key), std::move(value), std::nullopt});
+  };
   row("staff.waiting", std::to_string(status.waiting));
   row("staff.oldest", status.waiting == 0 ? scene.t("staff.none") : ago(scene, status.oldest));
   row("staff.last_receipt", ago(scene, status.last_receipt));
@@ -52,7 +54,8 @@ void add_outbox_rows(const Scene& scene, std::vector<ReviewRow>& rows) {
                                                        {"stored", std::to_string(status.stored_seq)},
                                                        {"safe", std::to_string(status.safe_seq)}}));
   row("staff.problem", status.last_problem.empty() ? scene.t("staff.none") : status.last_problem);
-  row("staff.disk", scene.t(status.disk_low ? "staff.disk.low" : "staff.disk.value", {{"mb", status.disk_free_bytes / 1'000'000}}));
+  row("staff.disk",
+      scene.t(status.disk_low ? "staff.disk.low" : "staff.disk.value", {{"mb", status.disk_free_bytes / 1'000'000}}));
 }
 
 }  // namespace
@@ -71,8 +74,10 @@ void update_staff(Step step, const Event& event) {
     staff.checking = true;
     step.effects.emplace_back(effect::CheckPin{staff.pin, state.bundle ? state.bundle->settings.staff_pin_hash : ""});
   }
-  if (const auto* checked = std::get_if<event::PinChecked>(&event); checked != nullptr && staff.checking) pin_checked(step, checked->right);
-  if (std::holds_alternative<event::ToggleTestMode>(event) && state.screen == Screen::Staff) staff.test_mode = !staff.test_mode;
+  if (const auto* checked = std::get_if<event::PinChecked>(&event); checked != nullptr && staff.checking)
+    pin_checked(step, checked->right);
+  if (std::holds_alternative<event::ToggleTestMode>(event) && state.screen == Screen::Staff)
+    staff.test_mode = !staff.test_mode;
   if (std::holds_alternative<event::CloseStaff>(event)) {
     forget_pin(staff);
     state.screen = home(state);
@@ -106,12 +111,16 @@ StaffView view_staff(const Scene& scene) {
   StaffView view;
   view.title = scene.t("staff.title");
   add_outbox_rows(scene, view.rows);
-  const auto row = [&](const char* key, std::string value) { view.rows.push_back({scene.t(key), std::move(value), std::nullopt}); };
+  const auto row = [&](const char* key, std::string value) {
+    view.rows.push_back({scene.t(key), std::move(value), std::nullopt});
+  };
   row("staff.kiosk", state.identity.kiosk.value);
   row("staff.venue", state.bundle ? scene.local(state.bundle->venue_name) : state.identity.venue.value);
   row("staff.version", state.identity.app_version);
   row("staff.bundle", state.bundle ? std::to_string(state.bundle->version) : scene.t("staff.none"));
-  view.test_mode = {{"staff.test_mode", scene.t("staff.test_mode"), "science", event::ToggleTestMode{}}, scene.t("staff.test_mode.detail"), "",
+  view.test_mode = {{"staff.test_mode", scene.t("staff.test_mode"), "science", event::ToggleTestMode{}},
+                    scene.t("staff.test_mode.detail"),
+                    "",
                     state.staff.test_mode};
   view.close = {"staff.close", scene.t("staff.close"), "close", event::CloseStaff{}};
   return view;
@@ -121,7 +130,8 @@ OutOfOrderView view_out_of_order(const Scene& scene) {
   OutOfOrderView view;
   view.title = scene.t("out_of_order.title");
   view.text = scene.t(scene.state.bundle ? "out_of_order.disk" : "out_of_order.bundle");
-  view.kiosk = scene.t("out_of_order.kiosk", {{"id", scene.state.identity.kiosk.value}, {"version", scene.state.identity.app_version}});
+  view.kiosk = scene.t("out_of_order.kiosk",
+                       {{"id", scene.state.identity.kiosk.value}, {"version", scene.state.identity.app_version}});
   return view;
 }
 

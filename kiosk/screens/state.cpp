@@ -35,8 +35,8 @@ Visitor::Visitor(std::shared_ptr<const domain::Bundle> of, Millis now)
 }
 
 Visitor::~Visitor() {
-  for (std::string* part : {&contact.surname, &contact.given, &contact.patronymic, &contact.latin, &contact.phone, &contact.email,
-                            &contact.city, &token}) {
+  for (std::string* part : {&contact.surname, &contact.given, &contact.patronymic, &contact.latin, &contact.phone,
+                            &contact.email, &contact.city, &token}) {
     crypto::wipe(*part);
   }
   for (auto& [question, answer] : answers) wipe_answer(answer);

@@ -24,7 +24,8 @@ std::shared_ptr<const i18n::Catalog> built_in(std::string_view file, const char*
 Catalogs catalogs_for(const domain::Bundle* bundle) {
   static const Catalogs base{built_in("kiosk.ru.json", "ru"), built_in("kiosk.en.json", "en")};
   if (bundle == nullptr) return base;
-  const auto over = [](const std::map<std::string, std::string>& texts, const std::shared_ptr<const i18n::Catalog>& below) {
+  const auto over = [](const std::map<std::string, std::string>& texts,
+                       const std::shared_ptr<const i18n::Catalog>& below) {
     return std::make_shared<const i18n::Catalog>(i18n::Texts(texts.begin(), texts.end()), below->locale(), below);
   };
   return {over(bundle->texts_ru, base.ru), over(bundle->texts_en, base.en)};

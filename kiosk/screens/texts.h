@@ -10,7 +10,9 @@ namespace anketa::screens {
 
 struct Catalogs {
   std::shared_ptr<const i18n::Catalog> ru, en;
-  [[nodiscard]] const i18n::Catalog& in(domain::Language language) const { return language == domain::Language::Ru ? *ru : *en; }
+  [[nodiscard]] const i18n::Catalog& in(domain::Language language) const {
+    return language == domain::Language::Ru ? *ru : *en;
+  }
 };
 
 [[nodiscard]] Catalogs catalogs_for(const domain::Bundle* bundle);  // nullptr: the built-in ones

@@ -56,7 +56,8 @@ void tick(Step step) {
     state.last_touch = step.now();
   }
   const Millis idle = step.now() - state.last_touch;
-  const bool staff_left = (state.screen == Screen::StaffPin && idle >= kPinIdle) || (state.screen == Screen::Staff && idle >= kStaffIdle);
+  const bool staff_left =
+      (state.screen == Screen::StaffPin && idle >= kPinIdle) || (state.screen == Screen::Staff && idle >= kStaffIdle);
   if (staff_left) update_staff(step, event::CloseStaff{});
 }
 

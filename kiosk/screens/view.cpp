@@ -60,16 +60,19 @@ Header header_of(const Scene& scene, std::string title, std::string hint, std::s
 
 Button forward_button(const Scene& scene) {
   const bool returning = scene.visitor().returning;
-  return {"nav.next", scene.t(returning ? "nav.done" : "nav.next"), returning ? "check" : "arrow_forward", event::Forward{}};
+  return {"nav.next", scene.t(returning ? "nav.done" : "nav.next"), returning ? "check" : "arrow_forward",
+          event::Forward{}};
 }
 
 const domain::Model* model_of(const domain::Bundle& bundle, const std::string& id) {
-  const auto found = std::find_if(bundle.models.begin(), bundle.models.end(), [&](const auto& model) { return model.id == id; });
+  const auto found =
+      std::find_if(bundle.models.begin(), bundle.models.end(), [&](const auto& model) { return model.id == id; });
   return found == bundle.models.end() ? nullptr : &*found;
 }
 
 const domain::BundleDealer* dealer_of(const domain::Bundle& bundle, const std::string& id) {
-  const auto found = std::find_if(bundle.dealers.begin(), bundle.dealers.end(), [&](const auto& dealer) { return dealer.id.value == id; });
+  const auto found = std::find_if(bundle.dealers.begin(), bundle.dealers.end(),
+                                  [&](const auto& dealer) { return dealer.id.value == id; });
   return found == bundle.dealers.end() ? nullptr : &*found;
 }
 

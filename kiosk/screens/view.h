@@ -59,18 +59,34 @@ struct TextFieldView {
   bool tall = false;
 };
 
-struct CardsBlock { std::vector<Card> cards; bool pictures = false; };
-struct ScaleBlock { std::vector<Card> marks; std::string low, high; };
-struct TextBlock { TextFieldView field; };
+struct CardsBlock {
+  std::vector<Card> cards;
+  bool pictures = false;
+};
+struct ScaleBlock {
+  std::vector<Card> marks;
+  std::string low, high;
+};
+struct TextBlock {
+  TextFieldView field;
+};
 struct DateBlock {
   std::string month;
   std::vector<Button> turn;  // year back, month back, month on, year on
   std::vector<std::string> weekdays;
   std::vector<std::optional<Card>> days;  // seven a row, empty before the first
 };
-struct DealersBlock { std::vector<Card> cards; };
-struct DayStripBlock { std::vector<Card> days; std::string half_title; std::vector<Card> halves; };
-struct Tabs { std::vector<Card> tabs; };
+struct DealersBlock {
+  std::vector<Card> cards;
+};
+struct DayStripBlock {
+  std::vector<Card> days;
+  std::string half_title;
+  std::vector<Card> halves;
+};
+struct Tabs {
+  std::vector<Card> tabs;
+};
 
 struct Block {
   std::string title;  // empty when the page's title says it
@@ -80,17 +96,34 @@ struct Block {
   std::variant<CardsBlock, ScaleBlock, TextBlock, DateBlock, DealersBlock, DayStripBlock> body;
 };
 
-struct AttractView { std::string organisation, venue, headline, subline, picture; std::vector<std::string> facts; Button start; };
-struct LanguageView { Header header; std::string greeting; std::vector<Card> cards; };
-struct PurposeView { Header header; std::vector<Card> cards; };
-struct QuestionsView { Header header; std::string scroll_id; std::vector<Block> blocks; Button forward; std::optional<KeyboardView> keyboard; };
+struct AttractView {
+  std::string organisation, venue, headline, subline, picture;
+  std::vector<std::string> facts;
+  Button start;
+};
+struct LanguageView {
+  Header header;
+  std::string greeting;
+  std::vector<Card> cards;
+};
+struct PurposeView {
+  Header header;
+  std::vector<Card> cards;
+};
+struct QuestionsView {
+  Header header;
+  std::string scroll_id;
+  std::vector<Block> blocks;
+  Button forward;
+  std::optional<KeyboardView> keyboard;
+};
 struct ContactView {
   Header header;
   std::vector<TextFieldView> fields;
-  std::optional<Button> toggle;   // another form of the name
-  std::optional<Button> hint;     // "did you mean"
+  std::optional<Button> toggle;  // another form of the name
+  std::optional<Button> hint;    // "did you mean"
   std::string note;
-  std::vector<Card> chips;        // cities
+  std::vector<Card> chips;  // cities
   Button forward;
   std::optional<KeyboardView> keyboard;
 };
@@ -111,24 +144,57 @@ struct SignatureView {
   const Ink* ink = nullptr;  // lives in the state
   Button undo, clear, forward;
 };
-struct ReviewRow { std::string label, value; std::optional<Button> change; };
-struct ReviewView { Header header; std::vector<ReviewRow> rows; std::string note; Button submit; };
-struct SaveFailedView { std::string title, text, detail; Button retry, leave; };
-struct ThanksView { std::string title, text, qr, qr_title, qr_text; std::vector<std::string> next_steps; float left = 1; std::string seconds; Button done; };
-struct StaffPinView { std::string title, message; std::size_t dots = 0; std::vector<Button> keys; Button close; };
-struct StaffView { std::string title; std::vector<ReviewRow> rows; Card test_mode; Button close; };
-struct OutOfOrderView { std::string title, text, kiosk; };
+struct ReviewRow {
+  std::string label, value;
+  std::optional<Button> change;
+};
+struct ReviewView {
+  Header header;
+  std::vector<ReviewRow> rows;
+  std::string note;
+  Button submit;
+};
+struct SaveFailedView {
+  std::string title, text, detail;
+  Button retry, leave;
+};
+struct ThanksView {
+  std::string title, text, qr, qr_title, qr_text;
+  std::vector<std::string> next_steps;
+  float left = 1;
+  std::string seconds;
+  Button done;
+};
+struct StaffPinView {
+  std::string title, message;
+  std::size_t dots = 0;
+  std::vector<Button> keys;
+  Button close;
+};
+struct StaffView {
+  std::string title;
+  std::vector<ReviewRow> rows;
+  Card test_mode;
+  Button close;
+};
+struct OutOfOrderView {
+  std::string title, text, kiosk;
+};
 
-struct IdleView { std::string title, text, seconds; float left = 1; Button stay, leave; };
+struct IdleView {
+  std::string title, text, seconds;
+  float left = 1;
+  Button stay, leave;
+};
 
 struct View {
-  std::variant<AttractView, LanguageView, PurposeView, QuestionsView, ContactView, ConsentView, SignatureView, ReviewView, SaveFailedView,
-               ThanksView, StaffPinView, StaffView, OutOfOrderView>
+  std::variant<AttractView, LanguageView, PurposeView, QuestionsView, ContactView, ConsentView, SignatureView,
+               ReviewView, SaveFailedView, ThanksView, StaffPinView, StaffView, OutOfOrderView>
       body;
-  std::string name;                // "attract", "purpose", "question.body", "contact.name", "consent.marketing"...
-  std::string ribbon;              // test mode says so on every page
+  std::string name;    // "attract", "purpose", "question.body", "contact.name", "consent.marketing"...
+  std::string ribbon;  // test mode says so on every page
   std::optional<IdleView> idle;
-  bool corner = false;             // the staff corner listens
+  bool corner = false;  // the staff corner listens
 };
 
 [[nodiscard]] View view(const State& state, const i18n::Catalog& catalog);

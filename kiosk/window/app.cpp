@@ -123,16 +123,18 @@ bool App::tick() {
   const bool on = static_cast<bool>(state_.bundle);
   ask_outside();
   handle(screens::event::Tick{});
-  changed = changed || before != state_.screen || warned != state_.warning_since.has_value() || on != static_cast<bool>(state_.bundle);
+  changed = changed || before != state_.screen || warned != state_.warning_since.has_value() ||
+            on != static_cast<bool>(state_.bundle);
   changed = changed || texts_of_ != (state_.visitor ? state_.visitor->bundle : state_.bundle);
-  const bool counts = state_.warning_since || state_.screen == screens::Screen::Thanks || state_.screen == screens::Screen::Staff ||
-                      state_.screen == screens::Screen::StaffPin;
+  const bool counts = state_.warning_since || state_.screen == screens::Screen::Thanks ||
+                      state_.screen == screens::Screen::Staff || state_.screen == screens::Screen::StaffPin;
   const bool blinks = surface_.motion && has_caret(state_) && caret_ != ((deps_.clock->monotonic() / kBlink) % 2 == 0);
   return changed || counts || blinks || !still();
 }
 
 bool App::still() const {
-  const bool appearing = surface_.motion && (deps_.clock->monotonic() - page_since_).count() < static_cast<std::int64_t>(draw::theme::kAppearMs) + 40;
+  const bool appearing = surface_.motion && (deps_.clock->monotonic() - page_since_).count() <
+                                                static_cast<std::int64_t>(draw::theme::kAppearMs) + 40;
   return !appearing && !frame_.ui().busy();
 }
 

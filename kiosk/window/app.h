@@ -30,8 +30,8 @@ class App {
   void handle(const screens::Event& event);
   void redraw();  // one UI pass with what is known now
 
-  [[nodiscard]] Millis wait() const;       // how long nothing will happen by itself
-  [[nodiscard]] bool still() const;        // nothing moves: a picture may be taken
+  [[nodiscard]] Millis wait() const;  // how long nothing will happen by itself
+  [[nodiscard]] bool still() const;   // nothing moves: a picture may be taken
   [[nodiscard]] const screens::View& view() const { return view_; }
   [[nodiscard]] const screens::State& state() const { return state_; }
   [[nodiscard]] draw::Ui& ui() { return frame_.ui(); }

@@ -13,6 +13,7 @@
 #include "kiosk/window/gl_pictures.h"
 #include "kiosk/window/renderer.h"
 #include "kiosk/window/script.h"
+#include "kiosk/window/target_file.h"
 #include "kiosk/window/touch.h"
 #include "kiosk/window/x11_window.h"
 #include "shared/base/log.h"
@@ -22,10 +23,11 @@ namespace {
 
 constexpr Millis kAliveEvery{2000};
 constexpr Millis kPlayerStep{10};
-constexpr Millis kSettle{150};      // after a resize, before the fonts are made anew
+constexpr Millis kSettle{150};       // after a resize, before the fonts are made anew
 constexpr double kUsualPxPerMm = 4;  // 21.5 inch full HD
 constexpr Millis kSlowFrame{45};
 constexpr int kMeasuredFrames = 30;
+constexpr int kBuffers = 3;
 
 struct GlfwLibrary {
   GlfwLibrary() : good(glfwInit() == GLFW_TRUE) {}
@@ -81,12 +83,18 @@ std::string utf8_of(unsigned code) {
 class Loop {
  public:
   Loop(screens::AppDeps& deps, GLFWwindow* window)
-      : deps_(deps), window_(window), pixels_per_mm_(pixels_per_mm(deps.window)), motion_(deps.window.motion.value_or(!Renderer::is_software())) {
+      : deps_(deps),
+        window_(window),
+        pixels_per_mm_(pixels_per_mm(deps.window)),
+        motion_(deps.window.motion.value_or(!Renderer::is_software())) {
     glfwGetFramebufferSize(window_, &width_, &height_);
     make_fonts();
     frame_ = std::make_unique<draw::Frame>(*fonts_);
     app_ = std::make_unique<App>(deps_, *frame_, pictures_);
-    app_->on_forget = [this] { renderer_.forget(); };
+    app_->on_forget = [this] {
+      renderer_.forget();
+      again_ = kBuffers;
+    };
     app_->on_bundle = [this](std::shared_ptr<const domain::Bundle> bundle) { pictures_.use(std::move(bundle)); };
     touch_ = std::make_unique<Touch>(x11_window_of(window_), [] { glfwPostEmptyEvent(); });
     listen();
@@ -162,7 +170,7 @@ class Loop {
     }
     dirty_ = app_->tick() || dirty_;
     if (resized_ && time() - *resized_ >= kSettle) settle_size();
-    if (dirty_ || pictures_.missing()) show();
+    if (dirty_ || pictures_.missing() || again_ > 0) show();
     if (deps_.alive && time() - alive_ >= kAliveEvery) {
       deps_.alive();
       alive_ = time();
@@ -172,15 +180,17 @@ class Loop {
 
   void wait() const {
     Millis pause = app_->wait();
-    if (dirty_ || pictures_.missing()) pause = Millis(0);
+    if (dirty_ || pictures_.missing() || again_ > 0) pause = Millis(0);
     if (player_ && !player_->done()) pause = std::min(pause, kPlayerStep);
     if (resized_) pause = std::min(pause, kSettle);
-    if (pause.count() == 0) glfwPollEvents();
-    else glfwWaitEventsTimeout(static_cast<double>(pause.count()) / 1000);
+    if (pause.count() == 0)
+      glfwPollEvents();
+    else
+      glfwWaitEventsTimeout(static_cast<double>(pause.count()) / 1000);
   }
 
   std::optional<int> play() {
-    const Scene scene{app_->ui(), app_->view().idle ? "idle" : app_->view().name, app_->still() && !pictures_.missing() && !dirty_, time().count()};
+    const Scene scene{app_->ui(), screen_name(), app_->still() && !pictures_.missing() && !dirty_, time().count()};
     const Player::Wish wish = player_->next(scene);
     for (const draw::PointerEvent& event : wish.events) queue_.push_back(event);
     if (wish.failed) {
@@ -191,6 +201,8 @@ class Loop {
     if (wish.quit) return 0;
     return std::nullopt;
   }
+
+  [[nodiscard]] std::string screen_name() const { return app_->view().idle ? "idle" : app_->view().name; }
 
   void shoot(const std::string& name) {
     std::filesystem::create_directories(deps_.shots_dir);
@@ -209,7 +221,9 @@ class Loop {
       shot_.clear();
     }
     glfwSwapBuffers(window_);
+    if (!deps_.targets_path.empty()) write_targets(deps_.targets_path, screen_name(), app_->ui());
     dirty_ = false;
+    again_ = std::max(0, again_ - 1);
     measure(time() - start);
   }
 
@@ -244,14 +258,16 @@ class Loop {
       if (button != GLFW_MOUSE_BUTTON_LEFT) return;
       of(w).pointer(action == GLFW_PRESS ? draw::PointerEvent::Kind::Down : draw::PointerEvent::Kind::Up, x, y);
     });
-    glfwSetCursorPosCallback(window_, [](GLFWwindow* w, double x, double y) { of(w).pointer(draw::PointerEvent::Kind::Move, x, y); });
+    glfwSetCursorPosCallback(
+        window_, [](GLFWwindow* w, double x, double y) { of(w).pointer(draw::PointerEvent::Kind::Move, x, y); });
     glfwSetScrollCallback(window_, [](GLFWwindow* w, double, double dy) {
       double x = 0;
       double y = 0;
       glfwGetCursorPos(w, &x, &y);
       of(w).pointer(draw::PointerEvent::Kind::Wheel, x, y, static_cast<float>(dy));
     });
-    glfwSetFramebufferSizeCallback(window_, [](GLFWwindow* w, int width, int height) { of(w).take_size(width, height); });
+    glfwSetFramebufferSizeCallback(window_,
+                                   [](GLFWwindow* w, int width, int height) { of(w).take_size(width, height); });
     glfwSetWindowRefreshCallback(window_, [](GLFWwindow* w) { of(w).dirty_ = true; });
     if (deps_.window.windowed) listen_to_keys();
   }
@@ -299,6 +315,7 @@ class Loop {
   Millis alive_{};
   bool dirty_ = true;
   int frames_ = 0, slow_ = 0;
+  int again_ = 0;  // frames to draw so that no buffer keeps the last visitor's page
 };
 
 }  // namespace

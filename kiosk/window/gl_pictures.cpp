@@ -38,7 +38,8 @@ draw::Picture GlPictures::get(const std::string& key, int width_px, int height_p
   ++made_;
   draw::Picture picture;
   if (const auto image = draw::rasterise_svg(svg->second, width_px, height_px)) {
-    picture = {Renderer::upload_rgba(image->rgba, image->width, image->height), static_cast<float>(image->width), static_cast<float>(image->height)};
+    picture = {Renderer::upload_rgba(image->rgba, image->width, image->height), static_cast<float>(image->width),
+               static_cast<float>(image->height)};
   }
   made_pictures_[place] = picture;  // a broken one too: it is not tried again
   return picture;

@@ -19,7 +19,10 @@ class GlPictures final : public draw::Pictures {
 
   void use(std::shared_ptr<const domain::Bundle> bundle);  // other bundle: other pictures
   [[nodiscard]] draw::Picture get(const std::string& key, int width_px, int height_px) override;
-  void start_frame() { made_ = 0; missing_ = false; }
+  void start_frame() {
+    made_ = 0;
+    missing_ = false;
+  }
   [[nodiscard]] bool missing() const { return missing_; }  // draw once more, there are some to make
 
  private:

@@ -127,8 +127,10 @@ void Renderer::set_up(int width_px, int height_px) {
 void Renderer::render(std::span<const draw::Batch> batches, int width_px, int height_px) {
   set_up(width_px, height_px);
   for (const draw::Batch& batch : batches) {
-    glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(batch.vertices.size_bytes()), batch.vertices.data(), GL_STREAM_DRAW);
-    glBufferData(GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(batch.indices.size_bytes()), batch.indices.data(), GL_STREAM_DRAW);
+    glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(batch.vertices.size_bytes()), batch.vertices.data(),
+                 GL_STREAM_DRAW);
+    glBufferData(GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(batch.indices.size_bytes()), batch.indices.data(),
+                 GL_STREAM_DRAW);
     for (const auto& run : batch.runs) {
       const int left = static_cast<int>(std::floor(std::max(0.0F, run.clip.x)));
       const int top = static_cast<int>(std::floor(std::max(0.0F, run.clip.y)));
@@ -138,14 +140,16 @@ void Renderer::render(std::span<const draw::Batch> batches, int width_px, int he
       glScissor(left, height_px - bottom, right - left, bottom - top);
       glBindTexture(GL_TEXTURE_2D, static_cast<unsigned>(run.texture));
       glDrawElementsBaseVertex(GL_TRIANGLES, static_cast<int>(run.count), GL_UNSIGNED_SHORT,
-                               buffer_offset(run.first_index * sizeof(std::uint16_t)), static_cast<int>(run.base_vertex));
+                               buffer_offset(run.first_index * sizeof(std::uint16_t)),
+                               static_cast<int>(run.base_vertex));
     }
   }
 }
 
 void Renderer::forget() {
   // Zeros over the old contents, then an empty store: a driver may keep freed blocks.
-  for (const auto& [kind, buffer] : {std::pair{GL_ARRAY_BUFFER, vertices_}, std::pair{GL_ELEMENT_ARRAY_BUFFER, indices_}}) {
+  for (const auto& [kind, buffer] :
+       {std::pair{GL_ARRAY_BUFFER, vertices_}, std::pair{GL_ELEMENT_ARRAY_BUFFER, indices_}}) {
     glBindVertexArray(array_);
     glBindBuffer(static_cast<unsigned>(kind), buffer);
     int size = 0;
@@ -159,7 +163,8 @@ void Renderer::forget() {
 
 bool Renderer::is_software() {
   const auto* name = reinterpret_cast<const char*>(glGetString(GL_RENDERER));
-  return name != nullptr && (std::strstr(name, "llvmpipe") != nullptr || std::strstr(name, "softpipe") != nullptr || std::strstr(name, "SwiftShader") != nullptr);
+  return name != nullptr && (std::strstr(name, "llvmpipe") != nullptr || std::strstr(name, "softpipe") != nullptr ||
+                             std::strstr(name, "SwiftShader") != nullptr);
 }
 
 bool Renderer::save_png(const std::string& path, int width_px, int height_px) {

@@ -23,7 +23,8 @@ std::size_t letter_size(std::string_view text, std::size_t at) {
 
 const draw::Target* key_for(const draw::Ui& ui, const std::string& letter) {
   for (const draw::Target& target : ui.targets()) {
-    if (target.id.starts_with("key.") && (target.label == letter || (letter == " " && target.id == "key.space"))) return &target;
+    if (target.id.starts_with("key.") && (target.label == letter || (letter == " " && target.id == "key.space")))
+      return &target;
   }
   return nullptr;
 }
@@ -31,7 +32,8 @@ const draw::Target* key_for(const draw::Ui& ui, const std::string& letter) {
 // A hand draws curves: a cubic through the points of the script.
 Vec between(Vec a, Vec b, Vec c, Vec d, float t) {
   const auto cubic = [t](float p0, float p1, float p2, float p3) {
-    return 0.5F * (2 * p1 + (p2 - p0) * t + (2 * p0 - 5 * p1 + 4 * p2 - p3) * t * t + (3 * p1 - p0 - 3 * p2 + p3) * t * t * t);
+    return 0.5F *
+           (2 * p1 + (p2 - p0) * t + (2 * p0 - 5 * p1 + 4 * p2 - p3) * t * t + (3 * p1 - p0 - 3 * p2 + p3) * t * t * t);
   };
   return {cubic(a.x, b.x, c.x, d.x), cubic(a.y, b.y, c.y, d.y)};
 }
@@ -47,7 +49,8 @@ std::optional<Step> parse_step(const nlohmann::json& json) {
   if (auto step = text("hold", Step::Kind::Hold)) return step;
   if (auto step = text("wait_screen", Step::Kind::WaitScreen)) return step;
   if (auto step = text("shot", Step::Kind::Shot)) return step;
-  if (json.contains("wait_ms") && json["wait_ms"].is_number_integer()) return Step{Step::Kind::WaitMs, "", json["wait_ms"].get<std::int64_t>(), {}};
+  if (json.contains("wait_ms") && json["wait_ms"].is_number_integer())
+    return Step{Step::Kind::WaitMs, "", json["wait_ms"].get<std::int64_t>(), {}};
   if (json.value("quit", false)) return Step{Step::Kind::Quit, "", 0, {}};
   if (!json.contains("stroke") || !json["stroke"].is_array()) return std::nullopt;
   Step step{Step::Kind::Stroke, "", 0, {}};
@@ -130,7 +133,8 @@ Player::Progress Player::stroke(const Step& step, const Scene& scene) {
     constexpr int kSamples = 8;
     for (int k = 1; k <= kSamples; ++k) {
       const float f = static_cast<float>(k) / kSamples;
-      put(PointerEvent::Kind::Move, at(between(step.points[i < 2 ? 0 : i - 2], step.points[i - 1], step.points[i], step.points[std::min(i + 1, last)], f)));
+      put(PointerEvent::Kind::Move, at(between(step.points[i < 2 ? 0 : i - 2], step.points[i - 1], step.points[i],
+                                               step.points[std::min(i + 1, last)], f)));
     }
   }
   put(PointerEvent::Kind::Up, at(step.points.back()));
@@ -150,7 +154,8 @@ Player::Progress Player::play(const Step& step, const Scene& scene, Wish& wish) 
     }
     case Step::Kind::WaitScreen: {
       const bool any = step.text.ends_with('*');
-      const bool there = any ? scene.screen.starts_with(step.text.substr(0, step.text.size() - 1)) : scene.screen == step.text;
+      const bool there =
+          any ? scene.screen.starts_with(step.text.substr(0, step.text.size() - 1)) : scene.screen == step.text;
       return there ? Progress::Done : Progress::Later;
     }
     case Step::Kind::WaitMs: return scene.now_ms - *since_ms_ >= step.ms ? Progress::Done : Progress::Later;

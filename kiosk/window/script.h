@@ -33,7 +33,7 @@ struct Step {
 struct Scene {
   draw::Ui& ui;
   std::string screen;
-  bool still = true;   // nothing moves and every picture is there
+  bool still = true;  // nothing moves and every picture is there
   std::int64_t now_ms = 0;
 };
 

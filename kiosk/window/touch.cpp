@@ -56,8 +56,8 @@ struct Touch::Inner {
     const int type = cookie->evtype;
     if (type == XI_TouchBegin || type == XI_TouchUpdate || type == XI_TouchEnd) {
       const std::scoped_lock lock(mutex);
-      events.push_back({kind_of(type), kFirstFinger + touch->detail, static_cast<float>(touch->event_x), static_cast<float>(touch->event_y),
-                        static_cast<std::int64_t>(touch->time), 0});
+      events.push_back({kind_of(type), kFirstFinger + touch->detail, static_cast<float>(touch->event_x),
+                        static_cast<float>(touch->event_y), static_cast<std::int64_t>(touch->time), 0});
     }
     XFreeEventData(display, cookie);
   }
@@ -83,14 +83,10 @@ Touch::Touch(unsigned long window, std::function<void()> wake) : inner_(std::mak
 }
 
 Touch::~Touch() {
-  if (inner_->thread.joinable()) {
-    const char bye = 0;
-    if (write(inner_->stop[1], &bye, 1) == 1) inner_->thread.join();
-    else inner_->thread.detach();
-  }
-  for (const int end : inner_->stop) {
-    if (end >= 0) close(end);
-  }
+  // Closing the writing end wakes the thread for good.
+  if (inner_->stop[1] >= 0) close(inner_->stop[1]);
+  if (inner_->thread.joinable()) inner_->thread.join();
+  if (inner_->stop[0] >= 0) close(inner_->stop[0]);
   if (inner_->display != nullptr) XCloseDisplay(inner_->display);
 }
 

@@ -17,9 +17,9 @@ using Time = std::chrono::sys_time<Millis>;  // UTC
 class Clock {
  public:
   virtual ~Clock() = default;
-  [[nodiscard]] virtual Time now() const = 0;              // wall clock
-  [[nodiscard]] virtual Millis monotonic() const = 0;      // since an unknown start, this boot
-  [[nodiscard]] virtual std::string boot_id() const = 0;   // UUID text; changes with every boot
+  [[nodiscard]] virtual Time now() const = 0;             // wall clock
+  [[nodiscard]] virtual Millis monotonic() const = 0;     // since an unknown start, this boot
+  [[nodiscard]] virtual std::string boot_id() const = 0;  // UUID text; changes with every boot
 };
 
 class SystemClock final : public Clock {

@@ -29,9 +29,9 @@ class Value {
   template <std::integral T>
   Value(T number) : text_(std::to_string(number)) {}  // NOLINT(google-explicit-constructor)
   template <class Tag>
-  Value(const Id<Tag>& id) : text_(id.value) {}  // NOLINT(google-explicit-constructor)
+  Value(const Id<Tag>& id) : text_(id.value) {}             // NOLINT(google-explicit-constructor)
   Value(const Problem& problem) : text_(problem.code()) {}  // NOLINT(google-explicit-constructor)
-  Value(Word word) : text_(word.text()) {}  // NOLINT(google-explicit-constructor)
+  Value(Word word) : text_(word.text()) {}                  // NOLINT(google-explicit-constructor)
   [[nodiscard]] const std::string& text() const { return text_; }
 
  private:

@@ -76,7 +76,9 @@ inline constexpr ProblemKind config_invalid{"config.invalid", 500};
 
 class Problem {
  public:
-  Problem(const ProblemKind& kind, std::string detail = {}) : kind_(&kind), detail_(std::move(detail)) {}  // NOLINT(google-explicit-constructor): a kind alone is a whole problem
+  Problem(const ProblemKind& kind, std::string detail = {})
+      : kind_(&kind),
+        detail_(std::move(detail)) {}  // NOLINT(google-explicit-constructor): a kind alone is a whole problem
   [[nodiscard]] std::string_view code() const { return kind_->code; }
   [[nodiscard]] int http_status() const { return kind_->http_status; }
   [[nodiscard]] const std::string& detail() const { return detail_; }

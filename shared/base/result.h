@@ -35,14 +35,13 @@ class BrokenWorld : public std::exception {
 #define ANKETA_JOIN2(a, b) a##b
 #define ANKETA_JOIN(a, b) ANKETA_JOIN2(a, b)
 // TRY(name, expression): names the value, or returns the Problem from the enclosing function.
-#define TRY(name, ...)                                                        \
-  auto ANKETA_JOIN(try_, __LINE__) = (__VA_ARGS__);                           \
-  if (!ANKETA_JOIN(try_, __LINE__)) {                                         \
-    return ::tl::unexpected<::anketa::Problem>(                               \
-        std::move(ANKETA_JOIN(try_, __LINE__)).error());                      \
-  }                                                                           \
+#define TRY(name, ...)                                                                          \
+  auto ANKETA_JOIN(try_, __LINE__) = (__VA_ARGS__);                                             \
+  if (!ANKETA_JOIN(try_, __LINE__)) {                                                           \
+    return ::tl::unexpected<::anketa::Problem>(std::move(ANKETA_JOIN(try_, __LINE__)).error()); \
+  }                                                                                             \
   auto name = std::move(*ANKETA_JOIN(try_, __LINE__))
 // TRY_STATUS(expression): returns the Problem of a Status, if there is one.
-#define TRY_STATUS(...)                                                       \
+#define TRY_STATUS(...)                                                               \
   if (auto ANKETA_JOIN(try_, __LINE__) = (__VA_ARGS__); !ANKETA_JOIN(try_, __LINE__)) \
   return ::tl::unexpected<::anketa::Problem>(std::move(ANKETA_JOIN(try_, __LINE__)).error())

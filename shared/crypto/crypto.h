@@ -45,8 +45,10 @@ struct SignKey {
 };
 [[nodiscard]] SignKey sign_key_from_seed(const Secret<32>& seed);
 [[nodiscard]] SignKey make_sign_key(Random& random);
-[[nodiscard]] SignatureBytes sign(const SignKey& key, std::string_view context, ByteView message);  // over context || message
-[[nodiscard]] bool verify(const PublicKey& key, std::string_view context, ByteView message, const SignatureBytes& signature);
+[[nodiscard]] SignatureBytes sign(const SignKey& key, std::string_view context,
+                                  ByteView message);  // over context || message
+[[nodiscard]] bool verify(const PublicKey& key, std::string_view context, ByteView message,
+                          const SignatureBytes& signature);
 
 // HPKE base mode, RFC 9180: DHKEM(X25519, HKDF-SHA256), HKDF-SHA256, ChaCha20-Poly1305, one message.
 struct SealKey {
@@ -72,7 +74,8 @@ class HpkeSender {
   Secret<32> key_;
   Secret<12> nonce_;
 };
-[[nodiscard]] Result<Bytes> hpke_open(const SealKey& key, const PublicKey& enc, ByteView info, ByteView aad, ByteView ciphertext);
+[[nodiscard]] Result<Bytes> hpke_open(const SealKey& key, const PublicKey& enc, ByteView info, ByteView aad,
+                                      ByteView ciphertext);
 
 // XChaCha20-Poly1305; the 24-byte nonce stands in front of the ciphertext.
 using BoxKey = Secret<32>;

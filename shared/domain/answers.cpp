@@ -8,8 +8,10 @@
 namespace anketa::domain {
 namespace {
 
-constexpr std::pair<Purpose, std::string_view> kPurposes[] = {
-    {Purpose::Interest, "interest"}, {Purpose::TestDrive, "test_drive"}, {Purpose::News, "news"}, {Purpose::Complaint, "complaint"}};
+constexpr std::pair<Purpose, std::string_view> kPurposes[] = {{Purpose::Interest, "interest"},
+                                                              {Purpose::TestDrive, "test_drive"},
+                                                              {Purpose::News, "news"},
+                                                              {Purpose::Complaint, "complaint"}};
 
 template <class... F>
 struct Cases : F... {
@@ -66,7 +68,8 @@ bool order_holds(Condition::Op op, std::strong_ordering order) {
 bool comparison_holds(const Condition& condition, const std::vector<std::string>& words) {
   const auto& values = condition.values;
   const bool any_listed = std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-    return std::any_of(values.begin(), values.end(), [&](const std::string& value) { return compare(word, value) == 0; });
+    return std::any_of(values.begin(), values.end(),
+                       [&](const std::string& value) { return compare(word, value) == 0; });
   });
   if (condition.op == Condition::Op::Answered) return !words.empty();
   if (words.empty()) return false;
@@ -78,7 +81,8 @@ bool comparison_holds(const Condition& condition, const std::vector<std::string>
 tl::unexpected<Problem> wrong(const char* rule) { return fail(problems::request_invalid, rule); }
 
 std::int64_t length_of(std::string_view utf8) {
-  return std::count_if(utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
+  return std::count_if(utf8.begin(), utf8.end(),
+                       [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
 }
 
 bool is_day(std::string_view text) {
@@ -95,7 +99,8 @@ bool is_day(std::string_view text) {
 
 Status check_codes(const Question& question, const Codes& codes) {
   for (const std::string& code : codes.values) {
-    const bool known = std::any_of(question.choices.begin(), question.choices.end(), [&](const Choice& c) { return c.code == code; });
+    const bool known =
+        std::any_of(question.choices.begin(), question.choices.end(), [&](const Choice& c) { return c.code == code; });
     if (!known) return wrong("choice");
   }
   const std::set<std::string> distinct(codes.values.begin(), codes.values.end());
@@ -174,17 +179,16 @@ Status check_answer(const Question& question, const Answer* answer) {
     if (question.required) return wrong("required");
     if (answer == nullptr || !std::holds_alternative<TestDriveWish>(*answer)) return {};
   }
-  return std::visit(Cases{
-                        [&](const Codes& codes) { return check_codes(question, codes); },
-                        [&](std::int64_t number) { return check_number(question, number); },
-                        [&](const FreeText& text) { return check_text(question, text); },
-                        [&](const Day& day) { return check_day(question, day.value); },
-                        [](const ModelChoice&) { return Status{}; },
-                        [&](const TestDriveWish& wish) {
-                          return wish.day.empty() ? Status{} : check_day(question, wish.day);
-                        },
-                    },
-                    *answer);
+  return std::visit(
+      Cases{
+          [&](const Codes& codes) { return check_codes(question, codes); },
+          [&](std::int64_t number) { return check_number(question, number); },
+          [&](const FreeText& text) { return check_text(question, text); },
+          [&](const Day& day) { return check_day(question, day.value); },
+          [](const ModelChoice&) { return Status{}; },
+          [&](const TestDriveWish& wish) { return wish.day.empty() ? Status{} : check_day(question, wish.day); },
+      },
+      *answer);
 }
 
 }  // namespace anketa::domain

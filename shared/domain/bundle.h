@@ -15,9 +15,9 @@ namespace anketa::domain {
 struct ConsentText {
   std::string purpose;
   std::int64_t version = 0;
-  LocalText title;      // "Consent to ..."
-  LocalText summary;    // one sentence shown above the document
-  LocalText text;       // the whole document, plain text, paragraphs separated by an empty line
+  LocalText title;                // "Consent to ..."
+  LocalText summary;              // one sentence shown above the document
+  LocalText text;                 // the whole document, plain text, paragraphs separated by an empty line
   std::vector<Channel> channels;  // those that may be ticked; empty: the purpose has none
   bool needs_signature = true;
 
@@ -57,13 +57,13 @@ struct BundleDealer {
 };
 
 struct KioskSettings {
-  std::string organisation;   // shown on the attract screen
-  LocalText headline;         // attract screen
+  std::string organisation;  // shown on the attract screen
+  LocalText headline;        // attract screen
   LocalText subline;
   std::string region = "RU";  // for phone numbers
   Language default_language = Language::Ru;
-  std::string visitor_url;    // "https://host:port/v/"; the token follows after '#'
-  std::string staff_pin_hash; // libsodium crypto_pwhash string
+  std::string visitor_url;     // "https://host:port/v/"; the token follows after '#'
+  std::string staff_pin_hash;  // libsodium crypto_pwhash string
   std::int64_t idle_page_ms = 60000;
   std::int64_t idle_typing_ms = 90000;
   std::int64_t idle_thanks_ms = 25000;
@@ -80,12 +80,12 @@ struct Bundle {
   Questionnaire questionnaire;
   std::string questionnaire_sha256;  // hex
   std::vector<ConsentText> consents;
-  std::string consents_sha256;       // hex, of the canonical JSON of the list
+  std::string consents_sha256;  // hex, of the canonical JSON of the list
   std::vector<Brand> brands;
   std::vector<Model> models;
   std::vector<BundleDealer> dealers;
-  std::map<std::string, std::string> pictures;   // key -> SVG text
-  std::map<std::string, std::string> texts_ru;   // key -> ICU MessageFormat
+  std::map<std::string, std::string> pictures;  // key -> SVG text
+  std::map<std::string, std::string> texts_ru;  // key -> ICU MessageFormat
   std::map<std::string, std::string> texts_en;
   KioskSettings settings;
 

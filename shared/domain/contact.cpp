@@ -9,10 +9,10 @@
 namespace anketa::domain {
 namespace {
 
-constexpr std::size_t kLongestName = 100;    // characters
-constexpr std::size_t kLongestEmail = 254;   // bytes, RFC 5321
-constexpr std::size_t kLongestLocal = 64;    // bytes, RFC 5321
-constexpr std::size_t kLongestLabel = 63;    // bytes, RFC 1035
+constexpr std::size_t kLongestName = 100;   // characters
+constexpr std::size_t kLongestEmail = 254;  // bytes, RFC 5321
+constexpr std::size_t kLongestLocal = 64;   // bytes, RFC 5321
+constexpr std::size_t kLongestLabel = 63;   // bytes, RFC 1035
 
 bool local_part_fits(std::u32string_view local) {
   if (local.empty() || local.front() == U'.' || local.back() == U'.') return false;

@@ -10,10 +10,8 @@ struct ChannelName {
   std::string_view code;
 };
 // The codes are part of every signed consent: they never change their meaning.
-constexpr std::array<ChannelName, 4> kChannels{{{Channel::Phone, "phone"},
-                                                {Channel::Sms, "sms"},
-                                                {Channel::Email, "email"},
-                                                {Channel::Messenger, "messenger"}}};
+constexpr std::array<ChannelName, 4> kChannels{
+    {{Channel::Phone, "phone"}, {Channel::Sms, "sms"}, {Channel::Email, "email"}, {Channel::Messenger, "messenger"}}};
 
 }  // namespace
 

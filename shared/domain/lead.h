@@ -23,9 +23,9 @@ struct Consent {
   std::string text_sha256;   // hex, of the UTF-8 text that was shown
   Language language = Language::Ru;
   bool given = false;
-  std::vector<Channel> channels;   // those the visitor ticked
-  std::int64_t shown_ms = 0;       // how long the text stood open
-  std::int64_t decided_ms = 0;     // after the start of the visit
+  std::vector<Channel> channels;  // those the visitor ticked
+  std::int64_t shown_ms = 0;      // how long the text stood open
+  std::int64_t decided_ms = 0;    // after the start of the visit
 
   bool operator==(const Consent&) const = default;
 };
@@ -41,7 +41,7 @@ struct StrokePoint {
 using Stroke = std::vector<StrokePoint>;
 
 struct Signature {
-  std::int32_t width = 0;   // of the pad, 1/100 mm
+  std::int32_t width = 0;  // of the pad, 1/100 mm
   std::int32_t height = 0;
   std::vector<Stroke> strokes;
 

@@ -44,16 +44,16 @@ bool plan_of_seven(std::string_view region) { return region == "RU" || region ==
 
 // Ten digits as the plan of +7 gives them out: area codes start with 3..9; none starts with 89, so a
 // number that would is a mobile one behind the old 8 with a digit missing.
-bool is_national_seven(std::string_view ten) {
-  return ten.size() == 10 && ten[0] >= '3' && ten.substr(0, 2) != "89";
-}
+bool is_national_seven(std::string_view ten) { return ten.size() == 10 && ten[0] >= '3' && ten.substr(0, 2) != "89"; }
 
 std::optional<std::string> read_seven(const Typed& typed) {
   std::string_view digits = typed.digits;
   // "+8 916 ..." and "+7 8 916 ...": the 8 dialled at home, written where the country code stands.
   if (digits.size() == 12 && digits.starts_with("78")) digits.remove_prefix(1);
-  if (digits.size() == 11 && (digits[0] == '7' || digits[0] == '8')) digits.remove_prefix(1);
-  else if (typed.plus) return std::nullopt;
+  if (digits.size() == 11 && (digits[0] == '7' || digits[0] == '8'))
+    digits.remove_prefix(1);
+  else if (typed.plus)
+    return std::nullopt;
   if (!is_national_seven(digits)) return std::nullopt;
   return "+7" + std::string(digits);
 }

@@ -42,11 +42,11 @@ struct Question {
   LocalText text;
   LocalText hint;
   bool required = false;
-  std::vector<Choice> choices;      // Single, Multiple
-  std::int64_t min = 0;             // Scale, Number: inclusive; Text: shortest length in characters
-  std::int64_t max = 0;             // Scale, Number: inclusive; Text: longest; Multiple: most choices (0: all)
-  LocalText min_label, max_label;   // Scale
-  std::string min_date, max_date;   // Date: ISO 8601 day, may be empty
+  std::vector<Choice> choices;     // Single, Multiple
+  std::int64_t min = 0;            // Scale, Number: inclusive; Text: shortest length in characters
+  std::int64_t max = 0;            // Scale, Number: inclusive; Text: longest; Multiple: most choices (0: all)
+  LocalText min_label, max_label;  // Scale
+  std::string min_date, max_date;  // Date: ISO 8601 day, may be empty
   Condition show_if;
 
   bool operator==(const Question&) const = default;

@@ -14,9 +14,9 @@ namespace anketa::domain {
 
 [[nodiscard]] bool is_space(char32_t c);
 [[nodiscard]] bool is_letter(char32_t c);
-[[nodiscard]] bool is_mark(char32_t c);                // combining: vowel signs, accents
-[[nodiscard]] bool is_digit(char32_t c);               // decimal digits of every script
-[[nodiscard]] int digit_value(char32_t c);             // 0..9, or -1
+[[nodiscard]] bool is_mark(char32_t c);     // combining: vowel signs, accents
+[[nodiscard]] bool is_digit(char32_t c);    // decimal digits of every script
+[[nodiscard]] int digit_value(char32_t c);  // 0..9, or -1
 // Control, format (bidirectional marks and overrides, zero widths but for the two joiners that
 // scripts need), private, unassigned: nothing that a person would write.
 [[nodiscard]] bool is_unprintable(char32_t c);

@@ -60,7 +60,8 @@ std::set<std::string> needed_forms(const std::string& locale) {
   return forms;
 }
 
-void check_plurals(const std::string& key, const Shape& shape, const Catalog& catalog, std::vector<std::string>& faults) {
+void check_plurals(const std::string& key, const Shape& shape, const Catalog& catalog,
+                   std::vector<std::string>& faults) {
   for (const auto& [argument, forms] : shape.plurals) {
     for (const std::string& form : needed_forms(catalog.locale())) {
       if (!forms.contains(form)) faults.push_back(catalog.locale() + " " + key + ": plural form missing: " + form);

@@ -14,9 +14,11 @@ namespace {
 
 Problem problem_of_sqlite(int code) {
   switch (code & 0xff) {  // extended codes keep the primary one in the low byte
-    case 5: case 6: return {problems::store_busy, "sqlite " + std::to_string(code)};
+    case 5:
+    case 6: return {problems::store_busy, "sqlite " + std::to_string(code)};
     case 13: return {problems::store_full};
-    case 11: case 26: return {problems::store_corrupt, "sqlite " + std::to_string(code)};
+    case 11:
+    case 26: return {problems::store_corrupt, "sqlite " + std::to_string(code)};
     case 19: return {problems::store_constraint, "sqlite " + std::to_string(code)};
     default: return {problems::store_failed, "sqlite " + std::to_string(code)};
   }
@@ -31,7 +33,8 @@ Problem problem_of_sqlstate(const std::string& state) {
 
 // The driver's message may quote bound values, so only its code goes on.
 Problem problem_of(const soci::soci_error& error) {
-  if (const auto* sqlite = dynamic_cast<const soci::sqlite3_soci_error*>(&error)) return problem_of_sqlite(sqlite->result());
+  if (const auto* sqlite = dynamic_cast<const soci::sqlite3_soci_error*>(&error))
+    return problem_of_sqlite(sqlite->result());
   if (const auto* postgres = dynamic_cast<const soci::postgresql_soci_error*>(&error)) {
     return problem_of_sqlstate(postgres->sqlstate());
   }
@@ -158,11 +161,16 @@ Engine Db::engine() const { return impl_->engine; }
 Result<std::unique_ptr<Db>> Db::open_sqlite(const SqliteOptions& options) {
   try {
     auto impl = std::make_unique<Impl>();
-    impl->session.open(soci::sqlite3, "db=\"" + options.path + "\" timeout=5" + (options.read_only ? " readonly=true" : ""));
+    impl->session.open(soci::sqlite3,
+                       "db=\"" + options.path + "\" timeout=5" + (options.read_only ? " readonly=true" : ""));
     if (options.exclusive) impl->raw("PRAGMA locking_mode=EXCLUSIVE");
     if (!options.read_only) impl->raw("PRAGMA page_size=8192; PRAGMA journal_mode=WAL; PRAGMA wal_autocheckpoint=0;");
-    impl->raw(("PRAGMA synchronous=" + options.synchronous + "; PRAGMA cache_size=-" + std::to_string(options.cache_kib)).c_str());
-    impl->raw("PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA temp_store=MEMORY");
+    impl->raw(
+        ("PRAGMA synchronous=" + options.synchronous + "; PRAGMA cache_size=-" + std::to_string(options.cache_kib))
+            .c_str());
+    impl->raw(
+        "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA "
+        "temp_store=MEMORY");
     impl->raw("SELECT count(*) FROM sqlite_master");  // notices a file that is no database
     return std::unique_ptr<Db>(new Db(std::move(impl)));
   } catch (const soci::soci_error& error) {

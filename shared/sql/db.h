@@ -34,16 +34,19 @@ struct Statement {
 
 class Value {
  public:
-  Value(std::nullptr_t) : null_(true) {}                        // NOLINT(google-explicit-constructor)
+  Value(std::nullptr_t) : null_(true) {}  // NOLINT(google-explicit-constructor)
   template <std::integral T>
-  Value(T number) : integer_(static_cast<long long>(number)), is_integer_(true) {}  // NOLINT(google-explicit-constructor)
-  Value(std::string text) : text_(std::move(text)) {}           // NOLINT(google-explicit-constructor)
-  Value(std::string_view text) : text_(text) {}                 // NOLINT(google-explicit-constructor)
-  Value(const char* text) : text_(text) {}                      // NOLINT(google-explicit-constructor)
+  Value(T number)
+      : integer_(static_cast<long long>(number)), is_integer_(true) {}  // NOLINT(google-explicit-constructor)
+  Value(std::string text) : text_(std::move(text)) {}                   // NOLINT(google-explicit-constructor)
+  Value(std::string_view text) : text_(text) {}                         // NOLINT(google-explicit-constructor)
+  Value(const char* text) : text_(text) {}                              // NOLINT(google-explicit-constructor)
   template <class Tag>
-  Value(const Id<Tag>& id) : text_(id.value), null_(id.empty()) {}  // NOLINT(google-explicit-constructor): no id is NULL
+  Value(const Id<Tag>& id)
+      : text_(id.value), null_(id.empty()) {}  // NOLINT(google-explicit-constructor): no id is NULL
   template <class T>
-  Value(const std::optional<T>& maybe) : Value(maybe ? Value(*maybe) : Value(nullptr)) {}  // NOLINT(google-explicit-constructor)
+  Value(const std::optional<T>& maybe)
+      : Value(maybe ? Value(*maybe) : Value(nullptr)) {}  // NOLINT(google-explicit-constructor)
 
   [[nodiscard]] bool is_null() const { return null_; }
   [[nodiscard]] bool is_integer() const { return is_integer_; }
@@ -72,7 +75,9 @@ class Row {
     return is_null(column) ? std::nullopt : std::optional(integer(column));
   }
   template <class IdType>
-  [[nodiscard]] IdType id(std::size_t column) const { return IdType{text(column)}; }
+  [[nodiscard]] IdType id(std::size_t column) const {
+    return IdType{text(column)};
+  }
 
  private:
   friend class Db;
@@ -85,9 +90,9 @@ class Row {
 };
 
 struct SqliteOptions {
-  std::string path;             // ":memory:" for tests
+  std::string path;  // ":memory:" for tests
   bool read_only = false;
-  bool exclusive = false;       // kiosk: no other process, no -shm file
+  bool exclusive = false;  // kiosk: no other process, no -shm file
   int cache_kib = 65536;
   std::string synchronous = "FULL";  // anything else only in tests that prove FULL is needed
 };
@@ -111,7 +116,7 @@ class Db {
   std::vector<Row> rows(const Statement& statement, const std::vector<Param>& params);
   void run_script(std::string_view sql);  // migrations only: several statements, no parameters
 
-  void begin();   // BEGIN IMMEDIATE on SQLite
+  void begin();  // BEGIN IMMEDIATE on SQLite
   void commit();
   void rollback() noexcept;
   void checkpoint(bool truncate = false);  // SQLite; nothing on PostgreSQL

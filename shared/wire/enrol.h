@@ -16,9 +16,9 @@ struct EnrolCode {
   std::string secret;  // 12 characters
 };
 [[nodiscard]] EnrolCode make_enrol_code(Random& random);
-[[nodiscard]] std::string enrol_code_text(const EnrolCode& code);          // with dashes
-[[nodiscard]] Result<EnrolCode> parse_enrol_code(std::string_view typed);  // case, spaces, O/0, I/L/1 forgiven
-[[nodiscard]] Result<crypto::Secret<32>> enrol_key(const EnrolCode& code); // Argon2id; some 100 ms
+[[nodiscard]] std::string enrol_code_text(const EnrolCode& code);           // with dashes
+[[nodiscard]] Result<EnrolCode> parse_enrol_code(std::string_view typed);   // case, spaces, O/0, I/L/1 forgiven
+[[nodiscard]] Result<crypto::Secret<32>> enrol_key(const EnrolCode& code);  // Argon2id; some 100 ms
 
 struct EnrolRequest {  // POST /device/v1/enrol, JSON
   std::string slot;
@@ -27,7 +27,7 @@ struct EnrolRequest {  // POST /device/v1/enrol, JSON
   Hash proof{};  // HMAC(enrol key, "anketa/v1/enrol/kiosk" || device || nonce)
   std::string app_version;
 };
-struct EnrolAnswer {   // JSON
+struct EnrolAnswer {  // JSON
   HubId hub;
   KioskId kiosk;
   OrgId org;
@@ -37,7 +37,7 @@ struct EnrolAnswer {   // JSON
   crypto::PublicKey root{};
   Bytes key_list;  // signed by root
   std::int64_t hub_ms = 0;
-  Hash proof{};    // HMAC(enrol key, "anketa/v1/enrol/hub" || request proof || everything above)
+  Hash proof{};  // HMAC(enrol key, "anketa/v1/enrol/hub" || request proof || everything above)
 };
 [[nodiscard]] EnrolRequest make_enrol_request(const EnrolCode& code, const crypto::Secret<32>& key,
                                               const crypto::PublicKey& device, std::string app_version, Random& random);

@@ -50,13 +50,14 @@ struct Envelope {
 
 inline constexpr std::size_t max_ciphertext = 4 * 1024 * 1024;
 
-[[nodiscard]] Bytes encode_header(const Header& header);               // header_size bytes
-[[nodiscard]] Bytes encode(const Envelope& envelope);                  // header || signature || ciphertext
-[[nodiscard]] Result<Envelope> decode(ByteView bytes);                 // envelope.malformed, envelope.bad_hash
-[[nodiscard]] Result<Header> decode_header(ByteView bytes);            // envelope.malformed
+[[nodiscard]] Bytes encode_header(const Header& header);     // header_size bytes
+[[nodiscard]] Bytes encode(const Envelope& envelope);        // header || signature || ciphertext
+[[nodiscard]] Result<Envelope> decode(ByteView bytes);       // envelope.malformed, envelope.bad_hash
+[[nodiscard]] Result<Header> decode_header(ByteView bytes);  // envelope.malformed
 [[nodiscard]] std::size_t header_size();
 
-[[nodiscard]] Hash epoch_start(const HubId& hub, const KioskId& kiosk, std::uint32_t epoch, const crypto::PublicKey& device);
+[[nodiscard]] Hash epoch_start(const HubId& hub, const KioskId& kiosk, std::uint32_t epoch,
+                               const crypto::PublicKey& device);
 [[nodiscard]] Hash chain_value(const Header& header, const crypto::SignatureBytes& signature);
 [[nodiscard]] bool verify(const Envelope& envelope, const crypto::PublicKey& device);
 

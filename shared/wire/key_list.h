@@ -16,7 +16,7 @@ enum class KeyState : std::uint8_t { Current = 1, Next = 2, Retired = 3 };
 struct ListedKey {
   KeyUse use = KeyUse::Tls;
   KeyState state = KeyState::Current;
-  std::uint32_t id = 0;             // unique within its use
+  std::uint32_t id = 0;                  // unique within its use
   std::array<std::uint8_t, 32> value{};  // public key, or SHA-256 of the TLS SubjectPublicKeyInfo
 
   bool operator==(const ListedKey&) const = default;

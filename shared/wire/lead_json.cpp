@@ -88,6 +88,7 @@ std::string lead_json(const domain::Lead& lead) {
                                              {"height", std::int64_t{lead.signature->height}},
                                              {"strokes", encode_strokes(lead.signature->strokes)}}});
   }
+  if (lead.hub_seen_ms > 0) out.push_back({"hub_seen_ms", lead.hub_seen_ms});
   return canonical(out);
 }
 

@@ -14,7 +14,8 @@ namespace anketa::wire {
 // P9: whatever a kiosk sealed is taken in. What does not fit is a finding, not a refusal.
 struct ParsedLead {
   domain::Lead lead;
-  std::vector<std::string> findings;  // codes: "unknown_field", "doubled_field", "bad_field", "too_long", "odd_characters"
+  std::vector<std::string>
+      findings;  // codes: "unknown_field", "doubled_field", "bad_field", "too_long", "odd_characters"
 };
 // lead.malformed only where the text is no JSON object at all.
 [[nodiscard]] Result<ParsedLead> parse_lead(std::string_view json);

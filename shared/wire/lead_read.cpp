@@ -270,6 +270,7 @@ domain::Lead read_lead(const Json& json, Findings& findings) {
   out.kiosk = object.must_id<KioskId>("kiosk");
   out.venue = object.must_id<VenueId>("venue");
   out.captured_ms = object.number("captured_ms", -max_ms, max_ms);
+  out.hub_seen_ms = object.number("hub_seen_ms", 0, max_ms);
   out.contact = read_contact(object.member("contact"), findings);
   out.questionnaire = read_questionnaire(object.member("questionnaire"), findings);
   out.answers = read_answers(object.member("answers"), findings);

@@ -12,15 +12,15 @@ namespace anketa::wire {
 
 struct Receipt {
   HubId hub;
-  std::uint32_t generation = 0;   // raised by every restore
+  std::uint32_t generation = 0;  // raised by every restore
   KioskId kiosk;
   std::uint32_t epoch = 0;
-  std::uint64_t stored_seq = 0;   // all up to here are stored (quarantined ones count)
-  std::uint64_t safe_seq = 0;     // all up to here are in a verified backup too
-  Hash chain{};                   // chain value at stored_seq
+  std::uint64_t stored_seq = 0;  // all up to here are stored (quarantined ones count)
+  std::uint64_t safe_seq = 0;    // all up to here are in a verified backup too
+  Hash chain{};                  // chain value at stored_seq
   std::int64_t hub_ms = 0;
-  std::vector<LeadId> erased;     // the kiosk deletes these rows whatever safe_seq says
-  std::uint64_t audit_seq = 0;    // audit head that this kiosk now witnesses
+  std::vector<LeadId> erased;   // the kiosk deletes these rows whatever safe_seq says
+  std::uint64_t audit_seq = 0;  // audit head that this kiosk now witnesses
   Hash audit_head{};
 
   bool operator==(const Receipt&) const = default;

@@ -30,7 +30,9 @@ constexpr int clients = 64;
 double cpu_seconds() {
   rusage usage{};
   getrusage(RUSAGE_SELF, &usage);
-  const auto seconds = [](const timeval& time) { return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6; };
+  const auto seconds = [](const timeval& time) {
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+  };
   return seconds(usage.ru_utime) + seconds(usage.ru_stime);
 }
 
@@ -44,12 +46,15 @@ double rss_kib() {
 
 // A lead as they are: some 3 KiB of answers and a signature of 5 KiB.
 domain::Lead full_lead(HubWorld& world, int number) {
-  domain::Lead lead = testing::make_lead(world, "Имя", "Проба" + std::to_string(number), "+7" + std::to_string(9000000000LL + number));
+  domain::Lead lead =
+      testing::make_lead(world, "Имя", "Проба" + std::to_string(number), "+7" + std::to_string(9000000000LL + number));
   for (int i = 0; i < 10; ++i) lead.answers["question" + std::to_string(i)] = domain::FreeText{std::string(250, 'a')};
   domain::Signature ink{9000, 4000, {}};
   for (int s = 0; s < 4; ++s) {
     domain::Stroke stroke;
-    for (int i = 0; i < 200; ++i) stroke.push_back({static_cast<std::int32_t>(world.random.below(9000)), static_cast<std::int32_t>(world.random.below(4000)), i * 8});
+    for (int i = 0; i < 200; ++i)
+      stroke.push_back({static_cast<std::int32_t>(world.random.below(9000)),
+                        static_cast<std::int32_t>(world.random.below(4000)), i * 8});
     ink.strokes.push_back(stroke);
   }
   lead.signature = ink;
@@ -60,13 +65,17 @@ domain::Lead full_lead(HubWorld& world, int number) {
 class Served {
  public:
   explicit Served(const std::filesystem::path& dir)
-      : url_("sqlite:" + (dir / "hub.db").string()), world(url_, 1), readers_(url_), writer_(*store::open_writer(url_, clock_)),
+      : url_("sqlite:" + (dir / "hub.db").string()),
+        world(url_, 1),
+        readers_(url_),
+        writer_(*store::open_writer(url_, clock_)),
         gatekeeper_({readers_, writer_, clock_, random_, world.org}),
         ingest_({world.org, world.hub, 1, world.receipt_key, writer_, readers_, *world.tombstones, clock_, random_}),
         pipeline({world.org, {{1, world.sealing_key}}, writer_, readers_, world.vault, clock_, random_}) {
     auto ring = keys::create(dir / "keys", {}, clock_, random_);
     table_ = ingest::device_routes({ingest_, readers_, [] {}, [] { return Bytes{}; }, [] { return 1u; }});
-    http::GateOptions options = http::device_gate("127.0.0.1", 0, {ring->device_tls.chain_pem, ring->device_tls.key_pem});
+    http::GateOptions options =
+        http::device_gate("127.0.0.1", 0, {ring->device_tls.chain_pem, ring->device_tls.key_pem});
     gate_ = std::move(*http::Gate::open(options, table_, gatekeeper_.hook()));
   }
   [[nodiscard]] std::uint16_t port() const { return gate_->port(); }
@@ -121,7 +130,8 @@ std::vector<Load> prepare(HubWorld& world, int kiosks, int pushes, int leads_a_p
 }
 
 bool push(testing::TlsClient& client, const Load& load, const Bytes& body) {
-  const std::string header = wire::make_kiosk_header("POST", wire::path_push, as_text(body), load.kiosk, SystemClock().now(), load.device);
+  const std::string header =
+      wire::make_kiosk_header("POST", wire::path_push, as_text(body), load.kiosk, SystemClock().now(), load.device);
   const auto answer = client.post(std::string(wire::path_push), wire::type_binary, as_text(body),
                                   std::string(wire::header_kiosk) + ": " + header + "\r\n");
   return answer.status == 200;
@@ -137,7 +147,8 @@ Run push_all(std::uint16_t port, const std::vector<Load>& loads, int leads_a_pus
   const testing::TlsClientContext context;
   std::atomic<int> done{0};
   std::vector<std::unique_ptr<testing::TlsClient>> connections;
-  for (std::size_t i = 0; i < loads.size(); ++i) connections.push_back(std::make_unique<testing::TlsClient>(context, "127.0.0.1", port));
+  for (std::size_t i = 0; i < loads.size(); ++i)
+    connections.push_back(std::make_unique<testing::TlsClient>(context, "127.0.0.1", port));
   const auto start = std::chrono::steady_clock::now();
   const double cpu = cpu_seconds();
   std::vector<std::thread> threads;
@@ -177,13 +188,17 @@ void durable(const std::filesystem::path& dir) {
   const auto singles = prepare(hub.world, clients, 60, 1);
   const double raw = raw_group_commit(hub.world, dir, singles);
   const Run one = push_all(hub.port(), singles, 1);
-  bench::print({"ingest.durable_tls_64", one.leads / one.seconds, "leads/s", raw,
-                "64 clients, one lead a push, client on the same cores; bound: the same rows, SQLite alone, 64 a commit"});
-  bench::print({"ingest.cpu_ms_per_lead", one.cpu * 1000 / one.leads, "ms", 0, "hub and clients together, one lead a push"});
+  bench::print(
+      {"ingest.durable_tls_64", one.leads / one.seconds, "leads/s", raw,
+       "64 clients, one lead a push, client on the same cores; bound: the same rows, SQLite alone, 64 a commit"});
+  bench::print(
+      {"ingest.cpu_ms_per_lead", one.cpu * 1000 / one.leads, "ms", 0, "hub and clients together, one lead a push"});
   const auto batches = prepare(hub.world, clients, 6, 20);
   const Run many = push_all(hub.port(), batches, 20);
-  bench::print({"ingest.durable_tls_64_batch20", many.leads / many.seconds, "leads/s", raw, "64 clients, 20 leads a push"});
-  bench::print({"ingest.cpu_ms_per_lead_batch20", many.cpu * 1000 / many.leads, "ms", 0, "hub and clients together, 20 leads a push"});
+  bench::print(
+      {"ingest.durable_tls_64_batch20", many.leads / many.seconds, "leads/s", raw, "64 clients, 20 leads a push"});
+  bench::print({"ingest.cpu_ms_per_lead_batch20", many.cpu * 1000 / many.leads, "ms", 0,
+                "hub and clients together, 20 leads a push"});
 }
 
 void batch20(const std::filesystem::path& dir) {
@@ -196,7 +211,8 @@ void batch20(const std::filesystem::path& dir) {
     const auto start = std::chrono::steady_clock::now();
     if (push(client, loads[0], body)) times.push_back(bench::seconds_since(start) * 1000);
   }
-  bench::print({"ingest.batch20_median_ms", bench::median(times), "ms", 50, "one kiosk, 20 leads a push, stored and receipted"});
+  bench::print(
+      {"ingest.batch20_median_ms", bench::median(times), "ms", 50, "one kiosk, 20 leads a push, stored and receipted"});
 }
 
 void idle(const std::filesystem::path& dir) {
@@ -215,7 +231,8 @@ void idle(const std::filesystem::path& dir) {
   const double memory = (rss_kib() - before) / 1000;
   const double cpu = cpu_seconds();
   std::this_thread::sleep_for(std::chrono::seconds(10));
-  bench::print({"ingest.idle_1000_cpu_percent", (cpu_seconds() - cpu) * 10, "percent of a core", 1, "1,000 kept-alive kiosks that say nothing, 10 s"});
+  bench::print({"ingest.idle_1000_cpu_percent", (cpu_seconds() - cpu) * 10, "percent of a core", 1,
+                "1,000 kept-alive kiosks that say nothing, 10 s"});
   bench::print({"ingest.idle_1000_kib_each", memory, "KiB", 80, "both ends of each connection are in this process"});
 }
 

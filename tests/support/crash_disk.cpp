@@ -60,13 +60,16 @@ int characteristics(sqlite3_file*) { return 0; }
 int shm_map(sqlite3_file* file, int page, int size, int extend, void volatile** out) {
   return inner(file)->pMethods->xShmMap(inner(file), page, size, extend, out);
 }
-int shm_lock(sqlite3_file* file, int offset, int n, int flags) { return inner(file)->pMethods->xShmLock(inner(file), offset, n, flags); }
+int shm_lock(sqlite3_file* file, int offset, int n, int flags) {
+  return inner(file)->pMethods->xShmLock(inner(file), offset, n, flags);
+}
 void shm_barrier(sqlite3_file* file) { inner(file)->pMethods->xShmBarrier(inner(file)); }
 int shm_unmap(sqlite3_file* file, int remove) { return inner(file)->pMethods->xShmUnmap(inner(file), remove); }
 
-const sqlite3_io_methods methods = {
-    2, close_file, read_file, write_file, truncate_file, sync_file, size_file, lock_file, unlock_file,
-    check_lock, control, sector_size, characteristics, shm_map, shm_lock, shm_barrier, shm_unmap, nullptr, nullptr};
+const sqlite3_io_methods methods = {2,           close_file,  read_file,       write_file,  truncate_file,
+                                    sync_file,   size_file,   lock_file,       unlock_file, check_lock,
+                                    control,     sector_size, characteristics, shm_map,     shm_lock,
+                                    shm_barrier, shm_unmap,   nullptr,         nullptr};
 
 int open_file(sqlite3_vfs*, const char* path, sqlite3_file* file, int flags, int* out_flags) {
   Handle* own = handle(file);
@@ -199,11 +202,13 @@ void CrashDisk::survive(const std::string& path, File& file, Random& random) {
       const auto from = static_cast<std::size_t>(at * sector);
       if (from >= left.size() || from >= file.current.size()) continue;
       if (luck == 0 || (luck != 4 && random.below(2) == 0)) continue;
-      const std::size_t size = std::min({static_cast<std::size_t>(sector), file.current.size() - from, left.size() - from});
+      const std::size_t size =
+          std::min({static_cast<std::size_t>(sector), file.current.size() - from, left.size() - from});
       std::memcpy(left.data() + from, file.current.data() + from, size);
     }
   }
-  std::ofstream(path, std::ios::binary | std::ios::trunc).write(reinterpret_cast<const char*>(left.data()), static_cast<std::streamsize>(left.size()));
+  std::ofstream(path, std::ios::binary | std::ios::trunc)
+      .write(reinterpret_cast<const char*>(left.data()), static_cast<std::streamsize>(left.size()));
 }
 
 void CrashDisk::reboot(Random& random) {

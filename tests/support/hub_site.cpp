@@ -61,7 +61,8 @@ HubSite::Running::Running(HubSite& site, std::unique_ptr<sql::Db> database, std:
       readers(site.config_.database),
       vault(cli::vault_keys(site.keyring_), site.random_),
       tombstones(must(privacy::Tombstones::open(site.config_.tombstones()), "tombstones")),
-      ingest({site.keyring_.org, site.keyring_.hub, generation, site.keyring_.receipt, writer, readers, *tombstones, site.clock_, site.random_}),
+      ingest({site.keyring_.org, site.keyring_.hub, generation, site.keyring_.receipt, writer, readers, *tombstones,
+              site.clock_, site.random_}),
       pipeline({site.keyring_.org, site.keyring_.sealing, writer, readers, vault, site.clock_, site.random_}),
       gatekeeper({readers, writer, site.clock_, site.random_, site.keyring_.org}),
       routes(ingest::device_routes({ingest, readers, [] {}, [&site] { return site.keyring_.key_list_bytes; },
@@ -87,8 +88,9 @@ void HubSite::start() {
 void HubSite::stop() { running_.reset(); }
 
 auth::EnrolDeps HubSite::enrol_deps(Running& running) {
-  return {running.writer, running.vault, clock_, random_, keyring_.org, keyring_.hub, keyring_.root_public,
-          [this] { return keyring_.key_list_bytes; }};
+  return {running.writer, running.vault, clock_, random_, keyring_.org, keyring_.hub, keyring_.root_public, [this] {
+            return keyring_.key_list_bytes;
+          }};
 }
 
 http::Response HubSite::handle(http::Request& request) {
@@ -186,8 +188,12 @@ push::HubResult SiteClient::call(http::Method method, std::string_view path, std
   return answer;
 }
 
-push::HubResult SiteClient::push(ByteView batch) { return call(http::Method::Post, wire::path_push, std::string(as_text(batch))); }
-push::HubResult SiteClient::bundle(std::string_view etag) { return call(http::Method::Get, wire::path_bundle, {}, etag); }
+push::HubResult SiteClient::push(ByteView batch) {
+  return call(http::Method::Post, wire::path_push, std::string(as_text(batch)));
+}
+push::HubResult SiteClient::bundle(std::string_view etag) {
+  return call(http::Method::Get, wire::path_bundle, {}, etag);
+}
 push::HubResult SiteClient::keys() { return call(http::Method::Get, wire::path_keys, {}); }
 
 }  // namespace anketa::testing

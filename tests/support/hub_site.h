@@ -78,7 +78,8 @@ class SiteClient : public push::HubClient {
   push::HubResult keys() override;
 
  private:
-  [[nodiscard]] push::HubResult call(http::Method method, std::string_view path, std::string body, std::string_view etag = {});
+  [[nodiscard]] push::HubResult call(http::Method method, std::string_view path, std::string body,
+                                     std::string_view etag = {});
   HubSite& site_;
   const enrol::Identity& identity_;
   const crypto::SignKey& device_;

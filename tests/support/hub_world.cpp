@@ -30,19 +30,31 @@ std::unique_ptr<privacy::Tombstones> open_tombstones(const std::filesystem::path
 void fill_catalogue(sql::Db& db, const HubWorld& world) {
   store::insert_org(db, {world.org, {"Импортёр", "Importer"}}, world.clock.now());
   const auto dealer = [&](const DealerId& id, const char* city, std::vector<std::string> brands) {
-    store::insert_dealer(db, {id, world.org, {"Дилер", "Dealer"}, city, {city, city}, {"Адрес", "Address"}, "+70000000000", "open", std::move(brands)});
+    store::insert_dealer(db, {id,
+                              world.org,
+                              {"Дилер", "Dealer"},
+                              city,
+                              {city, city},
+                              {"Адрес", "Address"},
+                              "+70000000000",
+                              "open",
+                              std::move(brands)});
   };
   dealer(world.dealers.moscow_a, "moscow", {"volta", "terra"});
   dealer(world.dealers.moscow_b, "moscow", {"volta"});
   dealer(world.dealers.kazan, "kazan", {"volta", "terra"});
-  store::insert_venue(db, {world.showroom, world.org, {"Салон", "Showroom"}, "showroom", "moscow", world.dealers.moscow_a, "RU", {}, {}});
-  store::insert_venue(db, {world.exhibition, world.org, {"Выставка", "Exhibition"}, "exhibition", "moscow", {}, "RU", {}, {}});
+  store::insert_venue(
+      db,
+      {world.showroom, world.org, {"Салон", "Showroom"}, "showroom", "moscow", world.dealers.moscow_a, "RU", {}, {}});
+  store::insert_venue(
+      db, {world.exhibition, world.org, {"Выставка", "Exhibition"}, "exhibition", "moscow", {}, "RU", {}, {}});
   store::insert_model(db, world.org, {"volta-one", "volta", "Volta", "One"});
   store::insert_model(db, world.org, {"terra-x", "terra", "Terra", "X"});
   store::insert_city(db, world.org, {"moscow", {"Москва", "Moscow"}});
   store::insert_city(db, world.org, {"kazan", {"Казань", "Kazan"}});
   store::insert_questionnaire(db, world.org, "interest", 1, std::string(64, '0'), "{}");
-  store::insert_consent_text(db, world.org, {"processing", 1, "ru", "Согласие", "Текст", std::string(64, '1'), "one_dealer"});
+  store::insert_consent_text(db, world.org,
+                             {"processing", 1, "ru", "Согласие", "Текст", std::string(64, '1'), "one_dealer"});
 }
 
 }  // namespace
@@ -82,7 +94,8 @@ TestDatabase::~TestDatabase() {
   if (db) (*db)->run_script("DROP SCHEMA " + schema_ + " CASCADE");
 }
 
-HubWorld::HubWorld(sql::Engine engine, std::uint64_t seed) : HubWorld(std::make_unique<TestDatabase>(engine), "", seed) {}
+HubWorld::HubWorld(sql::Engine engine, std::uint64_t seed)
+    : HubWorld(std::make_unique<TestDatabase>(engine), "", seed) {}
 
 HubWorld::HubWorld(const std::string& url, std::uint64_t seed) : HubWorld(nullptr, url, seed) {}
 
@@ -118,7 +131,8 @@ void HubWorld::work() {
   }
 }
 
-SealingKiosk::SealingKiosk(HubWorld& world, VenueId at) : venue(std::move(at)), device(crypto::make_sign_key(world.random)), world_(world) {
+SealingKiosk::SealingKiosk(HubWorld& world, VenueId at)
+    : venue(std::move(at)), device(crypto::make_sign_key(world.random)), world_(world) {
   id = world.enrol(device.public_key, venue);
   chain = wire::epoch_start(world.hub, id, epoch, device.public_key);
 }

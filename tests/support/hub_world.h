@@ -56,7 +56,8 @@ class HubWorld {
   HubWorld(const std::string& url, std::uint64_t seed);  // a database that outlives this world
 
   // Enrols a device without the ceremony: rows only.
-  KioskId enrol(const crypto::PublicKey& device, const VenueId& venue = VenueId{"018f0000-0000-7000-8000-0000000000b1"});
+  KioskId enrol(const crypto::PublicKey& device,
+                const VenueId& venue = VenueId{"018f0000-0000-7000-8000-0000000000b1"});
   void work();  // runs the pipeline until nothing is ready
   [[nodiscard]] sql::Db& db() { return *db_; }
 

@@ -20,8 +20,8 @@ KioskSite::Running::Running(KioskSite& site, std::unique_ptr<outbox::Outbox> box
       shelf(*outbox, trust),
       capture(*outbox, trust, site.identity_, site.device_, site.clock_, site.random_),
       // The pusher looks at the shelf when it is made, so keys and bundle are read first.
-      pusher((must(trust.take(site.identity_.key_list), "keys"), static_cast<void>(shelf.load()), *outbox), capture, *site.network,
-             trust, shelf, site.clock_, site.random_, site.settings) {}
+      pusher((must(trust.take(site.identity_.key_list), "keys"), static_cast<void>(shelf.load()), *outbox), capture,
+             *site.network, trust, shelf, site.clock_, site.random_, site.settings) {}
 
 KioskSite::KioskSite(HubSite& hub, const VenueId& venue, const Clock& clock, std::uint64_t seed)
     : network(&honest_), clock_(clock), random_(seed), honest_(hub, identity_, device_, clock) {

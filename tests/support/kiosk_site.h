@@ -27,7 +27,7 @@ class KioskSite {
   // Steps until nothing is left to send; false: not within so many steps.
   [[nodiscard]] bool drain(int steps = 50);
 
-  push::HubClient* network;                 // the honest one until a test puts its own in between
+  push::HubClient* network;  // the honest one until a test puts its own in between
   push::PushSettings settings;
   std::function<std::optional<std::uint64_t>()> free_bytes;  // read at start()
 

@@ -1,6 +1,8 @@
 // The console as people use it, in a real browser over the mock hub: activation, keyboard only, reassigning,
 // closing a task, adding a kiosk, roles, a session that ends, 360 px to 4K.   node tests/web/flow.mjs
 import assert from 'node:assert/strict';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { openPage, pagesOf, PASSWORD, settle, start } from './browser.mjs';
 
 const world = await start();
@@ -20,7 +22,7 @@ async function check(name, options, play) {
   } catch (error) {
     failed += 1;
     console.log(`FAIL ${name}: ${error.message}`);
-    await page.screenshot({ path: `/tmp/anketa-web-fail-${failed}.png` });
+    await page.screenshot({ path: join(tmpdir(), `anketa-web-fail-${failed}.png`) });
   }
   await context.close();
 }

@@ -1,9 +1,11 @@
 // Pictures of every page and dialog, to be looked at:  node tests/web/look.mjs OUT [--only NAME]
 // (ru and en, light and dark, a desk and a phone; the built page over the mock hub)
 import { mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { openPage, pagesOf, settle, start } from './browser.mjs';
 
-const out = process.argv[2] ?? '/tmp/anketa-look';
+const out = process.argv[2] ?? join(tmpdir(), 'anketa-look');
 const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : '';
 mkdirSync(out, { recursive: true });
 const SIZES = { desk: [1440, 1000], phone: [390, 844] };

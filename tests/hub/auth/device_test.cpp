@@ -145,7 +145,7 @@ TEST_CASE("a revoked kiosk may still push, and nothing else; a new epoch's key c
   store::insert_epoch(world.db(), world.org, epoch, world.clock.now());
   const http::Route push = route_of("/device/v1/push");
   const http::Route bundle = route_of("/device/v1/bundle");
-  for (const crypto::SignKey* key : {&rig.kiosk.device, &next}) {
+  for (const crypto::SignKey* key : std::initializer_list<const crypto::SignKey*>{&rig.kiosk.device, &next}) {
     CHECK(code_or_ok(rig.gatekeeper.authorise(signed_request(world, kiosk, *key, "/device/v1/bundle", ""), bundle)) ==
           "ok");
   }

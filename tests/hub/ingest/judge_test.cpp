@@ -4,6 +4,7 @@
 
 using namespace anketa;
 using ingest::Action;
+using ingest::Before;
 using ingest::Judgement;
 
 namespace {
@@ -31,7 +32,21 @@ TEST_CASE("judge: every case of an authentic envelope") {
       {"in order", 11, true, {}, {Action::Store, "", true}},
       {"pushed again", 5, true, {.at_seq = "mine"}, {Action::Same, "", false}},
       {"other bytes at an old number", 5, true, {.at_seq = "other"}, {Action::Quarantine, "fork", false}},
-      {"an old number that the hub never saw", 5, true, {}, {Action::Quarantine, "fork", false}},
+      {"a hole, but nothing known before it", 5, true, {}, {Action::Quarantine, "gap", false}},
+      {"a hole filled from its beginning", 5, true, {.before = Before::Fits}, {Action::Store, "", false}},
+      {"a hole, other past", 5, true, {.before = Before::Differs}, {Action::Quarantine, "fork", false}},
+      {"a hole, in quarantine already",
+       5,
+       true,
+       {.set_aside = true, .before = Before::Fits},
+       {Action::Quarantine, "gap", false}},
+      {"a hole, revoked", 5, true, {.revoked = true, .before = Before::Fits}, {Action::Quarantine, "revoked", false}},
+      {"a hole, same lead id, other bytes",
+       5,
+       true,
+       {.before = Before::Fits, .of_lead = "other"},
+       {Action::Quarantine, "other_bytes", false}},
+      {"a hole, erased", 5, true, {.erased = true}, {Action::Erased, "", false}},
       {"next number, other past", 11, false, {}, {Action::Quarantine, "fork", false}},
       {"a number left out", 13, false, {}, {Action::Quarantine, "gap", true}},
       {"revoked", 11, true, {.revoked = true}, {Action::Quarantine, "revoked", true}},

@@ -97,7 +97,8 @@ TEST_CASE("pipeline: a human joins two prospects; one lease lives and the old id
   CHECK(open[0].dealer == world.dealers.moscow_a);  // the older
   CHECK(count(world, "SELECT count(*) FROM assignments WHERE ended_reason = 'merged'") == 1);
   CHECK(count(world, "SELECT count(*) FROM tasks WHERE state = 'open'") == 1);
-  const Status again = world.writer.run([&](sql::Db& db) { resolver.settle(db, world.org, RowId{item->text(0)}, true, "admin"); });
+  const Status again =
+      world.writer.run([&](sql::Db& db) { resolver.settle(db, world.org, RowId{item->text(0)}, true, "admin"); });
   REQUIRE_FALSE(again);
   CHECK(again.error().code() == "request.conflict");
 }
@@ -121,7 +122,8 @@ TEST_CASE("pipeline: odd content is accepted, reviewed and loses nothing") {
   const auto unknown = take_in(world, kiosk, lead);
   CHECK(unknown.findings.find("unknown_questionnaire") != std::string::npos);
   CHECK(unknown.state == "assigned");
-  const auto huge = take_in(world, kiosk, testing::make_lead(world, std::string(1'000'000, 'a'), "Проба", "+70000000004"));
+  const auto huge =
+      take_in(world, kiosk, testing::make_lead(world, std::string(1'000'000, 'a'), "Проба", "+70000000004"));
   CHECK(huge.findings.find("too_long") != std::string::npos);
   const auto odd = take_in(world, kiosk, testing::make_lead(world, "\u202eИмя\x01😀", "Проба", "+70000000005"));
   CHECK_FALSE(odd.findings.empty());
@@ -169,7 +171,8 @@ TEST_CASE("reassigning moves lease and task, tells who lost it, and refuses what
     REQUIRE_FALSE(stale);
     CHECK(stale.error().code() == "request.conflict");
     const Status twice = world.writer.run([&](sql::Db& db) {
-      work::assign(db, {world.org, lead.prospect, "volta", world.dealers.moscow_b, {}, {}, "[]", "router"}, world.clock, world.random);
+      work::assign(db, {world.org, lead.prospect, "volta", world.dealers.moscow_b, {}, {}, "[]", "router"}, world.clock,
+                   world.random);
     });
     REQUIRE_FALSE(twice);
     CHECK(twice.error().code() == "assignment.taken");

@@ -42,7 +42,8 @@ TEST_CASE("unknown, malformed, and still on its way: the same bytes") {
     CHECK(before.body == R"({"state":"on_its_way"})");
     const domain::Lead lead = visit(rig);
     REQUIRE(rig.kiosk.push({rig.kiosk.seal(lead)}));
-    for (const std::string& with : {std::string(token), std::string(), std::string("' OR 1=1"), std::string(128, 'a')}) {
+    for (const std::string& with :
+         {std::string(token), std::string(), std::string("' OR 1=1"), std::string(128, 'a')}) {
       const auto answer = look(rig, with);
       CHECK(answer.status == before.status);
       CHECK(answer.body == before.body);
@@ -66,7 +67,7 @@ TEST_CASE("what the visitor signed, masked; no dealer, no whole contact, no cook
     REQUIRE(page.at("consents").size() == 2);
     CHECK(page.at("consents").at(1).at("text") == "Текст");
     for (const std::string& hidden : {std::string("Щукина"), std::string("9161234567"), std::string("alisa@"),
-                                     rig.a.value, std::string("Дилер"), prospect.value, std::string("prospect")}) {
+                                      rig.a.value, std::string("Дилер"), prospect.value, std::string("prospect")}) {
       CHECK_MESSAGE(answer.body.find(hidden) == std::string::npos, hidden);
     }
     CHECK(header_of(answer, "Set-Cookie").empty());

@@ -56,7 +56,8 @@ void each_page(domain::Language language, const std::function<void(const std::st
     const auto view = screens::view(driver.state(), catalog);
     look(view.name + extra, view);
   };
-  for (const auto purpose : {domain::Purpose::Interest, domain::Purpose::TestDrive, domain::Purpose::News, domain::Purpose::Complaint}) {
+  for (const auto purpose :
+       {domain::Purpose::Interest, domain::Purpose::TestDrive, domain::Purpose::News, domain::Purpose::Complaint}) {
     Driver driver(anketa::sample::bundle());
     driver.fill(language, purpose);
     for (const auto& place : screens::way(*driver.state().visitor)) {
@@ -65,7 +66,8 @@ void each_page(domain::Language language, const std::function<void(const std::st
       driver.state().visitor->show_errors = true;
       show(driver, " with errors");
     }
-    driver.send(event::Submitted{anketa::Result<screens::CaptureDone>(screens::CaptureDone{"Zk3vQ9sT1uXw5yBa7cDe2fGh", {}})});
+    driver.send(
+        event::Submitted{anketa::Result<screens::CaptureDone>(screens::CaptureDone{"Zk3vQ9sT1uXw5yBa7cDe2fGh", {}})});
     driver.go_to({Screen::Thanks, 0, 0});
     show(driver);
   }
@@ -123,7 +125,8 @@ void staff_pages(domain::Language language, const std::function<void(const std::
   look("staff_pin locked", screens::view(driver.state(), catalogs.in(language)));
   driver.state().staff.test_mode = true;
   driver.state().screen = Screen::Staff;
-  driver.state().status = {120, anketa::from_ms(1), anketa::from_ms(1), 12345, 12225, 12000, 48'200'000'000, true, "receipt.bad_signature"};
+  driver.state().status = {120,  anketa::from_ms(1),     anketa::from_ms(1), 12345, 12225, 12000, 48'200'000'000,
+                           true, "receipt.bad_signature"};
   look("staff", screens::view(driver.state(), catalogs.in(language)));
 }
 
@@ -139,7 +142,8 @@ bool overlap(const draw::Rect& a, const draw::Rect& b) {
 }
 
 bool stands_behind(const draw::Target& target) {
-  return target.kind == draw::Target::Kind::Block || target.id == "attract.anywhere" || target.id == "idle.around" || target.kind == draw::Target::Kind::Hold;
+  return target.kind == draw::Target::Kind::Block || target.id == "attract.anywhere" || target.id == "idle.around" ||
+         target.kind == draw::Target::Kind::Hold;
 }
 
 void check_targets(const draw::Ui& ui, const Size& size) {

@@ -69,7 +69,8 @@ struct Kiosk {
     REQUIRE(steps.has_value());
     window::Player player(std::move(*steps));
     for (int turn = 0; turn < 20000 && !player.done(); ++turn) {
-      const auto wish = player.next({app->ui(), app->view().idle ? "idle" : app->view().name, app->still(), clock.at.count()});
+      const auto wish =
+          player.next({app->ui(), app->view().idle ? "idle" : app->view().name, app->still(), clock.at.count()});
       if (wish.failed) FAIL("script step " << player.step() + 1 << " on " << app->view().name);
       for (const auto& event : wish.events) (void)app->pointer(event);
       if (app->tick()) app->redraw();
@@ -171,7 +172,8 @@ TEST_CASE("the pen follows the first finger; the palm is ignored") {
 
 TEST_CASE("a drag scrolls the document and presses nothing") {
   Kiosk kiosk;
-  kiosk.play(R"([{"tap":"attract.start"},{"tap":"language.ru"},{"tap":"purpose.test_drive"},{"tap":"model.nelumi_zia"},{"tap":"nav.next"}])");
+  kiosk.play(
+      R"([{"tap":"attract.start"},{"tap":"language.ru"},{"tap":"purpose.test_drive"},{"tap":"model.nelumi_zia"},{"tap":"nav.next"}])");
   REQUIRE(kiosk.app->view().name == "question.test_drive.dealer");
   const std::string before = kiosk.app->ui().targets().front().id;
   const auto at = kiosk.place("dealer.any");
@@ -220,7 +222,9 @@ TEST_CASE("QR and SVG") {
   CHECK(qr.side >= 29);
   CHECK(qr.dark.size() == static_cast<std::size_t>(qr.side) * static_cast<std::size_t>(qr.side));
   CHECK(qr.dark[0]);
-  const auto image = draw::rasterise_svg(R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10"><rect width="20" height="10" fill="#ff0000" fill-opacity="0.5"/></svg>)", 100, 100);
+  const auto image = draw::rasterise_svg(
+      R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10"><rect width="20" height="10" fill="#ff0000" fill-opacity="0.5"/></svg>)",
+      100, 100);
   REQUIRE(image.has_value());
   CHECK(image->width == 100);
   CHECK(image->height == 50);

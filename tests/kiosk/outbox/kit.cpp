@@ -58,7 +58,12 @@ Result<Bytes> FakeHub::push(ByteView body) {
     envelopes.push_back(std::move(envelope));
   }
   if (envelopes.empty()) return fail(problems::envelope_malformed);
-  for (std::size_t i = 0; i < envelopes.size(); ++i) take(envelopes[i], batch[i]);
+  const wire::Header& first = envelopes.front().header;
+  const bool ask = asks_first_ && asked_in_ != generation_ && first.seq > stored_[first.epoch] + 1;
+  if (ask) asked_in_ = generation_;
+  if (!ask && !covers_nothing_) {
+    for (std::size_t i = 0; i < envelopes.size(); ++i) take(envelopes[i], batch[i]);
+  }
   return wire::encode(receipt(envelopes.front().header.epoch), keys_.receipt);
 }
 

@@ -86,11 +86,14 @@ class FakeHub {
   std::uint32_t generation_ = 1;
   std::int64_t hub_ms_ = 1'780'000'000'000;
   std::vector<LeadId> erased_;
+  bool asks_first_ = false;        // the first gap of a generation is answered, not stored: fill it, please
+  bool covers_nothing_ = false;    // a broken hub: receipts that never move
 
   [[nodiscard]] wire::Receipt receipt(std::uint32_t epoch) const;
 
  private:
   void take(const wire::Envelope& envelope, const Bytes& bytes);
+  std::uint32_t asked_in_ = 0;     // generation
   const HubKeys& keys_;
   KioskId kiosk_;
   crypto::PublicKey device_;

@@ -138,6 +138,23 @@ TEST_CASE("after the hub was restored, everything behind its backup goes again a
   CHECK(p.kit.outbox->status().generation == 2);
 }
 
+TEST_CASE("a restored hub that asks before it stores a gap quarantines nothing") {
+  Pair p;
+  p.hub.asks_first_ = true;
+  for (int i = 0; i < 3; ++i) p.kit.capture(i);
+  REQUIRE(p.kit.push_once(p.hub));
+  p.hub.back_up();
+  for (int i = 3; i < 8; ++i) p.kit.capture(i);
+  while (p.kit.push_once(p.hub, 2)) {
+  }
+  p.hub.restore();
+  p.kit.capture(8);
+  while (p.kit.push_once(p.hub, 2)) {
+  }
+  CHECK(p.hub.count() == 9);
+  for (const auto& [place, held] : p.hub.held_) CHECK_FALSE(held.quarantined);
+}
+
 TEST_CASE("a backup made while rows were still missing does not delete them") {
   Pair p;
   for (int i = 0; i < 3; ++i) p.kit.capture(i);

@@ -209,6 +209,19 @@ TEST_CASE("a hub that refuses everything costs no row") {
   CHECK(s.kit.outbox->status().unreadable == 0);
 }
 
+TEST_CASE("receipts that cover nothing are not asked for in a tight loop") {
+  Stand s;
+  s.run(1000);
+  s.kit.capture(1);
+  s.hub.covers_nothing_ = true;
+  const auto calls = s.client.pushes.size();
+  s.run(60 * 60 * 1000);
+  CHECK(s.client.pushes.size() - calls < 100);
+  s.hub.covers_nothing_ = false;
+  s.run(10 * 60 * 1000);
+  CHECK(s.leads() == 1);
+}
+
 TEST_CASE("newer keys and bundles are fetched when an answer speaks of them") {
   Stand s;
   s.run(1000);

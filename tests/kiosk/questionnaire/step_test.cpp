@@ -26,7 +26,9 @@ using anketa::questionnaire::progress;
 
 namespace {
 
-Condition when(std::string question, Op op, std::vector<std::string> values) { return {op, std::move(question), std::move(values), {}}; }
+Condition when(std::string question, Op op, std::vector<std::string> values) {
+  return {op, std::move(question), std::move(values), {}};
+}
 
 Question question(std::string id, QuestionKind kind, Condition show_if = {}) {
   Question q;
@@ -58,7 +60,8 @@ Questionnaire sample() {
 }  // namespace
 
 TEST_CASE("conditions over answers") {
-  const Answers answers{{"n", std::int64_t{9}}, {"m", Codes{{"a", "c"}}}, {"d", Day{"2026-05-12"}}, {"t", FreeText{""}}};
+  const Answers answers{
+      {"n", std::int64_t{9}}, {"m", Codes{{"a", "c"}}}, {"d", Day{"2026-05-12"}}, {"t", FreeText{""}}};
   struct Row {
     Condition condition;
     bool expected;
@@ -119,7 +122,8 @@ TEST_CASE("the way follows the answers, and Back retraces it") {
 
 TEST_CASE("answers of hidden questions fall away, one after the other") {
   const Questionnaire all = sample();
-  Answers answers{{"body", Codes{{"a"}}}, {"charger", Codes{{"a"}}}, {"power", std::int64_t{3}}, {"last", FreeText{"x"}}};
+  Answers answers{
+      {"body", Codes{{"a"}}}, {"charger", Codes{{"a"}}}, {"power", std::int64_t{3}}, {"last", FreeText{"x"}}};
   drop_hidden(all, answers, Purpose::Interest);
   CHECK(answers.size() == 4);
   answers["body"] = Codes{{"b"}};

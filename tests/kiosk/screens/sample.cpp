@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "kiosk/screens/flow.h"
+#include "kiosk/screens/texts.h"
 #include "shared/crypto/crypto.h"
 #include "shared/wire/questionnaire_json.h"
 
@@ -32,10 +33,11 @@ domain::ConsentText consent(const std::string& purpose) {
 
 void add_catalogue(domain::Bundle& bundle) {
   const json catalogue = json::parse(read_asset("demo/catalogue.json"));
-  for (const auto& brand : catalogue.at("brands")) bundle.brands.push_back({brand.at("id"), brand.at("name"), brand.at("color")});
+  for (const auto& brand : catalogue.at("brands"))
+    bundle.brands.push_back({brand.at("id"), brand.at("name"), brand.at("color")});
   for (const auto& model : catalogue.at("models")) {
-    bundle.models.push_back({model.at("id"), model.at("brand"), model.at("name"), local(model.at("tagline")), model.at("body"), model.at("picture"),
-                             model.at("price_from_rub")});
+    bundle.models.push_back({model.at("id"), model.at("brand"), model.at("name"), local(model.at("tagline")),
+                             model.at("body"), model.at("picture"), model.at("price_from_rub")});
     const std::string picture = model.at("picture");
     bundle.pictures[picture] = read_asset("pictures/" + picture + ".svg");
   }
@@ -47,8 +49,8 @@ void add_importer(domain::Bundle& bundle) {
   for (const auto& city : importer.at("cities")) cities[city.at("id")] = local(city.at("name"));
   for (const auto& dealer : importer.at("dealers")) {
     const std::string city = dealer.at("city");
-    bundle.dealers.push_back({DealerId{dealer.at("id")}, local(dealer.at("name")), city, cities[city], local(dealer.at("address")), dealer.at("phone"),
-                              dealer.at("brands")});
+    bundle.dealers.push_back({DealerId{dealer.at("id")}, local(dealer.at("name")), city, cities[city],
+                              local(dealer.at("address")), dealer.at("phone"), dealer.at("brands")});
   }
   const json& venue = importer.at("venues").back();
   bundle.venue = VenueId{venue.at("id")};
@@ -102,11 +104,19 @@ std::shared_ptr<const domain::Bundle> every_kind() {
   domain::Bundle bundle = demo();
   auto& pages = bundle.questionnaire.pages;
   pages.clear();
-  for (const auto& [id, kind] : {std::pair{"single", Kind::Single}, {"multiple", Kind::Multiple}, {"scale", Kind::Scale}, {"text", Kind::Text},
-                                 {"number", Kind::Number}, {"date", Kind::Date}, {"model", Kind::Model}, {"wish", Kind::TestDrive}}) {
+  for (const auto& [id, kind] : {std::pair{"single", Kind::Single},
+                                 {"multiple", Kind::Multiple},
+                                 {"scale", Kind::Scale},
+                                 {"text", Kind::Text},
+                                 {"number", Kind::Number},
+                                 {"date", Kind::Date},
+                                 {"model", Kind::Model},
+                                 {"wish", Kind::TestDrive}}) {
     domain::Question q = question(id, kind);
     for (int i = 1; i <= 6 && (kind == Kind::Single || kind == Kind::Multiple); ++i) {
-      q.choices.push_back({"c" + std::to_string(i), {"Вариант ответа номер " + std::to_string(i), "Answer number " + std::to_string(i)}, ""});
+      q.choices.push_back({"c" + std::to_string(i),
+                           {"Вариант ответа номер " + std::to_string(i), "Answer number " + std::to_string(i)},
+                           ""});
     }
     if (kind == Kind::Scale) {
       q.max = 10;
@@ -115,7 +125,8 @@ std::shared_ptr<const domain::Bundle> every_kind() {
     }
     pages.push_back({id, {}, {q}, {}});
   }
-  domain::Page both{"both", {"Ещё два вопроса", "Two more questions"}, {pages[0].questions[0], pages[2].questions[0]}, {}};
+  domain::Page both{
+      "both", {"Ещё два вопроса", "Two more questions"}, {pages[0].questions[0], pages[2].questions[0]}, {}};
   both.questions[0].id = "both_single";
   both.questions[1].id = "both_scale";
   pages.push_back(both);
@@ -163,7 +174,8 @@ void Driver::fill(domain::Language language, domain::Purpose purpose) {
   send(event::ChooseLanguage{language});
   send(event::ChoosePurpose{purpose});
   auto& visitor = *state_.visitor;
-  visitor.answers["test_drive"] = domain::TestDriveWish{visitor.bundle->models.front().id, "", "2026-05-15", domain::HalfDay::Morning};
+  visitor.answers["test_drive"] =
+      domain::TestDriveWish{visitor.bundle->models.front().id, "", "2026-05-15", domain::HalfDay::Morning};
   visitor.answers["model"] = domain::ModelChoice{visitor.bundle->models[1].id};
   visitor.answers["readiness"] = std::int64_t{4};
   visitor.answers["buy_by"] = domain::Day{"2026-09-01"};
@@ -184,6 +196,36 @@ void Driver::fill(domain::Language language, domain::Purpose purpose) {
   go_to({screens::Screen::Signature, 0, 0});
   sign();
   go_to({screens::Screen::Review, 0, 0});
+}
+
+Driver at_review(domain::Language language, domain::Purpose purpose) {
+  Driver driver(bundle());
+  driver.fill(language, purpose);
+  return driver;
+}
+
+screens::View shown(Driver& driver) {
+  static const auto catalogs = screens::catalogs_for(nullptr);
+  return screens::view(driver.state(), catalogs.in(screens::language_of(driver.state())));
+}
+
+Result<screens::CaptureDone> done(const char* token) {
+  return screens::CaptureDone{token, LeadId{"0198f000-0000-7000-8000-0000000000aa"}};
+}
+
+const screens::effect::Capture* last_capture(Driver& driver) {
+  for (auto effect = driver.effects().rbegin(); effect != driver.effects().rend(); ++effect) {
+    if (const auto* capture = std::get_if<screens::effect::Capture>(&*effect)) return capture;
+  }
+  return nullptr;
+}
+
+int forgotten(Driver& driver) {
+  int count = 0;
+  for (const auto& effect : driver.effects()) {
+    count += std::holds_alternative<screens::effect::ForgetVisitor>(effect) ? 1 : 0;
+  }
+  return count;
 }
 
 }  // namespace anketa::sample

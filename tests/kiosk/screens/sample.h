@@ -5,6 +5,7 @@
 #include <string>
 
 #include "kiosk/screens/update.h"
+#include "kiosk/screens/view.h"
 #include "shared/domain/bundle.h"
 
 namespace anketa::sample {
@@ -19,7 +20,7 @@ class Driver {
  public:
   explicit Driver(std::shared_ptr<const domain::Bundle> bundle);
   void send(const screens::Event& event);
-  void wait(Millis time);               // ticks every second
+  void wait(Millis time);  // ticks every second
   [[nodiscard]] screens::State& state() { return state_; }
   [[nodiscard]] std::vector<screens::Effect>& effects() { return effects_; }
   void go_to(const screens::Place& place);
@@ -33,5 +34,12 @@ class Driver {
   std::vector<screens::Effect> effects_;
   Millis monotonic_{1000};
 };
+
+[[nodiscard]] Driver at_review(domain::Language language = domain::Language::Ru,
+                               domain::Purpose purpose = domain::Purpose::TestDrive);
+[[nodiscard]] screens::View shown(Driver& driver);                           // with the built-in texts
+[[nodiscard]] Result<screens::CaptureDone> done(const char* token);          // a commit
+[[nodiscard]] const screens::effect::Capture* last_capture(Driver& driver);  // nullptr: none was asked for
+[[nodiscard]] int forgotten(Driver& driver);                                 // how often a visitor was wiped
 
 }  // namespace anketa::sample

@@ -118,7 +118,8 @@ TEST_CASE("the staff screen shows the outbox and leaves by itself") {
   const auto view = screens::view(driver.state(), *catalogs.en);
   std::string all;
   for (const auto& row : std::get<screens::StaffView>(view.body).rows) all += row.label + "=" + row.value + "\n";
-  for (const char* part : {"17", "140", "123", "99", "hub.unreachable", "0198f000-0000-7000-8000-000000000001", "0.1.0"}) {
+  for (const char* part :
+       {"17", "140", "123", "99", "hub.unreachable", "0198f000-0000-7000-8000-000000000001", "0.1.0"}) {
     CAPTURE(part);
     CHECK(all.find(part) != std::string::npos);
   }

@@ -124,9 +124,16 @@ TEST_CASE("suggestions are for slips, not for other services") {
     const char* typed;
     const char* better;
   };
-  const Row rows[] = {{"a@gmial.com", "a@gmail.com"}, {"a@yandx.ru", "a@yandex.ru"}, {"a@mail.ri", "a@mail.ru"}, {"a@gmail.com", ""},
-                      {"a@gmail.co", ""},             {"a@company.ru", ""},          {"a@", ""},                 {"gmial.com", ""},
-                      {"@gmial.com", ""},             {"a@hotmial.com", "a@hotmail.com"}};
+  const Row rows[] = {{"a@gmial.com", "a@gmail.com"},
+                      {"a@yandx.ru", "a@yandex.ru"},
+                      {"a@mail.ri", "a@mail.ru"},
+                      {"a@gmail.com", ""},
+                      {"a@gmail.co", ""},
+                      {"a@company.ru", ""},
+                      {"a@", ""},
+                      {"gmial.com", ""},
+                      {"@gmial.com", ""},
+                      {"a@hotmial.com", "a@hotmail.com"}};
   for (const Row& row : rows) {
     CAPTURE(row.typed);
     CHECK(screens::email_suggestion(row.typed) == row.better);

@@ -8,7 +8,12 @@
 #include "tests/kiosk/screens/sample.h"
 
 using anketa::Millis;
+using anketa::sample::at_review;
+using anketa::sample::done;
 using anketa::sample::Driver;
+using anketa::sample::forgotten;
+using anketa::sample::last_capture;
+using anketa::sample::shown;
 using anketa::screens::Place;
 using anketa::screens::Screen;
 namespace domain = anketa::domain;
@@ -16,36 +21,6 @@ namespace effect = anketa::screens::effect;
 namespace event = anketa::screens::event;
 namespace problems = anketa::problems;
 namespace screens = anketa::screens;
-
-namespace {
-
-anketa::Result<screens::CaptureDone> done(const char* token) { return screens::CaptureDone{token, anketa::LeadId{"0198f000-0000-7000-8000-0000000000aa"}}; }
-
-const effect::Capture* last_capture(Driver& driver) {
-  for (auto it = driver.effects().rbegin(); it != driver.effects().rend(); ++it) {
-    if (const auto* capture = std::get_if<effect::Capture>(&*it)) return capture;
-  }
-  return nullptr;
-}
-
-int forgotten(const Driver& driver) {
-  int count = 0;
-  for (const auto& e : const_cast<Driver&>(driver).effects()) count += std::holds_alternative<effect::ForgetVisitor>(e) ? 1 : 0;
-  return count;
-}
-
-screens::View shown(Driver& driver) {
-  static const auto catalogs = screens::catalogs_for(nullptr);
-  return screens::view(driver.state(), catalogs.in(screens::language_of(driver.state())));
-}
-
-Driver at_review(domain::Language language = domain::Language::Ru, domain::Purpose purpose = domain::Purpose::TestDrive) {
-  Driver driver(anketa::sample::bundle());
-  driver.fill(language, purpose);
-  return driver;
-}
-
-}  // namespace
 
 TEST_CASE("without a bundle or with a full disk nobody is invited") {
   Driver driver(nullptr);
@@ -94,7 +69,8 @@ TEST_CASE("a required question holds until it is answered, and says why") {
   driver.send(event::PickCode{"complaint_about", "service"});  // single: the later one counts
   driver.send(event::Forward{});
   CHECK(shown(driver).name == "question.complaint_text");
-  CHECK(std::get<domain::Codes>(driver.state().visitor->answers.at("complaint_about")).values == std::vector<std::string>{"service"});
+  CHECK(std::get<domain::Codes>(driver.state().visitor->answers.at("complaint_about")).values ==
+        std::vector<std::string>{"service"});
 }
 
 TEST_CASE("several choices: again takes away, too many are not taken") {
@@ -123,7 +99,8 @@ TEST_CASE("a test-drive wish takes three steps; another brand forgets the dealer
   driver.send(event::Forward{});
   CHECK(shown(driver).name == "question.test_drive.dealer");
   const auto view = shown(driver);
-  const auto& dealers = std::get<screens::DealersBlock>(std::get<screens::QuestionsView>(view.body).blocks.front().body).cards;
+  const auto& dealers =
+      std::get<screens::DealersBlock>(std::get<screens::QuestionsView>(view.body).blocks.front().body).cards;
   CHECK(dealers.size() > 1);
   for (const auto& card : dealers) {
     const auto& pick = std::get<event::PickDealer>(card.button.action);
@@ -304,7 +281,7 @@ TEST_CASE("the lead says what the visitor said, and no more") {
   CHECK(lead.contact.phone == "+79161234567");
   CHECK(lead.contact.name.full_latin.empty());
   CHECK(lead.answers.contains("test_drive"));
-  CHECK(!lead.answers.contains("model"));           // not asked for this purpose
+  CHECK(!lead.answers.contains("model"));  // not asked for this purpose
   CHECK(!lead.answers.contains("complaint_text"));
   CHECK(lead.questionnaire.sha256 == anketa::sample::bundle()->questionnaire_sha256);
   const auto& text = anketa::sample::bundle()->consents[1].text.ru;
@@ -314,66 +291,6 @@ TEST_CASE("the lead says what the visitor said, and no more") {
   CHECK(lead.signature->width == 30000);
   CHECK(!lead.pages.empty());
   CHECK(!last_capture(driver)->test);
-}
-
-TEST_CASE("a visitor who left is warned, then wiped; a touch or a button keeps him") {
-  Driver driver = at_review();
-  driver.go_to({Screen::Purpose, 0, 0});
-  driver.send(event::Touched{});
-  driver.wait(Millis(59000));
-  CHECK(!driver.state().warning_since.has_value());
-  driver.wait(Millis(2000));
-  REQUIRE(driver.state().warning_since.has_value());
-  CHECK(shown(driver).idle.has_value());
-  driver.send(event::Touched{});  // the finger that comes down on the button
-  CHECK(driver.state().warning_since.has_value());
-  driver.send(event::StayHere{});
-  CHECK(!driver.state().warning_since.has_value());
-  driver.wait(Millis(61000));
-  driver.wait(Millis(21000));
-  CHECK(driver.state().screen == Screen::Attract);
-  CHECK(driver.state().visitor == nullptr);
-  CHECK(forgotten(driver) == 1);
-}
-
-TEST_CASE("typing and reading have longer; thanks end by themselves without a warning") {
-  Driver driver = at_review();
-  driver.go_to({Screen::Contact, 0, 0});
-  driver.send(event::Touched{});
-  driver.wait(Millis(85000));
-  CHECK(!driver.state().warning_since.has_value());
-  driver.send(event::Touched{});
-  driver.go_to({Screen::Review, 0, 0});
-  driver.send(event::Submit{});
-  driver.send(event::Submitted{done("tok")});
-  driver.wait(Millis(24000));
-  CHECK(driver.state().screen == Screen::Thanks);
-  driver.wait(Millis(2000));
-  CHECK(driver.state().screen == Screen::Attract);
-}
-
-TEST_CASE("the next visitor starts from nothing") {
-  Driver driver = at_review();
-  driver.send(event::Leave{});
-  driver.send(event::Start{});
-  const auto& visitor = *driver.state().visitor;
-  CHECK(visitor.answers.empty());
-  CHECK(visitor.contact.surname.empty());
-  CHECK(visitor.contact.phone.empty());
-  CHECK(visitor.ink.strokes.empty());
-  CHECK(visitor.pages.empty());
-  CHECK(!visitor.purpose.has_value());
-}
-
-TEST_CASE("a visit ends on the bundle it began with") {
-  Driver driver = at_review();
-  domain::Bundle newer = *anketa::sample::bundle();
-  newer.version = 8;
-  driver.send(event::BundleArrived{std::make_shared<const domain::Bundle>(newer)});
-  CHECK(driver.state().visitor->bundle->version == 7);
-  driver.send(event::Leave{});
-  driver.send(event::Start{});
-  CHECK(driver.state().visitor->bundle->version == 8);
 }
 
 TEST_CASE("every kind of question can be answered and shows in the review") {

@@ -1,5 +1,6 @@
 // A kiosk without a hub: the demo bundle from assets/, captures that succeed (or fail, with --full).
-// For looking at the screens: kiosk_shots WIDTHxHEIGHT [--script FILE --shots DIR] [--full] [--no-bundle] [--motion] [--idle]
+// For looking at the screens: kiosk_shots WIDTHxHEIGHT [--script FILE --shots DIR] [--full] [--no-bundle] [--motion]
+// [--idle]
 #include <cstdio>
 #include <cstring>
 #include <string>
@@ -18,13 +19,22 @@ int main(int argc, char** argv) {
   screens::AppDeps deps;
   deps.window.windowed = true;
   for (int i = 1; i < argc; ++i) {
-    if (std::strcmp(argv[i], "--full") == 0) full = true;
-    else if (std::strcmp(argv[i], "--no-bundle") == 0) without_bundle = true;
-    else if (std::strcmp(argv[i], "--motion") == 0) deps.window.motion = true;
-    else if (std::strcmp(argv[i], "--idle") == 0) idle = true;
-    else if (std::strcmp(argv[i], "--script") == 0 && i + 1 < argc) deps.script_path = argv[++i];
-    else if (std::strcmp(argv[i], "--shots") == 0 && i + 1 < argc) deps.shots_dir = argv[++i];
-    else if (std::sscanf(argv[i], "%dx%d", &deps.window.width, &deps.window.height) != 2) return 64;
+    if (std::strcmp(argv[i], "--full") == 0)
+      full = true;
+    else if (std::strcmp(argv[i], "--no-bundle") == 0)
+      without_bundle = true;
+    else if (std::strcmp(argv[i], "--targets") == 0 && i + 1 < argc)
+      deps.targets_path = argv[++i];
+    else if (std::strcmp(argv[i], "--motion") == 0)
+      deps.window.motion = true;
+    else if (std::strcmp(argv[i], "--idle") == 0)
+      idle = true;
+    else if (std::strcmp(argv[i], "--script") == 0 && i + 1 < argc)
+      deps.script_path = argv[++i];
+    else if (std::strcmp(argv[i], "--shots") == 0 && i + 1 < argc)
+      deps.shots_dir = argv[++i];
+    else if (std::sscanf(argv[i], "%dx%d", &deps.window.width, &deps.window.height) != 2)
+      return 64;
   }
   domain::Bundle bundle = *sample::bundle();
   bundle.settings.staff_pin_hash = crypto::password_hash("2468");
@@ -36,7 +46,15 @@ int main(int argc, char** argv) {
   deps.app_version = "0.1.0";
   deps.bundle = [&] { return without_bundle ? nullptr : shared; };
   deps.status = [&] {
-    return screens::OutboxStatus{3, clock.now() - Millis(400000), clock.now() - Millis(12000), 128, 125, 120, 48'200'000'000, false, "hub.unreachable"};
+    return screens::OutboxStatus{3,
+                                 clock.now() - Millis(400000),
+                                 clock.now() - Millis(12000),
+                                 128,
+                                 125,
+                                 120,
+                                 48'200'000'000,
+                                 false,
+                                 "hub.unreachable"};
   };
   int tries = 0;
   deps.submit = [&](const domain::Lead&, bool) -> Result<screens::CaptureDone> {

@@ -18,10 +18,10 @@ const NameCase kNames[] = {
     {"  Анна   Мария ", "Анна Мария", ""},
     {"Щербакова-Ёлкина", "Щербакова-Ёлкина", ""},
     {"О'Нил", "О'Нил", ""},
-    {"О\xE2\x80\x99Нил", "О\xE2\x80\x99Нил", ""},                                    // typographic apostrophe
-    {"\xD0\x98\xCC\x86ов", "\xD0\x99ов", ""},                                        // И + breve = Й
-    {"Jose\xCC\x81", "Jos\xC3\xA9", ""},                                             // e + acute
-    {"\xC2\xA0Ли\xC2\xA0", "Ли", ""},                                                // no-break spaces
+    {"О\xE2\x80\x99Нил", "О\xE2\x80\x99Нил", ""},  // typographic apostrophe
+    {"\xD0\x98\xCC\x86ов", "\xD0\x99ов", ""},      // И + breve = Й
+    {"Jose\xCC\x81", "Jos\xC3\xA9", ""},           // e + acute
+    {"\xC2\xA0Ли\xC2\xA0", "Ли", ""},              // no-break spaces
     {"李明", "李明", ""},
     {"ქეთევან", "ქეთევან", ""},
     {"Ы", "Ы", ""},
@@ -33,17 +33,17 @@ const NameCase kNames[] = {
     {"-", "", "no_letter"},
     {"...", "", "no_letter"},
     {"Ivan3", "", "digit"},
-    {"Иван\xD9\xA3", "", "digit"},                     // Arabic-Indic three
+    {"Иван\xD9\xA3", "", "digit"},  // Arabic-Indic three
     {"Iv\x01n", "", "control"},
     {"Iv\nan", "", "control"},
     {"Iv\tan", "", "control"},
-    {"Ivan\xE2\x80\xAEnavi", "", "control"},           // right-to-left override
-    {"Ivan\xE2\x81\xA6", "", "control"},               // left-to-right isolate
-    {"Ivan\xE2\x80\x8B", "", "control"},               // zero width space
-    {"\xEF\xBB\xBFIvan", "", "control"},               // byte order mark
+    {"Ivan\xE2\x80\xAEnavi", "", "control"},  // right-to-left override
+    {"Ivan\xE2\x81\xA6", "", "control"},      // left-to-right isolate
+    {"Ivan\xE2\x80\x8B", "", "control"},      // zero width space
+    {"\xEF\xBB\xBFIvan", "", "control"},      // byte order mark
     {"Ivan\xC3", "", "encoding"},
-    {"\xED\xA0\x80", "", "encoding"},                  // a lone surrogate
-    {"\xC0\xAF", "", "encoding"},                      // an overlong slash
+    {"\xED\xA0\x80", "", "encoding"},  // a lone surrogate
+    {"\xC0\xAF", "", "encoding"},      // an overlong slash
 };
 
 struct EmailCase {

@@ -49,5 +49,8 @@ export const variables: CSSVariablesResolver = () => ({
     '--mantine-color-default-hover': '#272d38',
     '--mantine-color-default-border': '#323945',
     '--mantine-color-error': '#ff8b93',
+    '--mantine-color-brand-light': 'rgb(74 114 248 / 20%)',
+    '--mantine-color-brand-light-hover': 'rgb(74 114 248 / 30%)',
+    '--mantine-color-brand-light-color': '#b9cbff',
   },
 });

@@ -1,0 +1,147 @@
+// One contract for both databases: what every station relies on.
+#include <doctest/doctest.h>
+
+#include <atomic>
+#include <map>
+#include <thread>
+
+#include "hub/store/assignments.h"
+#include "hub/store/copy.h"
+#include "hub/store/jobs.h"
+#include "hub/store/kiosks.h"
+#include "shared/sql/migrate.h"
+#include "tests/support/engines.h"
+#include "tests/support/hub_world.h"
+
+namespace anketa::embedded {
+Files hub_migrations();
+}
+
+using namespace anketa;
+using testing::HubWorld;
+
+namespace {
+
+constexpr sql::Statement put{"", R"sql(
+  INSERT INTO settings (org_id, name, value) VALUES (:org_id, :name, :value))sql"};
+
+}  // namespace
+
+TEST_CASE("writer: a group commits together, one broken or refusing write fails alone") {
+  for (const sql::Engine engine : testing::engines()) {
+    testing::TestDatabase database(engine);
+    testing::FakeClock clock;
+    store::GroupWriter writer(*store::open_writer(database.url(), clock));
+    std::atomic<int> good{0};
+    std::atomic<int> refused{0};
+    std::atomic<int> broken{0};
+    std::vector<std::thread> threads;
+    for (int i = 0; i < 60; ++i) {
+      threads.emplace_back([&, i] {
+        const std::string name = i % 10 == 0 ? "same" : "n" + std::to_string(i);
+        const Status done = writer.run([&](sql::Db& db) {
+          if (i % 7 == 3) throw store::Refused(Problem(problems::request_conflict));
+          db.exec(put, {{"org_id", "o"}, {"name", name}, {"value", "v"}});
+        });
+        if (done) {
+          ++good;
+        } else if (done.error().is(problems::request_conflict)) {
+          ++refused;
+        } else {
+          CHECK(done.error().code() == "store.constraint");
+          ++broken;
+        }
+      });
+    }
+    for (std::thread& thread : threads) thread.join();
+    CHECK(good + refused + broken == 60);
+    CHECK(refused == 9);  // 3 10 17 24 31 38 45 52 59
+    auto db = store::open_reader(database.url());
+    CHECK((*db)->row({"i", "SELECT count(*) FROM settings"})->integer(0) == good);
+  }
+}
+
+TEST_CASE("jobs: claimed once, come back later, die in sight, live again") {
+  for (const sql::Engine engine : testing::engines()) {
+    HubWorld world(engine);
+    sql::Db& db = world.db();
+    store::add_job(db, world.org, "open", "a", world.clock, world.random);
+    store::add_job(db, world.org, "open", "a", world.clock, world.random);  // the same work is one job
+    auto jobs = store::ready_jobs(db, world.clock.now(), 10);
+    REQUIRE(jobs.size() == 1);
+    for (int i = 0; i < store::max_attempts; ++i) {
+      store::postpone_job(db, jobs[0], Problem(problems::internal), world.clock.now());
+      CHECK(store::ready_jobs(db, world.clock.now(), 10).empty());
+      world.clock.advance(2 * 3600 * 1000);
+      const auto again = store::ready_jobs(db, world.clock.now(), 10);
+      CHECK(again.empty() == (i + 1 == store::max_attempts));
+      if (!again.empty()) jobs = again;
+    }
+    CHECK(store::next_run_ms(db) == -1);
+    CHECK(store::retry_job(db, world.org, jobs[0].id, world.clock.now()));
+    CHECK_FALSE(store::retry_job(db, world.org, jobs[0].id, world.clock.now()));
+    CHECK(store::finish_job(db, jobs[0].id));
+    CHECK_FALSE(store::finish_job(db, jobs[0].id));
+  }
+}
+
+TEST_CASE("round robin: exact shares, whatever the restarts, and no burst for a late comer") {
+  for (const sql::Engine engine : testing::engines()) {
+    HubWorld world(engine);
+    std::map<std::string, int> had;
+    const auto turn = [&](std::vector<std::string> members) {
+      const std::string chosen = store::next_in_turn(world.db(), world.org, "pool", members);
+      store::count_turn(world.db(), world.org, "pool", chosen);
+      ++had[chosen];
+    };
+    for (int i = 0; i < 90; ++i) turn({"a", "b", "c"});
+    CHECK(had == std::map<std::string, int>{{"a", 30}, {"b", 30}, {"c", 30}});
+    had.clear();
+    for (int i = 0; i < 40; ++i) turn({"a", "b", "c", "d"});
+    CHECK(had["d"] == 10);
+  }
+}
+
+TEST_CASE("migrations: applied once, and a change after the fact is noticed") {
+  for (const sql::Engine engine : testing::engines()) {
+    testing::TestDatabase database(engine);
+    testing::FakeClock clock;
+    { REQUIRE(store::open_writer(database.url(), clock)); }
+    auto db = store::open_writer(database.url(), clock);
+    REQUIRE(db);
+    std::vector<embedded::File> edited(embedded::hub_migrations().begin(), embedded::hub_migrations().end());
+    const std::string text = std::string(edited[0].bytes) + " ";
+    edited[0].bytes = text;
+    CHECK(sql::migrate(**db, edited, clock).error().code() == "store.migration");
+    (*db)->run_script("UPDATE schema_migrations SET version = 9999");
+    CHECK(store::open_writer(database.url(), clock).error().code() == "store.migration");
+  }
+}
+
+TEST_CASE("values: NULL, numbers of 64 bits, quotes, and what no database should see") {
+  for (const sql::Engine engine : testing::engines()) {
+    HubWorld world(engine);
+    sql::Db& db = world.db();
+    const std::string odd = "Robert'); DROP TABLE leads;--\n\u202eй😀";
+    db.exec(put, {{"org_id", "o"}, {"name", odd}, {"value", std::to_string(INT64_MAX)}});
+    CHECK(db.row({"t", "SELECT value FROM settings WHERE name = :name"}, {{"name", odd}})->text(0) ==
+          std::to_string(INT64_MAX));
+    CHECK_THROWS_AS(db.exec(put, {{"org_id", "o"}, {"name", std::string("a\0b", 3)}, {"value", ""}}), sql::Failure);
+    CHECK_THROWS_AS(db.exec(put, {{"org_id", nullptr}, {"name", "x"}, {"value", ""}}), sql::Failure);
+  }
+}
+
+TEST_CASE("sqlite: an open reader sees one moment and never blocks a commit; a copy is whole") {
+  HubWorld world;
+  auto reader = world.readers.take();
+  CHECK(reader->row({"i", "SELECT count(*) FROM dealers"})->integer(0) == 3);
+  REQUIRE(world.writer.run([&](sql::Db& db) { db.exec(put, {{"org_id", "o"}, {"name", "n"}, {"value", "v"}}); }));
+  CHECK(reader->row({"i", "SELECT count(*) FROM settings"})->integer(0) == 1);
+  CHECK_THROWS_AS(reader->exec(put, {{"org_id", "o"}, {"name", "m"}, {"value", "v"}}), sql::Failure);
+  const testing::TempDir dir;
+  REQUIRE(store::copy_into(*reader, dir.path() / "copy.db"));
+  CHECK(store::copy_into(*reader, dir.path() / "copy.db").error().code() == "file.failed");
+  auto copy = sql::Db::open_sqlite({(dir.path() / "copy.db").string(), true, false, 1024, "FULL"});
+  REQUIRE(copy);
+  CHECK(store::check_whole(**copy));
+}
