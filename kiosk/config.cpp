@@ -30,7 +30,8 @@ ParsedConfig parse_config(int argc, const char* const* argv) {
   std::string size;
   int seconds = 0;
   app.add_option("--data", config.data, "folder of this kiosk's key, identity and outbox");
-  auto* windowed = app.add_option("--windowed", size, "a window of this size instead of the whole screen, e.g. 1080x1920");
+  auto* windowed =
+      app.add_option("--windowed", size, "a window of this size instead of the whole screen, e.g. 1080x1920");
   app.add_option("--pixels-per-mm", config.pixels_per_mm, "of the screen, where the monitor does not tell")
       ->check(CLI::Range(0.5, 50.0));
   app.add_option("--fonts", config.font_dir, "folder of the Inter fonts")->check(CLI::ExistingDirectory);
@@ -40,7 +41,8 @@ ParsedConfig parse_config(int argc, const char* const* argv) {
   code->needs(hub);
   auto* script = app.add_option("--script", config.script, "plays a visitor from this file")->check(CLI::ExistingFile);
   app.add_option("--shots", config.shots, "saves a picture of each screen into this folder")->needs(script);
-  app.add_option("--layout", config.layout, "writes what can be touched on each page into this file, for tests from outside");
+  app.add_option("--layout", config.layout,
+                 "writes what can be touched on each page into this file, for tests from outside");
   app.add_flag("--enrol-only", config.enrol_only, "enrol, fetch the first forms, exit");
   auto* push_only = app.add_option("--push-only", seconds, "no window: send what waits, for at most SECONDS, exit")
                         ->check(CLI::Range(1, 86400));

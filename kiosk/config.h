@@ -15,13 +15,13 @@ struct Config {
   bool windowed = false;
   int width = 1920;
   int height = 1080;
-  double pixels_per_mm = 0;     // 0: ask the monitor
-  std::string font_dir;         // "": Debian's
-  std::string hub;              // "host:port"; with `code` enrols before the first start
+  double pixels_per_mm = 0;  // 0: ask the monitor
+  std::string font_dir;      // "": Debian's
+  std::string hub;           // "host:port"; with `code` enrols before the first start
   std::string code;
-  std::string script;           // plays a visitor through the real screens
-  std::string shots;            // where its pictures go
-  std::string layout;           // where to tell what can be touched on the page just drawn
+  std::string script;  // plays a visitor through the real screens
+  std::string shots;   // where its pictures go
+  std::string layout;  // where to tell what can be touched on the page just drawn
   bool enrol_only = false;
   std::optional<int> push_only_s;  // no window: send what waits, at most this long
 };

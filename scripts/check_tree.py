@@ -14,7 +14,7 @@ import check_text
 BASE = {"shared/base"}
 TEXT = BASE | {"shared/domain", "shared/i18n"}
 WIRE = BASE | {"shared/domain", "shared/wire", "shared/crypto"}
-STORE = WIRE | {"hub/store", "shared/sql", "hub/privacy/vault"}
+STORE = WIRE | {"hub/store", "shared/sql", "hub/privacy/vault", "hub/privacy/reason"}
 HUB_CORE = STORE | {"hub/keys", "hub/audit", "hub/privacy", "hub/auth", "hub/http"}
 
 # Layer -> layers it may include, besides itself. A layer is a folder, or one pair of files (no ending) that
@@ -41,7 +41,8 @@ MAY_INCLUDE = {
     "kiosk/doctor": WIRE | DEVICE | {"kiosk/outbox", "kiosk/capture", "kiosk/enrol", "kiosk/push"},
     "hub/http": WIRE,
     "hub/privacy/vault": BASE | {"shared/crypto"},   # seals and opens people's data; knows no table
-    "hub/store": WIRE | {"shared/sql", "hub/privacy/vault"},
+    "hub/privacy/reason": BASE,
+    "hub/store": WIRE | {"shared/sql", "hub/privacy/vault", "hub/privacy/reason"},
     "hub/keys": STORE,
     "hub/audit": STORE,
     "hub/privacy": STORE | {"hub/keys", "hub/audit"},

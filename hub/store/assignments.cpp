@@ -54,6 +54,10 @@ AssignmentRow assignment_of(const OrgId& org, const sql::Row& row) {
 
 using Turns = std::map<std::string, std::int64_t>;
 
+void set_turns(sql::Db& db, const OrgId& org, const std::string& pool, const std::string& member, std::int64_t turns) {
+  db.exec(add_turn, {{"org_id", org}, {"pool", pool}, {"member", member}, {"turns", turns}});
+}
+
 Turns turns_of(sql::Db& db, const OrgId& org, const std::string& pool) {
   Turns turns;
   for (const sql::Row& row : db.rows(select_turns, {{"org_id", org}, {"pool", pool}}))
@@ -61,12 +65,16 @@ Turns turns_of(sql::Db& db, const OrgId& org, const std::string& pool) {
   return turns;
 }
 
-// A member that joins late starts level with the fewest turns: it gets its share from now on, no burst.
-std::int64_t turns_for(const Turns& turns, const std::string& member) {
-  const auto found = turns.find(member);
-  if (found != turns.end()) return found->second;
+// A member seen for the first time starts level with the fewest turns: it gets its share from now on, no burst.
+Turns with_new_members(sql::Db& db, const OrgId& org, const std::string& pool,
+                       const std::vector<std::string>& members) {
+  Turns turns = turns_of(db, org, pool);
   const auto fewest = std::ranges::min_element(turns, {}, &Turns::value_type::second);
-  return fewest == turns.end() ? 0 : fewest->second;
+  const std::int64_t start = fewest == turns.end() ? 0 : fewest->second;
+  for (const std::string& member : members) {
+    if (turns.try_emplace(member, start).second) set_turns(db, org, pool, member, start);
+  }
+  return turns;
 }
 
 }  // namespace
@@ -130,15 +138,13 @@ void merge_assignments(sql::Db& db, const OrgId& org, const ProspectId& from, co
 
 std::string next_in_turn(sql::Db& db, const OrgId& org, const std::string& pool,
                          const std::vector<std::string>& members) {
-  const Turns turns = turns_of(db, org, pool);
-  const auto next =
-      std::ranges::min_element(members, {}, [&](const std::string& member) { return turns_for(turns, member); });
+  const Turns turns = with_new_members(db, org, pool, members);
+  const auto next = std::ranges::min_element(members, {}, [&](const std::string& member) { return turns.at(member); });
   return next == members.end() ? std::string() : *next;
 }
 
 void count_turn(sql::Db& db, const OrgId& org, const std::string& pool, const std::string& member) {
-  const std::int64_t turns = turns_for(turns_of(db, org, pool), member) + 1;
-  db.exec(add_turn, {{"org_id", org}, {"pool", pool}, {"member", member}, {"turns", turns}});
+  set_turns(db, org, pool, member, turns_of(db, org, pool)[member] + 1);
 }
 
 }  // namespace anketa::store

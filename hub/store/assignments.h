@@ -36,7 +36,8 @@ void set_assignment_user(sql::Db& db, const AssignmentId& id, const UserId& user
 // brand, the one whose dealer has a recorded contact lives, else the older; the other ends as "merged".
 void merge_assignments(sql::Db& db, const OrgId& org, const ProspectId& from, const ProspectId& into, Time now);
 
-// Takes the next turn in a pool: of `members`, the one with the fewest turns, the earliest named on a tie.
+// Whose turn it is in a pool: of `members`, the one with the fewest turns, the earliest named on a tie.
+// Members seen for the first time are written down, so call it inside a write.
 [[nodiscard]] std::string next_in_turn(sql::Db& db, const OrgId& org, const std::string& pool,
                                        const std::vector<std::string>& members);
 void count_turn(sql::Db& db, const OrgId& org, const std::string& pool, const std::string& member);

@@ -9,9 +9,7 @@ constexpr std::int64_t kTolerance = 60'000;             // ms; a push may take l
 constexpr std::int64_t kFresh = 24LL * 60 * 60 * 1000;  // ms
 }  // namespace
 
-ClockReading read_clock(const Clock& clock) {
-  return {to_ms(clock.now()), clock.monotonic().count(), clock.boot_id()};
-}
+ClockReading read_clock(const Clock& clock) { return {to_ms(clock.now()), clock.monotonic().count(), clock.boot_id()}; }
 
 std::optional<HubMoment> parse_hub_moment(std::string_view note) {
   std::istringstream in{std::string(note)};

@@ -60,6 +60,31 @@ Line outbox_line(outbox::Outbox& outbox) {
   return {Verdict::Warn, "outbox", text + ", " + std::to_string(status.unreadable) + " unreadable"};
 }
 
+// Fills `trust` and `last` with what the outbox remembers.
+std::vector<Line> examine_outbox(const std::filesystem::path& folder, const enrol::Identity& identity,
+                                 const Clock& clock, enrol::Trust& trust, std::optional<capture::HubMoment>& last) {
+  std::error_code error;
+  if (!std::filesystem::exists(folder / "outbox.db", error)) return {{Verdict::Warn, "outbox", "none yet"}};
+  outbox::Options options;
+  options.folder = folder;
+  options.hub = identity.hub;
+  options.kiosk = identity.kiosk;
+  options.device = identity.device;
+  options.first_epoch = identity.epoch;
+  auto outbox = outbox::Outbox::open(options, clock);
+  if (!outbox) {
+    if (outbox.error().is(problems::store_busy)) return {{Verdict::Pass, "outbox", "in use by the running kiosk"}};
+    return {{Verdict::Fail, "outbox", outbox.error().to_string()}};
+  }
+  if (const auto newer = (*outbox)->note("keys")) {
+    if (const auto bytes = from_base64(*newer)) static_cast<void>(trust.take(*bytes));  // not newer: nothing to do
+  }
+  if (const auto note = (*outbox)->note("receipt_clock")) last = capture::parse_hub_moment(*note);
+  push::BundleShelf shelf(**outbox, trust);
+  const Status loaded = shelf.load();
+  return {outbox_line(**outbox), from_status("bundle", loaded, "version " + std::to_string(shelf.version()))};
+}
+
 Line hub_line(const enrol::Identity& identity, const enrol::Trust& trust, const crypto::SignKey& device,
               const Clock& clock) {
   const auto target = push::parse_host(identity.host);
@@ -78,39 +103,19 @@ std::vector<Line> examine(const std::filesystem::path& folder, const Clock& cloc
   std::vector<Line> out;
   out.push_back(judge_mode("data folder", mode_of(folder), 0700));
   out.push_back(judge_mode("device key", mode_of(enrol::device_key_path(folder)), 0600));
+  std::optional<capture::HubMoment> last;
   const auto identity = enrol::load_identity(folder);
   const auto device = enrol::load_device_key(folder);
   if (!identity) {
     out.push_back({Verdict::Fail, "enrolment", identity.error().to_string()});
   } else if (!device || device->public_key != identity->device) {
     out.push_back({Verdict::Fail, "enrolment", "device.key is not the enrolled one"});
-  }
-  std::optional<capture::HubMoment> last;
-  if (identity && device && device->public_key == identity->device) {
+  } else {
     out.push_back({Verdict::Pass, "enrolment", "kiosk " + identity->kiosk.value});
     enrol::Trust trust(identity->hub, identity->root);
     const Status first = trust.take(identity->key_list);
-    outbox::Options options;
-    options.folder = folder;
-    options.hub = identity->hub;
-    options.kiosk = identity->kiosk;
-    options.device = identity->device;
-    options.first_epoch = identity->epoch;
-    auto outbox = outbox::Outbox::open(options, clock);
-    if (outbox) {
-      if (const auto newer = (*outbox)->note("keys")) {
-        if (const auto bytes = from_base64(*newer)) static_cast<void>(trust.take(*bytes));  // not newer: nothing to do
-      }
-      if (const auto note = (*outbox)->note("receipt_clock")) last = capture::parse_hub_moment(*note);
-      out.push_back(outbox_line(**outbox));
-      push::BundleShelf shelf(**outbox, trust);
-      const Status loaded = shelf.load();
-      out.push_back(from_status("bundle", loaded, "version " + std::to_string(shelf.version())));
-    } else if (outbox.error().is(problems::store_busy)) {
-      out.push_back({Verdict::Pass, "outbox", "in use by the running kiosk"});
-    } else {
-      out.push_back({Verdict::Fail, "outbox", outbox.error().to_string()});
-    }
+    const auto kept = examine_outbox(folder, *identity, clock, trust, last);
+    out.insert(out.end(), kept.begin(), kept.end());
     out.push_back(from_status("keys", first, "version " + std::to_string(trust.version())));
     out.push_back(hub_line(*identity, trust, *device, clock));
   }

@@ -1,5 +1,6 @@
 // anketa-kiosk doctor: looks at the host this kiosk runs on and says what would hurt, line by line.
-// In: the data folder. Out: lines for a person; nothing is changed, nothing of a visitor is read.
+// In: the data folder. Out: lines for a person. Opens the outbox as the kiosk itself would
+// (and leaves it alone while the kiosk runs); reads nothing of a visitor, for nothing here can.
 #pragma once
 #include <cstdint>
 #include <filesystem>

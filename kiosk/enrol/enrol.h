@@ -30,6 +30,7 @@ struct Wish {
 
 // enrol.malformed (the code), enrol.refused (by the hub, or its proof fails), keys.bad_signature,
 // hub.wrong_pin (somebody sits in between), file.failed, hub.unreachable.
-[[nodiscard]] Result<Identity> enrol(const std::filesystem::path& folder, const Wish& wish, const Door& door, Random& random);
+[[nodiscard]] Result<Identity> enrol(const std::filesystem::path& folder, const Wish& wish, const Door& door,
+                                     Random& random);
 
 }  // namespace anketa::enrol

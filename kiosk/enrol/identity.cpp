@@ -48,11 +48,16 @@ bool is_enrolled(const std::filesystem::path& folder) {
 
 Status save_identity(const std::filesystem::path& folder, const Identity& identity) {
   const nlohmann::json json{
-      {"hub", identity.hub.value},     {"kiosk", identity.kiosk.value},
-      {"org", identity.org.value},     {"venue", identity.venue.value},
-      {"name", identity.kiosk_name},   {"host", identity.host},
-      {"epoch", identity.epoch},       {"root", to_base64(identity.root)},
-      {"device", to_base64(identity.device)}, {"key_list", to_base64(identity.key_list)},
+      {"hub", identity.hub.value},
+      {"kiosk", identity.kiosk.value},
+      {"org", identity.org.value},
+      {"venue", identity.venue.value},
+      {"name", identity.kiosk_name},
+      {"host", identity.host},
+      {"epoch", identity.epoch},
+      {"root", to_base64(identity.root)},
+      {"device", to_base64(identity.device)},
+      {"key_list", to_base64(identity.key_list)},
   };
   return write_durably(identity_path(folder), as_bytes(json.dump(2) + "\n"));
 }
@@ -62,12 +67,11 @@ Result<Identity> load_identity(const std::filesystem::path& folder) {
   const auto json = nlohmann::json::parse(bytes.begin(), bytes.end(), nullptr, false);
   Identity out;
   std::string key_list;
-  const bool whole = json.is_object() && read_id(json, "hub", out.hub) && read_id(json, "kiosk", out.kiosk) &&
-                     read_id(json, "org", out.org) && read_id(json, "venue", out.venue) &&
-                     read_text(json, "name", out.kiosk_name) && read_text(json, "host", out.host) &&
-                     read_key(json, "root", out.root) && read_key(json, "device", out.device) &&
-                     read_text(json, "key_list", key_list) && json.contains("epoch") &&
-                     json["epoch"].is_number_unsigned();
+  const bool whole =
+      json.is_object() && read_id(json, "hub", out.hub) && read_id(json, "kiosk", out.kiosk) &&
+      read_id(json, "org", out.org) && read_id(json, "venue", out.venue) && read_text(json, "name", out.kiosk_name) &&
+      read_text(json, "host", out.host) && read_key(json, "root", out.root) && read_key(json, "device", out.device) &&
+      read_text(json, "key_list", key_list) && json.contains("epoch") && json["epoch"].is_number_unsigned();
   if (!whole) return fail(problems::config_invalid, "identity.json");
   out.epoch = json["epoch"].get<std::uint32_t>();
   auto list = from_base64(key_list);

@@ -21,7 +21,7 @@ struct Identity {
   std::uint32_t epoch = 1;   // the first one; later ones are the outbox's
   crypto::PublicKey root{};  // the hub's offline key, pinned for good
   crypto::PublicKey device{};
-  Bytes key_list;            // as signed at enrolment; newer ones rest in the outbox
+  Bytes key_list;  // as signed at enrolment; newer ones rest in the outbox
 
   bool operator==(const Identity&) const = default;
 };

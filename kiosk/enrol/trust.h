@@ -19,7 +19,7 @@ class Trust {
   [[nodiscard]] std::shared_ptr<const wire::KeyList> keys() const;  // never null; version 0 before the first
   [[nodiscard]] std::uint32_t version() const { return keys()->version; }
 
-  [[nodiscard]] Result<wire::ListedKey> sealing_key() const;  // keys.missing
+  [[nodiscard]] Result<wire::ListedKey> sealing_key() const;                    // keys.missing
   [[nodiscard]] std::vector<crypto::PublicKey> active(wire::KeyUse use) const;  // current first, then next
 
  private:

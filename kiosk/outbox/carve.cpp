@@ -10,7 +10,7 @@
 namespace anketa::outbox {
 namespace {
 
-constexpr std::size_t kPage = 8192;          // shared/sql makes every file with it
+constexpr std::size_t kPage = 8192;  // shared/sql makes every file with it
 constexpr std::size_t kFirstPageHeader = 100;
 constexpr std::size_t kLogHeader = 32;
 constexpr std::size_t kFrameHeader = 24;
@@ -18,7 +18,7 @@ constexpr std::uint8_t kTableLeaf = 0x0D;
 constexpr std::size_t kMostLocal = kPage - 35;
 constexpr std::size_t kLeastLocal = (kPage - 12) * 32 / 255 - 23;
 constexpr std::size_t kLargestRow = 8u * 1024 * 1024;
-constexpr std::size_t kColumns = 4;          // id (kept as the row's key), header, signature, ciphertext
+constexpr std::size_t kColumns = 4;  // id (kept as the row's key), header, signature, ciphertext
 
 using Page = std::array<std::uint8_t, kPage>;
 

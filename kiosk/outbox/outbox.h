@@ -24,14 +24,14 @@
 namespace anketa::outbox {
 
 struct Options {
-  std::filesystem::path folder;   // outbox.db, outbox.epoch and set-aside files stand here
+  std::filesystem::path folder;  // outbox.db, outbox.epoch and set-aside files stand here
   HubId hub;
   KioskId kiosk;
   crypto::PublicKey device{};
-  std::uint32_t first_epoch = 1;  // of a kiosk that never had an outbox
-  std::uint64_t min_free_bytes = 64u * 1024 * 1024;  // below it nothing is added, so that receipts still can be
+  std::uint32_t first_epoch = 1;                             // of a kiosk that never had an outbox
+  std::uint64_t min_free_bytes = 64u * 1024 * 1024;          // below it nothing is added, so that receipts still can be
   std::function<std::optional<std::uint64_t>()> free_bytes;  // empty: asks the file system
-  std::string synchronous = "FULL";  // anything else only in tests that prove FULL is needed
+  std::string synchronous = "FULL";                          // anything else only in tests that prove FULL is needed
 };
 
 // The place of the next envelope. `prev` is what its header must carry.
@@ -67,7 +67,7 @@ struct Status {
   std::uint64_t safe_seq = 0;
   std::uint32_t generation = 0;
   std::uint64_t disk_free = 0;
-  bool disk_low = false;       // add() would answer store.full
+  bool disk_low = false;  // add() would answer store.full
 };
 
 class Outbox {

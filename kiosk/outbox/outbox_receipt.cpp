@@ -98,7 +98,10 @@ Result<Applied> Outbox::carry_out(const wire::Receipt& receipt, ByteView bytes, 
   if (!row || receipt.kiosk != options_.kiosk || receipt.hub != options_.hub || receipt.epoch != batch.epoch) {
     return fail(problems::receipt_malformed, "not for this kiosk and epoch");
   }
-  KnownEpoch known{row->next_seq, row->stored_seq, row->safe_seq, row->closed,
+  KnownEpoch known{row->next_seq,
+                   row->stored_seq,
+                   row->safe_seq,
+                   row->closed,
                    own_chain(*db_, {receipt.epoch, receipt.stored_seq}),
                    oldest_link(*db_, receipt.epoch, row->next_seq)};
   const Verdict verdict = judge(receipt, known, generation(*db_));

@@ -52,16 +52,15 @@ constexpr Statement kTotals{"iii", "SELECT count(*), sum(size), min(created_ms) 
 constexpr Statement kUnreadable{"i", "SELECT count(*) FROM envelope WHERE state = 3"};
 
 constexpr Statement kSetState{
-    "",
-    "UPDATE envelope SET state = :to, stored_ms = :stored WHERE epoch = :epoch AND seq = :seq AND state = :from"};
+    "", "UPDATE envelope SET state = :to, stored_ms = :stored WHERE epoch = :epoch AND seq = :seq AND state = :from"};
 constexpr Statement kSendAgain{
-    "",
-    "UPDATE envelope SET state = 0, stored_ms = 0 WHERE state IN (1, 2) AND epoch = :epoch AND seq > :seq"};
+    "", "UPDATE envelope SET state = 0, stored_ms = 0 WHERE state IN (1, 2) AND epoch = :epoch AND seq > :seq"};
 constexpr Statement kGoneSince{
     "ii", "SELECT epoch, seq FROM envelope WHERE state = 4 AND epoch = :epoch AND seq > :seq ORDER BY seq"};
-constexpr Statement kSafeIds{"i", "SELECT id FROM envelope WHERE state = 1 AND epoch = :epoch AND seq <= :seq LIMIT :most"};
-constexpr Statement kOldIds{"i",
-                            "SELECT id FROM envelope WHERE state IN (1, 2) AND stored_ms > 0 AND stored_ms < :before LIMIT :most"};
+constexpr Statement kSafeIds{"i",
+                             "SELECT id FROM envelope WHERE state = 1 AND epoch = :epoch AND seq <= :seq LIMIT :most"};
+constexpr Statement kOldIds{
+    "i", "SELECT id FROM envelope WHERE state IN (1, 2) AND stored_ms > 0 AND stored_ms < :before LIMIT :most"};
 constexpr Statement kLeadIds{"iiii", "SELECT id, epoch, seq, state FROM envelope WHERE lead_id = :lead AND state <> 4"};
 constexpr Statement kDropBody{"", "DELETE FROM body WHERE id = :id"};
 constexpr Statement kDropEnvelope{"", "UPDATE envelope SET state = 4 WHERE id = :id"};
@@ -106,9 +105,7 @@ Place place_of(const sql::Row& row, std::size_t column) {
 
 }  // namespace
 
-Status create_tables(sql::Db& db, const Clock& clock) {
-  return sql::migrate(db, embedded::outbox_migrations(), clock);
-}
+Status create_tables(sql::Db& db, const Clock& clock) { return sql::migrate(db, embedded::outbox_migrations(), clock); }
 
 bool is_sound(sql::Db& db, bool large) {
   const auto says_ok = [&db](const Statement& check) {
@@ -245,8 +242,7 @@ void prune_links(sql::Db& db, std::uint32_t epoch, std::uint64_t below) {
 }
 
 void put_gap(sql::Db& db, const Gap& gap) {
-  db.exec(kPutGap,
-          {{"epoch", gap.epoch}, {"first", gap.first_seq}, {"last", gap.last_seq}, {"reason", gap.reason}});
+  db.exec(kPutGap, {{"epoch", gap.epoch}, {"first", gap.first_seq}, {"last", gap.last_seq}, {"reason", gap.reason}});
 }
 
 std::vector<Gap> gaps_to_announce(sql::Db& db) {
@@ -279,7 +275,8 @@ void put_note(sql::Db& db, std::string_view name, std::string_view value) {
 std::optional<std::uint32_t> generation(sql::Db& db) {
   const auto text = note(db, "generation");
   std::uint32_t number = 0;
-  if (!text || std::from_chars(text->data(), text->data() + text->size(), number).ec != std::errc{}) return std::nullopt;
+  if (!text || std::from_chars(text->data(), text->data() + text->size(), number).ec != std::errc{})
+    return std::nullopt;
   return number;
 }
 

@@ -21,8 +21,8 @@ HttpCall HttpHubClient::signed_call(std::string_view method, std::string_view pa
   HttpCall call;
   call.method = method;
   call.path = path;
-  call.headers.emplace_back(
-      wire::header_kiosk, wire::make_kiosk_header(method, path, body, identity_.kiosk, clock_.now(), device_));
+  call.headers.emplace_back(wire::header_kiosk,
+                            wire::make_kiosk_header(method, path, body, identity_.kiosk, clock_.now(), device_));
   if (!body.empty()) call.type = wire::type_binary;
   call.body = std::move(body);
   return call;

@@ -24,9 +24,9 @@ struct HubAnswer {
 // hub.unreachable, hub.wrong_pin (nothing was sent), hub.refused (`code` is the hub's own), hub.busy.
 struct HubFailure {
   Problem problem;
-  std::string code;                      // the problem code the hub gave, "" where none
-  std::optional<Millis> retry_after{};   // as the hub wishes
-  std::uint32_t keys_version = 0;        // refusals carry these too
+  std::string code;                     // the problem code the hub gave, "" where none
+  std::optional<Millis> retry_after{};  // as the hub wishes
+  std::uint32_t keys_version = 0;       // refusals carry these too
 };
 
 using HubResult = tl::expected<HubAnswer, HubFailure>;
@@ -34,9 +34,9 @@ using HubResult = tl::expected<HubAnswer, HubFailure>;
 class HubClient {
  public:
   virtual ~HubClient() = default;
-  [[nodiscard]] virtual HubResult push(ByteView batch) = 0;               // answer: signed receipt
-  [[nodiscard]] virtual HubResult bundle(std::string_view etag) = 0;      // answer: signed bundle
-  [[nodiscard]] virtual HubResult keys() = 0;                             // answer: signed key list
+  [[nodiscard]] virtual HubResult push(ByteView batch) = 0;           // answer: signed receipt
+  [[nodiscard]] virtual HubResult bundle(std::string_view etag) = 0;  // answer: signed bundle
+  [[nodiscard]] virtual HubResult keys() = 0;                         // answer: signed key list
 };
 
 }  // namespace anketa::push

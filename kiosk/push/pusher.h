@@ -19,7 +19,7 @@ namespace anketa::push {
 
 struct PushSettings {
   BackoffLimits backoff;
-  Millis heartbeat{5 * 60 * 1000};   // at most one in this time, and only when nothing else was pushed
+  Millis heartbeat{5 * 60 * 1000};  // at most one in this time, and only when nothing else was pushed
   std::size_t most_rows = 100;
   std::size_t most_bytes = 4u * 1024 * 1024;
   std::string app_version;
@@ -27,10 +27,10 @@ struct PushSettings {
 
 // For the staff screen; any thread.
 struct PushState {
-  std::string last_problem;               // code; "" when the last exchange worked
-  std::optional<Time> last_receipt;       // the kiosk's wall clock
-  std::int64_t failures = 0;              // in a row
-  std::int64_t alarms = 0;                // receipts refused (P4, P5) since the start
+  std::string last_problem;          // code; "" when the last exchange worked
+  std::optional<Time> last_receipt;  // the kiosk's wall clock
+  std::int64_t failures = 0;         // in a row
+  std::int64_t alarms = 0;           // receipts refused (P4, P5) since the start
 };
 
 class Pusher {
@@ -71,16 +71,16 @@ class Pusher {
 
   Backoff backoff_;
   Millis not_before_{0};
-  Backoff refresh_backoff_;                    // a bad bundle must not hold up leads
+  Backoff refresh_backoff_;  // a bad bundle must not hold up leads
   Millis refresh_not_before_{0};
-  Millis last_exchange_;                       // last time the hub answered a push
-  std::size_t rows_;                           // per batch; shrinks on bad networks
-  outbox::Place cursor_;                       // behind rows that were answered but stay in dispute
-  std::optional<outbox::Place> suspect_;       // refused alone; proved guilty when its neighbour is taken
-  std::uint32_t keys_seen_ = 0;                // newest version the hub spoke of
+  Millis last_exchange_;                  // last time the hub answered a push
+  std::size_t rows_;                      // per batch; shrinks on bad networks
+  outbox::Place cursor_;                  // behind rows that were answered but stay in dispute
+  std::optional<outbox::Place> suspect_;  // refused alone; proved guilty when its neighbour is taken
+  std::uint32_t keys_seen_ = 0;           // newest version the hub spoke of
   std::int64_t bundle_seen_ = 0;
 
-  mutable std::mutex mutex_;                   // guards state_ only
+  mutable std::mutex mutex_;  // guards state_ only
   PushState state_;
 };
 

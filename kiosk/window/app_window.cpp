@@ -163,11 +163,7 @@ class Loop {
     if (player_) {
       if (const auto code = play()) return code;
     }
-    while (!queue_.empty()) {
-      const draw::PointerEvent event = queue_.front();
-      queue_.pop_front();
-      dirty_ = app_->pointer(event) || dirty_;
-    }
+    drain();
     dirty_ = app_->tick() || dirty_;
     if (resized_ && time() - *resized_ >= kSettle) settle_size();
     if (dirty_ || pictures_.missing() || again_ > 0) show();
@@ -176,6 +172,17 @@ class Loop {
       alive_ = time();
     }
     return std::nullopt;
+  }
+
+  void drain() {
+    while (!queue_.empty()) {
+      const draw::PointerEvent event = queue_.front();
+      queue_.pop_front();
+      dirty_ = app_->pointer(event) || dirty_;
+      if (event.kind != draw::PointerEvent::Kind::Up) continue;
+      ++touches_;
+      dirty_ = dirty_ || !deps_.targets_path.empty();
+    }
   }
 
   void wait() const {
@@ -221,7 +228,7 @@ class Loop {
       shot_.clear();
     }
     glfwSwapBuffers(window_);
-    if (!deps_.targets_path.empty()) write_targets(deps_.targets_path, screen_name(), app_->ui());
+    if (!deps_.targets_path.empty()) write_targets(deps_.targets_path, screen_name(), touches_, app_->ui());
     dirty_ = false;
     again_ = std::max(0, again_ - 1);
     measure(time() - start);
@@ -243,8 +250,9 @@ class Loop {
     dirty_ = true;
   }
 
-  void pointer(draw::PointerEvent::Kind kind, double x, double y, float wheel = 0) {
-    queue_.push_back({kind, 0, static_cast<float>(x), static_cast<float>(y), time().count(), wheel});
+  // Where the pointer was when it happened: glfwGetCursorPos() would tell where it has got to since.
+  void pointer(draw::PointerEvent::Kind kind, float wheel = 0) {
+    queue_.push_back({kind, 0, cursor_.x, cursor_.y, time().count(), wheel});
   }
 
   static Loop& of(GLFWwindow* window) { return *static_cast<Loop*>(glfwGetWindowUserPointer(window)); }
@@ -252,19 +260,15 @@ class Loop {
   void listen() {
     glfwSetWindowUserPointer(window_, this);
     glfwSetMouseButtonCallback(window_, [](GLFWwindow* w, int button, int action, int) {
-      double x = 0;
-      double y = 0;
-      glfwGetCursorPos(w, &x, &y);
       if (button != GLFW_MOUSE_BUTTON_LEFT) return;
-      of(w).pointer(action == GLFW_PRESS ? draw::PointerEvent::Kind::Down : draw::PointerEvent::Kind::Up, x, y);
+      of(w).pointer(action == GLFW_PRESS ? draw::PointerEvent::Kind::Down : draw::PointerEvent::Kind::Up);
     });
-    glfwSetCursorPosCallback(
-        window_, [](GLFWwindow* w, double x, double y) { of(w).pointer(draw::PointerEvent::Kind::Move, x, y); });
+    glfwSetCursorPosCallback(window_, [](GLFWwindow* w, double x, double y) {
+      of(w).cursor_ = {static_cast<float>(x), static_cast<float>(y)};
+      of(w).pointer(draw::PointerEvent::Kind::Move);
+    });
     glfwSetScrollCallback(window_, [](GLFWwindow* w, double, double dy) {
-      double x = 0;
-      double y = 0;
-      glfwGetCursorPos(w, &x, &y);
-      of(w).pointer(draw::PointerEvent::Kind::Wheel, x, y, static_cast<float>(dy));
+      of(w).pointer(draw::PointerEvent::Kind::Wheel, static_cast<float>(dy));
     });
     glfwSetFramebufferSizeCallback(window_,
                                    [](GLFWwindow* w, int width, int height) { of(w).take_size(width, height); });
@@ -285,12 +289,14 @@ class Loop {
   void listen_to_keys() {
     glfwSetCharCallback(window_, [](GLFWwindow* w, unsigned code) {
       if (code < 0x20 || code == 0x7F || code > 0xFFFF) return;
+      of(w).drain();  // the touches that came before this key
       of(w).app_->handle(screens::event::Touched{});
       of(w).app_->handle(screens::event::Type{utf8_of(code)});
       of(w).dirty_ = true;
     });
     glfwSetKeyCallback(window_, [](GLFWwindow* w, int key, int, int action, int) {
       if (action == GLFW_RELEASE) return;
+      of(w).drain();
       if (key == GLFW_KEY_BACKSPACE) of(w).app_->handle(screens::event::Press{screens::event::Command::Backspace});
       if (key == GLFW_KEY_ENTER) of(w).app_->handle(screens::event::Press{screens::event::Command::Done});
       of(w).dirty_ = true;
@@ -310,6 +316,8 @@ class Loop {
   std::unique_ptr<Touch> touch_;
   std::optional<Player> player_;
   std::deque<draw::PointerEvent> queue_;
+  draw::Vec cursor_;
+  std::int64_t touches_ = 0;
   std::optional<Millis> resized_;
   std::string shot_;
   Millis alive_{};

@@ -7,7 +7,7 @@
 
 namespace anketa::window {
 
-void write_targets(const std::string& path, const std::string& screen, const draw::Ui& ui) {
+void write_targets(const std::string& path, const std::string& screen, std::int64_t touches, const draw::Ui& ui) {
   nlohmann::json targets = nlohmann::json::array();
   for (const draw::Target& target : ui.targets()) {
     if (target.visible.empty() || !target.enabled) continue;
@@ -20,7 +20,8 @@ void write_targets(const std::string& path, const std::string& screen, const dra
                        {"h", px(target.visible.h)}});
   }
   const std::string fresh = path + ".new";
-  std::ofstream(fresh) << nlohmann::json{{"screen", screen}, {"targets", std::move(targets)}}.dump() << '\n';
+  std::ofstream(fresh)
+      << nlohmann::json{{"screen", screen}, {"touches", touches}, {"targets", std::move(targets)}}.dump() << '\n';
   (void)std::rename(fresh.c_str(), path.c_str());
 }
 

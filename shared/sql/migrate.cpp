@@ -21,6 +21,8 @@ struct Known {
   std::string sha256;
 };
 
+std::int64_t version_of(const embedded::File& file) { return std::stoll(std::string(file.name.substr(0, 4))); }
+
 Status apply(Db& db, std::int64_t version, const embedded::File& file, const Clock& clock) {
   Transaction transaction(db);
   db.run_script(file.bytes);
@@ -32,18 +34,18 @@ Status apply(Db& db, std::int64_t version, const embedded::File& file, const Clo
   return {};
 }
 
-}  // namespace
-
-Status migrate(Db& db, embedded::Files migrations, const Clock& clock) {
+Status apply_missing(Db& db, embedded::Files migrations, const Clock& clock) {
   std::vector<embedded::File> files(migrations.begin(), migrations.end());
   std::ranges::sort(files, {}, &embedded::File::name);
   db.exec(create_table);
   std::map<std::int64_t, Known> known;
   for (const Row& row : db.rows(applied)) known[row.integer(0)] = {row.text(1), row.text(2)};
-  std::int64_t newest = 0;
+  const std::int64_t newest = files.empty() ? 0 : version_of(files.back());
+  if (!known.empty() && known.rbegin()->first > newest) {
+    return fail(problems::store_migration, "database is newer than this program");
+  }
   for (const embedded::File& file : files) {
-    const std::int64_t version = std::stoll(std::string(file.name.substr(0, 4)));
-    newest = version;
+    const std::int64_t version = version_of(file);
     const auto found = known.find(version);
     if (found == known.end()) {
       TRY_STATUS(apply(db, version, file, clock));
@@ -51,10 +53,17 @@ Status migrate(Db& db, embedded::Files migrations, const Clock& clock) {
       return fail(problems::store_migration, "changed after it was applied: " + std::to_string(version));
     }
   }
-  if (!known.empty() && known.rbegin()->first > newest) {
-    return fail(problems::store_migration, "database is newer than this program");
-  }
   return {};
+}
+
+}  // namespace
+
+Status migrate(Db& db, embedded::Files migrations, const Clock& clock) {
+  try {
+    return apply_missing(db, migrations, clock);
+  } catch (const Failure& failure) {
+    return fail(failure.problem());
+  }
 }
 
 }  // namespace anketa::sql

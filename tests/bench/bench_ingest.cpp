@@ -168,7 +168,8 @@ double raw_group_commit(HubWorld& world, const std::filesystem::path& dir, const
   std::vector<store::StoredEnvelope> rows;
   for (const Load& load : loads) {
     for (const Bytes& body : load.bodies) {
-      for (const Bytes& bytes : *wire::decode_batch(body)) rows.push_back({*wire::decode(bytes), world.org, 0, 0});
+      const auto parts = wire::decode_batch(body);
+      for (const Bytes& bytes : *parts) rows.push_back({*wire::decode(bytes), world.org, 0, 0});
     }
   }
   std::vector<std::string> prints;

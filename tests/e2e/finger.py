@@ -21,9 +21,14 @@ class Display:
         self.process = world.start("xvfb", ["Xvfb", "-displayfd", write, "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp",
                                             "-noreset"], pass_fds=[write])
         os.close(write)
-        assert select.select([read], [], [], 20)[0], "Xvfb did not start"
-        self.name = ":" + os.read(read, 16).decode().strip()
+        said = b""
+        while not said.endswith(b"\n"):
+            assert select.select([read], [], [], 20)[0], "Xvfb did not start"
+            more = os.read(read, 16)
+            assert more, "Xvfb ended at once"
+            said += more
         os.close(read)
+        self.name = ":" + said.decode().strip()
         self.world, self.env = world, dict(world.env, DISPLAY=self.name)
 
     def xdo(self, *words):
@@ -55,7 +60,7 @@ class Kiosk:
         try:
             return json.loads(self.layout_file.read_text(encoding="utf-8"))
         except FileNotFoundError:
-            return {"screen": "", "targets": []}
+            return {"screen": "", "touches": 0, "targets": []}
 
     def targets(self):
         return {target["id"]: target for target in self.layout()["targets"]}
@@ -66,16 +71,19 @@ class Kiosk:
             return screen.startswith(name[:-1]) if name.endswith("*") else screen == name
         try:
             until(f"page {name}", there, PATIENCE_S)
-        except AssertionError:
+        except AssertionError as failure:
             self.display.shot("stuck")
-            raise AssertionError(f"page {name} did not come, the kiosk shows {self.layout()['screen']}") from None
+            raise AssertionError(f"page {name} did not come: {failure}") from None
 
     def move(self, x, y):
         self.display.xdo("mousemove", round(self.left + x), round(self.top + y))
 
     def press(self, target):
+        """A short touch; the page is read again only when it has seen it."""
+        before = self.layout()["touches"]
         self.display.xdo("mousemove", round(self.left + target["x"] + target["w"] / 2), round(self.top + target["y"] + target["h"] / 2),
                          "mousedown", 1, "mouseup", 1)
+        until("the page that saw the touch", lambda: self.layout()["touches"] > before, PATIENCE_S)
 
     def tap(self, name):
         """Scrolls down for what is below the edge, as a hand would; then presses."""

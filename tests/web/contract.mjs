@@ -29,8 +29,9 @@ for (const path of Object.keys(contract.paths).filter((one) => contract.paths[on
   const answer = await fetch(url, { headers });
   const faults = answer.ok ? conform(contract, answerSchema(contract, 'GET', path, 200), await answer.json()) : [`status ${answer.status}`];
   const etag = answer.headers.get('etag');
-  if (!etag) faults.push('no ETag');
-  else if ((await fetch(url, { headers: { ...headers, 'If-None-Match': etag } })).status !== 304 && !path.endsWith('summary')) faults.push('If-None-Match is not honoured');
+  const watched = !path.endsWith('openapi.json') && !path.endsWith('summary'); // one is a file, one changes by itself
+  if (!etag && !path.endsWith('openapi.json')) faults.push('no ETag');
+  else if (watched && (await fetch(url, { headers: { ...headers, 'If-None-Match': etag } })).status !== 304) faults.push('If-None-Match is not honoured');
   if (faults.length === 0) passed += 1;
   else failed += 1;
   for (const fault of faults.slice(0, 5)) console.log(`${path}: ${fault}`);

@@ -48,6 +48,7 @@ describe('texts', () => {
   it('makes initials from letters of any alphabet only', () => {
     expect(initials('Ёлкина Алёна Юрьевна')).toBe('ЁА');
     expect(initials('«Невский» Авто')).toBe('НА');
+    expect(initials('ООО «Полюс Авто»')).toBe('ПА');
     expect(initials('😀 42')).toBe('');
   });
   it('shows ids of brands and codes as words', () => {

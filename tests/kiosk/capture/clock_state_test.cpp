@@ -11,10 +11,10 @@ TEST_CASE("how far the wall clock can be believed") {
   constexpr std::int64_t noon = 1'780'000'000'000;
   struct Case {
     const char* name;
-    std::int64_t wall;   // now, after noon
+    std::int64_t wall;  // now, after noon
     std::int64_t mono;
     bool same_boot;
-    std::int64_t hub;    // the hub's time at the last receipt, after noon; the kiosk said noon
+    std::int64_t hub;  // the hub's time at the last receipt, after noon; the kiosk said noon
     ClockState expected;
   };
   const Case cases[] = {

@@ -21,7 +21,8 @@ TEST_CASE("command lines that work") {
   CHECK_FALSE(got.config->windowed);
   CHECK(got.config->command == Command::Run);
 
-  got = parse({"--data", "/var/lib/k", "--windowed", "1080x1920", "--hub", "hub:8443", "--code", "ABCD-EFGH-JKMN-PQRS"});
+  got =
+      parse({"--data", "/var/lib/k", "--windowed", "1080x1920", "--hub", "hub:8443", "--code", "ABCD-EFGH-JKMN-PQRS"});
   REQUIRE(got.config.has_value());
   CHECK(got.config->data == "/var/lib/k");
   CHECK(got.config->windowed);
@@ -41,9 +42,15 @@ TEST_CASE("command lines that work") {
 TEST_CASE("command lines that do not") {
   CHECK(parse({"--help"}).exit_code == 0);
   CHECK_FALSE(parse({"--help"}).config.has_value());
-  for (const auto& words : std::vector<std::vector<const char*>>{
-           {"--windowed", "big"}, {"--windowed", "1080x1920x2"}, {"--windowed", "10x10"}, {"--hub", "hub:1"},
-           {"--code", "ABCD"}, {"--script", "/no/such/file"}, {"--push-only", "0"}, {"--shots", "/tmp"}, {"cough"}}) {
+  for (const auto& words : std::vector<std::vector<const char*>>{{"--windowed", "big"},
+                                                                 {"--windowed", "1080x1920x2"},
+                                                                 {"--windowed", "10x10"},
+                                                                 {"--hub", "hub:1"},
+                                                                 {"--code", "ABCD"},
+                                                                 {"--script", "/no/such/file"},
+                                                                 {"--push-only", "0"},
+                                                                 {"--shots", "/tmp"},
+                                                                 {"cough"}}) {
     CAPTURE(words[0]);
     const auto got = parse(words);
     CHECK_FALSE(got.config.has_value());

@@ -40,9 +40,10 @@ const Harm kHarms[] = {
     {"not base64", "UPDATE body SET ciphertext = '***' WHERE id = 3"},
     {"header", "UPDATE body SET header = 'AAAA' || substr(header, 5) WHERE id = 3"},
     {"signature", "UPDATE body SET signature = (SELECT signature FROM body WHERE id = 2) WHERE id = 3"},
-    {"swapped with another row", "UPDATE body SET header = (SELECT header FROM body WHERE id = 2), signature = (SELECT "
-                                 "signature FROM body WHERE id = 2), ciphertext = (SELECT ciphertext FROM body WHERE "
-                                 "id = 2) WHERE id = 3"},
+    {"swapped with another row",
+     "UPDATE body SET header = (SELECT header FROM body WHERE id = 2), signature = (SELECT "
+     "signature FROM body WHERE id = 2), ciphertext = (SELECT ciphertext FROM body WHERE "
+     "id = 2) WHERE id = 3"},
     {"chain", "UPDATE envelope SET chain = (SELECT chain FROM envelope WHERE id = 2) WHERE id = 3"},
     {"body gone", "DELETE FROM body WHERE id = 3"},
 };
@@ -147,7 +148,8 @@ TEST_CASE("rows larger than a page are carved over their chains of pages") {
     test::SeededRandom random(static_cast<std::uint64_t>(i));
     domain::Stroke stroke(6000);  // does not compress well
     for (auto& point : stroke) {
-      point = {static_cast<int>(random.below(8000)), static_cast<int>(random.below(3000)), static_cast<int>(random.below(90000))};
+      point = {static_cast<int>(random.below(8000)), static_cast<int>(random.below(3000)),
+               static_cast<int>(random.below(90000))};
     }
     lead.signature->strokes.push_back(stroke);
     REQUIRE(kit.capturer->lead(lead, kit.bundle, false).has_value());

@@ -40,7 +40,8 @@ HubKeys::HubKeys(Random& random)
 Bytes HubKeys::key_list(std::uint32_t version) const {
   using wire::KeyState;
   using wire::KeyUse;
-  return wire::encode(wire::KeyList{hub, version,
+  return wire::encode(wire::KeyList{hub,
+                                    version,
                                     {{KeyUse::Tls, KeyState::Current, 1, tls_pin},
                                      {KeyUse::Sealing, KeyState::Current, 7, sealing.public_key},
                                      {KeyUse::Receipt, KeyState::Current, 1, receipt.public_key},
@@ -134,7 +135,8 @@ std::vector<std::string> FakeHub::opened(std::uint8_t kind) const {
   return out;
 }
 
-Kit::Kit(std::uint64_t seed) : random(seed), keys(random), device(crypto::make_sign_key(random)), trust(keys.hub, keys.root.public_key) {
+Kit::Kit(std::uint64_t seed)
+    : random(seed), keys(random), device(crypto::make_sign_key(random)), trust(keys.hub, keys.root.public_key) {
   identity.hub = keys.hub;
   identity.kiosk = KioskId::make(clock, random);
   identity.org = OrgId::make(clock, random);

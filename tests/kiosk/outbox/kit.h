@@ -65,12 +65,13 @@ struct HubKeys {
 // The hub's side of ingest, in memory: stores by (epoch, seq), counts what looks wrong as quarantined.
 class FakeHub {
  public:
-  FakeHub(const HubKeys& keys, KioskId kiosk, crypto::PublicKey device) : keys_(keys), kiosk_(std::move(kiosk)), device_(device) {}
+  FakeHub(const HubKeys& keys, KioskId kiosk, crypto::PublicKey device)
+      : keys_(keys), kiosk_(std::move(kiosk)), device_(device) {}
 
   // Refused bodies change nothing. The answer is a signed receipt for the batch's epoch.
   [[nodiscard]] Result<Bytes> push(ByteView body);
-  void back_up();                  // raises safe_seq to what is stored
-  void restore();                  // back to the last back_up(), next generation
+  void back_up();  // raises safe_seq to what is stored
+  void restore();  // back to the last back_up(), next generation
   [[nodiscard]] std::size_t count() const { return held_.size(); }
   [[nodiscard]] std::map<LeadId, int> leads(const crypto::SealKey& key, std::uint8_t kind = 1) const;
   [[nodiscard]] std::vector<std::string> opened(std::uint8_t kind) const;
@@ -80,20 +81,20 @@ class FakeHub {
     bool quarantined = false;
   };
   std::map<outbox::Place, Held> held_;
-  std::vector<Bytes> doubles_;     // other bytes under a known place
+  std::vector<Bytes> doubles_;  // other bytes under a known place
   std::map<std::uint32_t, std::uint64_t> stored_, safe_;
   std::map<std::uint32_t, Hash> chain_;
   std::uint32_t generation_ = 1;
   std::int64_t hub_ms_ = 1'780'000'000'000;
   std::vector<LeadId> erased_;
-  bool asks_first_ = false;        // the first gap of a generation is answered, not stored: fill it, please
-  bool covers_nothing_ = false;    // a broken hub: receipts that never move
+  bool asks_first_ = false;      // the first gap of a generation is answered, not stored: fill it, please
+  bool covers_nothing_ = false;  // a broken hub: receipts that never move
 
   [[nodiscard]] wire::Receipt receipt(std::uint32_t epoch) const;
 
  private:
   void take(const wire::Envelope& envelope, const Bytes& bytes);
-  std::uint32_t asked_in_ = 0;     // generation
+  std::uint32_t asked_in_ = 0;  // generation
   const HubKeys& keys_;
   KioskId kiosk_;
   crypto::PublicKey device_;
@@ -105,7 +106,7 @@ class FakeHub {
 // A kiosk's back on a real folder: identity, trust, outbox, capture.
 struct Kit {
   explicit Kit(std::uint64_t seed = 1);
-  void open();                     // (again), as after a restart
+  void open();  // (again), as after a restart
   [[nodiscard]] outbox::Options options() const;
   [[nodiscard]] domain::Lead visitor(int number) const;
   capture::Captured capture(int number);  // REQUIREs success

@@ -57,7 +57,8 @@ TEST_CASE("a restart keeps rows, numbers and chain") {
 TEST_CASE("a builder that fails leaves nothing: no row, no number") {
   Kit kit;
   kit.capture(1);
-  const auto refused = kit.outbox->add([](const Slot&) -> Result<wire::Envelope> { return fail(problems::keys_missing); });
+  const auto refused =
+      kit.outbox->add([](const Slot&) -> Result<wire::Envelope> { return fail(problems::keys_missing); });
   REQUIRE_FALSE(refused.has_value());
   CHECK(refused.error().is(problems::keys_missing));
   const auto misplaced = kit.outbox->add([](const Slot&) -> Result<wire::Envelope> { return wire::Envelope{}; });
@@ -71,7 +72,8 @@ TEST_CASE("a builder that fails leaves nothing: no row, no number") {
 TEST_CASE("a builder that throws leaves nothing either") {
   Kit kit;
   const auto add = [&] {
-    return kit.outbox->add([](const Slot&) -> Result<wire::Envelope> { throw BrokenWorld(Problem(problems::internal)); });
+    return kit.outbox->add(
+        [](const Slot&) -> Result<wire::Envelope> { throw BrokenWorld(Problem(problems::internal)); });
   };
   CHECK_THROWS_AS(static_cast<void>(add()), BrokenWorld);
   kit.capture(1);

@@ -15,12 +15,12 @@ struct Case {
   const char* name;
   std::uint32_t generation;  // of the receipt
   std::uint64_t stored;
-  std::uint8_t mark;         // of its chain value
-  int known_generation;      // -1: none yet
+  std::uint8_t mark;     // of its chain value
+  int known_generation;  // -1: none yet
   std::uint64_t known_stored;
   std::uint64_t next_seq;
   bool closed;
-  int own_mark;              // -1: not held
+  int own_mark;  // -1: not held
   std::uint64_t oldest_link;
   Verdict expected;
 };
@@ -60,7 +60,8 @@ TEST_CASE("receipts: what each may do") {
     known.closed = c.closed;
     known.oldest_link = c.oldest_link;
     if (c.own_mark >= 0) known.own_chain = chain(static_cast<std::uint8_t>(c.own_mark));
-    const auto generation = c.known_generation < 0 ? std::nullopt : std::optional(static_cast<std::uint32_t>(c.known_generation));
+    const auto generation =
+        c.known_generation < 0 ? std::nullopt : std::optional(static_cast<std::uint32_t>(c.known_generation));
     CHECK(judge(receipt, known, generation) == c.expected);
   }
 }

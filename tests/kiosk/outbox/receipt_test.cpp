@@ -164,11 +164,11 @@ TEST_CASE("a backup made while rows were still missing does not delete them") {
   REQUIRE(p.kit.push_once(p.hub));
   p.hub.restore();
   p.kit.capture(6);
-  REQUIRE(p.kit.push_once(p.hub));   // 7 alone: the hub stores it behind a gap and says stored_seq 7
-  p.hub.safe_[1] = 7;                // a backup of exactly that
-  REQUIRE(p.kit.push_once(p.hub));   // 4..6 again
+  REQUIRE(p.kit.push_once(p.hub));  // 7 alone: the hub stores it behind a gap and says stored_seq 7
+  p.hub.safe_[1] = 7;               // a backup of exactly that
+  REQUIRE(p.kit.push_once(p.hub));  // 4..6 again
   CHECK(p.hub.count() == 7);
-  p.hub.restore();                   // the older backup: 4..7 are gone once more
+  p.hub.restore();  // the older backup: 4..7 are gone once more
   p.kit.capture(7);
   while (p.kit.push_once(p.hub)) {
   }

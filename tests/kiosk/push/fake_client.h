@@ -21,14 +21,14 @@ class FakeClient final : public push::HubClient {
   push::HubResult bundle(std::string_view etag) override;
   push::HubResult keys() override;
 
-  std::deque<Mishap> mishaps;            // one for each push, then `otherwise`
+  std::deque<Mishap> mishaps;  // one for each push, then `otherwise`
   Mishap otherwise = Mishap::None;
   std::optional<Millis> retry_after;
-  std::optional<std::uint64_t> poison;   // refuses any batch that holds this number
+  std::optional<std::uint64_t> poison;  // refuses any batch that holds this number
   std::uint32_t keys_version = 1;
   std::int64_t bundle_version = 0;
-  std::optional<Bytes> bundle_bytes;     // instead of a good one
-  std::vector<Bytes> pushes;             // every body that was sent
+  std::optional<Bytes> bundle_bytes;  // instead of a good one
+  std::vector<Bytes> pushes;          // every body that was sent
   int bundle_calls = 0;
   int keys_calls = 0;
 

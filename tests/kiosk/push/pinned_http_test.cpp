@@ -91,9 +91,7 @@ TEST_CASE("nobody there") {
     port = gone.port();
   }
   PinnedHttp http({"127.0.0.1", port}, [](const Hash&) { return true; });
-  CHECK(http.call(get("/"))
-            .error()
-            .problem.is(problems::hub_unreachable));
+  CHECK(http.call(get("/")).error().problem.is(problems::hub_unreachable));
 }
 
 TEST_CASE("redirects are not followed and large answers are not swallowed") {

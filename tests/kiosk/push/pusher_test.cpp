@@ -259,7 +259,8 @@ TEST_CASE("a restart in the middle of it all") {
   s.kit.clock.mono_ms = 10;
   s.kit.open();
   BundleShelf shelf(*s.kit.outbox, s.kit.trust);
-  Pusher pusher(*s.kit.outbox, *s.kit.capturer, s.client, s.kit.trust, shelf, s.kit.clock, s.kit.random, PushSettings{});
+  Pusher pusher(*s.kit.outbox, *s.kit.capturer, s.client, s.kit.trust, shelf, s.kit.clock, s.kit.random,
+                PushSettings{});
   for (int i = 0; i < 5; ++i) pusher.step();
   CHECK(s.leads() == 10);
   CHECK(s.hub.doubles_.empty());

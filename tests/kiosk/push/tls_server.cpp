@@ -102,7 +102,8 @@ void TlsServer::serve(int fd) {
     }
     const std::string answer = answer_(request);
     for (std::size_t sent = 0; sent < answer.size();) {
-      const int done = SSL_write(ssl, answer.data() + sent, static_cast<int>(std::min<std::size_t>(answer.size() - sent, 16384)));
+      const int done =
+          SSL_write(ssl, answer.data() + sent, static_cast<int>(std::min<std::size_t>(answer.size() - sent, 16384)));
       if (done <= 0) break;
       sent += static_cast<std::size_t>(done);
     }
@@ -112,8 +113,8 @@ void TlsServer::serve(int fd) {
 }
 
 std::string http_answer(int status, const std::string& body, const std::string& headers) {
-  return "HTTP/1.1 " + std::to_string(status) + " X\r\nConnection: close\r\nContent-Length: " +
-         std::to_string(body.size()) + "\r\n" + headers + "\r\n" + body;
+  return "HTTP/1.1 " + std::to_string(status) +
+         " X\r\nConnection: close\r\nContent-Length: " + std::to_string(body.size()) + "\r\n" + headers + "\r\n" + body;
 }
 
 }  // namespace anketa::test

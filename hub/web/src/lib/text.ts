@@ -30,8 +30,10 @@ export function pageKey(page: string): string {
   return `page.${page.replace(/^question\./, '')}`;
 }
 
+const LEGAL_FORM = /^(ООО|АО|ПАО|ЗАО|ИП|LLC|JSC|Ltd\.?)$/i;
+
 export function initials(name: string): string {
-  const words = name.split(/\s+/).filter((word) => /\p{L}/u.test(word));
+  const words = name.split(/\s+/).filter((word) => /\p{L}/u.test(word) && !LEGAL_FORM.test(word));
   return words
     .slice(0, 2)
     .map((word) => [...word].find((c) => /\p{L}/u.test(c))!.toUpperCase())

@@ -21,6 +21,7 @@ export function Audit() {
   const seq = (entry: AuditEntry) => <Text size="sm" fw={600} className="num">{number(entry.seq, language)}</Text>;
   const actor = (entry: AuditEntry) => {
     if (!entry.actor) return <Text size="sm" c="dimmed">{t('history.system')}</Text>;
+    if (!entry.actor.includes('-')) return <Text size="sm" c="dimmed">{tOr(`actor.${entry.actor}`, humanise(entry.actor))}</Text>;
     const name = names.get(entry.actor);
     return <Stack gap={1}>{name && <Text size="sm">{name}</Text>}<Text size="xs" c="dimmed" className="mono id">{entry.actor}</Text></Stack>;
   };

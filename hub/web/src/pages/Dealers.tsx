@@ -40,7 +40,8 @@ function People({ dealer }: { dealer: Dealer }) {
 }
 
 function DealerCard({ dealer }: { dealer: Dealer }) {
-  const { t } = useText();
+  const { t, language } = useText();
+  const address = pick(dealer.address, language);
   return (
     <article className="card" style={{ padding: 20 }} data-testid={`dealer-${dealer.id}`}>
       <Stack gap="md">
@@ -48,7 +49,7 @@ function DealerCard({ dealer }: { dealer: Dealer }) {
           <Title order={2}><Local text={dealer.name} /></Title>
           <Group gap={6} mt={8}>{dealer.brands.map((brand) => <Pill key={brand} tone="blue">{productName(brand)}</Pill>)}</Group>
         </div>
-        <Labelled icon={IconMapPin}>{dealer.city}, <Local text={dealer.address} /></Labelled>
+        <Labelled icon={IconMapPin}>{address.includes(dealer.city) ? address : `${dealer.city}, ${address}`}</Labelled>
         <Group gap={36}>
           <Figure value={dealer.open_assignments} label={t('dealer.assignments')} to={`/leads?dealer=${dealer.id}`} />
           <Figure value={dealer.open_tasks} label={t('dealer.tasks')} to={`/tasks?who=all&dealer=${dealer.id}`} />

@@ -1,0 +1,79 @@
+// The console in headless Chromium, led by JSON lines: {"do":"sign_in",...} on stdin, one answer a line on stdout:
+// {"ok":true,...} or {"ok":false,"why":"..."}. All that is told was read from the page.
+//   node console.mjs https://localhost:8443 SHOTS
+import { createRequire } from 'node:module';
+import { createInterface } from 'node:readline';
+
+const webRequire = createRequire(new URL('../../hub/web/package.json', import.meta.url));
+const { chromium } = webRequire('playwright-core');
+const [base, shots] = process.argv.slice(2);
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+});
+let page;
+
+const at = (id) => page.getByTestId(id);
+const rows = (kind) => page.locator(`[data-testid^="${kind}-row-"]:visible`);
+const shoot = (name) => page.screenshot({ path: `${shots}/${name}.png` });
+const text = async (locator) => (await locator.innerText()).replace(/\s+/g, ' ').trim();
+
+const deeds = {
+  // A browser nobody used before; the hub's certificate is its own.
+  async sign_in({ login, password, path = '/' }) {
+    await page?.context().close();
+    const context = await browser.newContext({ ignoreHTTPSErrors: true, viewport: { width: 1600, height: 1000 }, locale: 'ru-RU', timezoneId: 'Europe/Moscow' });
+    page = await context.newPage();
+    await page.goto(base + path);
+    await at('login').fill(login);
+    await at('password').fill(password);
+    await page.keyboard.press('Enter');
+    await at('page').waitFor();
+    if (path !== '/') await page.goto(base + path);
+    await at('page').waitFor();
+    return { title: await page.title() };
+  },
+  // The row that says all of this, within so many milliseconds; the page itself is left alone.
+  async see_row({ kind, says, ms }) {
+    let row = rows(kind);
+    for (const words of says) row = row.filter({ hasText: words });
+    await row.first().waitFor({ timeout: ms });
+    return { text: await text(row.first()) };
+  },
+  async count_rows({ kind, says }) {
+    await page.waitForFunction(() => !document.querySelector('.mantine-Skeleton-root'));
+    return { rows: await rows(kind).filter({ hasText: says }).count() };
+  },
+  async open_row({ kind, says }) {
+    await rows(kind).filter({ hasText: says }).first().locator('a').first().click();
+    await at('prospect-name').waitFor();
+    return { name: await text(at('prospect-name')), dealer: await text(at('prospect-dealer')) };
+  },
+  async reassign({ dealer, name, reason, shot }) {
+    await at('assign-open').click();
+    await at('assign-dealer').click();
+    await at(`assign-dealer-option-${dealer}`).click();
+    await at('assign-reason').fill(reason);
+    if (shot) await shoot(shot);
+    await at('assign-submit').click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await page.locator(`[data-testid="prospect-dealer"][data-dealer-id="${dealer}"]`).filter({ hasText: name }).waitFor();
+    return { dealer: await text(at('prospect-dealer')), page: await text(at('page')) };
+  },
+  async shot({ name }) {
+    await shoot(name);
+    return {};
+  },
+};
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const { do: deed, ...how } = JSON.parse(line);
+  try {
+    console.log(JSON.stringify({ ok: true, ...(await deeds[deed](how)) }));
+  } catch (error) {
+    await page?.screenshot({ path: `${shots}/failed-${deed}.png` }).catch(() => {});
+    console.log(JSON.stringify({ ok: false, why: error.message.split('\n').slice(0, 3).join(' ') }));
+  }
+}
+await browser.close();
