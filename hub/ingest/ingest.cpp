@@ -35,6 +35,7 @@ struct Ingest::Batch {
   std::uint32_t epoch = 0;
   crypto::PublicKey device{};
   bool revoked = false;
+  bool ask_first = false;  // answer with the receipt alone
 };
 
 Result<Ingest::Batch> Ingest::authenticate(const KioskId& kiosk, ByteView body) {
@@ -62,6 +63,7 @@ Result<Ingest::Batch> Ingest::authenticate(const KioskId& kiosk, ByteView body) 
   if (!epoch && (!newest || batch.epoch <= newest->epoch)) return fail(problems::kiosk_unknown, "epoch");
   batch.device = epoch ? epoch->device : newest->device;  // a new epoch speaks with the device's key
   TRY_STATUS(check_signatures(batch.envelopes, batch.device));
+  batch.ask_first = epoch && asks_first(batch, epoch->stored_seq);
   if (batch.revoked && store::quarantine_count(*db, kiosk) >= parts_.revoked_quota) return fail(problems::kiosk_quota);
   return batch;
 }
@@ -91,6 +93,7 @@ store::EpochRow Ingest::epoch_row(sql::Db& db, const Batch& batch) {
 void Ingest::store(sql::Db& db, const Batch& batch, wire::Receipt& receipt) {
   receipt = {};  // a group that failed runs again
   store::EpochRow epoch = epoch_row(db, batch);
+  if (batch.ask_first) return fill(db, epoch, receipt);
   for (std::size_t i = 0; i < batch.envelopes.size(); ++i) store_one(db, batch, i, epoch, receipt);
   const Time now = parts_.clock.now();
   epoch.last_hub_ms = to_ms(now);
@@ -100,17 +103,27 @@ void Ingest::store(sql::Db& db, const Batch& batch, wire::Receipt& receipt) {
                             "-" + std::to_string(batch.envelopes.back().header.seq);
   audit::append(db, parts_.org, {batch.kiosk.value, "envelopes.store", "kiosk", batch.kiosk.value, range},
                 parts_.clock);
+  fill(db, epoch, receipt);
+}
+
+void Ingest::fill(sql::Db& db, const store::EpochRow& epoch, wire::Receipt& receipt) const {
   const audit::Head head = audit::head(db, parts_.org);
   receipt.hub = parts_.hub;
   receipt.generation = parts_.generation;
-  receipt.kiosk = batch.kiosk;
-  receipt.epoch = batch.epoch;
+  receipt.kiosk = epoch.kiosk;
+  receipt.epoch = epoch.epoch;
   receipt.stored_seq = epoch.stored_seq;
   receipt.safe_seq = epoch.safe_seq;
   receipt.chain = epoch.chain;
-  receipt.hub_ms = to_ms(now);
+  receipt.hub_ms = to_ms(parts_.clock.now());
   receipt.audit_seq = static_cast<std::uint64_t>(head.seq);
   receipt.audit_head = head.hash;
+}
+
+bool Ingest::asks_first(const Batch& batch, std::uint64_t stored_seq) {
+  if (parts_.generation <= 1 || batch.envelopes.front().header.seq <= stored_seq + 1) return false;
+  const std::lock_guard lock(mutex_);
+  return asked_.emplace(batch.kiosk, batch.epoch).second;
 }
 
 Known Ingest::known_of(sql::Db& db, const Batch& batch, std::size_t index, const store::EpochRow& epoch) const {

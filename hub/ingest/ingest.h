@@ -4,7 +4,11 @@
 // authentic is always kept, in order or in quarantine. Thread safe; signatures are checked on the
 // calling thread, storing happens in the writer.
 #pragma once
+#include <mutex>
+#include <set>
+#include <utility>
 #include "hub/ingest/judge.h"
+
 #include "hub/privacy/tombstones.h"
 #include "hub/store/kiosks.h"
 #include "hub/store/open.h"
@@ -40,7 +44,10 @@ class Ingest {
  private:
   struct Batch;
   [[nodiscard]] Result<Batch> authenticate(const KioskId& kiosk, ByteView body);
+  // After a restore a kiosk may begin beyond what the backup held; it is told so once, and pushes the rest again.
+  [[nodiscard]] bool asks_first(const Batch& batch, std::uint64_t stored_seq);
   void store(sql::Db& db, const Batch& batch, wire::Receipt& receipt);
+  void fill(sql::Db& db, const store::EpochRow& epoch, wire::Receipt& receipt) const;
   void store_one(sql::Db& db, const Batch& batch, std::size_t index, store::EpochRow& epoch, wire::Receipt& receipt);
   [[nodiscard]] store::EpochRow epoch_row(sql::Db& db, const Batch& batch);
   void quarantine(sql::Db& db, const wire::Envelope& envelope, const std::string& fingerprint, std::string_view reason,
@@ -48,6 +55,8 @@ class Ingest {
   [[nodiscard]] Known known_of(sql::Db& db, const Batch& batch, std::size_t index, const store::EpochRow& epoch) const;
   void close_gaps(sql::Db& db, const wire::Envelope& filled);
   IngestParts parts_;
+  std::mutex mutex_;
+  std::set<std::pair<KioskId, std::uint32_t>> asked_;  // by kiosk and epoch, since this hub started
 };
 
 }  // namespace anketa::ingest

@@ -1,5 +1,6 @@
 // Stations 6 to 7 as a job: opens an envelope, seals its content anew under the vault, finds the prospect.
 // The envelope's ciphertext goes in the same transaction; header, signature and hash stay.
+#include <algorithm>
 #include <memory>
 
 #include "hub/audit/audit.h"
@@ -83,7 +84,9 @@ Result<Apply> apply_gap(const Parts& parts, const wire::Header& header, const st
   return Apply([&parts, header, gap](sql::Db& db) {
     audit::append(db, parts.org,
                   {header.kiosk.value, "kiosk.gap", "kiosk", header.kiosk.value, std::to_string(gap.seq)}, parts.clock);
-    for (const RowId& row : store::open_gaps(db, header.kiosk, header.epoch, static_cast<std::uint64_t>(gap.seq) + 1)) {
+    const std::uint32_t epoch = gap.epoch > 0 ? static_cast<std::uint32_t>(gap.epoch) : header.epoch;
+    const auto behind = static_cast<std::uint64_t>(std::max(gap.seq, gap.last_seq)) + 1;
+    for (const RowId& row : store::open_gaps(db, header.kiosk, epoch, behind)) {
       store::decide_quarantine(db, row, "released", header.kiosk.value, "gap_explained", parts.clock.now());
       store::add_job(db, parts.org, "release", row.value, parts.clock, parts.random);
     }

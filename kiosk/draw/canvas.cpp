@@ -176,6 +176,7 @@ float Canvas::text(Type type, Vec at, std::string_view text, Color color, float 
 }
 
 void Canvas::text_in(Type type, const Rect& rect, std::string_view text, Color color, Align align) {
+  if (text.empty()) return;
   const float w = width(type, text);
   if (w > rect.w + 1) report(std::string(text), w, rect.w);
   const float free = rect.w - w;

@@ -47,27 +47,39 @@ float scale(Painter& p, const screens::ScaleBlock& block, Vec at, float width) {
   return h + 26 + std::max(low, high) + 20;
 }
 
-float calendar(Painter& p, const screens::DateBlock& block, Vec at, float width, float room) {
-  const float w = std::min(width, p.portrait() ? 952.0F : 1240.0F);
-  const auto weeks = static_cast<float>((block.days.size() + 6) / 7);
-  const float cell_h = p.portrait() ? 104 : std::clamp((room - 84 - 62 - 16) / weeks - 12, 50.0F, 84.0F);
-  const float x = at.x;
-  const float size = 84;
-  const float gap = 16;
-  // Year back, month back, the month's name, month on, year on.
-  widgets::button_quiet(p, block.turn[0], {x, at.y, size, size});
-  widgets::button_quiet(p, block.turn[1], {x + size + gap, at.y, size, size});
-  p.canvas.text_in(Type::Heading, {x + 2 * (size + gap), at.y, w - 4 * (size + gap), size}, block.month, theme::kInk);
-  widgets::button_quiet(p, block.turn[2], {x + w - 2 * size - gap, at.y, size, size});
-  widgets::button_quiet(p, block.turn[3], {x + w - size, at.y, size, size});
-  const auto heads = grid({x, at.y + size + 14, w, 0}, 7, 7, 40, 12);
+void month_days(Painter& p, const screens::DateBlock& block, const Rect& area, float cell_h, float gap) {
+  constexpr float kHead = 40;
+  const auto heads = grid({area.x, area.y, area.w, 0}, 7, 7, kHead, 12);
   for (std::size_t i = 0; i < 7; ++i) p.canvas.text_in(Type::Small, heads[i], block.weekdays[i], theme::kQuiet);
-  const float top = at.y + size + 62;
-  const auto cells = grid({x, top, w, 0}, block.days.size(), 7, cell_h, 12);
+  const auto cells = grid({area.x, area.y + kHead + 6, area.w, 0}, block.days.size(), 7, cell_h, gap);
   for (std::size_t i = 0; i < block.days.size(); ++i) {
     if (block.days[i]) widgets::chip(p, *block.days[i], cells[i]);
   }
-  return size + 62 + weeks * (cell_h + 12);
+}
+
+// Upright: the month's name and its arrows above the days. Lying: beside them, where the width is.
+float calendar(Painter& p, const screens::DateBlock& block, Vec at, float width, float room) {
+  constexpr float kSize = 92;
+  constexpr float kGap = 16;
+  const auto weeks = static_cast<float>((block.days.size() + 6) / 7);
+  if (p.portrait()) {
+    widgets::button_quiet(p, block.turn[0], {at.x, at.y, kSize, kSize});
+    widgets::button_quiet(p, block.turn[1], {at.x + kSize + kGap, at.y, kSize, kSize});
+    p.canvas.text_in(Type::Heading, {at.x + 2 * (kSize + kGap), at.y, width - 4 * (kSize + kGap), kSize}, block.month,
+                     theme::kInk);
+    widgets::button_quiet(p, block.turn[2], {at.x + width - 2 * kSize - kGap, at.y, kSize, kSize});
+    widgets::button_quiet(p, block.turn[3], {at.x + width - kSize, at.y, kSize, kSize});
+    month_days(p, block, {at.x, at.y + kSize + 24, width, 0}, 104, 12);
+    return kSize + 24 + 46 + weeks * 116;
+  }
+  const float side = 4 * kSize + 3 * kGap;
+  p.canvas.text_in(Type::Heading, {at.x, at.y + 40, side, 60}, block.month, theme::kInk, Align::Left);
+  for (std::size_t i = 0; i < block.turn.size(); ++i) {
+    widgets::button_quiet(p, block.turn[i], {at.x + static_cast<float>(i) * (kSize + kGap), at.y + 128, kSize, kSize});
+  }
+  const float cell_h = std::clamp((room - 46 - 10) / weeks - 8, 73.0F, 92.0F);
+  month_days(p, block, {at.x + side + 72, at.y, width - side - 72, 0}, cell_h, 8);
+  return 46 + weeks * (cell_h + 8);
 }
 
 float dealers(Painter& p, const screens::DealersBlock& block, Vec at, float width) {

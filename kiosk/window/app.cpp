@@ -111,7 +111,7 @@ bool App::pointer(const draw::PointerEvent& event) {
   for (const screens::Event& e : events) handle(e);
   // Every press must meet the page that is really there, so the next event waits for this pass.
   if (!events.empty()) redraw();
-  return !events.empty() || frame_.ui().busy();
+  return !events.empty() || frame_.ui().busy() || event.kind == draw::PointerEvent::Kind::Wheel;
 }
 
 bool App::tick() {

@@ -77,6 +77,7 @@ struct Db::Impl {
   soci::session session;
   Engine engine = Engine::Sqlite;
   std::unordered_map<std::string, std::unique_ptr<Prepared>> prepared;
+  std::vector<std::unique_ptr<Prepared>> broken;
 
   void raw(const char* sql) {
     if (engine == Engine::Sqlite) {
@@ -92,13 +93,21 @@ struct Db::Impl {
       const char* state = PQresultErrorField(result.get(), PG_DIAG_SQLSTATE);
       throw Failure(problem_of_sqlstate(state != nullptr ? state : "none"));
     }
+    // COMMIT of a transaction in which a statement failed "succeeds" by rolling back: nothing was stored.
+    if (std::string_view(sql) == "COMMIT" && std::string_view(PQcmdStatus(result.get())) != "COMMIT") {
+      throw Failure(Problem(problems::store_failed, "postgres rolled back"));
+    }
   }
 
-  Prepared& prepare(const Statement& statement, const Param* params, std::size_t count) {
+  static std::string key_of(const Statement& statement, const Param* params, std::size_t count) {
     std::string key(statement.text);
     key.push_back('|');
     for (std::size_t i = 0; i < count; ++i) key.push_back(params[i].value.is_integer() ? 'i' : 't');
-    auto& slot = prepared[key];
+    return key;
+  }
+
+  Prepared& prepare(const Statement& statement, const Param* params, std::size_t count) {
+    auto& slot = prepared[key_of(statement, params, count)];
     if (slot) return *slot;
     auto made = std::make_unique<Prepared>(session);
     made->columns = statement.columns;
@@ -140,6 +149,18 @@ struct Db::Impl {
 
   void run(const Statement& statement, const Param* params, std::size_t count,
            const std::function<void(Prepared&)>& each) {
+    try {
+      run_prepared(statement, params, count, each);
+    } catch (const Failure&) {
+      // A statement that failed keeps the values it was given: SOCI's PostgreSQL side would send them again in
+      // place of the next NULL. It goes as soon as the session may speak again.
+      if (auto used = prepared.extract(key_of(statement, params, count))) broken.push_back(std::move(used.mapped()));
+      throw;
+    }
+  }
+
+  void run_prepared(const Statement& statement, const Param* params, std::size_t count,
+                    const std::function<void(Prepared&)>& each) {
     guarded([&] {
       Prepared& ready = prepare(statement, params, count);
       bind(ready, params, count);
@@ -230,12 +251,16 @@ void Db::exec(const Statement& statement, Params params) {
 
 void Db::run_script(std::string_view sql) { impl_->raw(std::string(sql).c_str()); }
 
-void Db::begin() { impl_->raw(impl_->engine == Engine::Sqlite ? "BEGIN IMMEDIATE" : "BEGIN"); }
+void Db::begin() {
+  impl_->broken.clear();
+  impl_->raw(impl_->engine == Engine::Sqlite ? "BEGIN IMMEDIATE" : "BEGIN");
+}
 void Db::commit() { impl_->raw("COMMIT"); }
 
 void Db::rollback() noexcept {
   try {
     impl_->raw("ROLLBACK");
+    impl_->broken.clear();
   } catch (const Failure&) {
     // SQLite has rolled back by itself after some errors (disk full, I/O); there is nothing left to undo.
   }

@@ -8,11 +8,10 @@ must find each of them, in the kiosk's outbox and in the hub's database; otherwi
 import json
 import re
 import shutil
-import sys
 from pathlib import Path
 
 from finger import Display
-from world import BIN, Hub, World, main, need, skip, until
+from world import BIN, Hub, main, need, skip, until
 
 try:
     import zstandard  # noqa: F401
@@ -46,14 +45,14 @@ def needles(visitors):
 
 
 def visit(person, number):
-    name = [{"type": person["surname"]}, {"tap": "field.given"}, {"type": person["given"]}]
+    name = [{"type": person["surname"]}, {"tap": "field.given"}, {"type": person["given"]}, {"tap": "key.done"}]
     if person["latin"]:
-        name = [{"tap": "name.form"}, {"type": person["latin"]}]
+        name = [{"tap": "contact.form"}, {"type": person["latin"]}]
     return [{"wait_screen": "attract"}, {"tap": "attract.start"}, {"wait_screen": "language"}, {"tap": "language.ru"},
             {"wait_screen": "purpose"}, {"tap": "purpose.news"}, {"wait_screen": "question.model"}, {"tap": "nav.next"},
-            {"wait_screen": "question.news_topics"}, {"tap": "choice.news_topics.prices"}, {"tap": "nav.next"},
-            {"wait_screen": "contact.name"}, *name, {"tap": "nav.next"},
-            {"wait_screen": "contact.reach"}, {"type": person["phone"]}, {"tap": "key.done"}, {"type": person["mail"]}, {"tap": "nav.next"},
+            {"wait_screen": "question.news_topics"}, {"tap": "choice.news_topics.models"}, {"tap": "nav.next"},
+            {"wait_screen": "contact.name"}, *name, {"tap": "key.done"},
+            {"wait_screen": "contact.reach"}, {"type": person["phone"]}, {"tap": "key.done"}, {"type": person["mail"]}, {"tap": "key.done"},
             {"wait_screen": "contact.city"}, {"tap": "city.moscow"}, {"tap": "nav.next"},
             {"wait_screen": "consent.processing"}, {"tap": "consent.agree"},
             {"wait_screen": "consent.marketing"}, {"tap": "channel.email"}, {"tap": "consent.agree"},
@@ -103,7 +102,7 @@ class Play:
             for line in self.trace.read_text(errors="replace").splitlines():
                 if OPENED.search(line):
                     paths.update(Path(path) for path in QUOTED.findall(line))
-        apart = (self.script, self.trace, *self.script.parents[:0])
+        apart = (self.script, self.trace)
         return sorted(path for path in paths if path.is_absolute() and path.is_file() and path not in apart and not path.is_relative_to(self.shots)
                       and not str(path).startswith(("/proc/", "/sys/", "/dev/")) and path.stat().st_mtime_ns >= self.began_ns)
 

@@ -25,6 +25,7 @@ struct Column {
   std::string name;
   bool is_text = false;
   bool needed = false;
+  bool key = false;  // part of the primary key; SQLite lets NULL into those unless told otherwise
   std::string parent;  // table it refers to
 };
 struct Table {
@@ -42,7 +43,7 @@ std::vector<Table> read_schema() {
   for (const sql::Row& row : db.rows({"t", "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY rowid"})) {
     Table table{row.text(0), {}, {}};
     for (const sql::Row& c : db.rows({"ttii", R"(SELECT name, type, "notnull", pk FROM pragma_table_info(:t) ORDER BY cid)"}, {{"t", table.name}})) {
-      table.columns.push_back({c.text(0), c.text(1) == "text" || c.text(1) == "TEXT", c.integer(2) != 0 || c.integer(3) != 0, ""});
+      table.columns.push_back({c.text(0), c.text(1) == "text" || c.text(1) == "TEXT", c.integer(2) != 0 || c.integer(3) != 0, c.integer(2) == 0, ""});
     }
     for (const sql::Row& fk : db.rows({"tt", R"(SELECT "from", "table" FROM pragma_foreign_key_list(:t))"}, {{"t", table.name}})) {
       std::ranges::find(table.columns, fk.text(0), &Column::name)->parent = fk.text(1);
@@ -112,7 +113,8 @@ class Campaign {
       must_refuse(row, "unique", *unique.begin());
     }
     for (const Column& column : table_.columns) {
-      if (column.needed) {
+      const bool postgres = world_.db().engine() == sql::Engine::Postgres;
+      if (column.needed && (postgres || !column.key)) {
         Cells row = fresh("null-" + column.name);
         row.at(column.name) = nullptr;
         must_refuse(row, "not null", column.name);
@@ -122,7 +124,7 @@ class Campaign {
         row.at(column.name) = canary;
         must_refuse(row, "foreign key", column.name);
       }
-      if (!column.is_text && world_.db().engine() == sql::Engine::Postgres) {
+      if (!column.is_text && postgres) {
         Cells row = fresh("type-" + column.name);
         row.at(column.name) = canary;
         must_refuse(row, "type", column.name);

@@ -1,5 +1,6 @@
 // Power cuts at random operations of the kiosk's disk: the real capture and outbox, two lives a trial,
-// pushes and receipts in between, and a hub that may itself fall back to its backup at the end.
+// pushes and receipts in between, and a hub that may itself fall back to its backup at the end. 1,050 trials
+// are more than 2,000 cuts.
 // The list of thanks is kept here, outside the system. ANKETA_CUTS changes the number of trials.
 #include <doctest/doctest.h>
 
@@ -35,7 +36,7 @@ struct Plan {
 
 int trials() {
   const char* asked = std::getenv("ANKETA_CUTS");
-  return asked == nullptr ? 2000 : std::atoi(asked);
+  return asked == nullptr ? 1050 : std::atoi(asked);
 }
 
 // One kiosk on one folder, from its first start to its last push.
@@ -169,7 +170,7 @@ Losses run(const Plan& plan) {
 
 TEST_CASE("power cut at any point of capture and push: nothing thanked is lost, doubled or renumbered") {
   const Losses losses = run({trials()});
-  CHECK(losses.cuts > trials());
+  CHECK(losses.cuts > trials() * 19 / 10);
   CHECK(losses.thanked > trials() * 3);
   CHECK(losses.lost == 0);
   CHECK(losses.doubled == 0);

@@ -35,6 +35,21 @@ std::string Outcome::text() const {
          say("waiting", waiting) + history.substr(0, 12);
 }
 
+domain::Lead visitor_of(const domain::Bundle& bundle, int person, std::size_t model) {
+  domain::Lead lead;
+  lead.purpose = domain::Purpose::TestDrive;
+  lead.contact.name = {"Проверкин", "Номер", "", ""};
+  lead.contact.phone = "+7000" + std::to_string(1'000'000 + person);
+  lead.questionnaire = {bundle.questionnaire.id, bundle.questionnaire.version, bundle.questionnaire_sha256};
+  lead.answers["test_drive"] =
+      domain::TestDriveWish{bundle.models[model % bundle.models.size()].id, "", "", domain::HalfDay::Any};
+  for (const domain::ConsentText& text : bundle.consents) {
+    lead.consents.push_back({text.purpose, text.version, to_hex(crypto::sha256(as_bytes(text.text.ru))), domain::Language::Ru, true,
+                             text.channels, 1000, 2000});
+  }
+  return lead;
+}
+
 void WorldClock::reboot(Random& random) {
   booted_ms_ = world_.now_ms;
   Uuid id{};
@@ -210,27 +225,13 @@ void Exhibition::jump(std::size_t kiosk) {
   ++out_.clock_jumps;
 }
 
-domain::Lead Exhibition::visitor(const domain::Bundle& bundle) {
-  const auto person = random_.below(static_cast<std::uint64_t>(show_.kiosks * show_.leads * 3 / 4));  // some come twice
-  domain::Lead lead;
-  lead.purpose = domain::Purpose::TestDrive;
-  lead.contact.name = {"Проверкин", "Номер", "", ""};
-  lead.contact.phone = "+7000" + std::to_string(1'000'000 + person);
-  lead.questionnaire = {bundle.questionnaire.id, bundle.questionnaire.version, bundle.questionnaire_sha256};
-  lead.answers["test_drive"] =
-      domain::TestDriveWish{bundle.models[random_.below(bundle.models.size())].id, "", "", domain::HalfDay::Any};
-  for (const domain::ConsentText& text : bundle.consents) {
-    lead.consents.push_back({text.purpose, text.version, to_hex(crypto::sha256(as_bytes(text.text.ru))), domain::Language::Ru, true,
-                             text.channels, 1000, 2000});
-  }
-  return lead;
-}
-
 void Exhibition::capture(std::size_t kiosk) {
   Stand& stand = stands_[kiosk];
   if (!stand.kiosk->up()) return plan(world_.now_ms + 60'000 + static_cast<std::int64_t>(random_.below(60'000)), Kind::Capture, kiosk);
   const auto bundle = stand.kiosk->bundle();
-  const auto done = stand.kiosk->capture().lead(visitor(*bundle), *bundle, false);
+  const auto person = random_.below(static_cast<std::uint64_t>(show_.kiosks * show_.leads * 3 / 4));  // some come twice
+  const domain::Lead lead = visitor_of(*bundle, static_cast<int>(person), random_.below(bundle->models.size()));
+  const auto done = stand.kiosk->capture().lead(lead, *bundle, false);
   if (!done) {
     ++out_.refused;
     return;
@@ -264,6 +265,7 @@ void Exhibition::judge(Outcome& out) {
   out.two_dealers = static_cast<int>(hub_.db().rows({"t", R"sql(
       SELECT prospect_id FROM assignments WHERE ended_ms IS NULL GROUP BY prospect_id, brand HAVING count(*) > 1)sql"}).size());
   out.quarantined = static_cast<int>(hub_.db().row({"i", "SELECT count(*) FROM quarantine"})->integer(0));
+  out.still_aside = static_cast<int>(hub_.db().row({"i", "SELECT count(*) FROM quarantine WHERE state = 'open'"})->integer(0));
   out.broken_chains = !cli::verify_database(hub_.db(), hub_.keyring().org);
   judge_kiosks(out);
 }

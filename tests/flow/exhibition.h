@@ -37,11 +37,15 @@ struct Outcome {
   int waiting = 0;     // rows left in outboxes at the end
   int bodies = 0;      // envelopes whose bytes are still on a kiosk
   int quarantined = 0;
+  int still_aside = 0;  // of those, not let in by the end
   int broken_chains = 0;
   std::string history;  // SHA-256 over what the hub holds at the end
 
   [[nodiscard]] std::string text() const;
 };
+
+// A visitor who wants a test drive; the number is the person.
+[[nodiscard]] domain::Lead visitor_of(const domain::Bundle& bundle, int person, std::size_t model = 0);
 
 struct World {  // time itself
   std::int64_t now_ms = 1'780'000'000'000;
@@ -115,7 +119,6 @@ class Exhibition {
   void step(std::size_t kiosk);
   void jump(std::size_t kiosk);
   void hub_starts();
-  [[nodiscard]] domain::Lead visitor(const domain::Bundle& bundle);
   [[nodiscard]] bool chance(std::uint64_t one_in) { return !calm_ && random_.below(one_in) == 0; }
   void judge(Outcome& out);
   void judge_kiosks(Outcome& out);

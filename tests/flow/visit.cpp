@@ -11,6 +11,11 @@ namespace {
 constexpr std::int64_t step_ms = 8;
 constexpr int most_rounds = 60'000;  // eight minutes of a visitor's time
 
+VenueId first_venue(testing::HubSite& hub) {
+  hub.start();
+  return hub.venues().front();
+}
+
 std::string read_text(const std::filesystem::path& file) {
   std::ifstream in(file, std::ios::binary);
   std::ostringstream out;
@@ -56,7 +61,7 @@ std::vector<window::Step> demo_steps(const std::string& language, const std::str
 
 Visit::Visit()
     : hub(clock, 11),
-      kiosk((hub.start(), hub), hub.venues().front(), clock, 12),
+      kiosk(hub, first_venue(hub), clock, 12),
       fonts_((draw::use_wiping_allocator(), 1.0F), ""),
       frame_(fonts_) {
   fonts_.set_texture(1);

@@ -134,3 +134,28 @@ TEST_CASE("ingest: a lost outbox goes on in a new epoch under the same key") {
   CHECK(receipt->stored_seq == 3);
   CHECK(count(world, all_envelopes) == 6);
 }
+
+TEST_CASE("ingest: after a restore a kiosk that begins beyond the backup is told first and loses nothing") {
+  HubWorld world;
+  SealingKiosk kiosk(world);
+  REQUIRE(kiosk.push(three_leads(world, kiosk)));
+  const auto lost = three_leads(world, kiosk);   // stored after the backup, gone with the restore
+  const auto fresh = three_leads(world, kiosk);  // captured since
+  ingest::Ingest restored({world.org, world.hub, 2, world.receipt_key, world.writer, world.readers, *world.tombstones,
+                           world.clock, world.random});
+  const auto first =
+      wire::decode_receipt(*restored.push(kiosk.id, testing::batch_of(fresh)), world.receipt_key.public_key);
+  REQUIRE(first);
+  CHECK(first->generation == 2);
+  CHECK(first->stored_seq == 3);
+  CHECK(count(world, "SELECT count(*) FROM quarantine") == 0);
+  REQUIRE(restored.push(kiosk.id, testing::batch_of(lost)));
+  REQUIRE(restored.push(kiosk.id, testing::batch_of(fresh)));
+  CHECK(count(world, all_envelopes) == 9);
+  CHECK(count(world, "SELECT count(*) FROM quarantine") == 0);
+  // A gap that comes again although the kiosk was told is a real one.
+  (void)kiosk.seal(testing::make_lead(world, "Имя", "Проба", "+70000000021"));
+  const auto behind = kiosk.seal(testing::make_lead(world, "Имя", "Проба", "+70000000022"));
+  REQUIRE(restored.push(kiosk.id, testing::batch_of({behind})));
+  CHECK(count(world, "SELECT count(*) FROM quarantine WHERE reason = 'gap'") == 1);
+}
