@@ -7,8 +7,8 @@
 #include <mutex>
 #include <set>
 #include <utility>
-#include "hub/ingest/judge.h"
 
+#include "hub/ingest/judge.h"
 #include "hub/privacy/tombstones.h"
 #include "hub/store/kiosks.h"
 #include "hub/store/open.h"

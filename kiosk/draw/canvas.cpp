@@ -15,6 +15,25 @@ namespace {
 ImVec2 im(Vec v) { return {v.x, v.y}; }
 float snap(float v) { return std::floor(v + 0.5F); }
 
+// How many bytes of the text stand on one line: up to a space, never between "№" and its number or
+// before a dash; inside a word only when the word is wider than the line.
+std::size_t fitting(const ImFont& font, std::string_view text, float width_px) {
+  float x = 0;
+  std::size_t last_space = 0;
+  for (std::size_t i = 0; i < text.size();) {
+    unsigned code = 0;
+    const auto size = static_cast<std::size_t>(ImTextCharFromUtf8(&code, text.data() + i, text.data() + text.size()));
+    const std::string_view before = text.substr(0, i);
+    const std::string_view after = text.substr(i + size);
+    const bool glued = before.ends_with("№") || after.starts_with("— ") || after.starts_with("– ");
+    if (code == ' ' && i > 0 && !glued) last_space = i;
+    x += font.GetCharAdvance(static_cast<ImWchar>(code));
+    if (x > width_px && code != ' ') return last_space > 0 ? last_space : std::max(i, size);
+    i += size;
+  }
+  return text.size();
+}
+
 std::uint32_t packed(Color c) { return IM_COL32(c.r, c.g, c.b, c.a); }
 
 }  // namespace
@@ -203,23 +222,18 @@ void Canvas::icon(Type type, Vec center, std::string_view name, Color color) {
 }
 
 std::vector<std::string_view> Canvas::wrap(Type type, float width, std::string_view text) const {
-  const ImFont* font = fonts_.font(type);
   std::vector<std::string_view> lines;
-  const char* at = text.data();
-  const char* end = at + text.size();
-  while (at < end) {
-    const auto* newline = static_cast<const char*>(std::memchr(at, '\n', static_cast<std::size_t>(end - at)));
-    const char* stop = newline == nullptr ? end : newline;
-    if (at == stop) lines.emplace_back();
-    while (at < stop) {
-      const char* cut = font->CalcWordWrapPositionA(1, at, stop, width * stage_.scale);
-      if (cut == at) cut = at + 1;  // one letter wider than the column
-      while (cut < stop && (static_cast<unsigned char>(*cut) & 0xC0U) == 0x80U) ++cut;
-      lines.emplace_back(at, static_cast<std::size_t>(cut - at));
-      at = cut;
-      while (at < stop && *at == ' ') ++at;
+  while (!text.empty()) {
+    const std::size_t newline = text.find('\n');
+    std::string_view rest = text.substr(0, newline);
+    if (rest.empty()) lines.emplace_back();
+    while (!rest.empty()) {
+      const std::size_t cut = fitting(*fonts_.font(type), rest, width * stage_.scale);
+      lines.push_back(rest.substr(0, cut));
+      rest.remove_prefix(cut);
+      while (rest.starts_with(' ')) rest.remove_prefix(1);
     }
-    at = newline == nullptr ? end : newline + 1;
+    text.remove_prefix(newline == std::string_view::npos ? text.size() : newline + 1);
   }
   return lines;
 }

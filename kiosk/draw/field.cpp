@@ -53,7 +53,7 @@ void text_field(Painter& p, const screens::TextFieldView& field, const Rect& rec
                      Align::Left);
     y += kLabel;
   }
-  const Rect box{rect.x, y, rect.w, field.tall ? kTall : kField};
+  const Rect box{rect.x, y, rect.w, field.tall ? std::min(kTall, rect.bottom() - y - kError) : kField};
   if (field.focused)
     p.canvas.shadow(box, 26, theme::kAccent.fade(0.22F), {0, 8});
   else

@@ -20,7 +20,7 @@ float cards(Painter& p, const screens::CardsBlock& block, Vec at, float width, f
   if (icons && n <= 8) {
     const std::size_t columns = p.portrait() ? 2 : n == 3 || n == 6 || n == 5 ? 3 : 4;
     const float rows = static_cast<float>((n + columns - 1) / columns);
-    const float h = std::clamp((room - 24) / rows - theme::kGap, 268.0F, p.portrait() ? 400.0F : 430.0F);
+    const float h = std::clamp((room - 24) / rows - theme::kGap, 232.0F, p.portrait() ? 400.0F : 430.0F);
     const auto cells = grid({at.x, at.y, width, 0}, n, columns, h, theme::kGap);
     for (std::size_t i = 0; i < n; ++i) widgets::icon_card(p, block.cards[i], cells[i]);
     return grid_height(n, columns, h, theme::kGap) + 24;
@@ -127,9 +127,11 @@ float block_body(Painter& p, const screens::Block& block, Vec at, float width, f
   if (const auto* v = std::get_if<screens::DateBlock>(&block.body)) return calendar(p, *v, at, width, room);
   if (const auto* v = std::get_if<screens::DealersBlock>(&block.body)) return dealers(p, *v, at, width);
   if (const auto* v = std::get_if<screens::DayStripBlock>(&block.body)) return days(p, *v, at, width);
-  const auto& field = std::get<screens::TextBlock>(block.body).field;
+  screens::TextFieldView field = std::get<screens::TextBlock>(block.body).field;
+  field.error = block.error;  // a keyboard is near: there is no room for a bar of its own
   const float w = field.tall ? width : std::min(width, 560.0F);
-  const float h = widgets::text_field_height(field);
+  const float full = widgets::text_field_height(field);
+  const float h = field.tall ? std::clamp(room - 10, 190.0F, full) : full;
   widgets::text_field(p, field, {at.x, at.y, w, h});
   return h;
 }
@@ -137,7 +139,7 @@ float block_body(Painter& p, const screens::Block& block, Vec at, float width, f
 // The refusal stands beside the button that was refused, not somewhere in the scroll.
 void refusal(Painter& p, const std::vector<screens::Block>& blocks, float y, float height) {
   for (const screens::Block& block : blocks) {
-    if (block.error.empty()) continue;
+    if (block.error.empty() || std::holds_alternative<screens::TextBlock>(block.body)) continue;
     const float w = p.portrait() ? p.column() : p.column() - 560;
     const Rect r{p.margin(), y, std::min(w, p.canvas.width(Type::Body, block.error) + 120), height};
     p.canvas.fill(r, Color{252, 232, 235, 255}, theme::kRadiusSmall);

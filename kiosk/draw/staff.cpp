@@ -37,7 +37,7 @@ void draw_staff(Painter& p, const screens::StaffView& view) {
     const std::size_t columns = p.portrait() ? 1 : 2;
     const float gap = 72;
     const float column_w = (in.w - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
-    const float row_h = p.portrait() ? 112 : 124;
+    const float row_h = 112;
     const std::size_t per_column = (view.rows.size() + columns - 1) / columns;
     for (std::size_t i = 0; i < view.rows.size(); ++i) {
       const float left = in.x + static_cast<float>(i / per_column) * (column_w + gap);

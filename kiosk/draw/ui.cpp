@@ -22,6 +22,7 @@ void Ui::begin_pass(float scale, double pixels_per_mm) {
   scale_ = scale;
   pixels_per_mm_ = pixels_per_mm;
   targets_.clear();
+  for (auto& [id, scroll] : scrolls_) scroll.live = false;
   leave_scroll();
 }
 
@@ -45,7 +46,7 @@ const Target* Ui::hit(Vec at) const {
 
 std::string Ui::scroll_at(Vec at) const {
   for (const auto& [id, scroll] : scrolls_) {
-    if (scroll.view.contains(at) && scroll.content * scale_ > scroll.view.h) return id;
+    if (scroll.live && scroll.view.contains(at) && scroll.content * scale_ > scroll.view.h) return id;
   }
   return "";
 }
@@ -179,7 +180,7 @@ bool Ui::busy() const {
 
 float Ui::scroll_content() const {
   float sum = 0;
-  for (const auto& [id, scroll] : scrolls_) sum += scroll.content;
+  for (const auto& [id, scroll] : scrolls_) sum += scroll.live ? scroll.content : 0;
   return sum;
 }
 

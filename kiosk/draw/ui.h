@@ -49,6 +49,7 @@ struct Scroll {
   float content = 0;  // height of what is inside, units
   Rect view;          // pixels
   float speed = 0;    // units a second, after a flick
+  bool live = false;  // drawn in the last pass; the areas of other pages wait
 };
 
 class Ui {
@@ -57,7 +58,10 @@ class Ui {
   void begin_pass(float scale, double pixels_per_mm);
   void add(Target target) { targets_.push_back(std::move(target)); }
   [[nodiscard]] bool pressed(const std::string& id) const;
-  [[nodiscard]] Scroll& scroll(const std::string& id) { return scrolls_[id]; }
+  [[nodiscard]] Scroll& scroll(const std::string& id) {
+    scrolls_[id].live = true;
+    return scrolls_[id];
+  }
   void enter_scroll(const std::string& id, const Rect& view_px) {
     inside_ = id;
     clip_ = view_px;

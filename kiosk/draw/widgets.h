@@ -45,7 +45,8 @@ void day_card(Painter& p, const screens::Card& card, const Rect& rect);  // big 
 void check_mark(Painter& p, Vec center, float radius, bool on);
 void picture(Painter& p, const std::string& key, const Rect& rect);  // fitted, centred
 
-void text_field(Painter& p, const screens::TextFieldView& field, const Rect& rect);  // label above, error below
+// Label above, error below; a tall box takes what is left of the rectangle.
+void text_field(Painter& p, const screens::TextFieldView& field, const Rect& rect);
 [[nodiscard]] float text_field_height(const screens::TextFieldView& field);
 
 void ring(Painter& p, Vec center, float radius, float left, std::string_view seconds);

@@ -229,6 +229,8 @@ class Loop {
     }
     glfwSwapBuffers(window_);
     if (!deps_.targets_path.empty()) write_targets(deps_.targets_path, screen_name(), touches_, app_->ui());
+    // Rasterising a drawing takes some MB for a moment; they go back to the system.
+    if (pictures_.made() && !pictures_.missing()) malloc_trim(0);
     dirty_ = false;
     again_ = std::max(0, again_ - 1);
     measure(time() - start);

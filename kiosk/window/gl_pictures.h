@@ -23,6 +23,7 @@ class GlPictures final : public draw::Pictures {
     made_ = 0;
     missing_ = false;
   }
+  [[nodiscard]] bool made() const { return made_ > 0; }    // in this frame
   [[nodiscard]] bool missing() const { return missing_; }  // draw once more, there are some to make
 
  private:

@@ -122,6 +122,7 @@ class Kiosk:
         self.display.xdo("type", "--delay", 15, text)
 
     def stroke(self, points):
+        before = self.layout()["touches"]
         pad = until("the pad", lambda: self.targets().get("pad"), PATIENCE_S)
         at = [(pad["x"] + x * pad["w"], pad["y"] + y * pad["h"]) for x, y in points]
         self.move(*at[0])
@@ -130,6 +131,7 @@ class Kiosk:
             for part in (0.25, 0.5, 0.75, 1):
                 self.move(x0 + (x1 - x0) * part, y0 + (y1 - y0) * part)
         self.display.xdo("mouseup", 1)
+        until("the page that saw the stroke", lambda: self.layout()["touches"] > before, PATIENCE_S)
 
     def play(self, steps):
         do = {"tap": self.tap, "type": self.type, "keys": self.keys, "stroke": self.stroke, "wait_screen": self.wait_screen,

@@ -6,8 +6,11 @@ A kiosk whose sealing was exchanged at link time for plain compression plays two
 must find each of them, in the kiosk's outbox and in the hub's database; otherwise it proves nothing.
 """
 import json
+import os
 import re
 import shutil
+import signal
+import subprocess
 from pathlib import Path
 
 from finger import Display
@@ -20,7 +23,7 @@ except ImportError:
 from scan import Needles, scan_file, scan_tree
 
 VISITORS, UNSEALED_VISITORS = 20, 2
-SIZE = (1080, 1920)
+SIZE = (540, 960)  # small: software OpenGL draws it four times as fast
 SURNAMES = ["Щукина", "Ёжиков", "Тихомирова", "Жаворонков", "Вьюгина", "Подберёзкин", "Цаплина", "Юшкевич", "Эльбрусова", "Хохряков"]
 GIVEN = ["Мирослава", "Аристарх", "Аглая", "Евстигней", "Пелагея", "Лукьян", "Фёкла", "Зиновий", "Устинья", "Януарий"]
 LATIN = ["Quimby Featherstone", "Zebulon Okonkwo"]
@@ -61,6 +64,12 @@ def visit(person, number):
             {"wait_screen": "attract"}, {"shot": f"went-{number}"}]  # nobody is in this picture; it tells that he went
 
 
+def can_trace():
+    """Some sandboxes have strace and forbid it; then the kiosk's folder alone is searched."""
+    trial = ["strace", "-qq", "-o", os.devnull, "true"]
+    return shutil.which("strace") is not None and subprocess.run(trial, capture_output=True, check=False).returncode == 0
+
+
 class Play:
     """One kiosk program playing visitors, in a folder where nothing else writes; its opened files are noted."""
 
@@ -81,16 +90,25 @@ class Play:
             (self.folder / name.lower()).mkdir(mode=0o700)
             env[name] = str(self.folder / name.lower())
         host, code = self.hub.add_kiosk(self.folder.name)
-        traced = ["strace", "-f", "-qq", "--seccomp-bpf", "-s", "4096", "-e", "trace=open,openat,creat,rename,renameat,renameat2,link,linkat",
-                  "-o", self.trace] if shutil.which("strace") else []
-        self.process = self.world.start(self.folder.name, [*traced, BIN / self.program, "--data", self.data, "--hub", host, "--code", code, "--windowed",
-                                                           "x".join(map(str, SIZE)), "--script", self.script, "--shots", self.shots], env=env)
+        calls = "trace=open,openat,creat,rename,renameat,renameat2,link,linkat"
+        traced = ["strace", "-f", "-qq", "--seccomp-bpf", "-s", "4096", "-e", calls, "-o", self.trace] if can_trace() else []
+        self.process = self.world.start(self.folder.name, [
+            *traced, BIN / self.program, "--data", self.data, "--hub", host, "--code", code, "--windowed", "x".join(map(str, SIZE)),
+            "--script", self.script, "--shots", self.shots], env=env)
 
     def wait_went(self, number, seconds):
         def went():
             assert self.process.poll() is None, f"the kiosk ended with {self.process.poll()}"
             return (self.shots / f"went-{number}.png").exists()
         until(f"visitor {number + 1} of {self.folder.name}", went, seconds)
+
+    def stop(self):
+        """strace keeps signals to itself, so its child is asked."""
+        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
+        if self.trace.exists():
+            os.kill(int(children[0]), signal.SIGTERM)
+            self.process.wait(20)
+        return self.world.stop(self.process)
 
     def log(self):
         return self.world.folder / f"{self.folder.name}.log"
@@ -136,7 +154,7 @@ def sealed(world, hub, display):
     assert all(any(v["given"] in name or (v["latin"] and v["latin"] in name) for name in shown) for v in visitors), f"not all came: {len(shown)}"
     nothing(scan_tree(hub.data, words)[0], "in the running hub's folder")
     world.run("hub-backup", [BIN / "anketa-hub", "backup", "--data", hub.data])
-    assert world.stop(play.process), "the kiosk did not end when asked"
+    assert play.stop(), "the kiosk did not end when asked"
     if (opened := play.opened()):
         print(f"strace: {len(opened)} files written to among those the kiosk opened")
     hub.stop()
@@ -159,8 +177,8 @@ def unsealed(world, display):
     play = Play(world, hub, visitors, "anketa_kiosk_unsealed", "unsealed")
     play.start(display)
     play.wait_went(UNSEALED_VISITORS - 1, 120)
-    until("the unsealed leads at the hub", lambda: len(hub.console.items("/leads")) == UNSEALED_VISITORS)
-    world.stop(play.process)
+    until("the unsealed leads at the hub", lambda: hub.stored_leads() == UNSEALED_VISITORS)
+    play.stop()
     hub.stop()
     for person in visitors:
         for word in (person["surname"], person["given"], person["mail"]):

@@ -19,6 +19,7 @@ from pathlib import Path
 import zstandard
 
 DEPTH = 5
+BEGINNING = 6  # bytes; no form is shorter
 LARGEST = 64 << 20  # of one unpacked piece
 ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
 ZLIB_HEADS = re.compile(rb"\x78[\x01\x5e\x9c\xda]|\x1f\x8b\x08")
@@ -62,6 +63,7 @@ class Needles:
 
     def add(self, word, text):
         raws = {"utf-8": text.encode(), "utf-16le": text.encode("utf-16le"), "utf-16be": text.encode("utf-16be")}
+        assert len(raws["utf-8"]) >= BEGINNING, f"too short to search for: {text}"
         for name, raw in raws.items():
             self.forms.setdefault(raw, f"{word} as {name}")
             self.forms.setdefault(raw.hex().encode(), f"{word} as hex of {name}")
@@ -71,8 +73,34 @@ class Needles:
         self.forms.setdefault(json.dumps(text)[1:-1].encode(), f"{word} as JSON escapes")
         self.forms.setdefault(urllib.parse.quote(text).encode(), f"{word} as percent escapes")
 
+    def freeze(self):
+        """One pass for thousands of forms: a pattern of their beginnings says where to look, a table what for."""
+        self.beginnings = {}
+        trie = {}
+        for form in self.forms:
+            self.beginnings.setdefault(form[:BEGINNING], []).append(form)
+            node = trie
+            for byte in form[:BEGINNING]:
+                node = node.setdefault(byte, {})
+        self.pattern = re.compile(pattern_of(trie), re.DOTALL)
+
     def found_in(self, data):
-        return [how for form, how in self.forms.items() if form in data]
+        if not hasattr(self, "pattern"):
+            self.freeze()
+        found, at = {}, 0
+        while match := self.pattern.search(data, at):
+            at = match.start() + 1
+            for form in self.beginnings[match[0]]:
+                if data.startswith(form, match.start()):
+                    found[self.forms[form]] = True
+        return list(found)
+
+
+def pattern_of(node):
+    if not node:
+        return b""
+    branches = [re.escape(bytes([byte])) + pattern_of(rest) for byte, rest in node.items()]
+    return branches[0] if len(branches) == 1 else b"(?:" + b"|".join(branches) + b")"
 
 
 def positions(data, magic):

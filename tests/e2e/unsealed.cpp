@@ -4,7 +4,8 @@
 
 #include "shared/crypto/crypto.h"
 
-extern "C" anketa::Bytes ANKETA_WRAPPED_SEAL(anketa::crypto::HpkeSender* sender, anketa::ByteView aad, anketa::ByteView plaintext);
+extern "C" anketa::Bytes ANKETA_WRAPPED_SEAL(anketa::crypto::HpkeSender* sender, anketa::ByteView aad,
+                                             anketa::ByteView plaintext);
 
 // In place of HpkeSender::seal: as long as the real thing, so that everything around it goes on as ever.
 anketa::Bytes ANKETA_WRAPPED_SEAL(anketa::crypto::HpkeSender*, anketa::ByteView, anketa::ByteView plaintext) {

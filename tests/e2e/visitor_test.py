@@ -5,9 +5,7 @@ The console shows the visitor under the dealer he chose within 5 s of the thanks
 there, the task stands on that dealer's list and no longer on the first one's. With the hub's worker off, nobody
 appears: so it is the worker's doing that we see.
 """
-import sqlite3
 import time
-from contextlib import closing
 
 from browser import Browser, Refused, need_browser
 from finger import Display, Kiosk
@@ -91,12 +89,6 @@ def task_moves(hub, browser, first, dealers):
     browser.do("shot", name="25-first-dealer-tasks")
 
 
-def stored_leads(hub):
-    """Leads the hub took in, opened or not: the console lists only the opened ones."""
-    with closing(sqlite3.connect(f"file:{hub.data / 'hub.db'}?mode=ro", uri=True)) as db:
-        return db.execute("SELECT count(*) FROM envelopes WHERE kind = 1").fetchone()[0]
-
-
 def nobody_without_worker(hub, kiosk, browser):
     hub.stop()
     hub.start("--no-worker")
@@ -104,7 +96,7 @@ def nobody_without_worker(hub, kiosk, browser):
     kiosk.tap("thanks.next")
     kiosk.play(to_dealers(lambda _: []))
     kiosk.play(to_thanks(lambda _: [], SECOND_SURNAME, SECOND_GIVEN, "89035557788", "aglaya@example.com"))
-    until("the second lead in the hub's database", lambda: stored_leads(hub) == 2)
+    until("the second lead in the hub's database", lambda: hub.stored_leads() == 2)
     try:
         row = browser.do("see_row", kind="lead", says=[SECOND_SURNAME], ms=NOBODY_FOR_MS)
     except Refused:

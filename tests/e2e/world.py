@@ -10,12 +10,14 @@ import re
 import shutil
 import signal
 import socket
+import sqlite3
 import ssl
 import subprocess
 import sys
 import tempfile
 import time
 import urllib.request
+from contextlib import closing
 from pathlib import Path
 
 SOURCE = Path(os.environ.get("ANKETA_SOURCE") or Path(__file__).resolve().parents[2])
@@ -160,6 +162,11 @@ class Hub:
             return opener.open(f"https://localhost:{self.port}/health", timeout=5).status == 200
         except OSError:
             return False
+
+    def stored_leads(self):
+        """Leads the hub took in, opened or not: the console lists only the opened ones."""
+        with closing(sqlite3.connect(f"file:{self.data / 'hub.db'}?mode=ro", uri=True)) as db:
+            return db.execute("SELECT count(*) FROM envelopes WHERE kind = 1").fetchone()[0]
 
     def add_kiosk(self, name):
         """Its address for kiosks and the one-time code."""

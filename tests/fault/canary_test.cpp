@@ -25,7 +25,7 @@ struct Column {
   std::string name;
   bool is_text = false;
   bool needed = false;
-  bool key = false;  // part of the primary key; SQLite lets NULL into those unless told otherwise
+  bool key = false;    // part of the primary key; SQLite lets NULL into those unless told otherwise
   std::string parent;  // table it refers to
 };
 struct Table {
@@ -40,17 +40,24 @@ std::vector<Table> read_schema() {
   HubWorld world;
   sql::Db& db = world.db();
   std::vector<Table> tables;
-  for (const sql::Row& row : db.rows({"t", "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY rowid"})) {
+  for (const sql::Row& row : db.rows(
+           {"t", "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY rowid"})) {
     Table table{row.text(0), {}, {}};
-    for (const sql::Row& c : db.rows({"ttii", R"(SELECT name, type, "notnull", pk FROM pragma_table_info(:t) ORDER BY cid)"}, {{"t", table.name}})) {
-      table.columns.push_back({c.text(0), c.text(1) == "text" || c.text(1) == "TEXT", c.integer(2) != 0 || c.integer(3) != 0, c.integer(2) == 0, ""});
+    for (const sql::Row& c :
+         db.rows({"ttii", R"(SELECT name, type, "notnull", pk FROM pragma_table_info(:t) ORDER BY cid)"},
+                 {{"t", table.name}})) {
+      table.columns.push_back({c.text(0), c.text(1) == "text" || c.text(1) == "TEXT",
+                               c.integer(2) != 0 || c.integer(3) != 0, c.integer(2) == 0, ""});
     }
-    for (const sql::Row& fk : db.rows({"tt", R"(SELECT "from", "table" FROM pragma_foreign_key_list(:t))"}, {{"t", table.name}})) {
+    for (const sql::Row& fk :
+         db.rows({"tt", R"(SELECT "from", "table" FROM pragma_foreign_key_list(:t))"}, {{"t", table.name}})) {
       std::ranges::find(table.columns, fk.text(0), &Column::name)->parent = fk.text(1);
     }
-    for (const sql::Row& index : db.rows({"t", R"(SELECT name FROM pragma_index_list(:t) WHERE "unique" = 1)"}, {{"t", table.name}})) {
+    for (const sql::Row& index :
+         db.rows({"t", R"(SELECT name FROM pragma_index_list(:t) WHERE "unique" = 1)"}, {{"t", table.name}})) {
       std::set<std::string> columns;
-      for (const sql::Row& c : db.rows({"t", "SELECT name FROM pragma_index_info(:i)"}, {{"i", index.text(0)}})) columns.insert(c.text(0));
+      for (const sql::Row& c : db.rows({"t", "SELECT name FROM pragma_index_info(:i)"}, {{"i", index.text(0)}}))
+        columns.insert(c.text(0));
       table.unique.push_back(std::move(columns));
     }
     tables.push_back(std::move(table));
@@ -90,7 +97,9 @@ class Watch {
     ++count;
     return true;
   }
-  void look(const std::string& said) { leaks += said.find(canary) != std::string::npos || said.find("4711") != std::string::npos; }
+  void look(const std::string& said) {
+    leaks += said.find(canary) != std::string::npos || said.find("4711") != std::string::npos;
+  }
 
   int count = 0;
   int leaks = 0;

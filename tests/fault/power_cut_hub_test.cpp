@@ -23,7 +23,7 @@ struct Losses {
   int acknowledged = 0;
   int lost = 0;
   int doubled = 0;
-  int not_whole = 0;     // a broken page, chain or audit entry
+  int not_whole = 0;  // a broken page, chain or audit entry
   int two_dealers = 0;
 };
 
@@ -90,7 +90,10 @@ void inspect(sql::Db& db, const OrgId& org, const std::vector<LeadId>& acknowled
     losses.lost += found == 0;
     losses.doubled += found > 1;
   }
-  losses.two_dealers += !db.rows({"ti", "SELECT prospect_id, count(*) FROM assignments WHERE ended_ms IS NULL GROUP BY prospect_id, brand HAVING count(*) > 1"}).empty();
+  losses.two_dealers += !db.rows({"ti",
+                                  "SELECT prospect_id, count(*) FROM assignments WHERE ended_ms IS NULL GROUP BY "
+                                  "prospect_id, brand HAVING count(*) > 1"})
+                             .empty();
   losses.not_whole += !cli::verify_database(db, org);
 }
 
@@ -110,7 +113,8 @@ Losses run(const Plan& plan) {
       SealingKiosk kiosk(world);
       world.db().checkpoint();
       EarlyWriter early(world.db());
-      ingest::Ingest mutant({world.org, world.hub, 1, world.receipt_key, early, world.readers, *world.tombstones, world.clock, world.random});
+      ingest::Ingest mutant({world.org, world.hub, 1, world.receipt_key, early, world.readers, *world.tombstones,
+                             world.clock, world.random});
       disk.cut_after(static_cast<std::int64_t>(random.below(600)));
       push_until_dark(world, plan.early_receipt ? mutant : world.ingest, kiosk, acknowledged);
     }
@@ -141,9 +145,7 @@ TEST_CASE("power cut at any point of ingest and pipeline: nothing acknowledged i
   CHECK(losses.two_dealers == 0);
 }
 
-TEST_CASE("the harness can fail: synchronous=NORMAL loses acknowledged leads") {
-  CHECK(run({200, "NORMAL"}).lost > 0);
-}
+TEST_CASE("the harness can fail: synchronous=NORMAL loses acknowledged leads") { CHECK(run({200, "NORMAL"}).lost > 0); }
 
 TEST_CASE("the harness can fail: a receipt before COMMIT loses acknowledged leads") {
   CHECK(run({200, "FULL", true}).lost > 0);

@@ -20,12 +20,12 @@ namespace {
 struct Losses {
   int cuts = 0;
   int thanked = 0;
-  int not_opened = 0;    // the outbox did not open after the power came back
-  int new_epochs = 0;    // a power cut alone must never cost the chain
-  int lost = 0;          // thanked, and neither at the hub nor on the kiosk
-  int doubled = 0;       // one place, two contents
-  int gaps = 0;          // a number that the hub never saw, or a chain that does not link
-  int slips = 0;         // receipts that the kiosk did not accept
+  int not_opened = 0;  // the outbox did not open after the power came back
+  int new_epochs = 0;  // a power cut alone must never cost the chain
+  int lost = 0;        // thanked, and neither at the hub nor on the kiosk
+  int doubled = 0;     // one place, two contents
+  int gaps = 0;        // a number that the hub never saw, or a chain that does not link
+  int slips = 0;       // receipts that the kiosk did not accept
 };
 
 struct Plan {
@@ -81,7 +81,8 @@ class Trial {
     auto opened = outbox::Outbox::open(options, kit_.clock);
     if (!opened) return false;
     kit_.outbox = std::move(*opened);
-    kit_.capturer = std::make_unique<capture::Capture>(*kit_.outbox, kit_.trust, kit_.identity, kit_.device, kit_.clock, kit_.random);
+    kit_.capturer = std::make_unique<capture::Capture>(*kit_.outbox, kit_.trust, kit_.identity, kit_.device, kit_.clock,
+                                                       kit_.random);
     return true;
   }
 
@@ -160,9 +161,9 @@ Losses run(const Plan& plan) {
     CrashDisk disk;
     Trial(plan, disk, number, losses).run(plan.restore && number % 3 == 0);
   }
-  MESSAGE("power cuts: ", losses.cuts, " in ", plan.trials, " trials of two lives, ", losses.thanked, " thanked, ", losses.lost,
-          " lost, ", losses.doubled, " doubled, ", losses.gaps, " gaps, ", losses.new_epochs, " new epochs, ",
-          losses.not_opened, " not opened, ", losses.slips, " receipts refused");
+  MESSAGE("power cuts: ", losses.cuts, " in ", plan.trials, " trials of two lives, ", losses.thanked, " thanked, ",
+          losses.lost, " lost, ", losses.doubled, " doubled, ", losses.gaps, " gaps, ", losses.new_epochs,
+          " new epochs, ", losses.not_opened, " not opened, ", losses.slips, " receipts refused");
   return losses;
 }
 

@@ -24,18 +24,18 @@ struct Show {
 
 struct Outcome {
   int thanks = 0;
-  int refused = 0;     // captures that failed: nobody was thanked
-  int at_hub = 0;      // thanked leads found at the hub
+  int refused = 0;  // captures that failed: nobody was thanked
+  int at_hub = 0;   // thanked leads found at the hub
   int lost = 0;
-  int doubled = 0;     // leads beyond the thanked ones
+  int doubled = 0;  // leads beyond the thanked ones
   int two_dealers = 0;
-  int unrouted = 0;    // leads that are in no final state
-  int replays = 0;     // batches the hub saw again at once
+  int unrouted = 0;  // leads that are in no final state
+  int replays = 0;   // batches the hub saw again at once
   int replays_differ = 0;
   int answers_lost = 0, requests_lost = 0, late = 0, told_to_wait = 0;
   int kiosk_restarts = 0, hub_restarts = 0, clock_jumps = 0, restores = 0;
-  int waiting = 0;     // rows left in outboxes at the end
-  int bodies = 0;      // envelopes whose bytes are still on a kiosk
+  int waiting = 0;  // rows left in outboxes at the end
+  int bodies = 0;   // envelopes whose bytes are still on a kiosk
   int quarantined = 0;
   int still_aside = 0;  // of those, not let in by the end
   int broken_chains = 0;
@@ -93,7 +93,20 @@ class Exhibition {
 
  private:
   friend class ShakyNetwork;
-  enum class Kind { Capture, KioskStops, KioskStarts, ClockJump, Late, HubStops, HubStarts, HubAway, BackUp, Restore, Work, Calm };
+  enum class Kind {
+    Capture,
+    KioskStops,
+    KioskStarts,
+    ClockJump,
+    Late,
+    HubStops,
+    HubStarts,
+    HubAway,
+    BackUp,
+    Restore,
+    Work,
+    Calm
+  };
   struct Happening {
     std::int64_t at_ms;
     std::uint64_t order;

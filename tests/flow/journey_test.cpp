@@ -75,17 +75,22 @@ TEST_CASE("journey: finger, keyboard, consent, signature, thanks, hub, prospect,
   one_lead_with_a_task(visit);
   const LeadId lead = visit.thanks.front().lead;
   const auto task = visit.hub.db().row(
-      {"tttt", "SELECT t.dealer_id, a.dealer_id, l.state, t.lead_id FROM tasks t JOIN assignments a ON a.id = t.assignment_id "
-               "JOIN leads l ON l.id = t.lead_id WHERE a.ended_ms IS NULL"});
+      {"tttt",
+       "SELECT t.dealer_id, a.dealer_id, l.state, t.lead_id FROM tasks t JOIN assignments a ON a.id = t.assignment_id "
+       "JOIN leads l ON l.id = t.lead_id WHERE a.ended_ms IS NULL"});
   REQUIRE(task);
   CHECK(task->text(0) == task->text(1));
   CHECK(task->text(2) == "assigned");
   CHECK(task->text(3) == lead.value);
   // The dealer sells the brand that was asked for, in the visitor's city or at the venue.
-  CHECK(visit.hub.db().row({"i", "SELECT count(*) FROM dealer_brands WHERE dealer_id = :dealer AND brand = 'taivor'"}, {{"dealer", task->text(0)}})
+  CHECK(visit.hub.db()
+            .row({"i", "SELECT count(*) FROM dealer_brands WHERE dealer_id = :dealer AND brand = 'taivor'"},
+                 {{"dealer", task->text(0)}})
             ->integer(0) == 1);
-  CHECK(visit.hub.db().row({"i", "SELECT count(*) FROM visitor_tokens WHERE token_sha256 = :sha"},
-                           {{"sha", to_hex(crypto::sha256(as_bytes(visit.thanks.front().visitor_token)))}})->integer(0) == 1);
+  CHECK(visit.hub.db()
+            .row({"i", "SELECT count(*) FROM visitor_tokens WHERE token_sha256 = :sha"},
+                 {{"sha", to_hex(crypto::sha256(as_bytes(visit.thanks.front().visitor_token)))}})
+            ->integer(0) == 1);
 }
 
 TEST_CASE("journey: what was typed on the drawn keyboard is what the hub opens") {
@@ -95,7 +100,8 @@ TEST_CASE("journey: what was typed on the drawn keyboard is what the hub opens")
   visit.hub.work();
   const auto row = visit.hub.db().row({"tit", "SELECT data_key, key_version, card_sealed FROM leads"});
   REQUIRE(row);
-  const auto opened = visit.hub.vault().open(visit.thanks.front().lead.value, {row->integer(1), row->text(0), row->text(2)});
+  const auto opened =
+      visit.hub.vault().open(visit.thanks.front().lead.value, {row->integer(1), row->text(0), row->text(2)});
   REQUIRE(opened);
   const domain::Lead lead = wire::parse_lead(*opened).value().lead;
   CHECK(lead.contact.name.surname == "Семёнова-Ёлкина");

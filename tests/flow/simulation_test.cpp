@@ -40,7 +40,9 @@ void check_once_each(const Outcome& out, int expected) {
 
 }  // namespace
 
-TEST_CASE("20 kiosks x 200 leads through lost answers, restarts, wrong clocks, a day without hub and restores: 4,000 of 4,000 once each") {
+TEST_CASE(
+    "20 kiosks x 200 leads through lost answers, restarts, wrong clocks, a day without hub and restores: 4,000 of "
+    "4,000 once each") {
   const Outcome out = play({20, 200, seed(), false});
   check_once_each(out, 4000);
   // Everything that may go wrong did.
@@ -79,7 +81,8 @@ TEST_CASE("a hub restored from a backup, and backed up again before the kiosk he
   std::vector<LeadId> thanks;
   const auto visitors = [&](int count) {
     for (int i = 0; i < count; ++i) {
-      const auto done = kiosk.capture().lead(flow::visitor_of(*kiosk.bundle(), static_cast<int>(thanks.size())), *kiosk.bundle(), false);
+      const auto done = kiosk.capture().lead(flow::visitor_of(*kiosk.bundle(), static_cast<int>(thanks.size())),
+                                             *kiosk.bundle(), false);
       REQUIRE(done);
       thanks.push_back(done->lead);
       clock.advance(1000);
@@ -98,7 +101,9 @@ TEST_CASE("a hub restored from a backup, and backed up again before the kiosk he
   // The push arrives behind the hole, its answer is lost, and a backup is made right then.
   const auto batch = kiosk.outbox().next_batch(100, 4u << 20).value();
   REQUIRE(batch.seqs.size() == 3);
-  REQUIRE(kiosk.network->push(wire::encode_batch(batch.envelopes)));
+  // (The hub's first answer may only ask for what it lacks: a kiosk that hears neither asks again.)
+  for (int i = 0; i < 2; ++i) REQUIRE(kiosk.network->push(wire::encode_batch(batch.envelopes)));
+  REQUIRE(hub.db().row({"i", "SELECT count(*) FROM quarantine WHERE reason = 'gap'"})->integer(0) == 1);
   clock.advance(1000);
   static_cast<void>(hub.back_up());
   for (int i = 0; i < 3; ++i) {

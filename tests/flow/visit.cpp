@@ -51,7 +51,8 @@ std::string base64_inside(const std::string& text, std::size_t before) {
 
 std::vector<window::Step> demo_steps(const std::string& language, const std::string& until) {
   const char* source = std::getenv("ANKETA_SOURCE");
-  const auto file = std::filesystem::path(source == nullptr ? "." : source) / "assets/demo" / ("visitor." + language + ".json");
+  const auto file =
+      std::filesystem::path(source == nullptr ? "." : source) / "assets/demo" / ("visitor." + language + ".json");
   auto steps = window::parse_script(read_text(file)).value();
   if (until.empty()) return steps;
   const auto end = std::ranges::find(steps, until, &window::Step::text);
@@ -104,7 +105,9 @@ void Visit::pass(std::int64_t ms) {
 }
 
 bool Visit::play(std::vector<window::Step> steps) {
-  std::erase_if(steps, [](const window::Step& step) { return step.kind == window::Step::Kind::Shot || step.kind == window::Step::Kind::Quit; });
+  std::erase_if(steps, [](const window::Step& step) {
+    return step.kind == window::Step::Kind::Shot || step.kind == window::Step::Kind::Quit;
+  });
   window::Player player(steps);
   for (int round = 0; round < most_rounds && !player.done(); ++round) {
     const auto wish = player.next({app->ui(), app->view().name, app->still(), clock.mono_ms});

@@ -105,7 +105,8 @@ sqlite3_vfs* wrapper() {
 
 std::vector<std::uint8_t> load(const std::string& path) {
   std::vector<std::uint8_t> bytes(std::filesystem::file_size(path));
-  std::ifstream(path, std::ios::binary).read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+  std::ifstream(path, std::ios::binary)
+      .read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
   return bytes;
 }
 
