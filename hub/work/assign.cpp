@@ -52,6 +52,9 @@ void tell(sql::Db& db, const Assign& order, const UserId& person, const TaskId& 
   }
 }
 
+// The history names the person who gave the prospect away; the router is nobody.
+UserId who_opened(const Assign& order) { return UserId::parse(order.opened_by).value_or(UserId{}); }
+
 AssignmentId open_lease(sql::Db& db, const Assign& order, const Clock& clock, Random& random) {
   const Time now = clock.now();
   store::AssignmentRow lease;
@@ -81,8 +84,9 @@ AssignmentId open_lease(sql::Db& db, const Assign& order, const Clock& clock, Ra
   task.due_ms = to_ms(now) + due_after_ms(db, order.org, order.lead);
   store::insert_task(db, task);
   tell(db, order, lease.user, task.id, clock, random);
-  store::insert_history(db, order.org, {order.prospect, "assignment", "none", lease.user, "assignment", lease.id.value},
-                        clock, random);
+  store::insert_history(db, order.org,
+                        {order.prospect, "assignment", "none", who_opened(order), "assignment", lease.id.value}, clock,
+                        random);
   audit::append(db, order.org,
                 {order.opened_by, "assignment.open", "prospect", order.prospect.value, order.dealer.value}, clock);
   return lease.id;
