@@ -71,7 +71,7 @@ HOMES = {
     r"sqlite3\.h": ["shared/sql/"],
     r"libpq-fe\.h": ["shared/sql/"],
     r"sodium\.h": ["shared/crypto/", "shared/base/"],
-    r"openssl/": ["shared/crypto/", "hub/http/", "hub/keys/", "kiosk/push/"],
+    r"openssl/": ["shared/base/", "shared/crypto/", "hub/http/", "hub/keys/", "kiosk/push/"],
     r"boost/": ["hub/http/"],
     r"imgui|misc/freetype/imgui|backends/imgui": ["kiosk/draw/", "kiosk/window/"],
     r"GLFW/|X11/": ["kiosk/window/"],

@@ -3,7 +3,6 @@
 
   demo.py users CONSOLE STATE LOGINS [FIRST_ADMIN_CODE]   activates the demo users once, writes their log-ins (0600)
   demo.py kiosk CONSOLE STATE                             makes a kiosk slot; prints "<host:port> <code>"
-  demo.py active CONSOLE STATE                            ends with 0 when the demo kiosk is enrolled
   demo.py leads CONSOLE STATE                             prints how many leads the hub has
 
 STATE is a JSON file (0600) that makes every step repeatable after an interruption.
@@ -163,15 +162,8 @@ def make_kiosk(address, state):
     console = signed_in(address, state)
     venues = console.items("/venues")
     wanted = next((venue for venue in venues if venue["kind"] == "exhibition"), venues[0])
-    slot = console.call("POST", "/kiosks", {"name": KIOSK_NAME, "venue_id": wanted["id"]})
-    state.values["slot"] = slot["slot"]
-    state.save()
-    print(slot["host"], slot["code"])
-
-
-def kiosk_active(address, state):
-    kiosks = signed_in(address, state).items("/kiosks")
-    return any(k["id"] == state.values.get("slot") and k["state"] == "active" for k in kiosks)
+    made = console.call("POST", "/kiosks", {"name": KIOSK_NAME, "venue_id": wanted["id"]})
+    print(made["host"], made["code"])
 
 
 def main(arguments):
@@ -180,8 +172,6 @@ def main(arguments):
         make_users(address, state, arguments[3], arguments[4] if len(arguments) > 4 else "")
     elif what == "kiosk":
         make_kiosk(address, state)
-    elif what == "active":
-        return 0 if kiosk_active(address, state) else 1
     elif what == "leads":
         print(signed_in(address, state).call("GET", "/summary")["leads_total"])
     else:

@@ -51,7 +51,7 @@ std::optional<std::int64_t> first_odd_head(sql::Db& db, const OrgId& org) {
 
 }  // namespace
 
-void append(sql::Db& db, const OrgId& org, const Entry& entry, const Clock& clock) {
+Head append(sql::Db& db, const OrgId& org, const Entry& entry, const Clock& clock) {
   const Head last = head(db, org);
   store::AuditRow row;
   row.seq = last.seq + 1;
@@ -61,8 +61,10 @@ void append(sql::Db& db, const OrgId& org, const Entry& entry, const Clock& cloc
   row.subject_kind = entry.subject_kind;
   row.subject_id = entry.subject_id;
   row.detail = entry.detail;
-  row.hash = to_base64(hash_of(org, row, last.hash));
+  const Hash hash = hash_of(org, row, last.hash);
+  row.hash = to_base64(hash);
   store::insert_audit(db, org, row);
+  return {row.seq, hash};
 }
 
 Head head(sql::Db& db, const OrgId& org) {

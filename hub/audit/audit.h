@@ -18,12 +18,12 @@ struct Entry {
   std::string_view subject_id;
   std::string_view detail = {};  // codes only
 };
-void append(sql::Db& db, const OrgId& org, const Entry& entry, const Clock& clock);
-
 struct Head {
   std::int64_t seq = 0;
   Hash hash{};
 };
+// The head that the entry makes.
+Head append(sql::Db& db, const OrgId& org, const Entry& entry, const Clock& clock);
 [[nodiscard]] Head head(sql::Db& db, const OrgId& org);
 // Walks the whole chain; the seq of the first entry that does not fit, or nothing.
 [[nodiscard]] std::optional<std::int64_t> verify(sql::Db& db, const OrgId& org);

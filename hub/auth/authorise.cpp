@@ -79,8 +79,8 @@ Result<http::Caller> Gatekeeper::person(const http::Request& request) {
   return caller;
 }
 
-// The kiosk's clock is not asked: it may be wrong for days and its leads still count. What the signature
-// covers (method, path, body) makes a replay harmless: the same push gives the same receipt.
+// What a kiosk reads; what it pushes is signed by itself (hub/ingest). Its clock is not asked: it may be wrong for
+// days.
 Result<http::Caller> Gatekeeper::kiosk(const http::Request& request) const {
   const auto header = request.header(kiosk_header);
   if (header.empty()) return fail(problems::kiosk_unknown);
@@ -88,8 +88,7 @@ Result<http::Caller> Gatekeeper::kiosk(const http::Request& request) const {
   auto db = deps_.pool.take();
   const auto row = store::find_kiosk(*db, claim.kiosk);
   if (!row || row->org != deps_.org || row->state == "waiting") return fail(problems::kiosk_unknown);
-  // What a revoked kiosk pushes is kept in quarantine; it learns nothing new.
-  if (row->state == "revoked" && request.path != wire::path_push) return fail(problems::not_allowed, "revoked");
+  if (row->state == "revoked") return fail(problems::not_allowed, "revoked");  // it may push, and learns nothing new
   bool holds = false;
   for (const auto& key : store::device_keys(*db, claim.kiosk)) {
     holds = holds || wire::verify(claim, http::method_name(request.method), request.path, request.body, key);

@@ -86,7 +86,7 @@ Answered add_kiosk(Context& context, const http::Request& request) {
   TRY(opened, auth::open_slot(context.deps.enrol, venue, name, request.caller.user));
   const std::string code = wire::enrol_code_text(opened.code);
   JsonText json;
-  json.object().put("slot", opened.code.slot).put("code", code).put("host", context.deps.device_host);
+  json.object().put("kiosk_id", opened.kiosk).put("code", code).put("host", context.deps.device_host);
   json.put("qr", "anketa-enrol:" + context.deps.device_host + "?code=" + code)
       .put("expires_ms", opened.expires_ms)
       .end();

@@ -19,20 +19,21 @@ http::Response binary(const Bytes& body) {
   return response;
 }
 
-void tell_versions(const DeviceDeps& deps, const http::Request& request, http::Response& response) {
-  auto db = deps.readers.take();
+void tell_keys(const DeviceDeps& deps, http::Response& response) {
   response.headers.emplace_back(wire::header_keys_version, std::to_string(deps.key_list_version()));
-  if (const auto kiosk = kiosk_of(*db, request)) {
-    response.headers.emplace_back(wire::header_bundle_version,
-                                  std::to_string(store::newest_bundle_version(*db, kiosk->venue)));
-  }
+}
+
+void tell_bundle(sql::Db& db, const VenueId& venue, http::Response& response) {
+  response.headers.emplace_back(wire::header_bundle_version, std::to_string(store::newest_bundle_version(db, venue)));
 }
 
 http::Response push(const DeviceDeps& deps, const http::Request& request) {
-  const auto receipt = deps.ingest.push(request.caller.kiosk, as_bytes(request.body));
-  http::Response response = receipt ? binary(*receipt) : http::problem_response(receipt.error());
-  if (receipt) deps.stored();
-  tell_versions(deps, request, response);
+  const auto pushed = deps.ingest.push(as_bytes(request.body));
+  http::Response response = pushed ? binary(pushed->receipt) : http::problem_response(pushed.error());
+  tell_keys(deps, response);
+  if (!pushed) return response;
+  deps.stored();
+  tell_bundle(*deps.readers.take(), pushed->venue, response);
   return response;
 }
 
@@ -50,13 +51,16 @@ http::Response bundle(const DeviceDeps& deps, const http::Request& request) {
     return http::problem_response(Problem(problems::not_found, "bundle"));
   }
   response.headers.emplace_back("ETag", etag);
-  tell_versions(deps, request, response);
+  tell_keys(deps, response);
+  tell_bundle(*db, kiosk->venue, response);
   return response;
 }
 
 http::Response keys(const DeviceDeps& deps, const http::Request& request) {
   http::Response response = binary(deps.key_list());
-  tell_versions(deps, request, response);
+  tell_keys(deps, response);
+  auto db = deps.readers.take();
+  if (const auto kiosk = kiosk_of(*db, request)) tell_bundle(*db, kiosk->venue, response);
   return response;
 }
 
@@ -68,7 +72,8 @@ std::vector<http::Route> device_routes(const DeviceDeps& deps) {
   using http::Reach;
   using http::Role;
   return {
-      {Method::Post, wire::path_push, Access(Role::Kiosk), Reach::Own,
+      // Public to the gate, because the envelopes' own signatures say who pushes.
+      {Method::Post, wire::path_push, Access(Role::Public), Reach::Nothing,
        [deps](const http::Request& request) { return push(deps, request); }},
       {Method::Get, wire::path_bundle, Access(Role::Kiosk), Reach::Own,
        [deps](const http::Request& request) { return bundle(deps, request); }},

@@ -4,12 +4,12 @@
 // authentic is always kept, in order or in quarantine. Thread safe; signatures are checked on the
 // calling thread, storing happens in the writer.
 #pragma once
-#include <mutex>
-#include <set>
 #include <utility>
 
+#include "hub/audit/audit.h"
 #include "hub/ingest/judge.h"
 #include "hub/privacy/tombstones.h"
+#include "hub/store/envelopes.h"
 #include "hub/store/kiosks.h"
 #include "hub/store/open.h"
 #include "hub/store/writer.h"
@@ -33,30 +33,33 @@ struct IngestParts {
   std::int64_t revoked_quota = 1000;  // envelopes a revoked kiosk may still leave in quarantine
 };
 
+struct Pushed {
+  Bytes receipt;
+  VenueId venue;  // where the kiosk stands
+};
+
 class Ingest {
  public:
   explicit Ingest(IngestParts parts) : parts_(std::move(parts)) {}
 
-  // The receipt's bytes. envelope.malformed, envelope.wrong_hub, kiosk.unknown, envelope.bad_hash,
-  // envelope.bad_signature (detail: index in the batch), kiosk.quota, hub.busy, store.*.
-  [[nodiscard]] Result<Bytes> push(const KioskId& kiosk, ByteView body);
+  // Who pushes is who signed: the envelopes prove themselves. envelope.malformed, envelope.wrong_hub, kiosk.unknown,
+  // envelope.bad_hash, envelope.bad_signature (detail: index in the batch), kiosk.quota, hub.busy, store.*.
+  [[nodiscard]] Result<Pushed> push(ByteView body);
 
  private:
   struct Batch;
-  [[nodiscard]] Result<Batch> authenticate(const KioskId& kiosk, ByteView body);
-  // After a restore a kiosk may begin beyond what the backup held; it is told so once, and pushes the rest again.
-  [[nodiscard]] bool asks_first(const Batch& batch, std::uint64_t stored_seq);
+  [[nodiscard]] Result<Batch> decode(ByteView body) const;
+  [[nodiscard]] Status authenticate(Batch& batch) const;
   void store(sql::Db& db, const Batch& batch, wire::Receipt& receipt);
-  void fill(sql::Db& db, const store::EpochRow& epoch, wire::Receipt& receipt) const;
-  void store_one(sql::Db& db, const Batch& batch, std::size_t index, store::EpochRow& epoch, wire::Receipt& receipt);
+  void fill(const store::EpochRow& epoch, const audit::Head& head, wire::Receipt& receipt) const;
+  void store_one(sql::Db& db, const Batch& batch, const store::EnvelopeRow& row, store::EpochRow& epoch,
+                 wire::Receipt& receipt);
   [[nodiscard]] store::EpochRow epoch_row(sql::Db& db, const Batch& batch);
-  void quarantine(sql::Db& db, const wire::Envelope& envelope, const std::string& fingerprint, std::string_view reason,
-                  store::EpochRow& epoch);
-  [[nodiscard]] Known known_of(sql::Db& db, const Batch& batch, std::size_t index, const store::EpochRow& epoch) const;
-  void close_gaps(sql::Db& db, const wire::Envelope& filled);
+  void quarantine(sql::Db& db, const store::EnvelopeRow& row, std::string_view reason, store::EpochRow& epoch);
+  [[nodiscard]] Known known_of(sql::Db& db, const Batch& batch, const store::EnvelopeRow& row,
+                               const store::EpochRow& epoch) const;
+  void close_gaps(sql::Db& db, const store::EnvelopeRow& filled);
   IngestParts parts_;
-  std::mutex mutex_;
-  std::set<std::pair<KioskId, std::uint32_t>> asked_;  // by kiosk and epoch, since this hub started
 };
 
 }  // namespace anketa::ingest

@@ -33,7 +33,7 @@ void review_findings(sql::Db& db, const Parts& parts, const TakenIn& taken, cons
 
 // Rows of one lead; runs in the writer and may run again.
 void store_lead(sql::Db& db, const Parts& parts, const TakenIn& taken) {
-  store::insert_lead(db, taken.row);
+  store::insert_lead(db, taken.row, taken.card);
   for (const store::ConsentRow& consent : taken.consents) store::insert_consent(db, consent);
   if (!taken.visitor_token_sha256.empty())
     store::insert_visitor_token(db, parts.org, taken.visitor_token_sha256, taken.row.id);

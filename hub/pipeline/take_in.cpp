@@ -112,7 +112,7 @@ TakenIn take_in(const Parts& parts, sql::Db& read, std::string_view json, wire::
   taken.row.best_ms = best_time(moment, taken.row.not_before_ms);
   wishes(lead.answers, taken.row);
   place(parts, read, lead, taken.row);
-  taken.row.card = parts.vault.seal(lead.id.value, json);
+  taken.card = parts.vault.seal(lead.id.value, json);
   taken.consents = consents_of(parts, lead, taken.row.best_ms);
   taken.findings = std::move(parsed.findings);
   check_published(parts, read, taken);
@@ -130,7 +130,7 @@ TakenIn take_in_unreadable(const Parts& parts, const LeadId& lead, std::string_v
   taken.row.purpose = "interest";
   taken.row.language = "ru";
   taken.row.findings = finding;
-  taken.row.card = parts.vault.seal(lead.value, json);
+  taken.card = parts.vault.seal(lead.value, json);
   taken.findings.push_back(std::move(finding));
   taken.arrival = {parts.org, lead, {}, moment.arrived_ms};
   return taken;

@@ -9,6 +9,7 @@ namespace anketa::pipeline {
 
 struct TakenIn {
   store::LeadRow row;
+  privacy::SealedCard card;
   std::vector<store::ConsentRow> consents;
   dedup::Arrival arrival;
   std::string visitor_token_sha256;

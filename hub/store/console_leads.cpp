@@ -6,7 +6,7 @@ namespace {
 #define LEAD_COLUMNS                                                                                           \
   "SELECT l.id, l.kind, l.state, l.purpose, l.brand, coalesce(m.name, l.model), l.prospect_id, l.arrived_ms, " \
   "l.best_ms, l.venue_id, v.name_ru, v.name_en, l.kiosk_id, k.name, r.dealer_id, d.name_ru, d.name_en, "       \
-  "l.key_version, l.data_key, l.card_sealed FROM leads l "                                                     \
+  "c.key_version, c.data_key, c.card_sealed FROM leads l JOIN lead_cards c ON c.lead_id = l.id "               \
   "LEFT JOIN venues v ON v.id = l.venue_id LEFT JOIN kiosks k ON k.id = l.kiosk_id "                           \
   "LEFT JOIN models m ON m.org_id = l.org_id AND m.id = l.model "                                              \
   "LEFT JOIN assignments r ON r.org_id = l.org_id AND r.prospect_id = l.prospect_id AND r.brand = l.brand "    \

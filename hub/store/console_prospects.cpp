@@ -13,12 +13,13 @@ constexpr sql::Statement assignments{"tttttttttiiit", R"sql(
   FROM assignments a JOIN dealers d ON d.id = a.dealer_id LEFT JOIN users u ON u.id = a.user_id
   WHERE a.org_id = :org_id AND a.prospect_id = :prospect_id ORDER BY a.opened_ms DESC, a.id DESC)sql"};
 
-#define PROSPECT_LEAD                                                                                              \
-  "SELECT l.id, l.purpose, l.kind, l.language, l.brand, l.state, l.arrived_ms, l.best_ms, l.venue_id, v.name_ru, " \
-  "v.name_en, l.kiosk_id, k.name, l.questionnaire_id, l.questionnaire_version, l.findings, l.has_signature, "      \
-  "l.key_version, l.data_key, l.card_sealed, l.prospect_id, m.verdict, m.bits, m.evidence "                        \
-  "FROM leads l LEFT JOIN venues v ON v.id = l.venue_id LEFT JOIN kiosks k ON k.id = l.kiosk_id "                  \
-  "LEFT JOIN match_decisions m ON m.id = (SELECT x.id FROM match_decisions x WHERE x.lead_id = l.id "              \
+#define PROSPECT_LEAD                                                                                                 \
+  "SELECT l.id, l.purpose, l.kind, l.language, l.brand, l.state, l.arrived_ms, l.best_ms, l.venue_id, v.name_ru, "    \
+  "v.name_en, l.kiosk_id, k.name, l.questionnaire_id, l.questionnaire_version, l.findings, l.has_signature, "         \
+  "c.key_version, c.data_key, c.card_sealed, l.prospect_id, m.verdict, m.bits, m.evidence "                           \
+  "FROM leads l JOIN lead_cards c ON c.lead_id = l.id LEFT JOIN venues v ON v.id = l.venue_id LEFT JOIN kiosks k ON " \
+  "k.id = l.kiosk_id "                                                                                                \
+  "LEFT JOIN match_decisions m ON m.id = (SELECT x.id FROM match_decisions x WHERE x.lead_id = l.id "                 \
   "  ORDER BY x.decided_ms DESC, x.id DESC LIMIT 1) "
 constexpr const char* lead_columns =
     "tttttt"

@@ -79,9 +79,12 @@ crypto::SignatureBytes signature_of(std::string_view base64) {
 
 }  // namespace
 
-std::string fingerprint(const wire::Envelope& envelope) {
-  // The header carries the ciphertext's hash, so header and signature stand for all bytes.
-  return to_hex(crypto::sha256({wire::encode_header(envelope.header), envelope.signature}));
+EnvelopeRow row_of(const wire::Envelope& envelope) {
+  const Bytes header = wire::encode_header(envelope.header);
+  return {envelope.header, wire::chain_value(envelope.header, envelope.signature),
+          // The header carries the ciphertext's hash, so header and signature stand for all bytes.
+          to_hex(crypto::sha256({header, envelope.signature})), to_base64(header), to_base64(envelope.signature),
+          to_base64(envelope.ciphertext)};
 }
 
 std::optional<std::string> fingerprint_at(sql::Db& db, const KioskId& kiosk, std::uint32_t epoch, std::uint64_t seq) {
@@ -94,20 +97,20 @@ std::optional<std::string> fingerprint_of_lead(sql::Db& db, const OrgId& org, co
   return row ? std::optional(row->text(0)) : std::nullopt;
 }
 
-void insert_envelope(sql::Db& db, const StoredEnvelope& stored, const std::string& fingerprint) {
-  const wire::Header& header = stored.envelope.header;
-  db.exec(add, {{"kiosk_id", header.kiosk},
-                {"epoch", header.epoch},
-                {"seq", header.seq},
-                {"org_id", stored.org},
-                {"lead_id", header.lead},
-                {"kind", header.kind},
-                {"sha256", fingerprint},
-                {"header", to_base64(wire::encode_header(header))},
-                {"signature", to_base64(stored.envelope.signature)},
-                {"ciphertext", to_base64(stored.envelope.ciphertext)},
-                {"not_before_ms", stored.not_before_ms},
-                {"arrived_ms", stored.arrived_ms}});
+void insert_envelope(sql::Db& db, const OrgId& org, const EnvelopeRow& row, std::int64_t not_before_ms,
+                     std::int64_t arrived_ms) {
+  db.exec(add, {{"kiosk_id", row.header.kiosk},
+                {"epoch", row.header.epoch},
+                {"seq", row.header.seq},
+                {"org_id", org},
+                {"lead_id", row.header.lead},
+                {"kind", row.header.kind},
+                {"sha256", row.fingerprint},
+                {"header", row.header_base64},
+                {"signature", row.signature_base64},
+                {"ciphertext", row.ciphertext_base64},
+                {"not_before_ms", not_before_ms},
+                {"arrived_ms", arrived_ms}});
 }
 
 std::optional<StoredEnvelope> find_envelope(sql::Db& db, const OrgId& org, const LeadId& lead) {
@@ -168,21 +171,21 @@ bool is_quarantined(sql::Db& db, const KioskId& kiosk, std::uint32_t epoch, std:
       .has_value();
 }
 
-bool insert_quarantine(sql::Db& db, const Quarantined& row, const std::string& fingerprint) {
-  const wire::Header& header = row.stored.envelope.header;
+bool insert_quarantine(sql::Db& db, const OrgId& org, const RowId& id, const EnvelopeRow& row, std::string_view reason,
+                       std::int64_t arrived_ms) {
   return db
-      .row(add_quarantine, {{"id", row.id},
-                            {"org_id", row.stored.org},
-                            {"kiosk_id", header.kiosk},
-                            {"epoch", header.epoch},
-                            {"seq", header.seq},
-                            {"lead_id", header.lead},
-                            {"reason", row.reason},
-                            {"sha256", fingerprint},
-                            {"header", to_base64(wire::encode_header(header))},
-                            {"signature", to_base64(row.stored.envelope.signature)},
-                            {"ciphertext", to_base64(row.stored.envelope.ciphertext)},
-                            {"arrived_ms", row.stored.arrived_ms}})
+      .row(add_quarantine, {{"id", id},
+                            {"org_id", org},
+                            {"kiosk_id", row.header.kiosk},
+                            {"epoch", row.header.epoch},
+                            {"seq", row.header.seq},
+                            {"lead_id", row.header.lead},
+                            {"reason", reason},
+                            {"sha256", row.fingerprint},
+                            {"header", row.header_base64},
+                            {"signature", row.signature_base64},
+                            {"ciphertext", row.ciphertext_base64},
+                            {"arrived_ms", arrived_ms}})
       .has_value();
 }
 

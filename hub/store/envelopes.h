@@ -17,13 +17,22 @@ struct StoredEnvelope {
   std::int64_t arrived_ms = 0;
 };
 
-// SHA-256 (hex) over header, signature and ciphertext hash: tells two envelopes apart.
-[[nodiscard]] std::string fingerprint(const wire::Envelope& envelope);
+// An envelope as a table holds it, made by who takes it in, so that the one writer only writes.
+struct EnvelopeRow {
+  wire::Header header;
+  Hash chain{};             // its own chain value
+  std::string fingerprint;  // SHA-256 (hex) over header and signature: tells two envelopes apart
+  std::string header_base64;
+  std::string signature_base64;
+  std::string ciphertext_base64;
+};
+[[nodiscard]] EnvelopeRow row_of(const wire::Envelope& envelope);
 
 [[nodiscard]] std::optional<std::string> fingerprint_at(sql::Db& db, const KioskId& kiosk, std::uint32_t epoch,
                                                         std::uint64_t seq);
 [[nodiscard]] std::optional<std::string> fingerprint_of_lead(sql::Db& db, const OrgId& org, const LeadId& lead);
-void insert_envelope(sql::Db& db, const StoredEnvelope& stored, const std::string& fingerprint);
+void insert_envelope(sql::Db& db, const OrgId& org, const EnvelopeRow& row, std::int64_t not_before_ms,
+                     std::int64_t arrived_ms);
 [[nodiscard]] std::optional<StoredEnvelope> find_envelope(sql::Db& db, const OrgId& org, const LeadId& lead);
 void drop_ciphertext(sql::Db& db, const OrgId& org, const LeadId& lead);
 
@@ -47,8 +56,9 @@ struct Quarantined {
   std::string reason;  // fork gap other_bytes revoked
   std::string state;   // open released dismissed
 };
-// False: the same bytes are there already.
-bool insert_quarantine(sql::Db& db, const Quarantined& row, const std::string& fingerprint);
+// Under a new id. False: the same bytes are there already.
+bool insert_quarantine(sql::Db& db, const OrgId& org, const RowId& id, const EnvelopeRow& row, std::string_view reason,
+                       std::int64_t arrived_ms);
 [[nodiscard]] bool is_quarantined(sql::Db& db, const KioskId& kiosk, std::uint32_t epoch, std::uint64_t seq,
                                   const std::string& fingerprint);
 [[nodiscard]] std::int64_t quarantine_count(sql::Db& db, const KioskId& kiosk);

@@ -6,14 +6,19 @@ namespace {
 constexpr sql::Statement add_lead{"", R"sql(
   INSERT INTO leads (id, org_id, kind, source, kiosk_id, venue_id, state, purpose, language, brand, model, city,
                      wanted_dealer_id, prospect_id, questionnaire_id, questionnaire_version, not_before_ms,
-                     arrived_ms, best_ms, findings, has_signature, key_version, data_key, card_sealed)
+                     arrived_ms, best_ms, findings, has_signature)
   VALUES (:id, :org_id, :kind, :source, :kiosk_id, :venue_id, :state, :purpose, :language, :brand, :model, :city,
           :wanted_dealer_id, :prospect_id, :questionnaire_id, :questionnaire_version, :not_before_ms,
-          :arrived_ms, :best_ms, :findings, :has_signature, :key_version, :data_key, :card_sealed))sql"};
-constexpr sql::Statement select_lead{"ttttttttttttttiiiitiitt", R"sql(
+          :arrived_ms, :best_ms, :findings, :has_signature))sql"};
+constexpr sql::Statement add_card{"", R"sql(
+  INSERT INTO lead_cards (lead_id, org_id, key_version, data_key, card_sealed)
+  VALUES (:lead_id, :org_id, :key_version, :data_key, :card_sealed))sql"};
+constexpr sql::Statement select_card{
+    "itt", "SELECT key_version, data_key, card_sealed FROM lead_cards WHERE lead_id = :lead_id"};
+constexpr sql::Statement select_lead{"ttttttttttttttiiiiti", R"sql(
   SELECT id, kind, source, kiosk_id, venue_id, state, purpose, language, brand, model, city, wanted_dealer_id,
          prospect_id, questionnaire_id, questionnaire_version, not_before_ms, arrived_ms, best_ms, findings,
-         has_signature, key_version, data_key, card_sealed
+         has_signature
   FROM leads WHERE org_id = :org_id AND id = :id)sql"};
 constexpr sql::Statement change_state{"", "UPDATE leads SET state = :state WHERE id = :id"};
 constexpr sql::Statement change_prospect{"", R"sql(
@@ -70,7 +75,7 @@ std::vector<ConsentRow> consents_of(const std::vector<sql::Row>& rows) {
 
 }  // namespace
 
-void insert_lead(sql::Db& db, const LeadRow& lead) {
+void insert_lead(sql::Db& db, const LeadRow& lead, const privacy::SealedCard& card) {
   db.exec(add_lead, {{"id", lead.id},
                      {"org_id", lead.org},
                      {"kind", lead.kind},
@@ -91,10 +96,18 @@ void insert_lead(sql::Db& db, const LeadRow& lead) {
                      {"arrived_ms", lead.arrived_ms},
                      {"best_ms", lead.best_ms},
                      {"findings", lead.findings},
-                     {"has_signature", lead.has_signature ? 1 : 0},
-                     {"key_version", lead.card.key_version},
-                     {"data_key", lead.card.data_key},
-                     {"card_sealed", lead.card.sealed}});
+                     {"has_signature", lead.has_signature ? 1 : 0}});
+  db.exec(add_card, {{"lead_id", lead.id},
+                     {"org_id", lead.org},
+                     {"key_version", card.key_version},
+                     {"data_key", card.data_key},
+                     {"card_sealed", card.sealed}});
+}
+
+std::optional<privacy::SealedCard> card_of_lead(sql::Db& db, const LeadId& id) {
+  const auto row = db.row(select_card, {{"lead_id", id}});
+  if (!row) return std::nullopt;
+  return privacy::SealedCard{row->integer(0), row->text(1), row->text(2)};
 }
 
 std::optional<LeadRow> find_lead(sql::Db& db, const OrgId& org, const LeadId& id) {
@@ -122,7 +135,6 @@ std::optional<LeadRow> find_lead(sql::Db& db, const OrgId& org, const LeadId& id
   lead.best_ms = row->integer(17);
   lead.findings = row->text(18);
   lead.has_signature = row->integer(19) != 0;
-  lead.card = {row->integer(20), row->text(21), row->text(22)};
   return lead;
 }
 

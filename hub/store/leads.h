@@ -1,5 +1,5 @@
-// Tables leads, consents, visitor_tokens: what each visitor submitted. A lead is never changed once
-// taken in; its state and prospect are. The card is the lead's JSON, sealed by the vault.
+// Tables leads, lead_cards, consents, visitor_tokens: what each visitor submitted. A lead is never changed
+// once taken in; its state and prospect are. The card is the lead's JSON, sealed by the vault.
 #pragma once
 #include <optional>
 #include <string>
@@ -33,10 +33,10 @@ struct LeadRow {
   std::int64_t best_ms = 0;
   std::string findings;  // codes, comma separated
   bool has_signature = false;
-  privacy::SealedCard card;
 };
 
-void insert_lead(sql::Db& db, const LeadRow& lead);
+void insert_lead(sql::Db& db, const LeadRow& lead, const privacy::SealedCard& card);
+[[nodiscard]] std::optional<privacy::SealedCard> card_of_lead(sql::Db& db, const LeadId& id);
 [[nodiscard]] std::optional<LeadRow> find_lead(sql::Db& db, const OrgId& org, const LeadId& id);
 void set_lead_state(sql::Db& db, const LeadId& id, std::string_view state);
 void set_lead_prospect(sql::Db& db, const LeadId& id, const ProspectId& prospect, std::string_view state);

@@ -14,6 +14,7 @@ namespace {
 struct Pending {
   const Write* write = nullptr;
   std::optional<Status> outcome;
+  std::condition_variable done;  // its own: a group wakes those it answers and nobody else
 };
 
 Status run_alone(sql::Db& db, const Write& write) {
@@ -43,14 +44,6 @@ bool run_together(sql::Db& db, const std::vector<Pending*>& group) {
   }
 }
 
-void settle(sql::Db& db, const std::vector<Pending*>& group) {
-  if (group.size() > 1 && run_together(db, group)) {
-    for (Pending* pending : group) pending->outcome = Status{};
-    return;
-  }
-  for (Pending* pending : group) pending->outcome = run_alone(db, *pending->write);
-}
-
 }  // namespace
 
 struct GroupWriter::Impl {
@@ -58,7 +51,6 @@ struct GroupWriter::Impl {
   WriterOptions options;
   std::mutex mutex;
   std::condition_variable work;
-  std::condition_variable done;
   std::deque<Pending*> queue;
   bool stopping = false;
   std::thread thread;
@@ -76,18 +68,25 @@ struct GroupWriter::Impl {
     return group;
   }
 
+  void answer(Pending& pending, Status outcome) {
+    const std::lock_guard lock(mutex);  // held over the notice, because who is answered destroys his Pending
+    pending.outcome = std::move(outcome);
+    pending.done.notify_one();
+  }
+
+  void settle(const std::vector<Pending*>& group) {
+    const bool together = group.size() > 1 && run_together(*db, group);
+    for (Pending* pending : group) answer(*pending, together ? Status{} : run_alone(*db, *pending->write));
+  }
+
   void loop() {
     std::size_t last_size = 0;
     std::int64_t since_checkpoint = 0;
     while (true) {
       const std::vector<Pending*> group = take(last_size);
       if (group.empty()) return;  // stopping, and nothing left
-      settle(*db, group);
-      {
-        const std::lock_guard lock(mutex);
-        last_size = group.size();
-        done.notify_all();
-      }
+      settle(group);
+      last_size = group.size();
       since_checkpoint += static_cast<std::int64_t>(group.size());
       if (since_checkpoint >= options.checkpoint_writes) {  // after the answers, off their path
         since_checkpoint = 0;
@@ -121,12 +120,13 @@ GroupWriter::~GroupWriter() {
 }
 
 Status GroupWriter::run(const Write& write) {
-  Pending pending{&write, std::nullopt};
+  Pending pending;
+  pending.write = &write;
   std::unique_lock lock(impl_->mutex);
   if (impl_->stopping || impl_->queue.size() >= impl_->options.max_queue) return fail(problems::busy);
   impl_->queue.push_back(&pending);
   impl_->work.notify_one();
-  impl_->done.wait(lock, [&] { return pending.outcome.has_value(); });
+  pending.done.wait(lock, [&] { return pending.outcome.has_value(); });
   return *pending.outcome;
 }
 

@@ -34,7 +34,7 @@ struct WriterOptions {
   std::size_t max_group = 512;
   std::size_t max_queue = 5000;  // above: hub.busy
   int linger_us = 1000;          // waits this long for more when a group is smaller than the last
-  std::int64_t checkpoint_writes = 400;
+  std::int64_t checkpoint_writes = 2000;
 };
 
 class GroupWriter final : public Writer {

@@ -57,15 +57,16 @@ void put_consent(JsonText& json, sql::Db& db, const OrgId& org, const store::Con
   json.put("withdrawn_ms", consent.withdrawn_ms).end();
 }
 
-domain::Lead open_lead(const Deps& deps, const store::LeadRow& row) {
-  auto text = deps.vault.open(row.id.value, row.card);
+domain::Lead open_lead(const Deps& deps, sql::Db& db, const LeadId& id) {
+  const auto card = store::card_of_lead(db, id);
+  auto text = card ? deps.vault.open(id.value, *card) : Result<std::string>(fail(problems::not_found));
   auto lead = text ? wire::parse_lead(*text) : Result<wire::ParsedLead>(fail(text.error()));
   if (text) crypto::wipe(*text);
   return lead ? std::move(lead->lead) : domain::Lead{};  // destroyed: its consents still stand
 }
 
 http::Response here(const Deps& deps, sql::Db& db, const store::LeadRow& row) {
-  const domain::Lead lead = open_lead(deps, row);
+  const domain::Lead lead = open_lead(deps, db, row.id);
   JsonText json;
   json.object().put("state", "here").put("language", row.language == "en" ? "en" : "ru");
   json.put("organisation", store::organisation_name(db, deps.org)).put("arrived_ms", row.arrived_ms);

@@ -1,11 +1,10 @@
 #include "kiosk/capture/capture.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 
 #include "shared/wire/lead_json.h"
+#include "shared/wire/message.h"
 
 namespace anketa::capture {
 namespace {
@@ -42,12 +41,6 @@ class Wiped {
  private:
   domain::Lead& lead_;
 };
-
-// Members beyond `seq` and `reason` name a row of an earlier epoch, or how far a loss reaches (0: unknown).
-std::string gap_text(const outbox::Gap& gap) {
-  return fmt::format(R"({{"epoch":{},"last_seq":{},"reason":"{}","seq":{},"v":1}})", gap.epoch, gap.last_seq,
-                     gap.reason, gap.first_seq);
-}
 
 }  // namespace
 
@@ -138,7 +131,8 @@ Status Capture::heartbeat(const wire::Heartbeat& message, std::int64_t bundle_ve
 }
 
 Status Capture::gap(const outbox::Gap& gap) {
-  const std::string json = gap_text(gap);
+  const std::string json = wire::gap_json(
+      {static_cast<std::int64_t>(gap.first_seq), gap.reason, gap.epoch, static_cast<std::int64_t>(gap.last_seq)});
   TRY(build, sealer(wire::EnvelopeKind::Gap, LeadId::make(clock_, random_), Stamp{}, json));
   TRY_STATUS(outbox_.add_gap(gap, build));
   return {};

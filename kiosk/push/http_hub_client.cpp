@@ -17,28 +17,31 @@ HttpHubClient::HttpHubClient(const HostPort& target, const enrol::Identity& iden
         return std::ranges::find(pins, spki) != pins.end();
       }) {}
 
-HttpCall HttpHubClient::signed_call(std::string_view method, std::string_view path, std::string body) const {
+HttpCall HttpHubClient::signed_get(std::string_view path) const {
   HttpCall call;
-  call.method = method;
+  call.method = "GET";
   call.path = path;
   call.headers.emplace_back(wire::header_kiosk,
-                            wire::make_kiosk_header(method, path, body, identity_.kiosk, clock_.now(), device_));
-  if (!body.empty()) call.type = wire::type_binary;
-  call.body = std::move(body);
+                            wire::make_kiosk_header("GET", path, {}, identity_.kiosk, clock_.now(), device_));
   return call;
 }
 
 HubResult HttpHubClient::push(ByteView batch) {
-  return http_.call(signed_call("POST", wire::path_push, std::string(as_text(batch))));
+  HttpCall call;  // unsigned, because every envelope is
+  call.method = "POST";
+  call.path = wire::path_push;
+  call.type = wire::type_binary;
+  call.body = std::string(as_text(batch));
+  return http_.call(call);
 }
 
 HubResult HttpHubClient::bundle(std::string_view etag) {
-  HttpCall call = signed_call("GET", wire::path_bundle, {});
+  HttpCall call = signed_get(wire::path_bundle);
   if (!etag.empty()) call.headers.emplace_back("If-None-Match", std::string(etag));
   call.largest_answer = kLargestBundle;
   return http_.call(call);
 }
 
-HubResult HttpHubClient::keys() { return http_.call(signed_call("GET", wire::path_keys, {})); }
+HubResult HttpHubClient::keys() { return http_.call(signed_get(wire::path_keys)); }
 
 }  // namespace anketa::push

@@ -19,7 +19,7 @@ class HttpHubClient final : public HubClient {
   void stop() { http_.stop(); }
 
  private:
-  [[nodiscard]] HttpCall signed_call(std::string_view method, std::string_view path, std::string body) const;
+  [[nodiscard]] HttpCall signed_get(std::string_view path) const;
 
   const enrol::Identity& identity_;
   const crypto::SignKey& device_;

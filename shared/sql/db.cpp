@@ -62,12 +62,24 @@ struct OutSlot {
   soci::indicator state = soci::i_null;
 };
 
+// A statement is prepared once for each set of types it is given. The text is looked up as it is, never copied.
+struct Key {
+  std::string_view text;
+  std::uint64_t integers = 0;  // bit i: parameter i is one
+  bool operator==(const Key&) const = default;
+};
+struct KeyHash {
+  std::size_t operator()(const Key& key) const { return std::hash<std::string_view>{}(key.text) ^ key.integers; }
+};
+
 // A statement with its own storage, because SOCI binds addresses. Deques never move their elements.
 struct Prepared {
-  explicit Prepared(soci::session& session) : statement(session) {}
+  Prepared(soci::session& session, const Statement& made_of)
+      : text(made_of.text), columns(made_of.columns), statement(session) {}
+  std::string text;  // what the key looks at
+  std::string columns;
   std::deque<InSlot> in;
   std::deque<OutSlot> out;
-  std::string columns;
   soci::statement statement;
 };
 
@@ -76,7 +88,7 @@ struct Prepared {
 struct Db::Impl {
   soci::session session;
   Engine engine = Engine::Sqlite;
-  std::unordered_map<std::string, std::unique_ptr<Prepared>> prepared;
+  std::unordered_map<Key, std::unique_ptr<Prepared>, KeyHash> prepared;
   std::vector<std::unique_ptr<Prepared>> broken;
 
   void raw(const char* sql) {
@@ -99,18 +111,17 @@ struct Db::Impl {
     }
   }
 
-  static std::string key_of(const Statement& statement, const Param* params, std::size_t count) {
-    std::string key(statement.text);
-    key.push_back('|');
-    for (std::size_t i = 0; i < count; ++i) key.push_back(params[i].value.is_integer() ? 'i' : 't');
+  static Key key_of(const Statement& statement, const Param* params, std::size_t count) {
+    assert(count < 64);
+    Key key{statement.text};
+    for (std::size_t i = 0; i < count; ++i) key.integers |= std::uint64_t{params[i].value.is_integer()} << i;
     return key;
   }
 
   Prepared& prepare(const Statement& statement, const Param* params, std::size_t count) {
-    auto& slot = prepared[key_of(statement, params, count)];
-    if (slot) return *slot;
-    auto made = std::make_unique<Prepared>(session);
-    made->columns = statement.columns;
+    Key key = key_of(statement, params, count);
+    if (const auto found = prepared.find(key); found != prepared.end()) return *found->second;
+    auto made = std::make_unique<Prepared>(session, statement);
     made->statement.alloc();
     for (std::size_t i = 0; i < count; ++i) {
       InSlot& in = made->in.emplace_back();
@@ -131,8 +142,8 @@ struct Db::Impl {
     }
     made->statement.prepare(statement.text);
     made->statement.define_and_bind();
-    slot = std::move(made);
-    return *slot;
+    key.text = made->text;
+    return *(prepared[key] = std::move(made));
   }
 
   static void bind(Prepared& prepared, const Param* params, std::size_t count) {

@@ -36,6 +36,15 @@ void wiping_free(void*, void* memory) {
 constexpr ZSTD_customMem wiping_memory{wiping_allocate, wiping_free, nullptr};
 constexpr int max_window_log = 23;  // 8 MiB: what a frame may ask us to hold at once
 
+// One to a thread: making and wiping its 150 KiB costs more than a lead's decompression.
+ZSTD_DCtx* reader_of_thread() {
+  thread_local const std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)> context(
+      ZSTD_createDCtx_advanced(wiping_memory), &ZSTD_freeDCtx);
+  if (!context) throw std::bad_alloc();
+  ZSTD_DCtx_reset(context.get(), ZSTD_reset_session_and_parameters);
+  return context.get();
+}
+
 }  // namespace
 
 Bytes compress(std::string_view text, int level) {
@@ -56,11 +65,8 @@ std::optional<std::string> decompress(ByteView frame, std::size_t limit) {
   if (declared == ZSTD_CONTENTSIZE_ERROR) return std::nullopt;
   if (declared != ZSTD_CONTENTSIZE_UNKNOWN && declared > limit) return std::nullopt;
 
-  const std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)> context(ZSTD_createDCtx_advanced(wiping_memory),
-                                                                     &ZSTD_freeDCtx);
-  if (!context) throw std::bad_alloc();
-  if (ZSTD_isError(ZSTD_DCtx_setParameter(context.get(), ZSTD_d_windowLogMax, max_window_log)) != 0)
-    return std::nullopt;
+  ZSTD_DCtx* const context = reader_of_thread();
+  if (ZSTD_isError(ZSTD_DCtx_setParameter(context, ZSTD_d_windowLogMax, max_window_log)) != 0) return std::nullopt;
   // Grown as it fills: a lying frame costs only what it really yields, and never more than the limit.
   const std::size_t first =
       declared != ZSTD_CONTENTSIZE_UNKNOWN ? static_cast<std::size_t>(declared) : frame.size() * 4;
@@ -69,7 +75,7 @@ std::optional<std::string> decompress(ByteView frame, std::size_t limit) {
   std::size_t written = 0;
   for (;;) {
     ZSTD_outBuffer piece{out.data(), out.size(), written};
-    const std::size_t left = ZSTD_decompressStream(context.get(), &piece, &in);
+    const std::size_t left = ZSTD_decompressStream(context, &piece, &in);
     written = piece.pos;
     if (ZSTD_isError(left) != 0 || written > limit) return std::nullopt;
     if (left == 0) break;

@@ -26,6 +26,12 @@ constexpr std::array in_names{
     Range{0x1E00, 0x1FFF}, Range{0x2010, 0x2011}, Range{0x2018, 0x2019}, Range{0x3005, 0x3007}, Range{0x3040, 0x30FF},
     Range{0x3400, 0x9FFF}, Range{0xAC00, 0xD7AF}};
 
+// How many characters from here on are plain letters, digits, signs and spaces of ASCII.
+std::size_t plain_run(std::string_view text) {
+  const auto end = std::ranges::find_if(text, [](char c) { return c < 0x20 || c > 0x7E; });
+  return static_cast<std::size_t>(end - text.begin());
+}
+
 }  // namespace
 
 TidyText tidy_text(std::string_view text, std::size_t max_bytes, TextKind kind) {
@@ -34,6 +40,11 @@ TidyText tidy_text(std::string_view text, std::size_t max_bytes, TextKind kind) 
   out.cut = kept.size() != text.size();
   out.text.reserve(kept.size());
   for (std::size_t at = 0; at < kept.size();) {
+    if (const std::size_t run = kind != TextKind::Name ? plain_run(kept.substr(at)) : 0; run > 0) {
+      out.text.append(kept.substr(at, run));
+      at += run;
+      continue;
+    }
     const CodePoint point = code_point_at(kept, at);
     const bool line_end = kind == TextKind::Free && (point.value == '\n' || point.value == '\t');
     if (!point.valid || (within(point.value, acting) && !line_end)) {

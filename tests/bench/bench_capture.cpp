@@ -8,6 +8,8 @@
 using namespace anketa;
 
 int main() {
+  doctest::Context checks;
+  checks.setAsDefaultForAssertsOutOfTestCases();
   test::Kit kit;
   std::vector<double> times;
   for (int i = 0; i < 300; ++i) {

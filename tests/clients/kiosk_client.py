@@ -166,7 +166,7 @@ class Hub:
         if self.pins is not None and self.spki not in self.pins:
             sys.exit("hub.wrong_pin")
         headers = {"Content-Type": kind} if body else {}
-        if self.kiosk:
+        if self.kiosk and method == "GET":
             headers["X-Anketa-Kiosk"] = kiosk_header(method, path, body, self.kiosk, int(time.time() * 1000), self.device)
         link.request(method, path, body or None, headers)
         answer = link.getresponse()

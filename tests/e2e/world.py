@@ -172,8 +172,8 @@ class Hub:
         """Its address for kiosks and the one-time code."""
         venues = self.console.items("/venues")
         venue = next((v for v in venues if v["kind"] == "exhibition"), venues[0])
-        slot = self.console.call("POST", "/kiosks", {"name": name, "venue_id": venue["id"]})
-        return slot["host"], slot["code"]
+        made = self.console.call("POST", "/kiosks", {"name": name, "venue_id": venue["id"]})
+        return made["host"], made["code"]
 
     def add_user(self, login, name, role, dealer):
         code = self.console.call("POST", "/users", {"login": login, "name": name, "role": role, "dealer_id": dealer})["code"]

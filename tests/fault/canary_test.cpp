@@ -204,8 +204,9 @@ TEST_CASE("canary: a lead whose rows collide in the pipeline tells nothing to lo
     taken.org = world.org;
     taken.kind = taken.source = taken.state = taken.purpose = taken.language = "taken";
     taken.brand = "*";
-    taken.card = world.vault.seal(lead.id.value, canary);
-    store::insert_lead(world.db(), taken);  // whoever did it: the arriving lead now breaks a primary key
+    store::insert_lead(
+        world.db(), taken,
+        world.vault.seal(lead.id.value, canary));  // whoever did it: the arriving lead now breaks a primary key
     std::string logged;
     {
       const testing::StderrCapture capture;

@@ -72,7 +72,7 @@ void push_until_dark(HubWorld& world, ingest::Ingest& ingest, SealingKiosk& kios
       envelopes.push_back(kiosk.seal(testing::make_lead(world, "Имя", "Проба", "+7000000000" + std::to_string(i))));
     }
     try {
-      if (!ingest.push(kiosk.id, testing::batch_of(envelopes))) return;
+      if (!ingest.push(testing::batch_of(envelopes))) return;
       for (const wire::Envelope& envelope : envelopes) acknowledged.push_back(envelope.header.lead);
       for (int steps = 0; steps < 20 && world.pipeline.step(4) > 0; ++steps) {
       }

@@ -98,7 +98,7 @@ TEST_CASE("journey: what was typed on the drawn keyboard is what the hub opens")
   REQUIRE_MESSAGE(visit.play(flow::demo_steps("ru", "thanks.next")), visit.stuck);
   REQUIRE(visit.kiosk.drain());
   visit.hub.work();
-  const auto row = visit.hub.db().row({"tit", "SELECT data_key, key_version, card_sealed FROM leads"});
+  const auto row = visit.hub.db().row({"tit", "SELECT data_key, key_version, card_sealed FROM lead_cards"});
   REQUIRE(row);
   const auto opened =
       visit.hub.vault().open(visit.thanks.front().lead.value, {row->integer(1), row->text(0), row->text(2)});

@@ -166,8 +166,10 @@ push::HubResult SiteClient::call(http::Method method, std::string_view path, std
   http::Request request;
   request.method = method;
   request.path = path;
-  request.headers["x-anketa-kiosk"] =
-      wire::make_kiosk_header(http::method_name(method), path, body, identity_.kiosk, clock_.now(), device_);
+  if (method == http::Method::Get) {
+    request.headers["x-anketa-kiosk"] =
+        wire::make_kiosk_header("GET", path, body, identity_.kiosk, clock_.now(), device_);
+  }
   if (!etag.empty()) request.headers["if-none-match"] = etag;
   request.body = std::move(body);
   const http::Response response = site_.ask(std::move(request));

@@ -168,8 +168,8 @@ Bytes batch_of(const std::vector<wire::Envelope>& envelopes) {
 }
 
 Result<wire::Receipt> SealingKiosk::push(const std::vector<wire::Envelope>& envelopes) {
-  TRY(bytes, world_.ingest.push(id, batch_of(envelopes)));
-  return wire::decode_receipt(bytes, world_.receipt_key.public_key);
+  TRY(pushed, world_.ingest.push(batch_of(envelopes)));
+  return wire::decode_receipt(pushed.receipt, world_.receipt_key.public_key);
 }
 
 domain::Lead make_lead(HubWorld& world, std::string given, std::string surname, std::string phone) {

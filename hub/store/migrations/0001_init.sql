@@ -3,13 +3,13 @@
 -- Every row bears org_id, the controller. A person's data stands only in *_sealed columns.
 
 CREATE TABLE orgs (
-  id text PRIMARY KEY, name_ru text NOT NULL, name_en text NOT NULL, created_ms bigint NOT NULL);
+  id text NOT NULL PRIMARY KEY, name_ru text NOT NULL, name_en text NOT NULL, created_ms bigint NOT NULL);
 
 CREATE TABLE settings (  -- small values of the hub itself: generation, safe marks, round robin seeds
   org_id text NOT NULL, name text NOT NULL, value text NOT NULL, PRIMARY KEY (org_id, name));
 
 CREATE TABLE dealers (
-  id text PRIMARY KEY, org_id text NOT NULL REFERENCES orgs(id), name_ru text NOT NULL, name_en text NOT NULL,
+  id text NOT NULL PRIMARY KEY, org_id text NOT NULL REFERENCES orgs(id), name_ru text NOT NULL, name_en text NOT NULL,
   city text NOT NULL, city_ru text NOT NULL, city_en text NOT NULL,
   address_ru text NOT NULL, address_en text NOT NULL, phone text NOT NULL, state text NOT NULL);
 CREATE TABLE dealer_brands (
@@ -17,7 +17,7 @@ CREATE TABLE dealer_brands (
   PRIMARY KEY (dealer_id, brand));
 
 CREATE TABLE venues (
-  id text PRIMARY KEY, org_id text NOT NULL REFERENCES orgs(id), name_ru text NOT NULL, name_en text NOT NULL,
+  id text NOT NULL PRIMARY KEY, org_id text NOT NULL REFERENCES orgs(id), name_ru text NOT NULL, name_en text NOT NULL,
   kind text NOT NULL, city text NOT NULL, dealer_id text REFERENCES dealers(id), region text NOT NULL,
   starts_ms bigint, ends_ms bigint);
 
@@ -43,7 +43,7 @@ CREATE TABLE cities (
   PRIMARY KEY (org_id, id));
 
 CREATE TABLE kiosks (
-  id text PRIMARY KEY, org_id text NOT NULL REFERENCES orgs(id), venue_id text NOT NULL REFERENCES venues(id),
+  id text NOT NULL PRIMARY KEY, org_id text NOT NULL REFERENCES orgs(id), venue_id text NOT NULL REFERENCES venues(id),
   name text NOT NULL, state text NOT NULL,  -- waiting active revoked
   created_ms bigint NOT NULL, last_seen_ms bigint, revoked_ms bigint,
   bundle_version bigint, app_version text, outbox_depth bigint);
@@ -54,7 +54,7 @@ CREATE TABLE kiosk_epochs (  -- one chain of envelopes under one device key
   safe_seq bigint NOT NULL, last_hub_ms bigint NOT NULL, quarantined bigint NOT NULL,
   PRIMARY KEY (kiosk_id, epoch));
 CREATE TABLE enrol_slots (
-  slot text PRIMARY KEY, org_id text NOT NULL, kiosk_id text NOT NULL REFERENCES kiosks(id),
+  slot text NOT NULL PRIMARY KEY, org_id text NOT NULL, kiosk_id text NOT NULL REFERENCES kiosks(id),
   key_sealed text NOT NULL, expires_ms bigint NOT NULL, tries bigint NOT NULL, used_ms bigint);
 
 CREATE TABLE envelopes (  -- what kiosks pushed; the ciphertext goes once the lead is sealed anew
@@ -66,7 +66,7 @@ CREATE TABLE envelopes (  -- what kiosks pushed; the ciphertext goes once the le
 CREATE UNIQUE INDEX envelopes_lead ON envelopes (org_id, lead_id);
 
 CREATE TABLE quarantine (  -- signed by an enrolled device but not as expected; kept whole until a human decides
-  id text PRIMARY KEY, org_id text NOT NULL, kiosk_id text NOT NULL, epoch bigint NOT NULL, seq bigint NOT NULL,
+  id text NOT NULL PRIMARY KEY, org_id text NOT NULL, kiosk_id text NOT NULL, epoch bigint NOT NULL, seq bigint NOT NULL,
   lead_id text NOT NULL, reason text NOT NULL,  -- fork gap other_bytes revoked
   sha256 text NOT NULL, header text NOT NULL, signature text NOT NULL, ciphertext text NOT NULL,
   arrived_ms bigint NOT NULL, state text NOT NULL, decided_ms bigint, decided_by text, note text);
@@ -74,20 +74,22 @@ CREATE UNIQUE INDEX quarantine_bytes ON quarantine (kiosk_id, epoch, seq, sha256
 CREATE INDEX quarantine_state ON quarantine (org_id, state, arrived_ms);
 
 CREATE TABLE leads (
-  id text PRIMARY KEY, org_id text NOT NULL, kind text NOT NULL,  -- lead test_lead
-  source text NOT NULL, kiosk_id text, venue_id text, state text NOT NULL,  -- received opened matched assigned unassigned review
+  id text NOT NULL PRIMARY KEY, org_id text NOT NULL, kind text NOT NULL,  -- lead test_lead
+  source text NOT NULL, kiosk_id text, venue_id text, state text NOT NULL,  -- opened matched assigned unassigned review
   purpose text NOT NULL, language text NOT NULL, brand text NOT NULL, model text, city text,
   wanted_dealer_id text, prospect_id text,
   questionnaire_id text, questionnaire_version bigint,
   not_before_ms bigint NOT NULL, arrived_ms bigint NOT NULL, best_ms bigint NOT NULL,
-  findings text NOT NULL, has_signature bigint NOT NULL,
+  findings text NOT NULL, has_signature bigint NOT NULL);
+CREATE TABLE lead_cards (  -- apart, because a lead's few small columns change and its ten kilobytes never do
+  lead_id text NOT NULL PRIMARY KEY, org_id text NOT NULL,
   key_version bigint NOT NULL, data_key text NOT NULL, card_sealed text NOT NULL);
 CREATE INDEX leads_arrived ON leads (org_id, arrived_ms, id);
 CREATE INDEX leads_prospect ON leads (prospect_id, arrived_ms);
 CREATE INDEX leads_state ON leads (org_id, state, arrived_ms);
 
 CREATE TABLE prospects (
-  id text PRIMARY KEY, org_id text NOT NULL, state text NOT NULL,  -- active merged
+  id text NOT NULL PRIMARY KEY, org_id text NOT NULL, state text NOT NULL,  -- active merged
   merged_into text, customer bigint NOT NULL, first_ms bigint NOT NULL, last_ms bigint NOT NULL,
   key_version bigint NOT NULL, data_key text NOT NULL, card_sealed text NOT NULL, match_sealed text NOT NULL,
   changed bigint NOT NULL);  -- rises with every change; a decision made on an older number is made again
@@ -99,27 +101,27 @@ CREATE INDEX blind_keys_lead ON blind_keys (lead_id);
 CREATE INDEX blind_keys_prospect ON blind_keys (prospect_id);
 
 CREATE TABLE match_decisions (
-  id text PRIMARY KEY, org_id text NOT NULL, lead_id text NOT NULL, prospect_id text NOT NULL,
+  id text NOT NULL PRIMARY KEY, org_id text NOT NULL, lead_id text NOT NULL, prospect_id text NOT NULL,
   verdict text NOT NULL, bits bigint NOT NULL,  -- hundredths of a bit
   evidence text NOT NULL, weights_version bigint NOT NULL, decided_ms bigint NOT NULL);
 CREATE INDEX match_decisions_lead ON match_decisions (lead_id);
 CREATE TABLE review_items (  -- no candidate: the lead itself is odd; no prospect: nobody could be reached by it
-  id text PRIMARY KEY, org_id text NOT NULL, lead_id text NOT NULL, prospect_id text, candidate_id text, bits bigint NOT NULL, reason text NOT NULL, evidence text NOT NULL,
+  id text NOT NULL PRIMARY KEY, org_id text NOT NULL, lead_id text NOT NULL, prospect_id text, candidate_id text, bits bigint NOT NULL, reason text NOT NULL, evidence text NOT NULL,
   state text NOT NULL, created_ms bigint NOT NULL, decided_ms bigint, decided_by text);
 CREATE INDEX review_items_state ON review_items (org_id, state, created_ms);
 
 CREATE TABLE consents (
-  id text PRIMARY KEY, org_id text NOT NULL, lead_id text NOT NULL, prospect_id text,
+  id text NOT NULL PRIMARY KEY, org_id text NOT NULL, lead_id text NOT NULL, prospect_id text,
   purpose text NOT NULL, version bigint NOT NULL, language text NOT NULL, text_sha256 text NOT NULL,
   channels text NOT NULL, given bigint NOT NULL, given_ms bigint NOT NULL,
   withdrawn_channels text NOT NULL, withdrawn_ms bigint);
 CREATE INDEX consents_lead ON consents (lead_id);
 CREATE INDEX consents_prospect ON consents (prospect_id, purpose);
 CREATE TABLE visitor_tokens (
-  token_sha256 text PRIMARY KEY, org_id text NOT NULL, lead_id text NOT NULL);
+  token_sha256 text NOT NULL PRIMARY KEY, org_id text NOT NULL, lead_id text NOT NULL);
 
 CREATE TABLE assignments (  -- the exclusive, expiring right of one dealer to work one prospect for one brand
-  id text PRIMARY KEY, org_id text NOT NULL, prospect_id text NOT NULL, brand text NOT NULL,
+  id text NOT NULL PRIMARY KEY, org_id text NOT NULL, prospect_id text NOT NULL, brand text NOT NULL,
   dealer_id text NOT NULL REFERENCES dealers(id), user_id text, lead_id text,
   trace text NOT NULL, opened_ms bigint NOT NULL, opened_by text, expires_ms bigint NOT NULL,
   ended_ms bigint, ended_reason text);
@@ -131,7 +133,7 @@ CREATE TABLE round_robin (  -- how many each dealer has had of its share; surviv
   PRIMARY KEY (org_id, pool, member));
 
 CREATE TABLE tasks (
-  id text PRIMARY KEY, org_id text NOT NULL, prospect_id text NOT NULL, assignment_id text, lead_id text,
+  id text NOT NULL PRIMARY KEY, org_id text NOT NULL, prospect_id text NOT NULL, assignment_id text, lead_id text,
   dealer_id text NOT NULL, assignee_id text, brand text NOT NULL, kind text NOT NULL,
   state text NOT NULL,  -- open done moved
   created_ms bigint NOT NULL, due_ms bigint NOT NULL, closed_ms bigint, closed_by text,
@@ -142,26 +144,26 @@ CREATE INDEX tasks_org ON tasks (org_id, state, due_ms);
 CREATE INDEX tasks_prospect ON tasks (prospect_id, created_ms);
 CREATE INDEX tasks_assignment ON tasks (assignment_id);
 CREATE TABLE notices (  -- to a user; carries ids, never a person's data
-  id text PRIMARY KEY, org_id text NOT NULL, user_id text NOT NULL, kind text NOT NULL,
+  id text NOT NULL PRIMARY KEY, org_id text NOT NULL, user_id text NOT NULL, kind text NOT NULL,
   subject_kind text NOT NULL, subject_id text NOT NULL, created_ms bigint NOT NULL, seen_ms bigint, mailed_ms bigint);
 CREATE INDEX notices_user ON notices (user_id, created_ms);
 CREATE TABLE contact_history (
-  id text PRIMARY KEY, org_id text NOT NULL, prospect_id text NOT NULL, kind text NOT NULL, direction text NOT NULL,
+  id text NOT NULL PRIMARY KEY, org_id text NOT NULL, prospect_id text NOT NULL, kind text NOT NULL, direction text NOT NULL,
   at_ms bigint NOT NULL, user_id text, subject_kind text NOT NULL, subject_id text NOT NULL, result text);
 CREATE INDEX contact_history_prospect ON contact_history (prospect_id, at_ms);
 
 CREATE TABLE users (
-  id text PRIMARY KEY, org_id text NOT NULL REFERENCES orgs(id), login text NOT NULL, name text NOT NULL,
+  id text NOT NULL PRIMARY KEY, org_id text NOT NULL REFERENCES orgs(id), login text NOT NULL, name text NOT NULL,
   role text NOT NULL, dealer_id text REFERENCES dealers(id), password_hash text, state text NOT NULL,
   on_shift bigint NOT NULL, language text NOT NULL, created_ms bigint NOT NULL,
   failures bigint NOT NULL, blocked_until_ms bigint NOT NULL);
 CREATE UNIQUE INDEX users_login ON users (org_id, login);
 CREATE INDEX users_dealer ON users (dealer_id);
 CREATE TABLE user_codes (  -- first-admin code and invitations: once, hashed, with an end
-  code_sha256 text PRIMARY KEY, org_id text NOT NULL, user_id text NOT NULL REFERENCES users(id),
+  code_sha256 text NOT NULL PRIMARY KEY, org_id text NOT NULL, user_id text NOT NULL REFERENCES users(id),
   expires_ms bigint NOT NULL, used_ms bigint);
 CREATE TABLE sessions (
-  token_sha256 text PRIMARY KEY, org_id text NOT NULL, user_id text NOT NULL REFERENCES users(id),
+  token_sha256 text NOT NULL PRIMARY KEY, org_id text NOT NULL, user_id text NOT NULL REFERENCES users(id),
   csrf text NOT NULL, created_ms bigint NOT NULL, used_ms bigint NOT NULL, ended_ms bigint);
 CREATE INDEX sessions_user ON sessions (user_id);
 
@@ -174,11 +176,11 @@ CREATE TABLE audit_heads (  -- signed; kiosks hold copies in their receipts
   PRIMARY KEY (org_id, seq));
 
 CREATE TABLE jobs (
-  id text PRIMARY KEY, org_id text NOT NULL, kind text NOT NULL, subject text NOT NULL,
+  id text NOT NULL PRIMARY KEY, org_id text NOT NULL, kind text NOT NULL, subject text NOT NULL,
   state text NOT NULL,  -- ready dead
   attempts bigint NOT NULL, run_after_ms bigint NOT NULL, created_ms bigint NOT NULL, code text, failed_ms bigint);
 CREATE INDEX jobs_ready ON jobs (state, run_after_ms, id);
 CREATE UNIQUE INDEX jobs_once ON jobs (kind, subject);
 
 CREATE TABLE backups (
-  id text PRIMARY KEY, org_id text NOT NULL, made_ms bigint NOT NULL, verified_ms bigint, generation bigint NOT NULL);
+  id text NOT NULL PRIMARY KEY, org_id text NOT NULL, made_ms bigint NOT NULL, verified_ms bigint, generation bigint NOT NULL);

@@ -139,9 +139,9 @@ export const routes = {
   'GET /api/v1/venues': ({ state, query }) => paged(state.venues, query),
   'GET /api/v1/kiosks': ({ state, query }) => paged(state.kiosks, query),
   'POST /api/v1/kiosks': ({ state, body }) => {
-    const slot = uuid(4, 50 + state.kiosks.length);
-    state.kiosks.push({ ...state.kiosks[5], id: slot, name: body.name, venue: named(find(state.venues, body.venue_id)), state: 'waiting', health: 'never' });
-    return { json: { slot, code: 'K7QM-2XPD-9RTB-H4WZ', host: 'hub.example.ru:8443', qr: 'anketa-enrol:hub.example.ru:8443?code=K7QM-2XPD-9RTB-H4WZ', expires_ms: state.now() + 15 * 60_000 } };
+    const kiosk_id = uuid(4, 50 + state.kiosks.length);
+    state.kiosks.push({ ...state.kiosks[5], id: kiosk_id, name: body.name, venue: named(find(state.venues, body.venue_id)), state: 'waiting', health: 'never' });
+    return { json: { kiosk_id, code: 'K7QM-2XPD-9RTB-H4WZ', host: 'hub.example.ru:8443', qr: 'anketa-enrol:hub.example.ru:8443?code=K7QM-2XPD-9RTB-H4WZ', expires_ms: state.now() + 15 * 60_000 } };
   },
   'POST /api/v1/kiosks/{id}/revoke': ({ state, params }) => void Object.assign(find(state.kiosks, params.id), { state: 'revoked', health: 'revoked' }),
   'GET /api/v1/quarantine': ({ state, query }) => paged(state.quarantine, query),

@@ -20,17 +20,15 @@ struct Device {
 };
 
 http::Route route_of(std::string_view path) {
-  return {http::Method::Post, path, http::Access(http::Role::Kiosk), http::Reach::Own,
+  return {http::Method::Get, path, http::Access(http::Role::Kiosk), http::Reach::Own,
           [](const http::Request&) { return http::Response{}; }};
 }
 
-http::Request signed_request(HubWorld& world, const KioskId& kiosk, const crypto::SignKey& key, const std::string& path,
-                             const std::string& body) {
+http::Request signed_request(HubWorld& world, const KioskId& kiosk, const crypto::SignKey& key,
+                             const std::string& path) {
   http::Request request;
-  request.method = http::Method::Post;
   request.path = path;
-  request.body = body;
-  request.headers["x-anketa-kiosk"] = wire::make_kiosk_header("POST", path, body, kiosk, world.clock.now(), key);
+  request.headers["x-anketa-kiosk"] = wire::make_kiosk_header("GET", path, {}, kiosk, world.clock.now(), key);
   return request;
 }
 
@@ -102,38 +100,36 @@ TEST_CASE("a kiosk's request: its own key, method, path and body; its clock is n
     ConsoleRig rig(engine);
     HubWorld& world = rig.world;
     const KioskId kiosk = rig.kiosk.id;
-    const http::Route push = route_of("/device/v1/push");
-    auto request = signed_request(world, kiosk, rig.kiosk.device, "/device/v1/push", "bytes");
-    const auto caller = rig.gatekeeper.authorise(request, push);
+    const std::string path = "/device/v1/bundle";
+    const http::Route bundle = route_of(path);
+    const auto request = signed_request(world, kiosk, rig.kiosk.device, path);
+    const auto caller = rig.gatekeeper.authorise(request, bundle);
     REQUIRE(caller);
     CHECK(caller->role == http::Role::Kiosk);
     CHECK(caller->kiosk == kiosk);
     world.clock.advance(-5LL * 365 * 86400 * 1000);
-    CHECK(rig.gatekeeper.authorise(request, push));
+    CHECK(rig.gatekeeper.authorise(request, bundle));
+    const auto answer = [&](const http::Request& asked) { return code_or_ok(rig.gatekeeper.authorise(asked, bundle)); };
     auto changed = request;
     changed.body = "other";
-    CHECK(code_or_ok(rig.gatekeeper.authorise(changed, push)) == "envelope.bad_signature");
+    CHECK(answer(changed) == "envelope.bad_signature");
     changed = request;
-    changed.path = "/device/v1/bundle";
-    CHECK(code_or_ok(rig.gatekeeper.authorise(changed, push)) == "envelope.bad_signature");
+    changed.path = "/device/v1/keys";
+    CHECK(answer(changed) == "envelope.bad_signature");
     changed = request;
-    changed.method = http::Method::Get;
-    CHECK(code_or_ok(rig.gatekeeper.authorise(changed, push)) == "envelope.bad_signature");
-    changed = request;
+    changed.method = http::Method::Post;
+    CHECK(answer(changed) == "envelope.bad_signature");
     changed.headers.clear();
-    CHECK(code_or_ok(rig.gatekeeper.authorise(changed, push)) == "kiosk.unknown");
+    CHECK(answer(changed) == "kiosk.unknown");
     changed.headers["x-anketa-kiosk"] = "odd";
-    CHECK(code_or_ok(rig.gatekeeper.authorise(changed, push)) == "request.malformed");
+    CHECK(answer(changed) == "request.malformed");
     const auto stranger = crypto::make_sign_key(world.random);
-    CHECK(code_or_ok(rig.gatekeeper.authorise(signed_request(world, kiosk, stranger, push.path.data(), "x"), push)) ==
-          "envelope.bad_signature");
-    CHECK(code_or_ok(rig.gatekeeper.authorise(
-              signed_request(world, KioskId{world.org.value}, stranger, push.path.data(), "x"), push)) ==
-          "kiosk.unknown");
+    CHECK(answer(signed_request(world, kiosk, stranger, path)) == "envelope.bad_signature");
+    CHECK(answer(signed_request(world, KioskId{world.org.value}, stranger, path)) == "kiosk.unknown");
   }
 }
 
-TEST_CASE("a revoked kiosk may still push, and nothing else; a new epoch's key counts too") {
+TEST_CASE("a revoked kiosk reads nothing more; a new epoch's key counts too") {
   ConsoleRig rig;
   HubWorld& world = rig.world;
   const KioskId kiosk = rig.kiosk.id;
@@ -143,16 +139,14 @@ TEST_CASE("a revoked kiosk may still push, and nothing else; a new epoch's key c
   epoch.epoch = 2;
   epoch.device = next.public_key;
   store::insert_epoch(world.db(), world.org, epoch, world.clock.now());
-  const http::Route push = route_of("/device/v1/push");
   const http::Route bundle = route_of("/device/v1/bundle");
-  for (const crypto::SignKey* key : std::initializer_list<const crypto::SignKey*>{&rig.kiosk.device, &next}) {
-    CHECK(code_or_ok(rig.gatekeeper.authorise(signed_request(world, kiosk, *key, "/device/v1/bundle", ""), bundle)) ==
-          "ok");
-  }
+  const auto answer = [&](const crypto::SignKey& key) {
+    return code_or_ok(rig.gatekeeper.authorise(signed_request(world, kiosk, key, "/device/v1/bundle"), bundle));
+  };
+  CHECK(answer(rig.kiosk.device) == "ok");
+  CHECK(answer(next) == "ok");
   store::set_kiosk_state(world.db(), kiosk, "revoked", world.clock.now());
-  CHECK(code_or_ok(rig.gatekeeper.authorise(signed_request(world, kiosk, next, "/device/v1/push", "x"), push)) == "ok");
-  CHECK(code_or_ok(rig.gatekeeper.authorise(signed_request(world, kiosk, next, "/device/v1/bundle", ""), bundle)) ==
-        "session.not_allowed");
+  CHECK(answer(next) == "session.not_allowed");
 }
 
 }  // namespace anketa::testing

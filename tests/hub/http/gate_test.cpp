@@ -10,6 +10,7 @@
 using anketa::http::Port;
 using anketa::testing::code_of;
 using anketa::testing::eventually;
+using anketa::testing::patience;
 using anketa::testing::Rig;
 using anketa::testing::TlsClient;
 using anketa::testing::TlsClientContext;
@@ -142,11 +143,11 @@ TEST_CASE("the connection closes when the client wants it") {
   Rig rig;
   auto client = rig.client();
   CHECK(client.get("/health", "Connection: close\r\n").header("connection") == "close");
-  CHECK(client.is_closed_by_peer(std::chrono::seconds(2)));
+  CHECK(client.is_closed_by_peer(patience));
   auto old = rig.client();
   old.send("GET /health HTTP/1.0\r\n\r\n");
   CHECK(old.read_answer().status == 200);
-  CHECK(old.is_closed_by_peer(std::chrono::seconds(2)));
+  CHECK(old.is_closed_by_peer(patience));
 }
 
 TEST_CASE("the browser port sends the security headers, the device port does without") {
@@ -243,13 +244,13 @@ TEST_CASE("stop answers what was taken and refuses what comes") {
   REQUIRE(busy.send("GET /wait HTTP/1.1\r\nHost: h\r\n\r\n"));
   REQUIRE(eventually([&] { return !(rig.calls < 2); }));
   std::thread stopping([&] { rig.gate->stop(); });
-  CHECK(idle.is_closed_by_peer(std::chrono::seconds(5)));
+  CHECK(idle.is_closed_by_peer(patience));
   CHECK_THROWS_AS(rig.client(), std::runtime_error);
   rig.latch.open();
   const auto answer = busy.read_answer();
   CHECK(answer.body == "waited");
   CHECK(answer.header("connection") == "close");
-  CHECK(busy.is_closed_by_peer(std::chrono::seconds(2)));
+  CHECK(busy.is_closed_by_peer(patience));
   busy.cut();
   stopping.join();
   CHECK(rig.gate->metrics().open == 0);

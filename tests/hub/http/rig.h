@@ -43,10 +43,11 @@ class Rig {
   [[nodiscard]] std::vector<http::Route> table();
 };
 
-[[nodiscard]] const std::string& rig_authority();                   // PEM
-[[nodiscard]] http::Certificate rig_certificate();                  // a fresh one under it
-[[nodiscard]] bool eventually(const std::function<bool()>& holds);  // within 10 s
-[[nodiscard]] std::string code_of(const HttpAnswer& answer);        // "code" of a problem
+[[nodiscard]] const std::string& rig_authority();   // PEM
+[[nodiscard]] http::Certificate rig_certificate();  // a fresh one under it
+constexpr std::chrono::seconds patience{30};        // for what must come; how fast is measured by scripts/bench
+[[nodiscard]] bool eventually(const std::function<bool()>& holds);
+[[nodiscard]] std::string code_of(const HttpAnswer& answer);  // "code" of a problem
 [[nodiscard]] long resident_kb(int pid);
 [[nodiscard]] double cpu_ms(int pid);  // all threads, since their start
 [[nodiscard]] std::int64_t now_us();   // monotonic

@@ -127,12 +127,11 @@ def main():
     second = envelope(dict(fields, kind=4, seq=2, prev=first["chain"], lead=IDS["heartbeat"], wall_ms=MS + 62000, mono_ms=777873), alive, "2")
     envelopes = [first, second]
     whole = kiosk.batch([bytes.fromhex(e["header"] + e["signature"] + e["ciphertext"]) for e in envelopes])
-    body = kiosk.batch([])
     out = {"seeds": {name: seed(name).hex() for name in NAMES}, "public": {name: PUBLIC[name].hex() for name in NAMES},
            "sealing": {"secret": SEALING.hex(), "public": sodium.crypto_scalarmult_base(SEALING).hex()}, "ids": IDS,
            "enrolment": enrolment(keys), "key_list": keys,
-           "request": {"method": "POST", "path": "/device/v1/push", "body": body.hex(), "kiosk": IDS["kiosk"], "ms": MS,
-                       "header": kiosk.kiosk_header("POST", "/device/v1/push", body, IDS["kiosk"], MS, KEYS["device"])},
+           "request": {"method": "GET", "path": "/device/v1/bundle", "body": "", "kiosk": IDS["kiosk"], "ms": MS,
+                       "header": kiosk.kiosk_header("GET", "/device/v1/bundle", b"", IDS["kiosk"], MS, KEYS["device"])},
            "strokes": {"points": STROKES, "text": kiosk.strokes_text(STROKES)}, "lead": {"json": person.decode()},
            "epoch_start": start, "envelopes": envelopes, "batch_sha256": kiosk.sha256(whole).hex(),
            "receipt": receipt(second["chain"]), "bundle": published,

@@ -25,9 +25,9 @@ function Ask({ onClose, onMade }: { onClose: () => void; onMade: (made: NewKiosk
   );
 }
 
-function Arrival({ slot }: { slot: string }) {
+function Arrival({ id }: { id: string }) {
   const { t } = useText();
-  const kiosk = useKiosks(true, 2000).data?.find((one) => one.id === slot);
+  const kiosk = useKiosks(true, 2000).data?.find((one) => one.id === id);
   if (kiosk?.state === 'active') return <Alert w="100%" color="teal" variant="outline" icon={<IconCircleCheck size={20} />} data-testid="kiosk-arrived">{t('kiosk.arrived', { name: kiosk.name })}</Alert>;
   return <Group gap={10} c="dimmed"><Loader size={16} /><Text size="sm">{t('kiosk.waiting')}</Text></Group>;
 }
@@ -46,7 +46,7 @@ export function AddKiosk({ onClose }: { onClose: () => void }) {
           <CodeGroups code={made.code} testId="kiosk-code" />
         </Stack>
         <CodeFoot code={made.code} expires_ms={made.expires_ms} />
-        <Arrival slot={made.slot} />
+        <Arrival id={made.kiosk_id} />
         <Button fullWidth variant="default" onClick={onClose}>{t('action.done')}</Button>
       </Stack>
     </Modal>
