@@ -5,6 +5,7 @@
 
 #include "hub/cli/backup.h"
 #include "hub/cli/init.h"
+#include "hub/cli/match.h"
 #include "hub/cli/people.h"
 #include "hub/cli/serve.h"
 #include "hub/cli/verify.h"
@@ -20,6 +21,7 @@ struct Options {
   std::filesystem::path file;
   anketa::cli::InitOptions init;
   anketa::cli::ServeOptions serve;
+  anketa::cli::MatchOptions match;
   std::optional<std::uint16_t> port, device_port;
   std::string address;
   bool no_worker = false;
@@ -49,6 +51,7 @@ Status run_init(Options& options) {
 
 Status run_command(const std::string& name, Options& options) {
   if (name == "init") return run_init(options);
+  if (name == "match") return anketa::cli::match_list(options.match, std::cout);
   TRY(config, configured(options));
   if (name == "serve") return anketa::cli::serve(config, {!options.no_worker}, std::cout);
   if (name == "backup") return anketa::cli::backup_command(config, std::cout);
@@ -86,6 +89,15 @@ void describe(CLI::App& app, Options& options) {
       ->add_option("--backup", options.file, "a backup instead of the live database");
   command("root", "move the root key out of the hub")->add_option("--to", options.file)->required();
   command("user", "a new first-admin code, when nobody can sign in any more");
+  CLI::App* match =
+      app.add_subcommand("match", "de-duplicate a list of leads (CSV) with the hub's engine, without a hub");
+  match->add_option("--in", options.match.in, "leads.csv")->required();
+  match->add_option("--out", options.match.out, "clusters.csv: id,prospect_id")->required();
+  match->add_option("--review", options.match.review, "review.csv: id,prospect_id,score,reason");
+  match->add_option("--dictionaries", options.match.dictionaries,
+                    "a folder whose tables stand in for the built-in ones");
+  match->add_option("--profile", options.match.profile, "no-contact: for lists without phones and e-mails");
+  match->add_option("--threshold", options.match.threshold_bits, "bits, with --profile no-contact");
 }
 
 }  // namespace

@@ -1,0 +1,107 @@
+#include "hub/match/decide.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace anketa::match {
+namespace {
+
+constexpr std::size_t most_doubts = 2;
+
+struct Scored {
+  std::size_t at = 0;
+  Comparison comparison;
+};
+
+// A name alone never makes one person of two: a contact does, or all that a passport says.
+bool is_certain(const Person& lead, const Comparison& c, const Uses& uses, const Weights& w) {
+  if (w.without_contacts) return c.bits >= w.same_from;
+  if (c.conflict != Conflict::None) return false;
+  if (c.nameless) {  // who gives no name is whoever alone has the contact
+    const auto alone = [&](const std::string& contact) { return uses(contact) <= 1; };
+    return c.contact && std::ranges::all_of(lead.phones, alone) &&
+           std::ranges::all_of(lead.emails, [&](const Mailbox& box) { return alone(box.local + "@" + box.domain); });
+  }
+  if (c.contact || c.identity) return c.bits >= w.same_from;
+  return c.near_contact && c.full_name && c.bits >= w.near_same_from;
+}
+
+// What a human should look at, and why; nothing where the answer is known to be no.
+std::string_view doubt_of(const Comparison& c, const Weights& w) {
+  if (c.conflict == Conflict::Certain) return {};
+  if (c.conflict == Conflict::Doubtful) {
+    if (!c.contact) return {};
+    return c.bits >= w.review_from ? "name_differs" : "";
+  }
+  if (c.contact) return c.bits >= w.review_from ? "two_people" : "";
+  if (c.near_contact && c.full_name) return c.bits >= w.review_from ? "near_contact" : "";
+  if (c.any_contact && c.full_name) return c.bits >= w.review_from ? "shared_contact" : "";
+  return c.well_known && c.bits >= w.review_names_from ? "names_only" : "";
+}
+
+}  // namespace
+
+std::string_view verdict_code(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::Same: return "same";
+    case Verdict::Maybe: return "maybe";
+    case Verdict::New: return "new";
+    case Verdict::Garbage: return "garbage";
+  }
+  return "new";
+}
+
+Decision decide(const Person& lead, const std::vector<Candidate>& candidates, const Uses& uses,
+                const Dictionary& dictionary, const Weights& weights) {
+  Decision decision;
+  if (lead.garbage) {
+    decision.verdict = Verdict::Garbage;
+    return decision;
+  }
+  std::vector<Scored> scored;
+  for (std::size_t at = 0; at < candidates.size(); ++at) {
+    if (candidates[at].person->garbage) continue;
+    scored.push_back({at, compare(lead, *candidates[at].person, uses, dictionary, weights)});
+  }
+  std::ranges::sort(scored, [&](const Scored& a, const Scored& b) {
+    return std::tuple(-a.comparison.bits, candidates[a.at].id) < std::tuple(-b.comparison.bits, candidates[b.at].id);
+  });
+  const Scored* rival = nullptr;  // the best of those that are not ruled out, besides the chosen one
+  for (const Scored& one : scored) {
+    const Comparison& c = one.comparison;
+    if (!decision.same && is_certain(lead, c, uses, weights)) {
+      decision.same = one.at;
+      decision.bits = c.bits;
+      decision.evidence = c.evidence;
+      continue;
+    }
+    if (rival == nullptr && c.conflict != Conflict::Certain && (c.contact || c.near_contact || c.identity))
+      rival = &one;
+    if (c.conflict == Conflict::Certain && c.contact && c.same_family) decision.households.push_back(one.at);
+    const std::string_view reason = doubt_of(c, weights);
+    if (!reason.empty() && decision.doubts.size() < most_doubts) {
+      decision.doubts.push_back({one.at, c.bits, std::string(reason), c.evidence});
+    }
+  }
+  // Two it could be, and they are not each other: a human knows.
+  if (decision.same && !weights.without_contacts && rival &&
+      decision.bits - rival->comparison.bits < weights.lead_over_next &&
+      compare(*candidates[*decision.same].person, *candidates[rival->at].person, uses, dictionary, weights).conflict ==
+          Conflict::Certain) {
+    const auto chosen = std::ranges::find(scored, *decision.same, &Scored::at);
+    decision.doubts.insert(decision.doubts.begin(),
+                           {*decision.same, decision.bits, "two_people", chosen->comparison.evidence});
+    if (decision.doubts.size() > most_doubts) decision.doubts.pop_back();
+    decision.same.reset();
+  }
+  if (decision.same) {
+    decision.verdict = Verdict::Same;
+  } else if (!decision.doubts.empty()) {
+    decision.verdict = Verdict::Maybe;
+    decision.bits = decision.doubts.front().bits;
+    decision.evidence = decision.doubts.front().evidence;
+  }
+  return decision;
+}
+
+}  // namespace anketa::match

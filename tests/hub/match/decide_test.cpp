@@ -1,0 +1,98 @@
+// Same, maybe or new: what makes one person of two, and what forbids it.
+#include "hub/match/decide.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+namespace anketa::match {
+namespace {
+
+const char* const phone = "89161234507";
+const char* const mail = "bz75@mail.ru";
+
+Person person(std::string given, std::string patronymic, std::string surname, std::string number = phone,
+              std::string address = "", std::string birth = "") {
+  return person_of({std::move(given), std::move(patronymic), std::move(surname), std::move(number), std::move(address),
+                    "", std::move(birth)},
+                   Dictionary::builtin());
+}
+
+Decision against(const Person& lead, const std::vector<Person>& known, int uses = 1) {
+  std::vector<Candidate> candidates;
+  for (std::size_t i = 0; i < known.size(); ++i) candidates.push_back({std::to_string(i), &known[i]});
+  return decide(
+      lead, candidates, [&](const std::string&) { return uses; }, Dictionary::builtin(), Weights::builtin());
+}
+
+bool same(const Person& a, const Person& b) {
+  const bool one = against(a, {b}).verdict == Verdict::Same;
+  CHECK(one == (against(b, {a}).verdict == Verdict::Same));  // symmetric
+  return one;
+}
+
+}  // namespace
+
+TEST_CASE("decide: one person, spelled another way, with a contact in common") {
+  const Person base = person("Сергей", "Петрович", "Белозубов", phone, mail);
+  CHECK(same(base, base));
+  CHECK(same(base, person("Sergey", "", "Belozubov")));
+  CHECK(same(base, person("Серёжа", "", "Белозубов")));
+  CHECK(same(base, person("Белозубов", "", "Сергей")));
+  CHECK(same(base, person("Сергей", "", "Белозубав")));
+  CHECK(same(base, person("", "", "", phone)));
+  CHECK(same(base, person("Сергей", "", "Белозубов", "89991234508", mail)));
+  CHECK(same(base, person("Сергей", "Петрович", "Белозубов", "89161234517")));  // one keystroke
+}
+
+TEST_CASE("decide: what a family shares never makes one person of two, and is a household") {
+  const Person father = person("Сергей", "Петрович", "Белозубов", phone, "", "1950-04-12");
+  for (const Person& other :
+       {person("Иван", "Сергеевич", "Белозубов"), person("Ольга", "Ивановна", "Белозубова"),
+        person("Сергей", "Сергеевич", "Белозубов"), person("Сергей", "", "Белозубов", phone, "", "1981")}) {
+    const Decision decision = against(other, {father});
+    CHECK(decision.verdict != Verdict::Same);
+    CHECK(decision.doubts.empty());
+    CHECK(decision.households == std::vector<std::size_t>{0});
+  }
+}
+
+TEST_CASE("decide: names alone never merge, a passport's three do") {
+  const Person base = person("Сергей", "Петрович", "Белозубов", phone, "", "1975-04-12");
+  CHECK_FALSE(same(base, person("Сергей", "Петрович", "Белозубов", "89991234508")));
+  CHECK(same(base, person("Сергей", "Петрович", "Белозубов", "89991234508", "", "1975-04-12")));
+  CHECK_FALSE(same(base, person("Сергей", "", "Белозубов", "89991234508", "", "1975-04-12")));
+}
+
+TEST_CASE("decide: another surname on the same phone is a human's to judge") {
+  const Decision decision =
+      against(person("Ольга", "", "Лаптева", phone, mail), {person("Ольга", "", "Белозубова", phone, mail)});
+  CHECK(decision.verdict == Verdict::Maybe);
+  REQUIRE(decision.doubts.size() == 1);
+  CHECK(decision.doubts[0].reason == "name_differs");
+  CHECK(same(person("Ольга", "Ивановна", "Лаптева", phone, "", "1975-04-12"),
+             person("Ольга", "Ивановна", "Белозубова", phone, "", "1975-04-12")));
+}
+
+TEST_CASE("decide: a contact of many weighs little") {
+  const Person base = person("Сергей", "", "Белозубов");
+  CHECK(against(person("Сергей", "", ""), {base}, 1).verdict == Verdict::Same);
+  CHECK(against(person("Сергей", "", ""), {base}, 9).verdict != Verdict::Same);
+  CHECK(against(person("", "", ""), {base}, 2).verdict != Verdict::Same);  // nobody says which of the two
+}
+
+TEST_CASE("decide: two it could be who are not each other go to a human; the order of candidates does not matter") {
+  const Person lead = person("Сергей", "", "Белозубов");
+  std::vector<Person> known{person("Сергей", "Петрович", "Белозубов"), person("Сергей", "Иванович", "Белозубов")};
+  const Decision decision = against(lead, known);
+  CHECK(decision.verdict == Verdict::Maybe);
+  CHECK(decision.doubts.size() == 2);
+  std::ranges::reverse(known);
+  CHECK(against(lead, known).verdict == Verdict::Maybe);
+}
+
+TEST_CASE("decide: nonsense is nobody's") {
+  CHECK(against(person("asdf", "", "qwerty"), {person("asdf", "", "qwerty")}).verdict == Verdict::Garbage);
+}
+
+}  // namespace anketa::match
