@@ -54,7 +54,7 @@ TEST_CASE("list: what is wrong is told by row, without its content") {
 
 TEST_CASE("list: any bytes in, no crash, no hang") {
   std::mt19937 random(5);
-  const std::string letters = "id,;\"\n\r\x00\xff\xEFa";
+  const std::string letters = "id,;\"\n\ra\xff\xEF";
   for (int i = 0; i < 20'000; ++i) {
     std::string text = i % 2 == 0 ? "id,surname\n" : "";
     for (std::size_t n = random() % 60; n > 0; --n) text.push_back(letters[random() % letters.size()]);
