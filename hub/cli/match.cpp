@@ -65,6 +65,35 @@ Status count_values(std::istream& in, match::Dictionary& dictionary) {
   return {};
 }
 
+struct Question {
+  std::string lead;
+  std::size_t prospect = 0;
+  std::int64_t bits = 0;
+  std::string reason;
+};
+
+// Written at the end, because a late lead may prove two early prospects to be one.
+Status write_clusters(const std::filesystem::path& path, const std::vector<std::pair<std::string, std::size_t>>& placed,
+                      const match::MemoryIndex& index) {
+  std::ofstream out(path, std::ios::binary);
+  out << "id,prospect_id\n";
+  for (const auto& [id, prospect] : placed) out << match::csv_cell(id) << ",P" << index.living(prospect) + 1 << "\n";
+  out.close();
+  return out.fail() ? Status(fail(problems::file_failed, path.filename().string())) : Status();
+}
+
+Status write_questions(const std::filesystem::path& path, const std::vector<Question>& questions,
+                       const match::MemoryIndex& index) {
+  std::ofstream out(path, std::ios::binary);
+  out << "id,prospect_id,score,reason\n" << std::fixed << std::setprecision(2);
+  for (const Question& one : questions) {
+    out << match::csv_cell(one.lead) << ",P" << index.living(one.prospect) + 1 << ","
+        << static_cast<double>(one.bits) / 100 << "," << one.reason << "\n";
+  }
+  out.close();
+  return out.fail() ? Status(fail(problems::file_failed, path.filename().string())) : Status();
+}
+
 }  // namespace
 
 Status match_list(const MatchOptions& options, std::ostream& log) {
@@ -74,32 +103,23 @@ Status match_list(const MatchOptions& options, std::ostream& log) {
   if (!in) return fail(problems::file_failed, options.in.filename().string());
   if (weights.without_contacts) TRY_STATUS(count_values(in, dictionary));
   TRY(list, match::LeadList::open(in));
-  std::ofstream clusters(options.out, std::ios::binary);
-  std::ofstream review;
-  if (!options.review.empty()) review.open(options.review, std::ios::binary);
-  clusters << "id,prospect_id\n";
-  if (review.is_open()) review << "id,prospect_id,score,reason\n";
   match::MemoryIndex index(dictionary, weights);
+  std::vector<std::pair<std::string, std::size_t>> placed;
+  std::vector<Question> questions;
   match::ListedLead lead;
-  std::size_t leads = 0;
-  std::size_t doubts = 0;
   for (;;) {
     TRY(there, list.next(lead));
     if (!there) break;
-    ++leads;
-    const auto placed = index.add(match::person_of(lead.raw, dictionary));
-    clusters << match::csv_cell(lead.id) << ",P" << placed.prospect + 1 << "\n";
-    doubts += placed.doubted.size();
-    for (std::size_t i = 0; review.is_open() && i < placed.doubted.size(); ++i) {
-      const match::Doubt& doubt = placed.decision.doubts[i];
-      review << match::csv_cell(lead.id) << ",P" << placed.doubted[i] + 1 << "," << std::fixed << std::setprecision(2)
-             << static_cast<double>(doubt.bits) / 100 << "," << doubt.reason << "\n";
+    const auto one = index.add(match::person_of(lead.raw, dictionary));
+    for (std::size_t i = 0; i < one.doubted.size(); ++i) {
+      questions.push_back({lead.id, one.doubted[i], one.decision.doubts[i].bits, one.decision.doubts[i].reason});
     }
+    placed.emplace_back(std::move(lead.id), one.prospect);
   }
-  clusters.close();
-  if (review.is_open()) review.close();
-  if (clusters.fail() || review.fail()) return fail(problems::file_failed, options.out.filename().string());
-  log << leads << " leads, " << index.prospects() << " prospects, " << doubts << " questions for a human\n";
+  TRY_STATUS(write_clusters(options.out, placed, index));
+  if (!options.review.empty()) TRY_STATUS(write_questions(options.review, questions, index));
+  log << placed.size() << " leads, " << index.prospects() << " prospects, " << questions.size()
+      << " questions for a human\n";
   return {};
 }
 

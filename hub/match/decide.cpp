@@ -35,8 +35,25 @@ std::string_view doubt_of(const Comparison& c, const Weights& w) {
   }
   if (c.contact) return c.bits >= w.review_from ? "two_people" : "";
   if (c.near_contact && c.full_name) return c.bits >= w.review_from ? "near_contact" : "";
-  if (c.any_contact && c.full_name) return c.bits >= w.review_from ? "shared_contact" : "";
+  if (c.any_contact && c.full_name) return c.bits >= w.review_from ? "crowded_contact" : "";
   return c.well_known && c.bits >= w.review_names_from ? "names_only" : "";
+}
+
+// A lead may be the bridge between two that were taken for two: with it they are certainly one, or they are not joined.
+void find_joins(const Person& lead, const std::vector<Candidate>& candidates, const std::vector<Scored>& scored,
+                const Uses& uses, const Dictionary& dictionary, const Weights& weights, Decision& decision) {
+  Person enlarged = *candidates[*decision.same].person;
+  add_person(enlarged, lead);
+  const Uses besides = [&](const std::string& contact) { return uses(contact) - 1; };  // the two count as one
+  for (const Scored& one : scored) {
+    if (one.at == *decision.same || one.comparison.conflict != Conflict::None) continue;
+    const Person& other = *candidates[one.at].person;
+    const Comparison c = compare(other, enlarged, besides, dictionary, weights);
+    if (!is_certain(other, c, besides, weights)) continue;
+    decision.joins.push_back({one.at, c.bits, "bridge", c.evidence});
+    add_person(enlarged, other);
+    std::erase_if(decision.doubts, [&](const Doubt& doubt) { return doubt.candidate == one.at; });
+  }
 }
 
 }  // namespace
@@ -54,13 +71,13 @@ std::string_view verdict_code(Verdict verdict) {
 Decision decide(const Person& lead, const std::vector<Candidate>& candidates, const Uses& uses,
                 const Dictionary& dictionary, const Weights& weights) {
   Decision decision;
-  if (lead.garbage) {
+  if (!lead.sane) {
     decision.verdict = Verdict::Garbage;
     return decision;
   }
   std::vector<Scored> scored;
   for (std::size_t at = 0; at < candidates.size(); ++at) {
-    if (candidates[at].person->garbage) continue;
+    if (!candidates[at].person->sane) continue;
     scored.push_back({at, compare(lead, *candidates[at].person, uses, dictionary, weights)});
   }
   std::ranges::sort(scored, [&](const Scored& a, const Scored& b) {
@@ -77,7 +94,8 @@ Decision decide(const Person& lead, const std::vector<Candidate>& candidates, co
     }
     if (rival == nullptr && c.conflict != Conflict::Certain && (c.contact || c.near_contact || c.identity))
       rival = &one;
-    if (c.conflict == Conflict::Certain && c.contact && c.same_family) decision.households.push_back(one.at);
+    if (c.conflict == Conflict::Certain && c.contact && c.same_family)
+      decision.households.push_back({one.at, c.bits, {}, c.evidence});
     const std::string_view reason = doubt_of(c, weights);
     if (!reason.empty() && decision.doubts.size() < most_doubts) {
       decision.doubts.push_back({one.at, c.bits, std::string(reason), c.evidence});
@@ -96,6 +114,7 @@ Decision decide(const Person& lead, const std::vector<Candidate>& candidates, co
   }
   if (decision.same) {
     decision.verdict = Verdict::Same;
+    if (!weights.without_contacts) find_joins(lead, candidates, scored, uses, dictionary, weights, decision);
   } else if (!decision.doubts.empty()) {
     decision.verdict = Verdict::Maybe;
     decision.bits = decision.doubts.front().bits;

@@ -21,7 +21,7 @@ struct Candidate {
 struct Doubt {
   std::size_t candidate = 0;
   std::int64_t bits = 0;
-  std::string reason;  // two_people name_differs surname_differs near_contact shared_contact names_only
+  std::string reason;  // two_people name_differs surname_differs near_contact crowded_contact names_only
   std::vector<Evidence> evidence;
 };
 
@@ -30,8 +30,9 @@ struct Decision {
   std::optional<std::size_t> same;  // index of the candidate
   std::int64_t bits = 0;
   std::vector<Evidence> evidence;
-  std::vector<Doubt> doubts;            // at most two, the likeliest first
-  std::vector<std::size_t> households;  // another person of the same family who shares a contact
+  std::vector<Doubt> joins;       // with Same: further candidates that this lead proves to be the same person
+  std::vector<Doubt> doubts;      // at most two, the likeliest first
+  std::vector<Doubt> households;  // another person of the same family who shares a contact
 };
 
 [[nodiscard]] Decision decide(const Person& lead, const std::vector<Candidate>& candidates, const Uses& uses,

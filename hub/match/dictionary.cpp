@@ -74,7 +74,7 @@ void GivenForm::add(std::uint16_t id) {
 
 void Dictionary::add_form(const std::string& form, std::uint16_t id, bool full) {
   const std::string key = skeleton_of(form);
-  if (key.empty()) return;
+  if (key.size() < 2) return;  // one letter is an initial
   GivenForm& entry = given_[key];
   if (full && !entry.is_full && key.size() >= 4) {
     for (std::size_t at = 0; at <= key.size(); ++at) near_[shorter(key, at)].push_back(key);
@@ -174,7 +174,7 @@ const Dictionary& Dictionary::builtin() {
 }
 
 const GivenForm* Dictionary::given(const std::string& skeleton) const {
-  const auto found = given_.find(skeleton);
+  const auto found = skeleton.size() < 2 ? given_.end() : given_.find(skeleton);  // one letter is an initial
   return found == given_.end() ? nullptr : &found->second;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <sstream>
 #include <utility>
 
 namespace anketa::match {
@@ -83,14 +84,15 @@ Result<LeadList> LeadList::open(std::istream& in) {
   if (in.peek() == 0xEF) {  // BOM
     for (int i = 0; i < 3; ++i) in.get();
   }
-  const auto begin = in.tellg();
-  std::string first;
-  std::getline(in, first);
-  list.separator_ = std::ranges::count(first, ';') > std::ranges::count(first, ',') ? ';' : ',';
-  in.clear();
-  in.seekg(begin);
   std::vector<std::string> names;
   TRY(there, list.read_row(names));
+  if (there && names.size() == 1 && names.front().find(';') != std::string::npos) {
+    list.separator_ = ';';
+    std::istringstream again(names.front());
+    LeadList header(again);
+    header.separator_ = ';';
+    TRY_STATUS(header.read_row(names).map([](bool) {}));
+  }
   bool has_id = false;
   for (std::size_t at = 0; there && at < names.size(); ++at) {
     std::string RawPerson::*column = nullptr;

@@ -44,7 +44,7 @@ void MemoryIndex::keep(std::uint64_t key, std::uint32_t prospect) {
     ++used_;
   }
   for (std::uint32_t node = slot->first; node != 0; node = nodes_[node].next) {
-    if (nodes_[node].prospect == prospect) return;
+    if (living(nodes_[node].prospect) == prospect) return;
   }
   ++slot->count;
   if (slot->count > most_holders + 1) return;  // counted, no longer followed
@@ -59,11 +59,32 @@ std::vector<std::uint32_t> MemoryIndex::holders(const Person& lead) {
   for (const std::string& key : keys) {
     const Slot* slot = find(hash_of(key));
     if (slot->key == 0 || slot->count > static_cast<std::uint32_t>(most_holders)) continue;
-    for (std::uint32_t node = slot->first; node != 0; node = nodes_[node].next) found.push_back(nodes_[node].prospect);
+    for (std::uint32_t node = slot->first; node != 0; node = nodes_[node].next) {
+      found.push_back(static_cast<std::uint32_t>(living(nodes_[node].prospect)));
+    }
   }
   std::ranges::sort(found);
   found.erase(std::ranges::unique(found).begin(), found.end());
   return found;
+}
+
+std::size_t MemoryIndex::living(std::size_t prospect) const {
+  while (now_[prospect] != prospect) prospect = now_[prospect];
+  return prospect;
+}
+
+void MemoryIndex::join(std::size_t into, std::size_t gone) {
+  for (const std::string& key : kept_keys(people_[gone], dictionary_)) {
+    Slot* slot = find(hash_of(key));
+    for (std::uint32_t node = slot->first; node != 0; node = nodes_[node].next) {
+      if (living(nodes_[node].prospect) != into) continue;
+      --slot->count;  // both had it
+      break;
+    }
+  }
+  add_person(people_[into], people_[gone]);
+  now_[gone] = static_cast<std::uint32_t>(into);
+  ++joined_;
 }
 
 // One question about two prospects is enough, however many leads raise it.
@@ -77,7 +98,7 @@ void MemoryIndex::ask(Placed& placed, const std::vector<std::uint32_t>& near) {
 
 MemoryIndex::Placed MemoryIndex::add(const Person& lead) {
   Placed placed;
-  const std::vector<std::uint32_t> near = lead.garbage ? std::vector<std::uint32_t>() : holders(lead);
+  const std::vector<std::uint32_t> near = !lead.sane ? std::vector<std::uint32_t>() : holders(lead);
   std::vector<Candidate> candidates;
   for (const std::uint32_t prospect : near) candidates.push_back({padded(prospect), &people_[prospect]});
   const Uses uses = [&](const std::string& contact) {
@@ -88,12 +109,14 @@ MemoryIndex::Placed MemoryIndex::add(const Person& lead) {
   if (placed.decision.same) {
     placed.prospect = near[*placed.decision.same];
     add_person(people_[placed.prospect], lead);
+    for (const Doubt& other : placed.decision.joins) join(placed.prospect, near[other.candidate]);
   } else {
     placed.prospect = people_.size();
     people_.push_back(lead);
+    now_.push_back(static_cast<std::uint32_t>(placed.prospect));
   }
   ask(placed, near);
-  if (lead.garbage) return placed;
+  if (!lead.sane) return placed;
   std::vector<std::string> keys = kept_keys(lead, dictionary_);
   if (weights_.without_contacts) std::ranges::move(loose_keys(lead), std::back_inserter(keys));
   for (const std::string& key : keys) keep(hash_of(key), static_cast<std::uint32_t>(placed.prospect));

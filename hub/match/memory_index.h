@@ -21,7 +21,9 @@ class MemoryIndex {
     std::vector<std::size_t> doubted;  // prospects of the doubts
   };
   Placed add(const Person& lead);
-  [[nodiscard]] std::size_t prospects() const { return people_.size(); }
+  // Who a prospect's number stands for now: later leads may have proved two to be one.
+  [[nodiscard]] std::size_t living(std::size_t prospect) const;
+  [[nodiscard]] std::size_t prospects() const { return people_.size() - joined_; }
 
  private:
   struct Node {
@@ -41,7 +43,10 @@ class MemoryIndex {
 
   const Dictionary& dictionary_;
   const Weights& weights_;
+  void join(std::size_t into, std::size_t gone);
   std::vector<Person> people_;
+  std::vector<std::uint32_t> now_;  // by prospect: itself, or whom it was joined with
+  std::size_t joined_ = 0;
   std::vector<Slot> slots_ = std::vector<Slot>(1024);
   std::vector<Node> nodes_ = std::vector<Node>(1);
   std::size_t used_ = 0;

@@ -100,7 +100,7 @@ using Fields = std::array<std::vector<Word>, 3>;
 
 // A layout is a state of the keyboard, so it was wrong for the whole form or for none of it: as typed the fields
 // are nonsense, read in the other layout they are names.
-Fields read_fields(const RawPerson& raw, const Dictionary& dictionary, bool& other_keys) {
+Fields read_fields(const RawPerson& raw, const Dictionary& dictionary) {
   const std::array<Runes, 3> texts{fold(raw.given), fold(raw.patronymic), fold(raw.surname)};
   constexpr std::array<Field, 3> fields{Field::Given, Field::Patronymic, Field::Surname};
   Fields typed;
@@ -119,7 +119,7 @@ Fields read_fields(const RawPerson& raw, const Dictionary& dictionary, bool& oth
     known = known ||
             std::ranges::any_of(swapped[i], [](const Word& word) { return word.given != nullptr || word.patronymic; });
   }
-  other_keys = in_other - as_typed >= (odd ? 2 : 3) && (known || in_other >= 3);
+  const bool other_keys = in_other - as_typed >= (odd ? 2 : 3) && (known || in_other >= 3);
   return other_keys ? swapped : typed;
 }
 
@@ -182,24 +182,26 @@ Sex sex_of(const NameForm& form, const std::vector<Word>& words, std::size_t pat
 }
 
 bool is_nonsense(const Word& word, const Dictionary& dictionary) {
-  if (dictionary.is_garbage_name(word.text)) return true;
+  if (word.text.size() > 1 && dictionary.is_garbage_name(word.text)) return true;  // one letter is an initial
   if (word.text.size() < 3 || word.given != nullptr) return false;
   return std::ranges::all_of(word.text, [&](char32_t rune) { return rune == word.text.front(); });
 }
 
 }  // namespace
 
-NameForm name_form(const RawPerson& raw, const Dictionary& dictionary, Person& person) {
-  bool& garbage = person.garbage;
-  bool other_keys = false;
+NameForm name_form(const RawPerson& raw, const Dictionary& dictionary, bool& garbage, Sex& sex) {
   std::vector<Word> words;
-  for (const std::string* text : {&raw.given, &raw.patronymic, &raw.surname}) {
-    for (const Runes& part : words_of(fold(*text))) garbage = garbage || dictionary.is_garbage_name(part);
+  for (const std::string* text : {&raw.given, &raw.surname}) {
+    for (const Runes& part : words_of(fold(*text))) {
+      garbage = garbage || (part.size() > 1 && dictionary.is_garbage_name(part));
+    }
   }
-  for (std::vector<Word>& field : read_fields(raw, dictionary, other_keys)) {
+  for (std::vector<Word>& field : read_fields(raw, dictionary)) {
     for (Word& word : field) {
-      garbage = garbage || is_nonsense(word, dictionary);
-      words.push_back(std::move(word));
+      const bool nonsense = is_nonsense(word, dictionary);
+      // "нет" in the place of the patronymic is an answer, not a prank.
+      garbage = garbage || (nonsense && word.field != Field::Patronymic);
+      if (!nonsense) words.push_back(std::move(word));
     }
   }
   NameForm form;
@@ -218,7 +220,7 @@ NameForm name_form(const RawPerson& raw, const Dictionary& dictionary, Person& p
     if (!form.surname.empty()) form.surname.push_back('-');
     form.surname += words[i].key;
   }
-  person.sex = sex_of(form, words, patronymic, dictionary);
+  sex = sex_of(form, words, patronymic, dictionary);
   return form;
 }
 

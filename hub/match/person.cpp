@@ -51,10 +51,16 @@ BirthDate birth_of(std::string_view text) {
   return date.year < 1900 || date.year > 2020 ? BirthDate{} : date;
 }
 
+constexpr std::size_t most_phones = 4, most_emails = 4, most_names = 4, most_births = 2, most_cities = 3;
+
+// The smallest `most` of all that were ever added, whatever the order they came in.
 template <class T>
-void add_value(std::vector<T>& values, const T& value) {
-  const auto place = std::ranges::lower_bound(values, value);
-  if (place == values.end() || *place != value) values.insert(place, value);
+void add_values(std::vector<T>& values, const std::vector<T>& more, std::size_t most) {
+  for (const T& value : more) {
+    const auto place = std::ranges::lower_bound(values, value);
+    if (place == values.end() || *place != value) values.insert(place, value);
+  }
+  if (values.size() > most) values.resize(most);
 }
 
 std::string drop(std::string_view text, char unwanted) {
@@ -111,7 +117,8 @@ bool mailbox_of(std::string_view typed, const Dictionary& dictionary, Mailbox& o
 
 Person person_of(const RawPerson& raw, const Dictionary& dictionary) {
   Person person;
-  const NameForm name = name_form(raw, dictionary, person);
+  bool garbage = false;
+  const NameForm name = name_form(raw, dictionary, garbage, person.sex);
   if (!name.empty()) person.names.push_back(name);
   if (std::string phone = phone_digits(raw.phone); !phone.empty()) person.phones.push_back(std::move(phone));
   Mailbox box;
@@ -120,17 +127,18 @@ Person person_of(const RawPerson& raw, const Dictionary& dictionary) {
   if (std::string city = dictionary.city(raw.city); !city.empty()) person.cities.push_back(std::move(city));
   // Nobody who can be named or reached is left: nonsense, if something was typed at all.
   const bool nothing = person.names.empty() && person.phones.empty() && person.emails.empty();
-  person.garbage = person.garbage || nothing;
+  person.sane = !garbage && !nothing;
   return person;
 }
 
 void add_person(Person& person, const Person& more) {
-  for (const auto& phone : more.phones) add_value(person.phones, phone);
-  for (const auto& email : more.emails) add_value(person.emails, email);
-  for (const auto& name : more.names) add_value(person.names, name);
-  for (const auto& birth : more.births) add_value(person.births, birth);
-  for (const auto& city : more.cities) add_value(person.cities, city);
-  if (person.sex == Sex::Unknown) person.sex = more.sex;
+  add_values(person.phones, more.phones, most_phones);
+  add_values(person.emails, more.emails, most_emails);
+  add_values(person.names, more.names, most_names);
+  add_values(person.births, more.births, most_births);
+  add_values(person.cities, more.cities, most_cities);
+  if (person.sex == Sex::Unknown || (more.sex != Sex::Unknown && more.sex < person.sex)) person.sex = more.sex;
+  person.sane = person.sane || more.sane;
 }
 
 }  // namespace anketa::match

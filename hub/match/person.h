@@ -47,8 +47,8 @@ struct BirthDate {
   auto operator<=>(const BirthDate&) const = default;
 };
 
-// What is known of one person, from one lead or many. Values are sorted and unique, so that the order of
-// leads leaves no trace.
+// What is known of one person, from one lead or many. Values are sorted and unique, and of many the first few are
+// kept, so that the order of leads leaves no trace.
 struct Person {
   std::vector<std::string> phones;  // E.164 without '+'; digits that are no number stay as typed
   std::vector<Mailbox> emails;
@@ -56,7 +56,7 @@ struct Person {
   std::vector<BirthDate> births;
   std::vector<std::string> cities;
   Sex sex = Sex::Unknown;
-  bool garbage = false;  // nonsense instead of a person: never matched
+  bool sane = false;  // somebody, not nonsense: what is not is never matched
 
   bool operator==(const Person&) const = default;
 };
@@ -66,8 +66,7 @@ struct Person {
 void add_person(Person& person, const Person& more);
 
 // Parts of person_of, for their own tests.
-// Also finds sex and nonsense.
-[[nodiscard]] NameForm name_form(const RawPerson& raw, const Dictionary& dictionary, Person& person);
+[[nodiscard]] NameForm name_form(const RawPerson& raw, const Dictionary& dictionary, bool& garbage, Sex& sex);
 [[nodiscard]] std::string phone_digits(std::string_view typed);  // "" where fake or none
 [[nodiscard]] bool mailbox_of(std::string_view typed, const Dictionary& dictionary, Mailbox& out);  // false: none
 

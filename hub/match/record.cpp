@@ -6,18 +6,17 @@ namespace anketa::match {
 namespace {
 
 constexpr std::uint8_t format = 1;
-constexpr std::size_t longest = 256;
+constexpr std::size_t longest_text = 120;
 
 // Each value: what it is, how long, its bytes. Texts of a name are joined by a byte that no skeleton has.
 enum class Kind : std::uint8_t { Phone = 1, Mail = 2, Role = 3, Name = 4, Birth = 5, City = 6 };
 constexpr char joint = '\x1f';
 
-bool put(Bytes& out, Kind kind, std::string_view text) {
-  if (text.size() > 120 || out.size() + text.size() + 2 > longest) return false;
+void put(Bytes& out, Kind kind, std::string_view text) {
+  if (text.size() > longest_text) text = text.substr(0, longest_text);
   out.push_back(static_cast<std::uint8_t>(kind));
   out.push_back(static_cast<std::uint8_t>(text.size()));
   out.insert(out.end(), text.begin(), text.end());
-  return true;
 }
 
 std::vector<std::string> split(std::string_view text) {
@@ -64,7 +63,7 @@ bool take(Kind kind, std::string_view text, Person& person) {
 }  // namespace
 
 Bytes record_of(const Person& person) {
-  Bytes out{format, static_cast<std::uint8_t>(static_cast<std::uint8_t>(person.sex) | (person.garbage ? 0x10 : 0))};
+  Bytes out{format, static_cast<std::uint8_t>(static_cast<std::uint8_t>(person.sex) | (person.sane ? 0x10 : 0))};
   for (const std::string& phone : person.phones) put(out, Kind::Phone, phone);
   for (const Mailbox& box : person.emails) put(out, box.role ? Kind::Role : Kind::Mail, box.local + joint + box.domain);
   for (const BirthDate& birth : person.births) put(out, Kind::Birth, packed(birth));
@@ -79,9 +78,9 @@ Result<Person> read_record(ByteView bytes) {
     return fail(problems::store_corrupt, "match record");
   Person person;
   person.sex = static_cast<Sex>(bytes[1] & 0x0F);
-  person.garbage = (bytes[1] & 0x10) != 0;
+  person.sane = (bytes[1] & 0x10) != 0;
   for (std::size_t at = 2; at < bytes.size();) {
-    const std::size_t size = at + 1 < bytes.size() ? bytes[at + 1] : longest;
+    const std::size_t size = at + 1 < bytes.size() ? bytes[at + 1] : bytes.size();
     if (at + 2 + size > bytes.size()) return fail(problems::store_corrupt, "match record");
     const std::string_view text(reinterpret_cast<const char*>(bytes.data()) + at + 2, size);
     if (!take(static_cast<Kind>(bytes[at]), text, person)) return fail(problems::store_corrupt, "match record");

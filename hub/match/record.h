@@ -6,7 +6,6 @@
 
 namespace anketa::match {
 
-// At most 256 bytes: of a person with more names, boxes and numbers than fit, the last in order are left out.
 [[nodiscard]] Bytes record_of(const Person& person);
 [[nodiscard]] Result<Person> read_record(ByteView bytes);  // store.corrupt
 

@@ -77,6 +77,13 @@ class Comparer {
     }
     if (known) {
       if (meet(*of_a, *of_b)) return {"form", w_.given_form, Conflict::None, true};
+      // Миа is a name, and likelier a slip for Мила; Марина and Мария are two people.
+      const bool rare = std::min(bearers(*of_a, dictionary_), bearers(*of_b, dictionary_)) < w_.rare_below;
+      if (rare && std::min(a.size(), b.size()) >= 3 && edits(a, b, 1) == 1 && sex_of(*of_a) == sex_of(*of_b)) {
+        return {"typo", w_.given_two_typos, Conflict::None, true};
+      }
+      // Nobody knows every pet name: one of those and another name may still be one person.
+      if (!of_a->is_full || !of_b->is_full) return {"differs", w_.given_doubtful, Conflict::Doubtful, false};
       return {"differs", w_.given_differs, Conflict::Certain, false};
     }
     if (shares_part(a, b)) return {"part", w_.given_form, Conflict::None, true};
@@ -145,6 +152,11 @@ class Comparer {
     return {"differs", w_.birth_differs, Conflict::Certain, false};
   }
 
+  [[nodiscard]] Sex sex_of(const GivenForm& form) const {
+    Sex sex = dictionary_.name(form.names.front()).sex;
+    for (const std::uint16_t id : form.names) sex = dictionary_.name(id).sex == sex ? sex : Sex::Unknown;
+    return sex;
+  }
   [[nodiscard]] std::int64_t equal_contact(int uses) const {
     return w_.contact_equal -
            static_cast<std::int64_t>(std::lround(static_cast<double>(w_.contact_crowd) * std::log2(std::max(uses, 1))));

@@ -15,7 +15,7 @@ namespace anketa::match {
 namespace {
 
 using Member = std::int64_t Weights::*;
-constexpr std::array<std::pair<std::string_view, Member>, 46> members{
+constexpr std::array<std::pair<std::string_view, Member>, 47> members{
     {{"version", &Weights::version},
      {"contact_equal", &Weights::contact_equal},
      {"contact_crowd", &Weights::contact_crowd},
@@ -36,6 +36,7 @@ constexpr std::array<std::pair<std::string_view, Member>, 46> members{
      {"initial", &Weights::initial},
      {"given_differs", &Weights::given_differs},
      {"given_doubtful", &Weights::given_doubtful},
+     {"rare_below", &Weights::rare_below},
      {"surname_least", &Weights::surname_least},
      {"surname_most", &Weights::surname_most},
      {"surname_unknown", &Weights::surname_unknown},

@@ -17,6 +17,7 @@ struct Weights {
   // Names. Agreement weighs log2(100000 / bearers per 100000) between least and most.
   std::int64_t given_least = 300, given_most = 900, given_unknown = 700, given_form = 300, given_typo = 300;
   std::int64_t given_two_typos = 200, initial = 80, given_differs = -800, given_doubtful = -500;
+  std::int64_t rare_below = 20;  // bearers in 100,000: a known name one slip away may be a slip
   std::int64_t surname_least = 400, surname_most = 1100, surname_unknown = 950, surname_typo = 400;
   std::int64_t surname_two_typos = 250, surname_consonants = 300, surname_differs = -500, surname_changed = -100;
   std::int64_t patronymic_equal = 400, patronymic_typo = 300, patronymic_two_typos = 150, patronymic_initial = 50;

@@ -9,13 +9,15 @@ namespace {
 
 std::string key(std::string_view word) { return skeleton(words_of(fold(word)).at(0)); }
 NameForm form(const RawPerson& raw) {
-  Person person;
-  return name_form(raw, Dictionary::builtin(), person);
+  bool garbage = false;
+  Sex sex = Sex::Unknown;
+  return name_form(raw, Dictionary::builtin(), garbage, sex);
 }
 Sex sex_of(const RawPerson& raw) {
-  Person person;
-  (void)name_form(raw, Dictionary::builtin(), person);
-  return person.sex;
+  bool garbage = false;
+  Sex sex = Sex::Unknown;
+  (void)name_form(raw, Dictionary::builtin(), garbage, sex);
+  return sex;
 }
 
 }  // namespace
