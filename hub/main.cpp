@@ -71,6 +71,8 @@ void describe(CLI::App& app, Options& options) {
   };
   CLI::App* init = command("init", "make keys, database and the first admin's code");
   init->add_option("--demo", options.init.assets, "assets folder: fill in the demo importer");
+  init->add_option("--history", options.init.history_days, "days of past leads to fill the demo with")
+      ->check(CLI::Range(0, 366));
   init->add_option("--organisation", options.init.organisation, "name of the importer, without --demo");
   init->add_option("--host", options.config.host, "name under which browsers and kiosks reach this hub");
   init->add_option("--database", options.config.database, "sqlite:FILE or postgres:CONNINFO");

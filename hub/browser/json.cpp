@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <set>
 
 #include "shared/domain/unicode.h"
 
@@ -152,10 +153,35 @@ Result<std::string> Body::text(std::string_view name, std::size_t min, std::size
   return *text;
 }
 
+Result<std::int64_t> Body::number(std::string_view name, std::int64_t least, std::int64_t most) const {
+  const wire::Json* found = find(name);
+  const std::int64_t* number = found == nullptr ? nullptr : found->integer();
+  if (number == nullptr || *number < least || *number > most) return fail(problems::request_invalid, std::string(name));
+  return *number;
+}
+
+Result<std::string> Body::object(std::string_view name) const {
+  const wire::Json* found = find(name);
+  if (found == nullptr || found->object() == nullptr) return fail(problems::request_invalid, std::string(name));
+  return wire::canonical(*found);
+}
+
 Result<bool> Body::flag(std::string_view name) const {
   const wire::Json* found = find(name);
   if (found == nullptr || found->boolean() == nullptr) return fail(problems::request_invalid, std::string(name));
   return *found->boolean();
+}
+
+Result<std::vector<std::string>> Body::texts_of(std::string_view name, std::size_t max) const {
+  const wire::Json* found = find(name);
+  const auto* list = found != nullptr ? found->array() : nullptr;
+  if (list == nullptr || list->empty() || list->size() > max) return fail(problems::request_invalid, std::string(name));
+  std::set<std::string> texts;
+  for (const wire::Json& one : *list) {
+    if (one.text() == nullptr || !texts.insert(*one.text()).second)
+      return fail(problems::request_invalid, std::string(name));
+  }
+  return std::vector<std::string>(texts.begin(), texts.end());
 }
 
 }  // namespace anketa::browser

@@ -1,6 +1,6 @@
 // JSON out of and into what browsers ask, console and visitor page: JsonText writes one value from front to back, Body
-// reads the flat object of a request. Reading is strict: an unknown or doubled member is refused, so that nothing a
-// client says is silently overlooked. Values; no threads.
+// reads the object of a request, values and lists of ids. Reading is strict: an unknown or doubled member is refused,
+// so that nothing a client says is silently overlooked. Values; no threads.
 #pragma once
 #include <concepts>
 #include <cstdint>
@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "hub/store/console_leads.h"
 #include "shared/base/result.h"
@@ -42,6 +43,7 @@ class JsonText {
   }
   JsonText& hundredths(std::int64_t number);  // 1234 is written 12.34
   JsonText& value(const domain::LocalText& text);
+  JsonText& put_json(std::string_view name, std::string_view json) { return key(name).raw(json); }  // our own, whole
 
   template <class T>
   JsonText& put(std::string_view name, const T& what) {
@@ -75,6 +77,9 @@ class Body {
   // request.invalid, detail the member's name. Characters, not bytes; no control characters but new lines.
   [[nodiscard]] Result<std::string> text(std::string_view name, std::size_t min, std::size_t max) const;
   [[nodiscard]] Result<bool> flag(std::string_view name) const;
+  [[nodiscard]] Result<std::int64_t> number(std::string_view name, std::int64_t least, std::int64_t most) const;
+  [[nodiscard]] Result<std::string> object(std::string_view name) const;  // a nested object as canonical JSON
+  [[nodiscard]] bool has(std::string_view name) const { return find(name) != nullptr; }
   template <class IdType>
   [[nodiscard]] Result<IdType> id(std::string_view name) const {
     TRY(maybe, maybe_id<IdType>(name));
@@ -90,7 +95,21 @@ class Body {
     return *parsed;
   }
 
+  // A list of 1 to `max` different ids.
+  template <class IdType>
+  [[nodiscard]] Result<std::vector<IdType>> ids(std::string_view name, std::size_t max) const {
+    TRY(texts, texts_of(name, max));
+    std::vector<IdType> list;
+    for (const std::string& text : texts) {
+      const auto parsed = IdType::parse(text);
+      if (!parsed) return fail(problems::request_invalid, std::string(name));
+      list.push_back(*parsed);
+    }
+    return list;
+  }
+
  private:
+  [[nodiscard]] Result<std::vector<std::string>> texts_of(std::string_view name, std::size_t max) const;
   [[nodiscard]] const wire::Json* find(std::string_view name) const;  // nullptr also for null
   wire::Json json_;
 };

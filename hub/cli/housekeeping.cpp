@@ -2,24 +2,27 @@
 
 #include "hub/audit/audit.h"
 #include "hub/cli/backup.h"
+#include "hub/work/due.h"
 #include "shared/base/log.h"
 
 namespace anketa::cli {
 namespace {
 
 constexpr Millis look_every{500};
+constexpr Millis due_every{5000};
 constexpr Millis sign_every{3'600'000};
 
 }  // namespace
 
 Housekeeping::Housekeeping(const HubConfig& config, store::Writer& writer, store::ReadPool& readers, OrgId org,
-                           crypto::SignKey receipt_key, const Clock& clock)
+                           crypto::SignKey receipt_key, const Clock& clock, Random& random)
     : config_(config),
       writer_(writer),
       readers_(readers),
       org_(std::move(org)),
       receipt_key_(std::move(receipt_key)),
       clock_(clock),
+      random_(random),
       thread_([this] { loop(); }) {}
 
 Housekeeping::~Housekeeping() {
@@ -33,6 +36,7 @@ Housekeeping::~Housekeeping() {
 
 void Housekeeping::loop() {
   const Millis backup_every{config_.backup_every_min * 60'000};
+  Millis next_due = clock_.monotonic();
   Millis next_sign = clock_.monotonic() + sign_every;
   Millis next_backup = clock_.monotonic() + backup_every;
   std::unique_lock lock(mutex_);
@@ -40,6 +44,10 @@ void Housekeeping::loop() {
     lock.unlock();
     try {
       take_inbox(config_, writer_, org_, clock_);
+      if (clock_.monotonic() >= next_due) {
+        next_due = clock_.monotonic() + due_every;
+        do_due();
+      }
       if (clock_.monotonic() >= next_sign) {
         next_sign += sign_every;
         sign_head();
@@ -52,6 +60,17 @@ void Housekeeping::loop() {
       log::event(log::Level::Error, "housekeeping.trouble");
     }
     lock.lock();
+  }
+}
+
+// Many leases a write, many short writes: nobody who waits for the writer waits long.
+void Housekeeping::do_due() {
+  constexpr int most = 200;
+  for (int done = most; done == most;) {
+    const Status kept = writer_.run([&](sql::Db& db) { done = work::do_due(db, org_, clock_, random_, most); });
+    if (kept) continue;
+    log::event(log::Level::Error, "leases.not_due", {{"code", kept.error()}});
+    return;
   }
 }
 

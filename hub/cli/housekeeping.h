@@ -1,5 +1,5 @@
-// What a running hub does by the clock: takes requests of the command line, signs audit heads, makes
-// backups so that kiosks may delete. One thread.
+// What a running hub does by the clock: takes requests of the command line, warns of leases, lets them lapse and
+// expire, signs audit heads, makes backups so that kiosks may delete. One thread.
 #pragma once
 #include <condition_variable>
 #include <mutex>
@@ -9,6 +9,7 @@
 #include "hub/store/open.h"
 #include "hub/store/writer.h"
 #include "shared/base/clock.h"
+#include "shared/base/random.h"
 #include "shared/crypto/crypto.h"
 
 namespace anketa::cli {
@@ -16,12 +17,13 @@ namespace anketa::cli {
 class Housekeeping {
  public:
   Housekeeping(const HubConfig& config, store::Writer& writer, store::ReadPool& readers, OrgId org,
-               crypto::SignKey receipt_key, const Clock& clock);
+               crypto::SignKey receipt_key, const Clock& clock, Random& random);
   ~Housekeeping();
 
  private:
   void loop();
   void sign_head();
+  void do_due();
   void backup();
   const HubConfig& config_;
   store::Writer& writer_;
@@ -29,6 +31,7 @@ class Housekeeping {
   OrgId org_;
   crypto::SignKey receipt_key_;
   const Clock& clock_;
+  Random& random_;
   std::mutex mutex_;
   std::condition_variable change_;
   bool stopping_ = false;

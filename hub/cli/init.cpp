@@ -5,9 +5,12 @@
 #include <fmt/format.h>
 
 #include "hub/auth/accounts.h"
+#include "hub/cli/demo_history.h"
 #include "hub/cli/open_hub.h"
+#include "hub/route/rules_json.h"
 #include "hub/setup/demo.h"
 #include "hub/store/catalogue.h"
+#include "hub/store/routing.h"
 #include "hub/store/writer.h"
 #include "shared/wire/bundle.h"
 #include "shared/wire/questionnaire_json.h"
@@ -75,9 +78,23 @@ Status store_bundles(sql::Db& db, const Fresh& fresh, const setup::DemoData& dem
   return {};
 }
 
+// The demo's own rules are version 1, in force; what the program ships with stays version 0.
+Status store_rules(sql::Db& db, const Fresh& fresh, const setup::DemoData& demo) {
+  TRY(rules, route::parse_rules(demo.routing));
+  store::RulesRow row;
+  row.body = route::rules_json(rules);
+  row.made_ms = to_ms(fresh.clock.now());
+  row.made_by = "setup";
+  const std::int64_t version = store::insert_rules(db, fresh.keyring.org, row);
+  if (!store::activate_rules(db, fresh.keyring.org, version, "setup", {}, fresh.clock.now()))
+    return fail(problems::internal, "rules");
+  return {};
+}
+
 Status store_demo(sql::Db& db, const Fresh& fresh, const setup::DemoData& demo) {
   store_catalogue(db, fresh.keyring.org, demo, fresh.clock.now());
   store_texts(db, fresh.keyring.org, demo);
+  TRY_STATUS(store_rules(db, fresh, demo));
   return store_bundles(db, fresh, demo);
 }
 
@@ -110,10 +127,16 @@ Status init(const InitOptions& options, std::ostream& out) {
     if (demo) {
       if (const Status kept = store_demo(session, fresh, *demo); !kept) throw store::Refused(kept.error());
     }
-    code = auth::first_admin(session, keyring.org, clock, random).code;
   }));
+  int past_leads = 0;  // before there is anybody to be told about each of them
+  if (demo && options.history_days > 0) {
+    TRY(came, make_history({config, keyring, *demo, *db}, options.history_days, clock.now()));
+    past_leads = came;
+  }
+  TRY_STATUS(writer.run([&](sql::Db& session) { code = auth::first_admin(session, keyring.org, clock, random).code; }));
   TRY_STATUS(save_config(config));
   out << "A hub stands in " << config.data.string() << "\n"
+      << (past_leads > 0 ? fmt::format("{} leads of the last {} days\n", past_leads, options.history_days) : "")
       << "first-admin code: " << code << "\n"
       << "kiosk staff PIN: " << pin << "\n"
       << "The root key lies in " << (config.keys() / "root.key").string() << "; move it to a safe place with\n"

@@ -14,6 +14,7 @@ struct InitOptions {
   HubConfig config;
   std::filesystem::path assets;  // with demo/; empty: an organisation without catalogue
   std::string organisation;      // its name, without a demo
+  int history_days = 0;          // of leads that came before now; with a demo only
 };
 [[nodiscard]] Status init(const InitOptions& options, std::ostream& out);
 

@@ -2,7 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "hub/audit/audit.h"
+#include "hub/cli/open_hub.h"
+#include "hub/dedup/replay.h"
 #include "hub/keys/keyring.h"
 #include "hub/store/copy.h"
 #include "hub/store/envelopes.h"
@@ -36,6 +40,23 @@ Status verify_chain(sql::Db& db, const HubId& hub, const store::EpochRow& epoch)
   return {};
 }
 
+// A hub that runs goes on taking people in while we read: only what does not fit twice is wrong.
+Status verify_people(sql::Db& db, const privacy::Vault& vault, const OrgId& org, dedup::Replayed& read) {
+  try {
+    read = dedup::replay(db, vault, org);
+    if (read.mismatches.empty()) return {};
+    const auto before = read.mismatches;
+    read = dedup::replay(db, vault, org);
+    for (const dedup::Mismatch& one : read.mismatches) {
+      if (std::ranges::find(before, one) != before.end())
+        return fail(problems::store_corrupt, fmt::format("people {} {}", one.what, one.id));
+    }
+    return {};
+  } catch (const BrokenWorld& broken) {
+    return fail(broken.problem());
+  }
+}
+
 }  // namespace
 
 Status verify_database(sql::Db& db, const OrgId& org) {
@@ -57,11 +78,16 @@ Status verify_command(const HubConfig& config, const std::filesystem::path& back
   TRY(keyring, keys::load(config.keys()));
   TRY(db, store::open_reader(backup.empty() ? config.database : "sqlite:" + backup.string()));
   TRY_STATUS(verify_database(*db, keyring.org));
+  SystemRandom random;
+  const privacy::Vault vault(vault_keys(keyring), random);
+  dedup::Replayed people;
+  TRY_STATUS(verify_people(*db, vault, keyring.org, people));
   std::int64_t envelopes = 0;
   for (const store::EpochRow& epoch : store::all_epochs(*db, keyring.org))
     envelopes += static_cast<std::int64_t>(epoch.stored_seq);
   out << "Whole: " << envelopes << " envelopes in unbroken chains, " << audit::head(*db, keyring.org).seq
-      << " audit entries.\n";
+      << " audit entries, " << people.prospects << " people as " << people.decisions << " decisions over "
+      << people.leads << " leads make them.\n";
   return {};
 }
 

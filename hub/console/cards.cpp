@@ -23,7 +23,7 @@ domain::Lead open_lead(const privacy::Vault& vault, const LeadId& id, const priv
 }
 
 std::string person_name(const privacy::Vault& vault, const ProspectId& id, const privacy::SealedCard& card) {
-  return open_person(vault, id, card).name.display();
+  return open_person(vault, id, card).name().display();
 }
 
 }  // namespace anketa::console

@@ -2,6 +2,7 @@
 
 #include "hub/auth/roles.h"
 #include "hub/store/catalogue.h"
+#include "hub/store/prospects.h"
 #include "shared/wire/questionnaire_json.h"
 
 namespace anketa::console {
@@ -9,8 +10,10 @@ namespace anketa::console {
 Context::Context(const Deps& from)
     : deps(from),
       looks(deps.writer, deps.clock, deps.org),
+      router(deps.org),
       salesperson_reveals(60, std::chrono::hours(1)),
-      other_reveals(500, std::chrono::hours(24)) {}
+      other_reveals(500, std::chrono::hours(24)),
+      checks(120, std::chrono::hours(1)) {}
 
 std::shared_ptr<const domain::Questionnaire> Questionnaires::find(sql::Db& db, const OrgId& org, const std::string& id,
                                                                   std::int64_t version) {
@@ -25,6 +28,10 @@ std::shared_ptr<const domain::Questionnaire> Questionnaires::find(sql::Db& db, c
   auto shared = std::make_shared<const domain::Questionnaire>(std::move(*parsed));
   const std::lock_guard lock(mutex_);
   return known_.emplace(key, std::move(shared)).first->second;
+}
+
+ProspectId living(sql::Db& db, const OrgId& org, const ProspectId& id) {
+  return store::living_prospect(db, org, id).value_or(id);
 }
 
 store::Sight sight_of(const http::Caller& caller) {

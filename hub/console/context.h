@@ -8,6 +8,7 @@
 #include "hub/console/deps.h"
 #include "hub/console/looks.h"
 #include "hub/http/http.h"
+#include "hub/route/router.h"
 #include "hub/store/sight.h"
 #include "shared/domain/questionnaire.h"
 
@@ -29,11 +30,15 @@ struct Context {
   Deps deps;
   Looks looks;
   Questionnaires questionnaires;
+  route::Router router;  // for the terms of leases that people open; inside writes only
   auth::RateLimit salesperson_reveals;
   auth::RateLimit other_reveals;
+  auth::RateLimit checks;  // of who is known already
 };
 using Shared = std::shared_ptr<Context>;
 
+// Who stands behind a prospect's id of any age; the id itself where nobody does.
+[[nodiscard]] ProspectId living(sql::Db& db, const OrgId& org, const ProspectId& id);
 [[nodiscard]] store::Sight sight_of(const http::Caller& caller);
 [[nodiscard]] std::int64_t now_ms(const Context& context);
 

@@ -44,7 +44,14 @@ domain::LocalText explain_trace(const browser::Texts& texts, const std::vector<T
   domain::LocalText all;
   for (const TraceStep& step : trace) {
     const std::string name = step.step + "." + step.verdict;
-    append(all, sentence_or(texts, "trace." + name, name), " ");
+    domain::LocalText sentence = sentence_or(texts, "trace." + name, name);
+    if (step.detail.find('/') != std::string::npos) {  // how many of how many dealers are left
+      const std::string of = " (" + step.detail + ")";
+      for (std::string* text : {&sentence.ru, &sentence.en})
+        text->insert(text->size() - (text->ends_with('.') ? 1 : 0), of);
+    }
+    if (step.verdict == "not_concerned") continue;  // a rule that was not about this lead says nothing to a reader
+    append(all, sentence, " ");
     const std::string reason = "trace.reason." + step.detail;
     if (step.step == "manual" && texts.has(reason)) append(all, texts.both(reason), " ");
   }

@@ -35,12 +35,40 @@ Answered revoke_kiosk(Context& context, const http::Request& request);
 Answered list_quarantine(Context& context, const http::Request& request);
 Answered release_quarantined(Context& context, const http::Request& request);
 Answered dismiss_quarantined(Context& context, const http::Request& request);
-Answered list_review(Context& context, const http::Request& request);
-Answered decide_review(Context& context, const http::Request& request);
 Answered list_dead_jobs(Context& context, const http::Request& request);
 Answered retry_job(Context& context, const http::Request& request);
 Answered list_notices(Context& context, const http::Request& request);
 Answered see_notice(Context& context, const http::Request& request);
+// review_handlers.cpp
+Answered list_review(Context& context, const http::Request& request);
+Answered get_review(Context& context, const http::Request& request);
+Answered decide_review(Context& context, const http::Request& request);
+Answered reopen_review(Context& context, const http::Request& request);
+// identity_handlers.cpp
+Answered get_identity(Context& context, const http::Request& request);
+Answered preview_merge(Context& context, const http::Request& request);
+Answered merge_prospects(Context& context, const http::Request& request);
+Answered preview_split(Context& context, const http::Request& request);
+Answered split_prospect(Context& context, const http::Request& request);
+Answered undo_decision(Context& context, const http::Request& request);
+Answered correct_prospect(Context& context, const http::Request& request);
+// check_handlers.cpp
+Answered check_person(Context& context, const http::Request& request);
+// routing_handlers.cpp
+Answered list_rules(Context& context, const http::Request& request);
+Answered get_rules(Context& context, const http::Request& request);
+Answered add_rules(Context& context, const http::Request& request);
+Answered change_rules(Context& context, const http::Request& request);
+Answered activate_rules(Context& context, const http::Request& request);
+Answered dry_run(Context& context, const http::Request& request);
+// lease_handlers.cpp
+Answered accept_assignment(Context& context, const http::Request& request);
+Answered reject_assignment(Context& context, const http::Request& request);
+Answered preview_hand_over(Context& context, const http::Request& request);
+Answered make_hand_over(Context& context, const http::Request& request);
+Answered list_hand_overs(Context& context, const http::Request& request);
+Answered undo_hand_over(Context& context, const http::Request& request);
+Answered set_dealer_state(Context& context, const http::Request& request);
 // user_handlers.cpp
 Answered list_users(Context& context, const http::Request& request);
 Answered invite_user(Context& context, const http::Request& request);

@@ -1,12 +1,8 @@
 #include "hub/audit/audit.h"
-#include "hub/console/cards.h"
-#include "hub/console/explain.h"
 #include "hub/console/handlers.h"
-#include "hub/dedup/resolve.h"
 #include "hub/store/console_inbox.h"
 #include "hub/store/envelopes.h"
 #include "hub/store/jobs.h"
-#include "hub/store/prospects.h"
 
 namespace anketa::console {
 namespace {
@@ -54,45 +50,6 @@ Answered dismiss_quarantined(Context& context, const http::Request& request) {
     store::decide_quarantine(db, id, "dismissed", caller.user.value, note, context.deps.clock.now());
     audit::append(db, caller.org, {caller.user.value, "quarantine.dismiss", "quarantine", id.value},
                   context.deps.clock);
-  }));
-  return no_content();
-}
-
-Answered list_review(Context& context, const http::Request& request) {
-  TRY(ask, page_of(request));
-  const auto items = store::list_review(*context.deps.pool.take(), context.deps.org, ask.place(), ask.limit);
-  JsonText json;
-  std::vector<std::string> ids;
-  const privacy::Vault& vault = context.deps.vault;
-  json.object().key("items").array();
-  for (const auto& item : items) {
-    json.object().put("id", item.id).put("lead_id", item.lead);
-    json.put_named("prospect", item.prospect.value, person_name(vault, item.prospect, item.prospect_card));
-    json.put_named("candidate", item.candidate.value, person_name(vault, item.candidate, item.candidate_card));
-    json.put_hundredths("score", item.bits).put("reason", item.reason).key("evidence").array();
-    for (const Evidence& one : parse_evidence(item.evidence)) {
-      json.object().put("field", one.field).put("level", one.level).put_hundredths("bits", one.bits).end();
-    }
-    json.end().put("created_ms", item.created_ms).end();
-    ids.push_back(item.prospect.value);
-    ids.push_back(item.candidate.value);
-  }
-  close_list(json, items, ask, [](const auto& item) { return store::Place{item.created_ms, item.id.value}; });
-  return with_etag(request, json,
-                   [&] { return context.looks.list(request.caller.user, "review.list", "prospect", ids); });
-}
-
-Answered decide_review(Context& context, const http::Request& request) {
-  TRY(id, path_id<RowId>(request));
-  TRY(body, Body::parse(request.body, {"decision"}));
-  TRY(decision, body.text("decision", 1, 20));
-  if (decision != "same" && decision != "different") return fail(problems::request_invalid, "decision");
-  const http::Caller& caller = request.caller;
-  TRY_STATUS(context.deps.writer.run([&](sql::Db& db) {
-    const auto item = store::find_review(db, caller.org, id);
-    if (!item) throw store::Refused(Problem(problems::not_found));
-    dedup::Resolver resolver(context.deps.vault, context.deps.clock, context.deps.random);
-    resolver.settle(db, caller.org, id, decision == "same", caller.user.value);
   }));
   return no_content();
 }

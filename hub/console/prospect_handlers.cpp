@@ -4,6 +4,7 @@
 #include "hub/console/cards.h"
 #include "hub/console/handlers.h"
 #include "hub/console/prospect_view.h"
+#include "hub/dedup/survivorship.h"
 #include "hub/store/assignments.h"
 #include "hub/store/catalogue.h"
 #include "hub/store/tasks.h"
@@ -51,15 +52,21 @@ bool take_reveal(Context& context, const http::Caller& caller) {
   return limit.take(caller.user.value, context.deps.clock.monotonic());
 }
 
+// P6: another brand's dealer is at it first; until then this house may look, not call.
+bool has_to_wait(sql::Db& db, const store::Sight& sight, const ProspectId& id) {
+  if (sight.everything) return false;
+  auto leases = store::open_assignments(db, sight.org, id);
+  std::erase_if(leases, [&](const auto& lease) { return lease.dealer != sight.dealer; });
+  return std::ranges::all_of(leases, [](const auto& lease) { return lease.waits_until_ms.has_value(); });
+}
+
 // The contacts of one of the prospect's leads, as that visitor wrote them.
 Result<dedup::Card> contacts_of_lead(Context& context, sql::Db& db, const store::Sight& sight, const ProspectId& id,
                                      const LeadId& lead) {
   ProspectId owner;
   const auto row = store::lead_of(db, context.deps.org, lead, owner);
   if (!row || owner != id || !store::may_see_lead(db, sight, lead)) return fail(problems::not_found);
-  dedup::Card card;
-  dedup::add_contact(card, open_lead(context.deps.vault, lead, row->card).contact);
-  return card;
+  return dedup::card_of(open_lead(context.deps.vault, lead, row->card).contact, row->best_ms, lead);
 }
 
 }  // namespace
@@ -70,6 +77,7 @@ Answered get_prospect(Context& context, const http::Request& request) {
   JsonText json;
   {
     auto db = context.deps.pool.take();
+    id = living(*db, sight.org, id);
     const auto view = read_prospect(*db, sight, id);
     if (!view) return fail(problems::not_found);
     json = prospect_json(context, *db, sight, *view);
@@ -86,8 +94,10 @@ Answered reveal(Context& context, const http::Request& request) {
   dedup::Card card;
   {
     auto db = context.deps.pool.take();
+    id = living(*db, sight.org, id);
     const auto row = store::may_see_prospect(*db, sight, id) ? store::find_prospect(*db, sight.org, id) : std::nullopt;
     if (!row) return fail(problems::not_found);
+    if (has_to_wait(*db, sight, id)) return fail(problems::assignment_waits);
     if (!lead.empty()) {
       TRY(found, contacts_of_lead(context, *db, sight, id, lead));
       card = std::move(found);
@@ -99,9 +109,9 @@ Answered reveal(Context& context, const http::Request& request) {
   TRY_STATUS(context.looks.one(request.caller.user, "prospect.reveal", "prospect", id.value));
   JsonText json;
   json.object().key("phones").array();
-  for (const std::string& phone : card.phones) json.value(phone);
+  for (const dedup::KeptContact& phone : card.phones) json.value(phone.value);
   json.end().key("emails").array();
-  for (const std::string& email : card.emails) json.value(email);
+  for (const dedup::KeptContact& email : card.emails) json.value(email.value);
   json.end().end();
   return ok(json);
 }
@@ -112,7 +122,7 @@ Answered get_consent(Context& context, const http::Request& request) {
   JsonText json;
   {
     auto db = context.deps.pool.take();
-    const auto view = read_prospect(*db, sight_of(request.caller), id);
+    const auto view = read_prospect(*db, sight_of(request.caller), living(*db, context.deps.org, id));
     if (!view) return fail(problems::not_found);
     const auto consent = std::ranges::find(view->consents, consent_id, &store::ConsentRow::id);
     if (consent == view->consents.end()) return fail(problems::not_found);
@@ -133,8 +143,14 @@ Answered assign(Context& context, const http::Request& request) {
   const store::Sight sight = sight_of(request.caller);
   AssignmentId assignment;
   TRY_STATUS(context.deps.writer.run([&](sql::Db& db) {
-    if (!store::may_see_prospect(db, sight, id)) throw store::Refused(Problem(problems::not_found));
+    order.work.prospect = living(db, sight.org, id);
+    if (!store::may_see_prospect(db, sight, order.work.prospect)) throw store::Refused(Problem(problems::not_found));
     check_reach(db, request.caller, order);
+    const route::LeaseTerms terms = context.router.terms(db, order.work.dealer, now_ms(context));
+    order.work.accept_by_ms = terms.accept_by_ms;
+    order.work.warn_ms = terms.warn_ms;
+    order.work.expires_ms = terms.expires_ms;
+    order.work.accepted = request.caller.role == http::Role::DealerManager;  // he has said yes for his house
     assignment = work::reassign(db, order.work, context.deps.clock, context.deps.random);
     keep_reason(db, context, assignment, order.reason);
     audit::append(db, context.deps.org, {request.caller.user.value, "prospect.assign", "assignment", assignment.value},

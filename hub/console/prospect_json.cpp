@@ -6,6 +6,7 @@
 #include "hub/console/explain.h"
 #include "hub/console/prospect_view.h"
 #include "hub/store/catalogue.h"
+#include "hub/store/routing.h"
 
 namespace anketa::console {
 
@@ -22,14 +23,15 @@ CatalogueNames catalogue_names(sql::Db& db, const OrgId& org) {
 
 void put_person(JsonText& json, const Context& context, const ProspectView& view) {
   const dedup::Card card = open_person(context.deps.vault, view.row.id, view.row.card);
-  json.key("name").object().put("surname", card.name.surname).put("given", card.name.given);
-  json.put("patronymic", card.name.patronymic).put("full_latin", card.name.full_latin);
-  json.put("display", card.name.display()).end();
+  const domain::Name name = card.name();
+  json.key("name").object().put("surname", name.surname).put("given", name.given);
+  json.put("patronymic", name.patronymic).put("full_latin", name.full_latin);
+  json.put("display", name.display()).end();
   json.key("phones").array();
-  for (const std::string& phone : card.phones) json.value(browser::mask_phone(phone));
+  for (const dedup::KeptContact& phone : card.phones) json.value(browser::mask_phone(phone.value));
   json.end().key("emails").array();
-  for (const std::string& email : card.emails) json.value(browser::mask_email(email));
-  json.end().put("city", card.city);
+  for (const dedup::KeptContact& email : card.emails) json.value(browser::mask_email(email.value));
+  json.end().put("city", card.city.value);
 }
 
 // A dealer does not learn from the reasons which other dealers were thought of.
@@ -38,13 +40,8 @@ std::string seen_detail(const store::Sight& sight, const std::string& detail) {
   return sight.everything || !names_other ? detail : std::string();
 }
 
-void put_assignment(JsonText& json, const Context& context, const store::Sight& sight,
-                    const store::AssignmentItem& item) {
-  const auto trace = parse_trace(item.trace);
-  json.object().put("id", item.id).put("brand", item.brand).put_names("dealer", item.dealer);
-  json.put_named("salesperson", item.salesperson.value, item.salesperson_name);
-  json.put("opened_ms", item.opened_ms).put("expires_ms", item.expires_ms).put("ended_ms", item.ended_ms);
-  json.put_text_or_null("ended_reason", item.ended_reason).put("lead_id", item.lead).key("trace").array();
+void put_trace(JsonText& json, const Context& context, const store::Sight& sight, const std::vector<TraceStep>& trace) {
+  json.key("trace").array();
   for (const TraceStep& step : trace) {
     json.object()
         .put("step", step.step)
@@ -52,7 +49,19 @@ void put_assignment(JsonText& json, const Context& context, const store::Sight& 
         .put("detail", seen_detail(sight, step.detail))
         .end();
   }
-  json.end().put("explanation", explain_trace(context.deps.texts, trace)).end();
+  json.end().put("explanation", explain_trace(context.deps.texts, trace));
+}
+
+void put_assignment(JsonText& json, const Context& context, const store::Sight& sight,
+                    const store::AssignmentItem& item) {
+  json.object().put("id", item.id).put("brand", item.brand).put_names("dealer", item.dealer);
+  json.put_named("salesperson", item.salesperson.value, item.salesperson_name);
+  json.put("opened_ms", item.opened_ms).put("expires_ms", item.expires_ms).put("ended_ms", item.ended_ms);
+  json.put("waits_until_ms", item.waits_until_ms).put("accept_by_ms", item.accept_by_ms);
+  json.put("accepted_ms", item.accepted_ms);
+  json.put_text_or_null("ended_reason", item.ended_reason).put("lead_id", item.lead);
+  put_trace(json, context, sight, parse_trace(item.trace));
+  json.end();
 }
 
 void put_match(JsonText& json, const Context& context, const store::ProspectLead& item) {
@@ -65,7 +74,19 @@ void put_match(JsonText& json, const Context& context, const store::ProspectLead
   json.end().put("explanation", explain_match(context.deps.texts, item.match_verdict, evidence)).end();
 }
 
-void put_lead(JsonText& json, Context& context, sql::Db& db, const CatalogueNames& names,
+// The newest decision about this lead, in words: also where nobody could be found, or the running lease stayed. Of
+// other houses a dealer's people learn nothing, so they see it only with their own lease.
+void put_routing(JsonText& json, const Context& context, const store::Sight& sight, const std::string& kept) {
+  if (!sight.everything || kept.empty()) {
+    json.put("routing", nullptr);
+    return;
+  }
+  json.key("routing").object();
+  put_trace(json, context, sight, parse_trace(kept));
+  json.end();
+}
+
+void put_lead(JsonText& json, Context& context, sql::Db& db, const store::Sight& sight, const CatalogueNames& names,
               const store::ProspectLead& item) {
   const domain::Lead lead = open_lead(context.deps.vault, item.id, item.card);
   const auto questionnaire =
@@ -81,6 +102,7 @@ void put_lead(JsonText& json, Context& context, sql::Db& db, const CatalogueName
   for (const domain::PageTime& page : lead.pages) json.object().put("page", page.page).put("ms", page.ms).end();
   json.end().put("has_signature", item.has_signature);
   put_match(json, context, item);
+  put_routing(json, context, sight, store::newest_trace(db, item.id));
   json.end();
 }
 
@@ -110,6 +132,15 @@ void put_history(JsonText& json, const Context& context, const store::HistoryIte
   json.put("text", explain_history(context.deps.texts, entry.kind, entry.result)).end();
 }
 
+// "Possibly related": another person with the same contact and family name.
+void put_household(JsonText& json, const Context& context, sql::Db& db, const store::HouseholdLink& link) {
+  const auto other = store::find_prospect(db, context.deps.org, link.prospect);
+  const std::string name = other ? person_name(context.deps.vault, other->id, other->card) : std::string();
+  json.object().put_named("prospect", link.prospect.value, name).put("since_ms", link.since_ms);
+  const auto evidence = parse_evidence(link.evidence);
+  json.put("explanation", explain_match(context.deps.texts, "related", evidence)).end();
+}
+
 }  // namespace
 
 void put_task(JsonText& json, const Context& context, const store::TaskItem& task) {
@@ -122,6 +153,8 @@ void put_task(JsonText& json, const Context& context, const store::TaskItem& tas
   json.put_named("prospect", task.prospect.value, person_name(context.deps.vault, task.prospect, task.prospect_card));
   json.put("brand", task.brand).put_names("dealer", task.dealer);
   json.put_named("assignee", task.assignee.value, task.assignee_name).put("due_ms", task.due_ms);
+  json.put("not_before_ms", task.not_before_ms).put("assignment_id", task.assignment);
+  json.put("accept_by_ms", is_open ? task.accept_by_ms : std::nullopt);
   json.put("created_ms", task.created_ms).put("overdue", is_open && task.due_ms < now_ms(context));
   json.put("state", task.state).put_text_or_null("result", task.result).put("closed_ms", task.closed_ms);
   json.put("note", note).end();
@@ -135,13 +168,15 @@ JsonText prospect_json(Context& context, sql::Db& db, const store::Sight& sight,
   json.put("first_ms", view.row.first_ms).put("last_ms", view.row.last_ms).key("assignments").array();
   for (const auto& item : view.assignments) put_assignment(json, context, sight, item);
   json.end().key("leads").array();
-  for (const auto& item : view.leads) put_lead(json, context, db, names, item);
+  for (const auto& item : view.leads) put_lead(json, context, db, sight, names, item);
   json.end().key("consents").array();
   for (const auto& consent : view.consents) put_consent(json, context, db, consent);
   json.end().key("tasks").array();
   for (const auto& task : view.tasks) put_task(json, context, task);
   json.end().key("history").array();
   for (const auto& entry : view.history) put_history(json, context, entry);
+  json.end().key("household").array();
+  for (const auto& link : view.household) put_household(json, context, db, link);
   json.end().end();
   return json;
 }

@@ -43,7 +43,9 @@ std::optional<ProspectView> read_prospect(sql::Db& db, const store::Sight& sight
                     store::leads_of(db, sight.org, id),
                     store::consents_of_prospect(db, id),
                     store::tasks_of(db, sight.org, id),
-                    store::history_of(db, sight.org, id)};
+                    store::history_of(db, sight.org, id),
+                    store::household_of(db, sight.org, id)};
+  std::erase_if(view.household, [&](const auto& link) { return !store::may_see_prospect(db, sight, link.prospect); });
   if (!sight.everything) cut_to_dealer(view, sight);
   return view;
 }

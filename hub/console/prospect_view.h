@@ -9,6 +9,7 @@
 #include "hub/console/context.h"
 #include "hub/store/console_prospects.h"
 #include "hub/store/console_tasks.h"
+#include "hub/store/identity.h"
 #include "hub/store/leads.h"
 #include "hub/store/prospects.h"
 
@@ -21,6 +22,7 @@ struct ProspectView {
   std::vector<store::ConsentRow> consents;
   std::vector<store::TaskItem> tasks;
   std::vector<store::HistoryItem> history;
+  std::vector<store::HouseholdLink> household;
 };
 
 // nullopt: there is none, or it is not his to see.

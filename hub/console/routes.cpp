@@ -20,6 +20,9 @@ constexpr Access everyone(Role::HubAdmin, Role::HubOperator, Role::PrivacyOffice
 constexpr Access workers(Role::HubAdmin, Role::HubOperator, Role::DealerManager, Role::Salesperson);
 constexpr Access leaders(Role::HubAdmin, Role::HubOperator, Role::DealerManager);
 constexpr Access operators(Role::HubAdmin, Role::HubOperator);
+constexpr Access hub_people(Role::HubAdmin, Role::HubOperator, Role::PrivacyOfficer);
+constexpr Access admins(Role::HubAdmin);
+constexpr Access house(Role::DealerManager, Role::Salesperson);
 constexpr Access inviters(Role::HubAdmin, Role::DealerManager);
 constexpr Access shifts(Role::HubAdmin, Role::DealerManager, Role::Salesperson);
 constexpr Access auditors(Role::HubAdmin, Role::PrivacyOfficer);
@@ -74,13 +77,48 @@ std::vector<http::Route> network_routes(const Shared& c) {
   };
 }
 
+std::vector<http::Route> identity_routes(const Shared& c) {
+  return {
+      {Method::Get, "/api/v1/review", operators, Reach::Everything, serve(c, list_review)},
+      {Method::Get, "/api/v1/review/{id}", operators, Reach::Everything, serve(c, get_review)},
+      {Method::Post, "/api/v1/review/{id}", operators, Reach::Everything, serve(c, decide_review)},
+      {Method::Post, "/api/v1/review/{id}/reopen", operators, Reach::Everything, serve(c, reopen_review)},
+      {Method::Get, "/api/v1/prospects/{id}/identity", hub_people, Reach::Everything, serve(c, get_identity)},
+      {Method::Post, "/api/v1/prospects/{id}/merge", operators, Reach::Everything, serve(c, merge_prospects)},
+      {Method::Post, "/api/v1/prospects/{id}/merge/preview", operators, Reach::Everything, serve(c, preview_merge)},
+      {Method::Post, "/api/v1/prospects/{id}/split", operators, Reach::Everything, serve(c, split_prospect)},
+      {Method::Post, "/api/v1/prospects/{id}/split/preview", operators, Reach::Everything, serve(c, preview_split)},
+      {Method::Post, "/api/v1/prospects/{id}/corrections", operators, Reach::Everything, serve(c, correct_prospect)},
+      {Method::Post, "/api/v1/decisions/{id}/undo", operators, Reach::Everything, serve(c, undo_decision)},
+      // Everything, because it compares with everybody; it answers with one word.
+      {Method::Post, "/api/v1/check", workers, Reach::Everything, serve(c, check_person)},
+  };
+}
+
+std::vector<http::Route> routing_routes(const Shared& c) {
+  return {
+      {Method::Get, "/api/v1/routing/rules", operators, Reach::Everything, serve(c, list_rules)},
+      {Method::Post, "/api/v1/routing/rules", admins, Reach::Everything, serve(c, add_rules)},
+      {Method::Get, "/api/v1/routing/rules/{version}", operators, Reach::Everything, serve(c, get_rules)},
+      {Method::Post, "/api/v1/routing/rules/{version}", admins, Reach::Everything, serve(c, change_rules)},
+      {Method::Post, "/api/v1/routing/rules/{version}/activate", admins, Reach::Everything, serve(c, activate_rules)},
+      // Changes nothing; a POST because a draft may be too long for an address.
+      {Method::Post, "/api/v1/routing/dry-run", operators, Reach::Everything, serve(c, dry_run)},
+      {Method::Post, "/api/v1/dealers/{id}/state", admins, Reach::Everything, serve(c, set_dealer_state)},
+      {Method::Post, "/api/v1/assignments/{id}/accept", house, Reach::OwnDealer, serve(c, accept_assignment)},
+      {Method::Post, "/api/v1/assignments/{id}/reject", house, Reach::OwnDealer, serve(c, reject_assignment)},
+      {Method::Get, "/api/v1/hand-overs", leaders, Reach::OwnDealer, serve(c, list_hand_overs)},
+      {Method::Post, "/api/v1/hand-overs", inviters, Reach::OwnDealer, serve(c, make_hand_over)},
+      {Method::Post, "/api/v1/hand-overs/preview", inviters, Reach::OwnDealer, serve(c, preview_hand_over)},
+      {Method::Post, "/api/v1/hand-overs/{id}/undo", inviters, Reach::OwnDealer, serve(c, undo_hand_over)},
+  };
+}
+
 std::vector<http::Route> inbox_routes(const Shared& c) {
   return {
       {Method::Get, "/api/v1/quarantine", operators, Reach::Everything, serve(c, list_quarantine)},
       {Method::Post, "/api/v1/quarantine/{id}/release", operators, Reach::Everything, serve(c, release_quarantined)},
       {Method::Post, "/api/v1/quarantine/{id}/dismiss", operators, Reach::Everything, serve(c, dismiss_quarantined)},
-      {Method::Get, "/api/v1/review", operators, Reach::Everything, serve(c, list_review)},
-      {Method::Post, "/api/v1/review/{id}", operators, Reach::Everything, serve(c, decide_review)},
       {Method::Get, "/api/v1/jobs/dead", operators, Reach::Everything, serve(c, list_dead_jobs)},
       {Method::Post, "/api/v1/jobs/{id}/retry", operators, Reach::Everything, serve(c, retry_job)},
       {Method::Get, "/api/v1/notices", everyone, Reach::Own, serve(c, list_notices)},
@@ -94,7 +132,8 @@ std::vector<http::Route> inbox_routes(const Shared& c) {
 std::vector<http::Route> console_routes(const Deps& deps) {
   const auto context = std::make_shared<Context>(deps);
   std::vector<http::Route> routes = {openapi_route()};
-  for (auto& group : {session_routes(context), work_routes(context), network_routes(context), inbox_routes(context)}) {
+  for (auto& group : {session_routes(context), work_routes(context), network_routes(context), identity_routes(context),
+                      routing_routes(context), inbox_routes(context)}) {
     routes.insert(routes.end(), group.begin(), group.end());
   }
   return routes;

@@ -7,6 +7,7 @@
 #include "hub/store/assignments.h"
 #include "hub/store/staff.h"
 #include "hub/store/tasks.h"
+#include "hub/work/due.h"
 
 namespace anketa::console {
 namespace {
@@ -69,6 +70,7 @@ Answered close_task(Context& context, const http::Request& request) {
   TRY_STATUS(context.deps.writer.run([&](sql::Db& db) {
     const store::TaskRow task = task_to_change(db, caller, id);
     store::close_task(db, id, "done", result, caller.user.value, context.deps.clock.now());
+    work::note_result(db, task, result, context.deps.clock, context.deps.random);
     if (!note.empty()) store::set_task_note(db, id, context.deps.vault.seal(id.value, note));
     store::insert_history(db, caller.org, {task.prospect, "call", "out", caller.user, "task", id.value, result},
                           context.deps.clock, context.deps.random);

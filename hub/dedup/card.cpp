@@ -1,6 +1,5 @@
 #include "hub/dedup/card.h"
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
 
 namespace anketa::dedup {
@@ -8,69 +7,48 @@ namespace {
 
 using Json = nlohmann::json;
 
-void add_once(std::vector<std::string>& list, const std::string& value) {
-  if (!value.empty() && std::ranges::find(list, value) == list.end()) list.push_back(value);
+Json field_json(const CardField& field) {
+  return Json::array({field.value, field.at_ms, field.source, field.corrected});
+}
+
+CardField field_from(const Json& json) { return {json.at(0), json.at(1), json.at(2), json.at(3)}; }
+
+Json contacts_json(const std::vector<KeptContact>& contacts) {
+  Json list = Json::array();
+  for (const KeptContact& one : contacts) list.push_back(Json::array({one.value, one.since_ms, one.until_ms}));
+  return list;
+}
+
+std::vector<KeptContact> contacts_from(const Json& json) {
+  std::vector<KeptContact> contacts;
+  for (const Json& one : json) contacts.push_back({one.at(0), one.at(1), one.at(2)});
+  return contacts;
 }
 
 }  // namespace
 
+domain::Name Card::name() const { return {surname.value, given.value, patronymic.value, full_latin.value}; }
+
 std::string card_json(const Card& card) {
-  return Json{{"name",
-               {{"surname", card.name.surname},
-                {"given", card.name.given},
-                {"patronymic", card.name.patronymic},
-                {"full_latin", card.name.full_latin}}},
-              {"phones", card.phones},
-              {"emails", card.emails},
-              {"city", card.city}}
-      .dump();
+  return Json{{"surname", field_json(card.surname)},
+              {"given", field_json(card.given)},
+              {"patronymic", field_json(card.patronymic)},
+              {"full_latin", field_json(card.full_latin)},
+              {"city", field_json(card.city)},
+              {"phones", contacts_json(card.phones)},
+              {"emails", contacts_json(card.emails)}}
+      .dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 Result<Card> parse_card(std::string_view json) {
   try {
     const Json value = Json::parse(json);
-    const Json& name = value.at("name");
-    return Card{{name.at("surname"), name.at("given"), name.at("patronymic"), name.at("full_latin")},
-                value.at("phones"),
-                value.at("emails"),
-                value.at("city")};
+    return Card{field_from(value.at("surname")),    field_from(value.at("given")), field_from(value.at("patronymic")),
+                field_from(value.at("full_latin")), field_from(value.at("city")),  contacts_from(value.at("phones")),
+                contacts_from(value.at("emails"))};
   } catch (const Json::exception&) {
     return fail(problems::store_corrupt, "card");
   }
-}
-
-void add_contact(Card& card, const domain::Contact& contact) {
-  const auto fuller = [](std::string& kept, const std::string& newer) {
-    if (newer.size() > kept.size()) kept = newer;
-  };
-  fuller(card.name.surname, contact.name.surname);
-  fuller(card.name.given, contact.name.given);
-  fuller(card.name.patronymic, contact.name.patronymic);
-  fuller(card.name.full_latin, contact.name.full_latin);
-  add_once(card.phones, contact.phone);
-  add_once(card.emails, contact.email);
-  if (!contact.city.empty()) card.city = contact.city;
-}
-
-std::string features_json(const Features& features) {
-  return Json::array({features.phones, features.emails, features.surname, features.given, features.patronymic}).dump();
-}
-
-Result<Features> parse_features(std::string_view json) {
-  try {
-    const Json value = Json::parse(json);
-    return Features{value.at(0), value.at(1), value.at(2), value.at(3), value.at(4)};
-  } catch (const Json::exception&) {
-    return fail(problems::store_corrupt, "matching record");
-  }
-}
-
-void add_features(Features& features, const Features& more) {
-  for (const std::string& phone : more.phones) add_once(features.phones, phone);
-  for (const std::string& email : more.emails) add_once(features.emails, email);
-  if (features.surname.size() < more.surname.size()) features.surname = more.surname;
-  if (features.given.size() < more.given.size()) features.given = more.given;
-  if (features.patronymic.size() < more.patronymic.size()) features.patronymic = more.patronymic;
 }
 
 }  // namespace anketa::dedup

@@ -1,30 +1,41 @@
-// The prospect's card: what is known of a person, gathered from the leads. Sealed by the vault as JSON.
+// The prospect's card: what is known of a person, each value with the lead it came from. Sealed by the
+// vault as JSON. How cards of several leads become one: hub/dedup/survivorship.h. The compact record that
+// matching compares is kept beside it. Values; no threads.
 #pragma once
 #include <string>
 #include <vector>
 
-#include "hub/dedup/features.h"
 #include "shared/base/result.h"
 #include "shared/domain/contact.h"
 
 namespace anketa::dedup {
 
-struct Card {
-  domain::Name name;
-  std::vector<std::string> phones;
-  std::vector<std::string> emails;
-  std::string city;
+struct CardField {
+  std::string value;
+  std::int64_t at_ms = 0;  // when it was said
+  std::string source;      // id of the lead or of the correction; "" where nothing was said
+  bool corrected = false;  // a human knew better than the leads
 
+  bool operator==(const CardField&) const = default;
+};
+
+struct KeptContact {
+  std::string value;
+  std::int64_t since_ms = 0;  // first and last lead that named it
+  std::int64_t until_ms = 0;
+
+  bool operator==(const KeptContact&) const = default;
+};
+
+struct Card {
+  CardField surname, given, patronymic, full_latin, city;
+  std::vector<KeptContact> phones, emails;  // the one named last comes first
+
+  [[nodiscard]] domain::Name name() const;
   bool operator==(const Card&) const = default;
 };
 
 [[nodiscard]] std::string card_json(const Card& card);
 [[nodiscard]] Result<Card> parse_card(std::string_view json);
-// Adds what a newer lead tells: contacts are collected, the fuller name stays.
-void add_contact(Card& card, const domain::Contact& contact);
-
-[[nodiscard]] std::string features_json(const Features& features);  // the compact matching record
-[[nodiscard]] Result<Features> parse_features(std::string_view json);
-void add_features(Features& features, const Features& more);
 
 }  // namespace anketa::dedup

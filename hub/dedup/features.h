@@ -1,24 +1,16 @@
-// What matching looks at: a lead's or a prospect's contact in normalised form. Pure but for ICU.
+// What matching looks at of a contact, and how it lies in a prospect's record: the bridge from the hub's words to
+// the engine's. Pure but for the built-in dictionary.
 #pragma once
 #include <string>
-#include <vector>
 
+#include "hub/match/person.h"
 #include "shared/domain/contact.h"
 
 namespace anketa::dedup {
 
-struct Features {
-  std::vector<std::string> phones;  // E.164
-  std::vector<std::string> emails;  // lower case
-  std::string surname;              // name keys: Latin letters, lower case, no marks
-  std::string given;
-  std::string patronymic;
-
-  bool operator==(const Features&) const = default;
-};
-
-// One key for Cyrillic and its romanisation: "Щербакова" and "Shcherbakova" give the same letters.
-[[nodiscard]] std::string name_key(std::string_view name);
-[[nodiscard]] Features features_of(const domain::Contact& contact);
+[[nodiscard]] match::Person person_of(const domain::Contact& contact);
+// The compact record, as text for the vault.
+[[nodiscard]] std::string record_text(const match::Person& person);
+[[nodiscard]] Result<match::Person> parse_record(std::string_view text);
 
 }  // namespace anketa::dedup

@@ -1,39 +1,28 @@
-// Flow 07/12: dedup. In: a lead's features and the prospects that share a key with it. Out: same, maybe
-// or new, with the evidence. Next: hub/dedup/resolve.h
-// Pure and deterministic: the order of the candidates does not matter.
+// Flow 07/12: dedup. In: a lead's person and the prospects that share a key with it. Out: same, maybe, new or garbage,
+// with the evidence, whom a human should look at, and who is of one household. Next: hub/dedup/resolve.h
+// The engine's decision (hub/match) in the hub's ids. Pure.
 #pragma once
 #include <string>
 #include <vector>
 
-#include "hub/dedup/features.h"
+#include "hub/match/decide.h"
 #include "shared/base/id.h"
 
 namespace anketa::dedup {
 
-enum class Verdict { Same, Maybe, New };
-[[nodiscard]] std::string_view verdict_code(Verdict verdict);
-
-// One field of the comparison: a level, never a value.
-struct Evidence {
-  std::string field;      // phone email surname given patronymic
-  std::string level;      // equal differs missing initial
-  std::int64_t bits = 0;  // hundredths of a bit for (+) or against (-) being one person
-
-  bool operator==(const Evidence&) const = default;
-};
+using match::Evidence;
+using match::Verdict;
+using match::verdict_code;
 
 struct Candidate {
   ProspectId id;
-  std::int64_t first_ms = 0;
-  Features features;
+  match::Person person;
 };
 
 struct Scored {
   ProspectId id;
-  std::int64_t first_ms = 0;
   std::int64_t bits = 0;
-  bool shares_contact = false;
-  bool vetoed = false;  // a name says that it is somebody else
+  std::string reason;  // why a human is asked; "" for a household
   std::vector<Evidence> evidence;
 };
 
@@ -42,13 +31,13 @@ struct Decision {
   ProspectId prospect;  // of Same
   std::int64_t bits = 0;
   std::vector<Evidence> evidence;
-  std::vector<Scored> to_review;  // candidates a human should look at
-  std::string reason;             // of the review: other_name two_people
+  std::vector<Scored> joins;  // with Same: who this lead proves to be the same person too
+  std::vector<Scored> to_review;
+  std::vector<Scored> households;  // another person of the same family who shares a contact
 };
 
-inline constexpr std::int64_t weights_version = 1;
-
-[[nodiscard]] Scored compare(const Features& lead, const Candidate& candidate);
-[[nodiscard]] Decision match(const Features& lead, const std::vector<Candidate>& candidates);
+[[nodiscard]] Decision match(const match::Person& lead, const std::vector<Candidate>& candidates,
+                             const match::Uses& uses);
+[[nodiscard]] std::int64_t weights_version();
 
 }  // namespace anketa::dedup

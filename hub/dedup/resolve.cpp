@@ -1,24 +1,35 @@
 #include "hub/dedup/resolve.h"
 
 #include <algorithm>
+#include <charconv>
 #include <set>
 
 #include "hub/audit/audit.h"
-#include "hub/dedup/card.h"
-#include "hub/store/assignments.h"
+#include "hub/dedup/grouping.h"
+#include "hub/dedup/ledger.h"
+#include "hub/dedup/survivorship.h"
+#include "hub/match/keys.h"
+#include "hub/store/identity.h"
+#include "hub/store/jobs.h"
 #include "hub/store/leads.h"
-#include "hub/store/prospects.h"
-#include "hub/store/writer.h"
+#include "hub/store/reviews.h"
 
 namespace anketa::dedup {
 namespace {
 
-constexpr std::int64_t most_candidates = 50;  // a contact shared by more says nothing about one person
+constexpr std::int64_t most_users = 16;  // of a contact: more weigh as little
+constexpr std::size_t shared_from = 3;   // so many prospects make a contact a shared one
 
-template <class T>
-T must(Result<T> result) {
-  if (!result) throw BrokenWorld(result.error());
-  return std::move(*result);
+bool is_asked_already(sql::Db& db, const OrgId& org, const ProspectId& prospect, const ProspectId& candidate) {
+  const auto waiting = store::waiting_reviews(db, org, prospect);
+  return std::ranges::any_of(waiting, [&](const store::ReviewRow& item) {
+    return item.reason != "shared_contact" && store::living_prospect(db, org, item.candidate) == candidate;
+  });
+}
+
+bool is_settled(sql::Db& db, const OrgId& org, const ProspectId& prospect, const ProspectId& candidate) {
+  const auto fact = store::fact_between(db, org, prospect, candidate);
+  return fact && fact->kind != "same";
 }
 
 }  // namespace
@@ -33,130 +44,162 @@ std::string evidence_json(const std::vector<Evidence>& evidence) {
   return json + "]";
 }
 
-std::vector<Candidate> Resolver::candidates(sql::Db& db, const OrgId& org, const Features& features) {
+std::string key_subject(const store::BlindKey& key) {
+  return key.kind + ":" + std::to_string(key.key_version) + ":" + key.value;
+}
+
+std::optional<store::BlindKey> parse_key_subject(std::string_view subject) {
+  const std::size_t first = subject.find(':');
+  const std::size_t second = first == std::string_view::npos ? first : subject.find(':', first + 1);
+  if (second == std::string_view::npos) return std::nullopt;
+  store::BlindKey key{std::string(subject.substr(0, first)), 0, std::string(subject.substr(second + 1))};
+  const std::string_view number = subject.substr(first + 1, second - first - 1);
+  const auto parsed = std::from_chars(number.data(), number.data() + number.size(), key.key_version);
+  return parsed.ec == std::errc{} ? std::optional(key) : std::nullopt;
+}
+
+std::vector<Candidate> Resolver::candidates(sql::Db& db, const OrgId& org, const match::Person& person) const {
   std::set<ProspectId> ids;
   for (const std::int64_t version : vault_.index_versions()) {
-    const auto look = [&](const char* kind, const std::vector<std::string>& values) {
-      for (const std::string& value : values) {
-        const store::BlindKey key{kind, version, vault_.blind(org, kind, value, version)};
-        for (ProspectId& id : store::prospects_by_key(db, org, key, most_candidates)) ids.insert(std::move(id));
-      }
-    };
-    look("phone", features.phones);
-    look("email", features.emails);
+    for (const store::BlindKey& key : keys_of(vault_, org, person, version, KeyUse::Asked)) {
+      const auto holders = store::prospects_by_key(db, org, key, match::most_holders + 1);
+      if (holders.size() > match::most_holders) continue;  // says nothing about one person
+      ids.insert(holders.begin(), holders.end());
+    }
   }
   std::vector<Candidate> found;
   for (const ProspectId& id : ids) {
     const auto row = store::find_prospect(db, org, id);
-    if (!row || row->state != "active") continue;
-    const std::string record = must(vault_.open_more(id.value, row->card, "match", row->match_sealed));
-    found.push_back({id, row->first_ms, must(parse_features(record))});
+    if (row && row->state == "active") found.push_back({id, open_record(*row, vault_)});
   }
   return found;
 }
 
-ProspectId Resolver::create(sql::Db& db, const Arrival& arrival, const Features& features) {
+Decision Resolver::judge(sql::Db& db, const OrgId& org, const match::Person& person) const {
+  if (!person.sane) return match(person, {}, {});
+  const match::Uses uses = [&](const std::string& contact) {
+    std::set<ProspectId> users;
+    for (const std::int64_t version : vault_.index_versions()) {
+      const auto found = store::prospects_by_key(db, org, contact_key(vault_, org, contact, version), most_users);
+      users.insert(found.begin(), found.end());
+    }
+    return static_cast<int>(users.size());
+  };
+  return match(person, candidates(db, org, person), uses);
+}
+
+ProspectId Resolver::create(sql::Db& db, const Arrival& arrival, const match::Person& person) {
   store::ProspectRow row;
   row.id = ProspectId::make(clock_, random_);
   row.org = arrival.org;
   row.first_ms = arrival.best_ms;
   row.last_ms = arrival.best_ms;
   Card card;
-  add_contact(card, arrival.contact);
-  row.card = vault_.seal(row.id.value, card_json(card));
-  row.match_sealed = vault_.seal_more(row.id.value, row.card, "match", features_json(features));
+  dedup::join(card, card_of(arrival.contact, arrival.best_ms, arrival.lead));
+  seal_into(row, vault_, card, person);
   store::insert_prospect(db, row);
   return row.id;
 }
 
-void Resolver::join(sql::Db& db, const OrgId& org, const ProspectId& prospect, const Arrival& arrival,
-                    const Features& features) {
-  auto row = store::find_prospect(db, org, prospect);
+// The same card as computing it from all leads gives, without opening them all.
+void Resolver::join(sql::Db& db, const ProspectId& prospect, const Arrival& arrival, const match::Person& person) {
+  auto row = store::find_prospect(db, arrival.org, prospect);
   if (!row) throw BrokenWorld(Problem(problems::store_corrupt, "prospect"));
-  Card card = must(parse_card(must(vault_.open(prospect.value, row->card))));
-  Features known = must(parse_features(must(vault_.open_more(prospect.value, row->card, "match", row->match_sealed))));
-  add_contact(card, arrival.contact);
-  add_features(known, features);
+  Card card = open_card(*row, vault_);
+  match::Person known = open_record(*row, vault_);
+  dedup::join(card, card_of(arrival.contact, arrival.best_ms, arrival.lead));
+  match::add_person(known, person);
   row->first_ms = std::min(row->first_ms, arrival.best_ms);
   row->last_ms = std::max(row->last_ms, arrival.best_ms);
-  row->card = vault_.seal(prospect.value, card_json(card));
-  row->match_sealed = vault_.seal_more(prospect.value, row->card, "match", features_json(known));
+  seal_into(*row, vault_, card, known);
   store::update_prospect(db, *row);
 }
 
-void Resolver::remember(sql::Db& db, const Arrival& arrival, const Resolved& resolved, const Features& features) {
-  const std::int64_t version = vault_.index_version();
-  const auto keep = [&](const char* kind, const std::vector<std::string>& values) {
-    for (const std::string& value : values) {
-      store::insert_blind_key(db, arrival.org, {kind, version, vault_.blind(arrival.org, kind, value, version)},
-                              resolved.prospect, arrival.lead);
+// Where this prospect makes a contact a shared one, those who were joined by it alone are looked at again.
+void Resolver::keep_keys(sql::Db& db, const Arrival& arrival, const ProspectId& prospect, const match::Person& person) {
+  for (const store::BlindKey& key : keys_of(vault_, arrival.org, person, vault_.index_version())) {
+    if (!is_contact(key)) {
+      store::insert_blind_key(db, arrival.org, key, prospect, arrival.lead);
+      continue;
     }
-  };
-  keep("phone", features.phones);
-  keep("email", features.emails);
+    const auto before = store::prospects_by_key(db, arrival.org, key, shared_from);
+    store::insert_blind_key(db, arrival.org, key, prospect, arrival.lead);
+    const bool is_new = std::ranges::find(before, prospect) == before.end();
+    if (is_new && before.size() + 1 == shared_from)
+      store::add_job(db, arrival.org, "reevaluate", key_subject(key), clock_, random_);
+  }
+}
+
+void Resolver::keep_decision(sql::Db& db, const Arrival& arrival, const Resolved& resolved) {
   const Decision& decision = resolved.decision;
-  store::insert_decision(
-      db,
-      {RowId::make(clock_, random_), arrival.org, arrival.lead, resolved.prospect,
-       std::string(verdict_code(decision.verdict)), decision.bits, evidence_json(decision.evidence), weights_version},
-      clock_.now());
-  for (const Scored& other : decision.to_review) {
+  store::DecisionRow row;
+  row.id = RowId::make(clock_, random_);
+  row.org = arrival.org;
+  row.kind = "auto";
+  row.lead = arrival.lead;
+  row.prospect = resolved.prospect;
+  row.verdict = verdict_code(decision.verdict);
+  row.bits = decision.bits;
+  row.evidence = evidence_json(decision.evidence);
+  row.weights_version = weights_version();
+  row.by = "matcher";
+  row.decided_ms = to_ms(clock_.now());
+  store::insert_decision(db, row);
+}
+
+void Resolver::ask_human(sql::Db& db, const Arrival& arrival, const Resolved& resolved) {
+  for (const Scored& other : resolved.decision.to_review) {
+    if (is_settled(db, arrival.org, resolved.prospect, other.id)) continue;  // a human's word outlives any weights
+    if (is_asked_already(db, arrival.org, resolved.prospect, other.id)) continue;
     store::insert_review(db,
                          {RowId::make(clock_, random_), arrival.org, arrival.lead, resolved.prospect, other.id,
-                          other.bits, decision.reason, evidence_json(other.evidence), "open"},
+                          other.bits, other.reason, evidence_json(other.evidence)},
                          clock_.now());
   }
 }
 
+void Resolver::link_household(sql::Db& db, const Arrival& arrival, const Resolved& resolved,
+                              const match::Person& person) {
+  for (const Scored& other : resolved.decision.households) {
+    for (const store::BlindKey& key : keys_of(vault_, arrival.org, person, vault_.index_version())) {
+      if (!is_contact(key)) continue;
+      const auto holder = store::lead_under_key(db, arrival.org, key, other.id);
+      if (holder.empty()) continue;
+      store::insert_household(db, arrival.org,
+                              {arrival.lead, holder, other.id, evidence_json(other.evidence), to_ms(clock_.now())});
+      break;
+    }
+  }
+}
+
+// Two that were taken for two until this lead: one now, unless a human has said otherwise.
+void Resolver::bridge(sql::Db& db, const OrgId& org, Resolved& resolved) {
+  Ledger ledger(vault_, clock_, random_);
+  for (const Scored& other : resolved.decision.joins) {
+    if (is_settled(db, org, resolved.prospect, other.id)) continue;
+    const Occasion why{"matcher", other.bits, evidence_json(other.evidence)};
+    resolved.prospect = ledger.merge(db, org, resolved.prospect, other.id, why, "matcher").prospect;
+  }
+}
+
 Resolved Resolver::resolve(sql::Db& db, const Arrival& arrival) {
-  const Features features = features_of(arrival.contact);
+  const match::Person person = person_of(arrival.contact);
   Resolved resolved;
-  resolved.decision = match(features, candidates(db, arrival.org, features));
+  resolved.decision = judge(db, arrival.org, person);
   if (resolved.decision.verdict == Verdict::Same) {
     resolved.prospect = resolved.decision.prospect;
-    join(db, arrival.org, resolved.prospect, arrival, features);
+    bridge(db, arrival.org, resolved);
+    join(db, resolved.prospect, arrival, person);
   } else {
-    resolved.prospect = create(db, arrival, features);
+    resolved.prospect = create(db, arrival, person);
   }
-  remember(db, arrival, resolved, features);
+  keep_keys(db, arrival, resolved.prospect, person);
+  keep_decision(db, arrival, resolved);
+  ask_human(db, arrival, resolved);
+  link_household(db, arrival, resolved, person);
   audit::append(db, arrival.org,
                 {"matcher", "lead.match", "lead", arrival.lead.value, verdict_code(resolved.decision.verdict)}, clock_);
   return resolved;
-}
-
-void Resolver::merge(sql::Db& db, const OrgId& org, const ProspectId& from, const ProspectId& into) {
-  auto gone = store::find_prospect(db, org, from);
-  auto stays = store::find_prospect(db, org, into);
-  if (!gone || !stays || gone->state != "active" || stays->state != "active")
-    throw store::Refused(Problem(problems::request_conflict));
-  Card card = must(parse_card(must(vault_.open(into.value, stays->card))));
-  Features features =
-      must(parse_features(must(vault_.open_more(into.value, stays->card, "match", stays->match_sealed))));
-  const Card other = must(parse_card(must(vault_.open(from.value, gone->card))));
-  for (const std::string& phone : other.phones) add_contact(card, {other.name, phone, "", other.city});
-  for (const std::string& email : other.emails) add_contact(card, {other.name, "", email, other.city});
-  add_features(features,
-               must(parse_features(must(vault_.open_more(from.value, gone->card, "match", gone->match_sealed)))));
-  stays->first_ms = std::min(stays->first_ms, gone->first_ms);
-  stays->last_ms = std::max(stays->last_ms, gone->last_ms);
-  stays->card = vault_.seal(into.value, card_json(card));
-  stays->match_sealed = vault_.seal_more(into.value, stays->card, "match", features_json(features));
-  store::update_prospect(db, *stays);
-  for (const LeadId& lead : store::leads_of_prospect(db, from)) {
-    store::move_lead(db, lead, into);
-    store::move_keys(db, lead, into);
-    store::set_consent_prospect(db, lead, into);
-  }
-  store::set_merged(db, from, into);
-  store::merge_assignments(db, org, from, into, clock_.now());
-}
-
-void Resolver::settle(sql::Db& db, const OrgId& org, const RowId& review, bool same, std::string_view by) {
-  const auto item = store::find_review(db, org, review);
-  if (!item || item->state != "open") throw store::Refused(Problem(problems::request_conflict));
-  if (same && !item->candidate.empty()) merge(db, org, item->prospect, item->candidate);
-  store::decide_review(db, review, same ? "same" : "different", by, clock_.now());
-  audit::append(db, org, {by, same ? "review.same" : "review.different", "prospect", item->prospect.value}, clock_);
 }
 
 }  // namespace anketa::dedup

@@ -2,8 +2,10 @@
 // prospect. Next: hub/route/router.h
 // Runs inside a write of the hub's writer, so that two leads of one person, however close, meet.
 #pragma once
+#include "hub/dedup/features.h"
 #include "hub/dedup/match.h"
 #include "hub/privacy/vault.h"
+#include "hub/store/prospects.h"
 #include "shared/base/clock.h"
 #include "shared/sql/db.h"
 
@@ -26,22 +28,26 @@ class Resolver {
   Resolver(const privacy::Vault& vault, const Clock& clock, Random& random)
       : vault_(vault), clock_(clock), random_(random) {}
   Resolved resolve(sql::Db& db, const Arrival& arrival);
-  // A human's answer to a review item. "same": the prospect's leads join the candidate and its id stays
-  // as a redirect; "different": both stay. Open leases meet by the rule of section 9 of the design.
-  void settle(sql::Db& db, const OrgId& org, const RowId& review, bool same, std::string_view by);
+  // What resolve() would decide for somebody now; reads only, on any session.
+  [[nodiscard]] Decision judge(sql::Db& db, const OrgId& org, const match::Person& person) const;
 
  private:
-  [[nodiscard]] std::vector<Candidate> candidates(sql::Db& db, const OrgId& org, const Features& features);
-  void join(sql::Db& db, const OrgId& org, const ProspectId& prospect, const Arrival& arrival,
-            const Features& features);
-  ProspectId create(sql::Db& db, const Arrival& arrival, const Features& features);
-  void remember(sql::Db& db, const Arrival& arrival, const Resolved& resolved, const Features& features);
-  void merge(sql::Db& db, const OrgId& org, const ProspectId& from, const ProspectId& into);
+  [[nodiscard]] std::vector<Candidate> candidates(sql::Db& db, const OrgId& org, const match::Person& person) const;
+  void bridge(sql::Db& db, const OrgId& org, Resolved& resolved);
+  void join(sql::Db& db, const ProspectId& prospect, const Arrival& arrival, const match::Person& person);
+  ProspectId create(sql::Db& db, const Arrival& arrival, const match::Person& person);
+  void keep_keys(sql::Db& db, const Arrival& arrival, const ProspectId& prospect, const match::Person& person);
+  void keep_decision(sql::Db& db, const Arrival& arrival, const Resolved& resolved);
+  void ask_human(sql::Db& db, const Arrival& arrival, const Resolved& resolved);
+  void link_household(sql::Db& db, const Arrival& arrival, const Resolved& resolved, const match::Person& person);
   const privacy::Vault& vault_;
   const Clock& clock_;
   Random& random_;
 };
 
 [[nodiscard]] std::string evidence_json(const std::vector<Evidence>& evidence);
+// Names a key in a job: what the hub knows of a contact without knowing the contact.
+[[nodiscard]] std::string key_subject(const store::BlindKey& key);
+[[nodiscard]] std::optional<store::BlindKey> parse_key_subject(std::string_view subject);
 
 }  // namespace anketa::dedup

@@ -8,7 +8,7 @@
 #include "hub/pipeline/take_in.h"
 #include "hub/store/envelopes.h"
 #include "hub/store/kiosks.h"
-#include "hub/store/prospects.h"
+#include "hub/store/reviews.h"
 #include "hub/store/tasks.h"
 #include "shared/wire/message.h"
 

@@ -6,8 +6,10 @@
 #pragma once
 #include <functional>
 #include <map>
+#include <memory>
 
 #include "hub/privacy/vault.h"
+#include "hub/route/router.h"
 #include "hub/store/jobs.h"
 #include "hub/store/open.h"
 #include "hub/store/writer.h"
@@ -25,6 +27,8 @@ struct Parts {
   const privacy::Vault& vault;
   const Clock& clock;
   Random& random;
+  // Keeps dealers and rules between jobs; used inside writes only.
+  std::shared_ptr<route::Router> router = std::make_shared<route::Router>(org);
 };
 
 using Apply = std::function<void(sql::Db&)>;

@@ -1,12 +1,16 @@
-// Station 8 as a job: gathers the facts, asks the rules, and gives the prospect to one dealer.
+// Station 8 as a job: asks the rules, and gives the prospect to one dealer.
+#include <algorithm>
+
 #include "hub/audit/audit.h"
 #include "hub/pipeline/stages.h"
-#include "hub/route/facts.h"
+#include "hub/route/facts_json.h"
+#include "hub/route/router.h"
 #include "hub/store/assignments.h"
 #include "hub/store/leads.h"
 #include "hub/store/staff.h"
 #include "hub/store/tasks.h"
 #include "hub/work/assign.h"
+#include "hub/work/hand_over.h"
 
 namespace anketa::pipeline {
 namespace {
@@ -31,25 +35,22 @@ void leave_unassigned(sql::Db& db, const Parts& parts, const store::LeadRow& lea
 void route_lead(sql::Db& db, const Parts& parts, const LeadId& id) {
   const auto lead = store::find_lead(db, parts.org, id);
   if (!lead || lead->state != "matched") return;  // reassigned or settled by a human meanwhile
-  const route::Choice choice = route::choose(route::facts_of(db, *lead), route::dealers_of(db, parts.org),
-                                             [&](const std::string& pool, const std::vector<std::string>& members) {
-                                               return store::next_in_turn(db, parts.org, pool, members);
-                                             });
+  const route::Decision decision = parts.router->decide(db, *lead, parts.clock, parts.random);
+  const route::Choice& choice = decision.choice;
   if (choice.dealer.empty()) return leave_unassigned(db, parts, *lead, choice);
   if (choice.stays) {
     tell_owner(db, parts, *lead);
   } else {
-    if (!choice.pool.empty()) store::count_turn(db, parts.org, choice.pool, choice.dealer.value);
-    work::assign(db,
-                 {parts.org,
-                  lead->prospect,
-                  lead->brand,
-                  choice.dealer,
-                  {},
-                  lead->id,
-                  route::trace_json(choice.trace),
-                  "router"},
-                 parts.clock, parts.random);
+    const std::int64_t starts_ms = std::max(to_ms(parts.clock.now()), decision.waits_until_ms);
+    const route::LeaseTerms terms = parts.router->terms(db, choice.dealer, starts_ms);
+    work::Assign order{parts.org, lead->prospect, lead->brand, choice.dealer, {}, lead->id, {}, "router"};
+    order.trace = route::trace_json(choice.trace);
+    order.waits_until_ms = decision.waits_until_ms;
+    order.accept_by_ms = terms.accept_by_ms;
+    order.warn_ms = terms.warn_ms;
+    order.expires_ms = terms.expires_ms;
+    order.id = AssignmentId{decision.id.value};  // so that a dry run finds how long the lease ran
+    work::assign(db, order, parts.clock, parts.random);
   }
   store::set_lead_state(db, lead->id, "assigned");
 }
@@ -58,6 +59,15 @@ void route_lead(sql::Db& db, const Parts& parts, const LeadId& id) {
 
 Result<Apply> route_stage(const Parts& parts, sql::Db& /*read*/, const store::Job& job) {
   return Apply([&parts, lead = LeadId{job.subject}](sql::Db& db) { route_lead(db, parts, lead); });
+}
+
+// A big hand-over goes in steps: each is a job, and adds the next.
+Result<Apply> hand_over_stage(const Parts& parts, sql::Db& /*read*/, const store::Job& job) {
+  return Apply([&parts, kind = job.kind, id = RowId{job.subject}](sql::Db& db) {
+    const bool more = kind == "hand_over" ? work::step(db, parts.org, id, parts.clock, parts.random)
+                                          : work::step_back(db, parts.org, id, parts.clock, parts.random);
+    if (more) store::add_job(db, parts.org, kind, id.value, parts.clock, parts.random);
+  });
 }
 
 }  // namespace anketa::pipeline

@@ -7,5 +7,7 @@ namespace anketa::pipeline {
 [[nodiscard]] Result<Apply> open_stage(const Parts& parts, sql::Db& read, const store::Job& job);
 [[nodiscard]] Result<Apply> release_stage(const Parts& parts, sql::Db& read, const store::Job& job);
 [[nodiscard]] Result<Apply> route_stage(const Parts& parts, sql::Db& read, const store::Job& job);
+[[nodiscard]] Result<Apply> hand_over_stage(const Parts& parts, sql::Db& read, const store::Job& job);
+[[nodiscard]] Result<Apply> reevaluate_stage(const Parts& parts, sql::Db& read, const store::Job& job);
 
 }  // namespace anketa::pipeline

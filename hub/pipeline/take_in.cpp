@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "hub/route/places.h"
 #include "hub/store/catalogue.h"
 
 namespace anketa::pipeline {
@@ -46,6 +47,7 @@ void place(const Parts& parts, sql::Db& read, const domain::Lead& lead, store::L
     if (lead.contact.city == city.id || lead.contact.city == city.name.ru || lead.contact.city == city.name.en)
       row.city = city.id;
   }
+  if (row.city.empty()) row.city = route::city_id(lead.contact.city);  // typed by hand, or none of the importer's own
 }
 
 std::vector<store::ConsentRow> consents_of(const Parts& parts, const domain::Lead& lead, std::int64_t given_ms) {

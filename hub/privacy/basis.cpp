@@ -1,29 +1,30 @@
 #include "hub/privacy/basis.h"
 
+#include "hub/privacy/standing.h"
 #include "hub/store/catalogue.h"
 
 namespace anketa::privacy {
-namespace {
 
-// In force: given, and not every channel of it taken back.
-bool in_force(const store::ConsentRow& consent) {
-  return consent.given && (!consent.withdrawn_ms || consent.withdrawn_channels != consent.channels);
+bool is_own_request(std::string_view purpose) { return purpose == "test_drive" || purpose == "complaint"; }
+
+Basis basis_of(const std::string& purpose, const std::vector<store::ConsentRow>& consents,
+               const RecipientsOf& recipients_of) {
+  if (is_own_request(purpose)) return {true, true};
+  Basis basis;
+  for (const store::ConsentRow& consent : consents) {
+    if (!stands(consent, consents)) continue;
+    basis.exists = true;
+    if (recipients_of(consent) == "one_dealer") basis.recipients_any = true;
+  }
+  return basis;
 }
-
-}  // namespace
 
 Basis basis_of(sql::Db& db, const OrgId& org, const std::string& purpose,
                const std::vector<store::ConsentRow>& consents) {
-  // Who asks for a test drive or an answer to a complaint has asked to be contacted about just that.
-  if (purpose == "test_drive" || purpose == "complaint") return {true, true};
-  Basis basis;
-  for (const store::ConsentRow& consent : consents) {
-    if (!in_force(consent)) continue;
-    basis.exists = true;
+  return basis_of(purpose, consents, [&](const store::ConsentRow& consent) {
     const auto text = store::find_consent_text(db, org, consent.purpose, consent.version, consent.language);
-    if (text && text->recipients == "one_dealer") basis.recipients_any = true;
-  }
-  return basis;
+    return text ? text->recipients : std::string();
+  });
 }
 
 }  // namespace anketa::privacy

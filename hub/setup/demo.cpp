@@ -100,6 +100,8 @@ Result<DemoData> load_demo(const std::filesystem::path& assets) {
   TRY(form, read_file(assets / "questionnaires/interest.json"));
   TRY(questionnaire, wire::parse_questionnaire(form));
   data.questionnaire = std::move(questionnaire);
+  TRY(routing, read_file(assets / "demo/routing.json"));
+  data.routing = std::move(routing);
   TRY_STATUS(read_pictures(assets / "pictures", data));
   TRY(ru, read_texts(assets / "lang/kiosk.ru.json"));
   TRY(en, read_texts(assets / "lang/kiosk.en.json"));

@@ -1,5 +1,7 @@
 #include "hub/store/catalogue.h"
 
+#include "hub/store/routing.h"
+
 namespace anketa::store {
 namespace {
 
@@ -19,6 +21,8 @@ constexpr sql::Statement select_dealers{"tttttttttt", R"sql(
   FROM dealers WHERE org_id = :org_id ORDER BY id)sql"};
 constexpr sql::Statement select_brands{"tt", R"sql(
   SELECT dealer_id, brand FROM dealer_brands WHERE org_id = :org_id ORDER BY dealer_id, brand)sql"};
+constexpr sql::Statement change_state{"t", R"sql(
+  UPDATE dealers SET state = :state WHERE org_id = :org_id AND id = :id RETURNING id)sql"};
 constexpr sql::Statement add_venue{"", R"sql(
   INSERT INTO venues (id, org_id, name_ru, name_en, kind, city, dealer_id, region, starts_ms, ends_ms)
   VALUES (:id, :org_id, :name_ru, :name_en, :kind, :city, :dealer_id, :region, :starts_ms, :ends_ms))sql"};
@@ -86,6 +90,13 @@ void insert_dealer(sql::Db& db, const DealerRow& dealer) {
   for (const std::string& brand : dealer.brands) {
     db.exec(add_brand, {{"org_id", dealer.org}, {"dealer_id", dealer.id}, {"brand", brand}});
   }
+  touch_network(db, dealer.org, "dealer " + dealer.id.value);
+}
+
+bool set_dealer_state(sql::Db& db, const OrgId& org, const DealerId& dealer, std::string_view state) {
+  if (!db.row(change_state, {{"state", state}, {"org_id", org}, {"id", dealer}})) return false;
+  touch_network(db, org, "dealer " + dealer.value + " " + std::string(state));
+  return true;
 }
 
 std::vector<DealerRow> all_dealers(sql::Db& db, const OrgId& org) {

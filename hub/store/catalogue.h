@@ -33,6 +33,8 @@ struct DealerRow {
   std::vector<std::string> brands;
 };
 void insert_dealer(sql::Db& db, const DealerRow& dealer);
+// False where there is no such dealer. Paused and closed ones get no new leads; what they have stays theirs.
+[[nodiscard]] bool set_dealer_state(sql::Db& db, const OrgId& org, const DealerId& dealer, std::string_view state);
 [[nodiscard]] std::vector<DealerRow> all_dealers(sql::Db& db, const OrgId& org);
 
 struct VenueRow {

@@ -8,17 +8,14 @@ constexpr sql::Statement quarantine{"tttiittti", R"sql(
   FROM quarantine q LEFT JOIN kiosks k ON k.id = q.kiosk_id
   WHERE q.org_id = :org_id AND (q.arrived_ms, q.id) < (:after_ms, :after_id)
   ORDER BY q.arrived_ms DESC, q.id DESC LIMIT :row_limit)sql"};
-constexpr sql::Statement review{
-    "tttt"
-    "itt"
-    "itt"
-    "itti",
-    R"sql(
-  SELECT r.id, r.lead_id, r.prospect_id, r.candidate_id, p.key_version, p.data_key, p.card_sealed,
-         c.key_version, c.data_key, c.card_sealed, r.bits, r.reason, r.evidence, r.created_ms
-  FROM review_items r JOIN prospects p ON p.id = r.prospect_id JOIN prospects c ON c.id = r.candidate_id
-  WHERE r.org_id = :org_id AND r.state = 'open' AND (r.created_ms, r.id) < (:after_ms, :after_id)
-  ORDER BY r.created_ms DESC, r.id DESC LIMIT :row_limit)sql"};
+#define REVIEWS_WHERE(condition)                                      \
+  "SELECT id FROM review_items WHERE org_id = :org_id AND " condition \
+  " AND (created_ms, id) < (:after_ms, :after_id) ORDER BY created_ms DESC, id DESC LIMIT :row_limit"
+constexpr sql::Statement reviews[] = {
+    {"t", REVIEWS_WHERE("state = 'open'")},
+    {"t", REVIEWS_WHERE("state = 'unsure'")},
+    {"t", REVIEWS_WHERE("state IN ('same', 'different', 'moot', 'seen')")},
+};
 constexpr sql::Statement dead{"ttttii", R"sql(
   SELECT id, kind, subject, code, attempts, coalesce(failed_ms, created_ms) FROM jobs
   WHERE org_id = :org_id AND state = 'dead' AND (coalesce(failed_ms, created_ms), id) < (:after_ms, :after_id)
@@ -42,22 +39,13 @@ std::vector<QuarantineItem> list_quarantine(sql::Db& db, const OrgId& org, const
   return items;
 }
 
-std::vector<ReviewItem> list_review(sql::Db& db, const OrgId& org, const Place& after, std::int64_t limit) {
-  std::vector<ReviewItem> items;
+std::vector<ReviewRow> list_reviews(sql::Db& db, const OrgId& org, ReviewShelf shelf, const Place& after,
+                                    std::int64_t limit) {
+  std::vector<ReviewRow> items;
   for (const sql::Row& row :
-       db.rows(review, {{"org_id", org}, {"after_ms", after.ms}, {"after_id", after.id}, {"row_limit", limit}})) {
-    ReviewItem item;
-    item.id = row.id<RowId>(0);
-    item.lead = row.id<LeadId>(1);
-    item.prospect = row.id<ProspectId>(2);
-    item.candidate = row.id<ProspectId>(3);
-    item.prospect_card = {row.integer(4), row.text(5), row.text(6)};
-    item.candidate_card = {row.integer(7), row.text(8), row.text(9)};
-    item.bits = row.integer(10);
-    item.reason = row.text(11);
-    item.evidence = row.text(12);
-    item.created_ms = row.integer(13);
-    items.push_back(std::move(item));
+       db.rows(reviews[static_cast<std::size_t>(shelf)],
+               {{"org_id", org}, {"after_ms", after.ms}, {"after_id", after.id}, {"row_limit", limit}})) {
+    if (auto item = find_review(db, org, row.id<RowId>(0))) items.push_back(std::move(*item));
   }
   return items;
 }

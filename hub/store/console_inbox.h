@@ -5,6 +5,7 @@
 
 #include "hub/privacy/vault.h"
 #include "hub/store/console_leads.h"
+#include "hub/store/reviews.h"
 #include "shared/sql/db.h"
 
 namespace anketa::store {
@@ -22,17 +23,10 @@ struct QuarantineItem {
 [[nodiscard]] std::vector<QuarantineItem> list_quarantine(sql::Db& db, const OrgId& org, const Place& after,
                                                           std::int64_t limit);
 
-struct ReviewItem {
-  RowId id;
-  LeadId lead;
-  ProspectId prospect, candidate;
-  privacy::SealedCard prospect_card, candidate_card;
-  std::int64_t bits = 0;
-  std::string reason, evidence;
-  std::int64_t created_ms = 0;
-};
-[[nodiscard]] std::vector<ReviewItem> list_review(sql::Db& db, const OrgId& org, const Place& after,
-                                                  std::int64_t limit);  // open ones
+enum class ReviewShelf { Open, Unsure, Settled };
+// Questions for a human, the newest first; sides and names are looked up by who shows them.
+[[nodiscard]] std::vector<ReviewRow> list_reviews(sql::Db& db, const OrgId& org, ReviewShelf shelf, const Place& after,
+                                                  std::int64_t limit);
 
 struct DeadJob {
   RowId id;

@@ -3,10 +3,10 @@
 namespace anketa::store {
 namespace {
 
-constexpr sql::Statement dealers{"ttttttii", R"sql(
+constexpr sql::Statement dealers{"ttttttiit", R"sql(
   SELECT d.id, d.name_ru, d.name_en, d.city_ru, d.address_ru, d.address_en,
          (SELECT count(*) FROM assignments a WHERE a.dealer_id = d.id AND a.ended_ms IS NULL),
-         (SELECT count(*) FROM tasks t WHERE t.dealer_id = d.id AND t.state = 'open')
+         (SELECT count(*) FROM tasks t WHERE t.dealer_id = d.id AND t.state = 'open'), d.state
   FROM dealers d WHERE d.org_id = :org_id AND (:dealer_id = '' OR d.id = :dealer_id) AND d.id > :after_id
   ORDER BY d.id LIMIT :row_limit)sql"};
 constexpr sql::Statement brands_of{"t", "SELECT brand FROM dealer_brands WHERE dealer_id = :dealer_id ORDER BY brand"};
@@ -75,6 +75,7 @@ std::vector<DealerItem> list_dealers(sql::Db& db, const Sight& sight, const std:
     item.address = {row.text(4), row.text(5)};
     item.open_assignments = row.integer(6);
     item.open_tasks = row.integer(7);
+    item.state = row.text(8);
     for (const sql::Row& brand : db.rows(brands_of, {{"dealer_id", item.name.id}}))
       item.brands.push_back(brand.text(0));
     for (const sql::Row& user : db.rows(people_of, {{"dealer_id", item.name.id}})) {

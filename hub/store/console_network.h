@@ -18,7 +18,7 @@ struct DealerUser {
 };
 struct DealerItem {
   Names name;
-  std::string city;
+  std::string city, state;
   domain::LocalText address;
   std::vector<std::string> brands;
   std::int64_t open_assignments = 0;

@@ -7,9 +7,9 @@ constexpr sql::Statement seen_by_dealer{
     "i", "SELECT 1 FROM assignments a WHERE" ANKETA_SEEN_ASSIGNMENT "AND a.prospect_id = :prospect_id LIMIT 1"};
 constexpr sql::Statement exists{"i", "SELECT 1 FROM prospects WHERE org_id = :org_id AND id = :prospect_id"};
 
-constexpr sql::Statement assignments{"tttttttttiiit", R"sql(
+constexpr sql::Statement assignments{"tttttttttiiitiii", R"sql(
   SELECT a.id, a.brand, a.dealer_id, d.name_ru, d.name_en, a.user_id, u.name, a.lead_id, a.trace, a.opened_ms,
-         a.expires_ms, a.ended_ms, a.ended_reason
+         a.expires_ms, a.ended_ms, a.ended_reason, a.waits_until_ms, a.accept_by_ms, a.accepted_ms
   FROM assignments a JOIN dealers d ON d.id = a.dealer_id LEFT JOIN users u ON u.id = a.user_id
   WHERE a.org_id = :org_id AND a.prospect_id = :prospect_id ORDER BY a.opened_ms DESC, a.id DESC)sql"};
 
@@ -19,8 +19,8 @@ constexpr sql::Statement assignments{"tttttttttiiit", R"sql(
   "c.key_version, c.data_key, c.card_sealed, l.prospect_id, m.verdict, m.bits, m.evidence "                           \
   "FROM leads l JOIN lead_cards c ON c.lead_id = l.id LEFT JOIN venues v ON v.id = l.venue_id LEFT JOIN kiosks k ON " \
   "k.id = l.kiosk_id "                                                                                                \
-  "LEFT JOIN match_decisions m ON m.id = (SELECT x.id FROM match_decisions x WHERE x.lead_id = l.id "                 \
-  "  ORDER BY x.decided_ms DESC, x.id DESC LIMIT 1) "
+  "LEFT JOIN identity_decisions m ON m.id = (SELECT x.id FROM identity_decisions x WHERE x.lead_id = l.id "           \
+  "  AND x.kind = 'auto' ORDER BY x.seq DESC LIMIT 1) "
 constexpr const char* lead_columns =
     "tttttt"
     "ii"
@@ -93,6 +93,9 @@ std::vector<AssignmentItem> assignments_of(sql::Db& db, const OrgId& org, const 
     item.expires_ms = row.integer(10);
     item.ended_ms = row.maybe_integer(11);
     item.ended_reason = row.text(12);
+    item.waits_until_ms = row.maybe_integer(13);
+    item.accept_by_ms = row.maybe_integer(14);
+    item.accepted_ms = row.maybe_integer(15);
     items.push_back(std::move(item));
   }
   return items;

@@ -22,6 +22,7 @@ struct AssignmentItem {
   std::string trace;  // JSON
   std::int64_t opened_ms = 0;
   std::int64_t expires_ms = 0;
+  std::optional<std::int64_t> waits_until_ms, accept_by_ms, accepted_ms;
   std::optional<std::int64_t> ended_ms;
   std::string ended_reason;
 };

@@ -6,7 +6,9 @@ namespace {
 #define TASK_COLUMNS                                                                                          \
   "SELECT t.id, t.kind, t.brand, t.state, t.prospect_id, p.key_version, p.data_key, p.card_sealed, "          \
   "t.dealer_id, d.name_ru, d.name_en, t.assignee_id, u.name, t.due_ms, t.created_ms, t.result, t.closed_ms, " \
-  "t.key_version, t.data_key, t.note_sealed FROM tasks t JOIN prospects p ON p.id = t.prospect_id "           \
+  "t.key_version, t.data_key, t.note_sealed, t.not_before_ms, t.assignment_id, "                              \
+  "CASE WHEN a.ended_ms IS NULL AND a.accepted_ms IS NULL THEN a.accept_by_ms ELSE NULL END "                 \
+  "FROM tasks t LEFT JOIN assignments a ON a.id = t.assignment_id JOIN prospects p ON p.id = t.prospect_id "  \
   "JOIN dealers d ON d.id = t.dealer_id LEFT JOIN users u ON u.id = t.assignee_id "
 #define TASK_FILTER                                                                \
   " AND t.state = :state AND (:filter_user = '' OR t.assignee_id = :filter_user) " \
@@ -25,7 +27,8 @@ constexpr const char* columns =
     "tt"
     "ii"
     "ti"
-    "itt";
+    "itt"
+    "iti";
 constexpr sql::Statement open_all{columns, TASK_COLUMNS "WHERE t.org_id = :org_id" TASK_FILTER IN_ORDER};
 constexpr sql::Statement done_all{columns, TASK_COLUMNS "WHERE t.org_id = :org_id" TASK_FILTER BACKWARDS};
 constexpr sql::Statement open_dealer{columns, TASK_COLUMNS OF_DEALER TASK_FILTER IN_ORDER};
@@ -53,6 +56,9 @@ TaskItem item_of(const sql::Row& row) {
   item.created_ms = row.integer(14);
   item.result = row.text(15);
   item.closed_ms = row.maybe_integer(16);
+  item.not_before_ms = row.maybe_integer(20);
+  item.assignment = row.id<AssignmentId>(21);
+  item.accept_by_ms = row.maybe_integer(22);
   if (!row.is_null(19)) item.note = privacy::SealedCard{row.integer(17), row.text(18), row.text(19)};
   return item;
 }

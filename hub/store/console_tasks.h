@@ -20,6 +20,9 @@ struct TaskItem {
   std::string assignee_name;
   std::int64_t due_ms = 0;
   std::int64_t created_ms = 0;
+  std::optional<std::int64_t> not_before_ms;  // P6: another brand's dealer is at it first
+  AssignmentId assignment;
+  std::optional<std::int64_t> accept_by_ms;  // the lease still wants a yes by then
   std::string result;
   std::optional<std::int64_t> closed_ms;
   std::optional<privacy::SealedCard> note;

@@ -32,13 +32,13 @@ constexpr sql::Statement add_consent{"", R"sql(
                         given_ms, withdrawn_channels)
   VALUES (:id, :org_id, :lead_id, :prospect_id, :purpose, :version, :language, :text_sha256, :channels, :given,
           :given_ms, ''))sql"};
-constexpr sql::Statement select_consents_of_lead{"tttttittititi", R"sql(
+constexpr sql::Statement select_consents_of_lead{"tttttittititii", R"sql(
   SELECT id, org_id, lead_id, prospect_id, purpose, version, language, text_sha256, given, channels, given_ms,
-         withdrawn_channels, withdrawn_ms
+         withdrawn_channels, withdrawn_ms, channels_ms
   FROM consents WHERE lead_id = :lead_id ORDER BY purpose)sql"};
-constexpr sql::Statement select_consents_of_prospect{"tttttittititi", R"sql(
+constexpr sql::Statement select_consents_of_prospect{"tttttittititii", R"sql(
   SELECT id, org_id, lead_id, prospect_id, purpose, version, language, text_sha256, given, channels, given_ms,
-         withdrawn_channels, withdrawn_ms
+         withdrawn_channels, withdrawn_ms, channels_ms
   FROM consents WHERE prospect_id = :prospect_id ORDER BY given_ms, purpose)sql"};
 constexpr sql::Statement move_consents{"", "UPDATE consents SET prospect_id = :prospect_id WHERE lead_id = :lead_id"};
 constexpr sql::Statement withdraw{"", R"sql(
@@ -64,6 +64,7 @@ ConsentRow consent_of(const sql::Row& row) {
   consent.given_ms = row.integer(10);
   consent.withdrawn_channels = row.text(11);
   consent.withdrawn_ms = row.maybe_integer(12);
+  consent.channels_ms = row.maybe_integer(13);
   return consent;
 }
 

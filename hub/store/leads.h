@@ -56,7 +56,8 @@ struct ConsentRow {
   bool given = false;
   std::int64_t given_ms = 0;
   std::string withdrawn_channels;
-  std::optional<std::int64_t> withdrawn_ms;
+  std::optional<std::int64_t> withdrawn_ms;  // nothing of it is left
+  std::optional<std::int64_t> channels_ms;   // when channels were last taken back, others being left
 };
 void insert_consent(sql::Db& db, const ConsentRow& consent);
 [[nodiscard]] std::vector<ConsentRow> consents_of_lead(sql::Db& db, const LeadId& lead);

@@ -1,5 +1,5 @@
-// Tables prospects, blind_keys, match_decisions, review_items: who is who. A prospect is a grouping of
-// leads with a stable id; merged ids stay as redirects. Its card and its compact matching record are sealed.
+// Tables prospects and blind_keys: who is known. A prospect is a grouping of leads with a stable id; merged
+// ids stay as redirects for ever. Its card and its compact matching record are sealed.
 #pragma once
 #include <optional>
 #include <string>
@@ -14,7 +14,7 @@ namespace anketa::store {
 struct ProspectRow {
   ProspectId id;
   OrgId org;
-  std::string state = "active";  // active merged
+  std::string state = "active";  // active merged erased
   ProspectId merged_into;
   bool customer = false;
   std::int64_t first_ms = 0;
@@ -24,11 +24,18 @@ struct ProspectRow {
   std::int64_t changed = 1;
 };
 
+[[nodiscard]] bool is_customer(sql::Db& db, const OrgId& org, const ProspectId& id);  // without reading any card
 void insert_prospect(sql::Db& db, const ProspectRow& prospect);
 [[nodiscard]] std::optional<ProspectRow> find_prospect(sql::Db& db, const OrgId& org, const ProspectId& id);
-// Card, matching record and times; `changed` rises by one.
+// Who an id of any age stands for now: follows redirects. None: there never was such a prospect.
+[[nodiscard]] std::optional<ProspectId> living_prospect(sql::Db& db, const OrgId& org, const ProspectId& id);
+// State, card, matching record and times; an active prospect redirects nowhere. `changed` rises by one.
 void update_prospect(sql::Db& db, const ProspectRow& prospect);
+// A redirect keeps no card: it says nothing but where to look.
 void set_merged(sql::Db& db, const ProspectId& from, const ProspectId& into);
+// In the order of their ids, after `after`: what a replay walks through.
+[[nodiscard]] std::vector<ProspectRow> prospects_after(sql::Db& db, const OrgId& org, const ProspectId& after,
+                                                       std::int64_t limit);
 
 struct BlindKey {
   std::string kind;  // phone email name
@@ -43,33 +50,14 @@ void insert_blind_key(sql::Db& db, const OrgId& org, const BlindKey& key, const 
 [[nodiscard]] std::vector<ProspectId> prospects_by_key(sql::Db& db, const OrgId& org, const BlindKey& key,
                                                        std::int64_t limit);
 void move_keys(sql::Db& db, const LeadId& lead, const ProspectId& to);
-
-struct DecisionRow {
-  RowId id;
-  OrgId org;
+struct LeadKey {
+  BlindKey key;
   LeadId lead;
   ProspectId prospect;
-  std::string verdict;    // same maybe new
-  std::int64_t bits = 0;  // hundredths
-  std::string evidence;   // JSON: fields, levels, bits; never values
-  std::int64_t weights_version = 0;
 };
-void insert_decision(sql::Db& db, const DecisionRow& decision, Time now);
-[[nodiscard]] std::optional<DecisionRow> decision_of_lead(sql::Db& db, const LeadId& lead);
-
-struct ReviewRow {
-  RowId id;
-  OrgId org;
-  LeadId lead;
-  ProspectId prospect;
-  ProspectId candidate;
-  std::int64_t bits = 0;
-  std::string reason;
-  std::string evidence;
-  std::string state = "open";  // open same different
-};
-void insert_review(sql::Db& db, const ReviewRow& review, Time now);
-[[nodiscard]] std::optional<ReviewRow> find_review(sql::Db& db, const OrgId& org, const RowId& id);
-void decide_review(sql::Db& db, const RowId& id, std::string_view state, std::string_view by, Time now);
+[[nodiscard]] std::vector<LeadKey> keys_of_lead(sql::Db& db, const LeadId& lead);  // sorted by key
+[[nodiscard]] LeadId lead_under_key(sql::Db& db, const OrgId& org, const BlindKey& key, const ProspectId& prospect);
+// The leads that brought this key, at most `limit`.
+[[nodiscard]] std::vector<LeadKey> leads_by_key(sql::Db& db, const OrgId& org, const BlindKey& key, std::int64_t limit);
 
 }  // namespace anketa::store

@@ -5,14 +5,16 @@ namespace {
 
 constexpr sql::Statement add_task{"", R"sql(
   INSERT INTO tasks (id, org_id, prospect_id, assignment_id, lead_id, dealer_id, assignee_id, brand, kind, state,
-                     created_ms, due_ms)
+                     created_ms, not_before_ms, due_ms)
   VALUES (:id, :org_id, :prospect_id, :assignment_id, :lead_id, :dealer_id, :assignee_id, :brand, :kind, :state,
-          :created_ms, :due_ms))sql"};
-constexpr sql::Statement select_task{"ttttttttttii", R"sql(
-  SELECT id, org_id, prospect_id, assignment_id, lead_id, dealer_id, assignee_id, brand, kind, state, created_ms, due_ms
+          :created_ms, :not_before_ms, :due_ms))sql"};
+constexpr sql::Statement select_task{"ttttttttttiii", R"sql(
+  SELECT id, org_id, prospect_id, assignment_id, lead_id, dealer_id, assignee_id, brand, kind, state, created_ms, due_ms,
+         not_before_ms
   FROM tasks WHERE org_id = :org_id AND id = :id)sql"};
-constexpr sql::Statement select_open{"ttttttttttii", R"sql(
-  SELECT id, org_id, prospect_id, assignment_id, lead_id, dealer_id, assignee_id, brand, kind, state, created_ms, due_ms
+constexpr sql::Statement select_open{"ttttttttttiii", R"sql(
+  SELECT id, org_id, prospect_id, assignment_id, lead_id, dealer_id, assignee_id, brand, kind, state, created_ms, due_ms,
+         not_before_ms
   FROM tasks WHERE assignment_id = :assignment_id AND state = 'open' ORDER BY due_ms)sql"};
 constexpr sql::Statement finish{"", R"sql(
   UPDATE tasks SET state = :state, result = :result, closed_by = :closed_by, closed_ms = :closed_ms
@@ -20,12 +22,20 @@ constexpr sql::Statement finish{"", R"sql(
 constexpr sql::Statement add_note{"", R"sql(
   UPDATE tasks SET key_version = :key_version, data_key = :data_key, note_sealed = :note_sealed WHERE id = :id)sql"};
 constexpr sql::Statement change_assignee{"", "UPDATE tasks SET assignee_id = :assignee_id WHERE id = :id"};
+constexpr sql::Statement change_times{"", R"sql(
+  UPDATE tasks SET not_before_ms = :not_before_ms, due_ms = :due_ms WHERE id = :id)sql"};
 constexpr sql::Statement add_notice{"", R"sql(
   INSERT INTO notices (id, org_id, user_id, kind, subject_kind, subject_id, created_ms)
   VALUES (:id, :org_id, :user_id, :kind, :subject_kind, :subject_id, :created_ms))sql"};
 constexpr sql::Statement add_history{"", R"sql(
   INSERT INTO contact_history (id, org_id, prospect_id, kind, direction, at_ms, user_id, subject_kind, subject_id, result)
   VALUES (:id, :org_id, :prospect_id, :kind, :direction, :at_ms, :user_id, :subject_kind, :subject_id, :result))sql"};
+constexpr sql::Statement move_history{"", R"sql(
+  UPDATE contact_history SET prospect_id = :prospect_id
+  WHERE org_id = :org_id AND prospect_id = (SELECT prospect_id FROM leads WHERE id = :lead_id)
+    AND (subject_id = :lead_id OR subject_id IN (SELECT id FROM tasks WHERE lead_id = :lead_id)
+         OR subject_id IN (SELECT id FROM assignments WHERE lead_id = :lead_id)
+         OR subject_id IN (SELECT id FROM consents WHERE lead_id = :lead_id)))sql"};
 
 TaskRow task_of(const sql::Row& row) {
   TaskRow task;
@@ -41,6 +51,7 @@ TaskRow task_of(const sql::Row& row) {
   task.state = row.text(9);
   task.created_ms = row.integer(10);
   task.due_ms = row.integer(11);
+  task.not_before_ms = row.maybe_integer(12);
   return task;
 }
 
@@ -58,6 +69,7 @@ void insert_task(sql::Db& db, const TaskRow& task) {
                      {"kind", task.kind},
                      {"state", task.state},
                      {"created_ms", task.created_ms},
+                     {"not_before_ms", task.not_before_ms},
                      {"due_ms", task.due_ms}});
 }
 
@@ -80,6 +92,10 @@ void close_task(sql::Db& db, const TaskId& id, std::string_view state, std::stri
 void set_task_note(sql::Db& db, const TaskId& id, const privacy::SealedCard& note) {
   db.exec(add_note,
           {{"key_version", note.key_version}, {"data_key", note.data_key}, {"note_sealed", note.sealed}, {"id", id}});
+}
+
+void set_task_times(sql::Db& db, const TaskId& id, std::optional<std::int64_t> not_before_ms, std::int64_t due_ms) {
+  db.exec(change_times, {{"not_before_ms", not_before_ms}, {"due_ms", due_ms}, {"id", id}});
 }
 
 void set_task_assignee(sql::Db& db, const TaskId& id, const UserId& assignee) {
@@ -107,6 +123,10 @@ void insert_history(sql::Db& db, const OrgId& org, const HistoryEntry& entry, co
                         {"subject_kind", entry.subject_kind},
                         {"subject_id", entry.subject_id},
                         {"result", entry.result}});
+}
+
+void move_history_of_lead(sql::Db& db, const OrgId& org, const LeadId& lead, const ProspectId& to) {
+  db.exec(move_history, {{"prospect_id", to}, {"org_id", org}, {"lead_id", lead}});
 }
 
 }  // namespace anketa::store

@@ -25,6 +25,7 @@ struct TaskRow {
   std::string state = "open";  // open done moved
   std::int64_t created_ms = 0;
   std::int64_t due_ms = 0;
+  std::optional<std::int64_t> not_before_ms;  // P6: another brand's dealer is at it first
 };
 
 void insert_task(sql::Db& db, const TaskRow& task);
@@ -33,11 +34,12 @@ void insert_task(sql::Db& db, const TaskRow& task);
 void close_task(sql::Db& db, const TaskId& id, std::string_view state, std::string_view result, std::string_view by,
                 Time now);
 void set_task_note(sql::Db& db, const TaskId& id, const privacy::SealedCard& note);
+void set_task_times(sql::Db& db, const TaskId& id, std::optional<std::int64_t> not_before_ms, std::int64_t due_ms);
 void set_task_assignee(sql::Db& db, const TaskId& id, const UserId& assignee);
 
 struct Notice {
   UserId user;
-  std::string_view kind;          // task.new assignment.ended task.moved
+  std::string_view kind;          // task.new task.moved task.starts assignment.warn assignment.ended ...
   std::string_view subject_kind;  // task assignment
   std::string_view subject_id;
 };
@@ -53,5 +55,7 @@ struct HistoryEntry {
   std::string_view result = {};
 };
 void insert_history(sql::Db& db, const OrgId& org, const HistoryEntry& entry, const Clock& clock, Random& random);
+// Entries about this lead, its tasks, leases and consents go along to another prospect. Call it before the lead moves.
+void move_history_of_lead(sql::Db& db, const OrgId& org, const LeadId& lead, const ProspectId& to);
 
 }  // namespace anketa::store

@@ -3,8 +3,9 @@
 namespace anketa::store {
 namespace {
 
-constexpr sql::Statement channels{"", "UPDATE consents SET withdrawn_channels = :channels WHERE id = :id"};
-constexpr sql::Statement whole{"", R"sql(
+constexpr sql::Statement channels{"", R"sql(
+  UPDATE consents SET withdrawn_channels = :channels, channels_ms = :channels_ms WHERE id = :id)sql"};
+constexpr sql::Statement withdrawn{"", R"sql(
   UPDATE consents SET withdrawn_channels = :channels, withdrawn_ms = :withdrawn_ms
   WHERE id = :id AND withdrawn_ms IS NULL)sql"};
 constexpr sql::Statement workers{"t", R"sql(
@@ -13,12 +14,11 @@ constexpr sql::Statement workers{"t", R"sql(
 
 }  // namespace
 
-void withdraw_channels(sql::Db& db, const RowId& consent, std::string_view withdrawn_channels,
-                       const std::optional<std::int64_t>& withdrawn_ms) {
-  if (withdrawn_ms) {
-    db.exec(whole, {{"channels", withdrawn_channels}, {"withdrawn_ms", *withdrawn_ms}, {"id", consent}});
+void withdraw_channels(sql::Db& db, const RowId& consent, std::string_view withdrawn_channels, bool whole, Time now) {
+  if (whole) {
+    db.exec(withdrawn, {{"channels", withdrawn_channels}, {"withdrawn_ms", to_ms(now)}, {"id", consent}});
   } else {
-    db.exec(channels, {{"channels", withdrawn_channels}, {"id", consent}});
+    db.exec(channels, {{"channels", withdrawn_channels}, {"channels_ms", to_ms(now)}, {"id", consent}});
   }
 }
 

@@ -8,9 +8,8 @@
 
 namespace anketa::store {
 
-// withdrawn_ms: only when nothing of the consent is left.
-void withdraw_channels(sql::Db& db, const RowId& consent, std::string_view withdrawn_channels,
-                       const std::optional<std::int64_t>& withdrawn_ms);
+// `whole`: nothing of the consent is left.
+void withdraw_channels(sql::Db& db, const RowId& consent, std::string_view withdrawn_channels, bool whole, Time now);
 // Those who have an open task with this person: they must hear of it.
 [[nodiscard]] std::vector<UserId> working_on(sql::Db& db, const OrgId& org, const ProspectId& prospect);
 

@@ -110,12 +110,11 @@ Answered look(Desk& desk, const http::Request& request) {
 
 void take_back(sql::Db& db, const Deps& deps, const store::LeadRow& lead, std::string_view purpose,
                std::string_view channel) {
-  const std::int64_t now_ms = to_ms(deps.clock.now());
   for (const store::ConsentRow& consent : store::consents_of_lead(db, lead.id)) {
     if (consent.purpose != purpose || !consent.given) continue;
     const auto left = withdraw(consent.channels, consent.withdrawn_channels, consent.withdrawn_ms.has_value(), channel);
     if (!left) continue;  // done before: asking twice changes nothing
-    store::withdraw_channels(db, consent.id, left->channels, left->whole ? std::optional(now_ms) : std::nullopt);
+    store::withdraw_channels(db, consent.id, left->channels, left->whole, deps.clock.now());
     audit::append(db, deps.org, {"visitor", "consent.withdraw", "consent", consent.id.value, channel}, deps.clock);
     store::insert_history(db, deps.org,
                           {consent.prospect, "consent_withdrawn", "in", {}, "consent", consent.id.value, channel},

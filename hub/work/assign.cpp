@@ -5,18 +5,22 @@
 #include "hub/audit/audit.h"
 #include "hub/privacy/basis.h"
 #include "hub/privacy/reason.h"
+#include "hub/route/deficit.h"
 #include "hub/store/assignments.h"
 #include "hub/store/catalogue.h"
 #include "hub/store/prospects.h"
 #include "hub/store/staff.h"
 #include "hub/store/tasks.h"
 #include "hub/store/writer.h"
+#include "hub/work/lease.h"
 
 namespace anketa::work {
 namespace {
 
 constexpr std::int64_t hour_ms = 3600 * 1000;
 constexpr std::int64_t lease_ms = 30 * 24 * hour_ms;
+constexpr std::int64_t accept_ms = 24 * hour_ms;
+constexpr std::int64_t warn_before_ms = 4 * hour_ms;
 constexpr std::int64_t test_drive_due_ms = 2 * hour_ms;
 constexpr std::int64_t contact_due_ms = 24 * hour_ms;
 
@@ -30,8 +34,11 @@ UserId pick_person(sql::Db& db, const OrgId& org, const DealerId& dealer) {
   }
   if (on_shift.empty()) return manager;
   const std::string pool = "staff:" + dealer.value;
-  const std::string chosen = store::next_in_turn(db, org, pool, on_shift);
-  store::count_turn(db, org, pool, chosen);
+  std::vector<route::Member> members;
+  for (const std::string& person : on_shift) members.push_back({person, 1});
+  route::Credits credits = store::pool_credits(db, org, pool);
+  const std::string chosen = route::take_turn(members, credits);
+  store::set_pool_credits(db, org, pool, credits);
   return UserId{chosen};
 }
 
@@ -55,10 +62,11 @@ void tell(sql::Db& db, const Assign& order, const UserId& person, const TaskId& 
 // The history names the person who gave the prospect away; the router is nobody.
 UserId who_opened(const Assign& order) { return UserId::parse(order.opened_by).value_or(UserId{}); }
 
-AssignmentId open_lease(sql::Db& db, const Assign& order, const Clock& clock, Random& random) {
-  const Time now = clock.now();
+store::AssignmentRow lease_of(sql::Db& db, const Assign& order, const Clock& clock, Random& random) {
+  const std::int64_t now_ms = to_ms(clock.now());
+  const std::int64_t starts_ms = std::max(now_ms, order.waits_until_ms);
   store::AssignmentRow lease;
-  lease.id = AssignmentId::make(clock, random);
+  lease.id = order.id.empty() ? AssignmentId::make(clock, random) : order.id;
   lease.org = order.org;
   lease.prospect = order.prospect;
   lease.brand = order.brand;
@@ -66,9 +74,22 @@ AssignmentId open_lease(sql::Db& db, const Assign& order, const Clock& clock, Ra
   lease.user = order.salesperson.empty() ? pick_person(db, order.org, order.dealer) : order.salesperson;
   lease.lead = order.lead;
   lease.trace = order.trace;
-  lease.opened_ms = to_ms(now);
+  lease.opened_ms = now_ms;
   lease.opened_by = order.opened_by;
-  lease.expires_ms = to_ms(now) + lease_ms;
+  if (order.waits_until_ms > now_ms) lease.waits_until_ms = order.waits_until_ms;
+  if (order.accepted) {
+    lease.accepted_ms = now_ms;
+  } else {
+    lease.accept_by_ms = order.accept_by_ms > 0 ? order.accept_by_ms : starts_ms + accept_ms;
+    lease.warn_ms = order.warn_ms > 0 ? order.warn_ms : *lease.accept_by_ms - warn_before_ms;
+  }
+  lease.expires_ms = order.expires_ms > 0 ? order.expires_ms : starts_ms + lease_ms;
+  lease.due_ms = next_due_ms(lease);
+  return lease;
+}
+
+AssignmentId open_lease(sql::Db& db, const Assign& order, const Clock& clock, Random& random) {
+  const store::AssignmentRow lease = lease_of(db, order, clock, random);
   store::insert_assignment(db, lease);
   store::TaskRow task;
   task.id = TaskId::make(clock, random);
@@ -80,8 +101,9 @@ AssignmentId open_lease(sql::Db& db, const Assign& order, const Clock& clock, Ra
   task.assignee = lease.user;
   task.brand = order.brand;
   task.kind = "first_contact";
-  task.created_ms = to_ms(now);
-  task.due_ms = to_ms(now) + due_after_ms(db, order.org, order.lead);
+  task.created_ms = lease.opened_ms;
+  task.not_before_ms = lease.waits_until_ms;
+  task.due_ms = lease.waits_until_ms.value_or(lease.opened_ms) + due_after_ms(db, order.org, order.lead);
   store::insert_task(db, task);
   tell(db, order, lease.user, task.id, clock, random);
   store::insert_history(db, order.org,
@@ -94,7 +116,7 @@ AssignmentId open_lease(sql::Db& db, const Assign& order, const Clock& clock, Ra
 
 void end_lease(sql::Db& db, const store::AssignmentRow& lease, const Reassign& order, const Clock& clock,
                Random& random) {
-  store::end_assignment(db, lease.id, "reassigned", clock.now());
+  store::end_assignment(db, lease.id, "reassigned", clock.now());  // read in this very write, so it was open
   for (const store::TaskRow& task : store::open_tasks_of(db, lease.id)) {
     store::close_task(db, task.id, "moved", "reassigned", order.by.value, clock.now());
   }
@@ -104,32 +126,38 @@ void end_lease(sql::Db& db, const store::AssignmentRow& lease, const Reassign& o
   }
 }
 
-void check_dealer(sql::Db& db, const Reassign& order) {
-  const auto dealers = store::all_dealers(db, order.org);
-  const auto dealer = std::ranges::find(dealers, order.dealer, &store::DealerRow::id);
-  if (dealer == dealers.end() || dealer->state == "closed")
-    throw store::Refused(Problem(problems::request_invalid, "dealer_id"));
-  if (order.brand != "*" && std::ranges::find(dealer->brands, order.brand) == dealer->brands.end()) {
-    throw store::Refused(Problem(problems::request_invalid, "brand"));
-  }
-  if (order.salesperson.empty()) return;
-  const auto staff = store::staff_of(db, order.dealer);
-  if (std::ranges::find(staff, order.salesperson, &store::Staff::id) == staff.end()) {
-    throw store::Refused(Problem(problems::request_invalid, "salesperson_id"));
-  }
+// Who may be given nothing is a plain answer here, so that a hand-over can pass it over and an order can refuse.
+bool has_basis(sql::Db& db, const OrgId& org, const ProspectId& prospect) {
+  const auto consents = store::consents_of_prospect(db, prospect);
+  return std::ranges::any_of(store::leads_of_prospect(db, prospect), [&](const LeadId& id) {
+    const auto lead = store::find_lead(db, org, id);
+    return lead && privacy::basis_of(db, org, lead->purpose, consents).recipients_any;
+  });
 }
 
-// P7: somebody must have allowed, or asked for, a contact by a dealer of the network.
-void check_basis(sql::Db& db, const Reassign& order) {
-  const auto consents = store::consents_of_prospect(db, order.prospect);
-  for (const LeadId& id : store::leads_of_prospect(db, order.prospect)) {
-    const auto lead = store::find_lead(db, order.org, id);
-    if (lead && privacy::basis_of(db, order.org, lead->purpose, consents).recipients_any) return;
+void check(sql::Db& db, const Reassign& order) {
+  const std::string hinders = hindrance(db, order.org, order.prospect, order.brand, order.dealer);
+  if (hinders == "closed") throw store::Refused(Problem(problems::request_invalid, "dealer_id"));
+  if (hinders == "no_brand") throw store::Refused(Problem(problems::request_invalid, "brand"));
+  if (!order.salesperson.empty()) {
+    const auto staff = store::staff_of(db, order.dealer);
+    if (std::ranges::find(staff, order.salesperson, &store::Staff::id) == staff.end()) {
+      throw store::Refused(Problem(problems::request_invalid, "salesperson_id"));
+    }
   }
-  throw store::Refused(Problem(problems::assignment_outside_consent));
+  if (!hinders.empty()) throw store::Refused(Problem(problems::assignment_outside_consent));
 }
 
 }  // namespace
+
+std::string hindrance(sql::Db& db, const OrgId& org, const ProspectId& prospect, const std::string& brand,
+                      const DealerId& dealer) {
+  const auto dealers = store::all_dealers(db, org);
+  const auto found = std::ranges::find(dealers, dealer, &store::DealerRow::id);
+  if (found == dealers.end() || found->state == "closed") return "closed";
+  if (brand != "*" && std::ranges::find(found->brands, brand) == found->brands.end()) return "no_brand";
+  return has_basis(db, org, prospect) ? "" : "outside_consent";  // P7
+}
 
 AssignmentId assign(sql::Db& db, const Assign& order, const Clock& clock, Random& random) {
   if (store::open_assignment(db, order.org, order.prospect, order.brand)) {
@@ -141,13 +169,16 @@ AssignmentId assign(sql::Db& db, const Assign& order, const Clock& clock, Random
 AssignmentId reassign(sql::Db& db, const Reassign& order, const Clock& clock, Random& random) {
   const auto prospect = store::find_prospect(db, order.org, order.prospect);
   if (!prospect || prospect->state != "active") throw store::Refused(Problem(problems::not_found));
-  check_dealer(db, order);
-  check_basis(db, order);
+  check(db, order);
   const auto running = store::open_assignment(db, order.org, order.prospect, order.brand);
   if (!order.expected.empty() && (!running || running->id != order.expected)) {
     throw store::Refused(Problem(problems::request_conflict, "expected_assignment_id"));
   }
   Assign next{order.org, order.prospect, order.brand, order.dealer, order.salesperson, {}, {}, order.by.value};
+  next.accept_by_ms = order.accept_by_ms;
+  next.warn_ms = order.warn_ms;
+  next.expires_ms = order.expires_ms;
+  next.accepted = order.accepted;
   next.trace = R"([{"step":"manual","verdict":"chosen","detail":")" + privacy::reason_code(order.reason) + R"("}])";
   if (running) {
     next.lead = running->lead;

@@ -22,6 +22,10 @@ struct Assign {
   LeadId lead;            // the lead that caused it, may be none
   std::string trace;      // JSON list of {step, verdict, detail}; ids and codes only
   std::string opened_by;  // "router" or a user id
+  // Of the lease; 0 takes the ordinary terms. hub/route/router.h reckons them from the rules in force.
+  std::int64_t waits_until_ms = 0, accept_by_ms = 0, warn_ms = 0, expires_ms = 0;
+  AssignmentId id = {};   // none: a new one
+  bool accepted = false;  // who gives it inside the house has said yes for the house
 };
 
 // Opens a lease; a running one of another dealer is assignment.taken.
@@ -36,7 +40,13 @@ struct Reassign {
   std::string reason;  // a code from the console's list; anything else is kept as "other"
   UserId by;
   AssignmentId expected;  // none: whatever runs; else request.conflict if another runs now
+  std::int64_t accept_by_ms = 0, warn_ms = 0, expires_ms = 0;  // as in Assign
+  bool accepted = false;
 };
+// Why this dealer may not have the prospect for this brand: "" where it may, else closed, no_brand or outside_consent.
+[[nodiscard]] std::string hindrance(sql::Db& db, const OrgId& org, const ProspectId& prospect, const std::string& brand,
+                                    const DealerId& dealer);
+
 // Ends what runs (reason "reassigned", its open tasks move), tells both dealers, opens the new lease.
 AssignmentId reassign(sql::Db& db, const Reassign& order, const Clock& clock, Random& random);
 

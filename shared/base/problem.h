@@ -60,6 +60,8 @@ inline constexpr ProblemKind internal{"hub.internal", 500};
 // Assignment (P6, P7).
 inline constexpr ProblemKind assignment_taken{"assignment.taken", 409};
 inline constexpr ProblemKind assignment_outside_consent{"assignment.outside_consent", 409};
+inline constexpr ProblemKind assignment_waits{"assignment.waits", 409};
+inline constexpr ProblemKind rules_invalid{"rules.invalid", 422};
 // Storage and network.
 inline constexpr ProblemKind store_failed{"store.failed", 500};
 inline constexpr ProblemKind store_constraint{"store.constraint", 409};

@@ -4,6 +4,8 @@
 
 #include <cstdlib>
 #include <fstream>
+#include <map>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <sstream>
 #include <valijson/adapters/nlohmann_json_adapter.hpp>
@@ -14,15 +16,15 @@
 namespace anketa::assets_test {
 namespace {
 
-const valijson::Schema& schema() {
-  static const valijson::Schema* loaded = [] {
-    static const auto json = nlohmann::json::parse(read_text(assets_folder() / "questionnaires/schema.json"));
-    auto* out = new valijson::Schema;
-    valijson::SchemaParser parser(valijson::SchemaParser::kDraft7);
-    parser.populateSchema(valijson::adapters::NlohmannJsonAdapter(json), *out);
-    return out;
-  }();
-  return *loaded;
+const valijson::Schema& schema_of(const std::string& file) {
+  static std::map<std::string, std::unique_ptr<valijson::Schema>> loaded;
+  auto& schema = loaded[file];
+  if (schema) return *schema;
+  const auto json = nlohmann::json::parse(read_text(assets_folder() / file));
+  schema = std::make_unique<valijson::Schema>();
+  valijson::SchemaParser parser(valijson::SchemaParser::kDraft7);
+  parser.populateSchema(valijson::adapters::NlohmannJsonAdapter(json), *schema);
+  return *schema;
 }
 
 }  // namespace
@@ -40,12 +42,12 @@ std::string read_text(const std::filesystem::path& file) {
   return out.str();
 }
 
-std::string schema_error(const std::string& text) {
+std::string schema_error(const std::string& text, const std::string& schema) {
   const auto json = nlohmann::json::parse(text, nullptr, false);
   if (json.is_discarded()) return "no JSON";
   valijson::Validator validator;
   valijson::ValidationResults results;
-  if (validator.validate(schema(), valijson::adapters::NlohmannJsonAdapter(json), &results)) return "";
+  if (validator.validate(schema_of(schema), valijson::adapters::NlohmannJsonAdapter(json), &results)) return "";
   valijson::ValidationResults::Error error;
   if (!results.popError(error)) return "refused";
   std::string place;

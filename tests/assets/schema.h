@@ -1,4 +1,4 @@
-// The JSON Schema of questionnaires as a second opinion beside the parser. In: JSON text.
+// The JSON Schemas of assets/ as a second opinion beside the parsers. In: JSON text.
 // Out: "" when it fits, else the first error with its place.
 #pragma once
 #include <filesystem>
@@ -8,6 +8,8 @@ namespace anketa::assets_test {
 
 [[nodiscard]] std::filesystem::path assets_folder();                     // of the source tree
 [[nodiscard]] std::string read_text(const std::filesystem::path& file);  // fails the test when unreadable
-[[nodiscard]] std::string schema_error(const std::string& json);
+// `schema`: its file below assets/.
+[[nodiscard]] std::string schema_error(const std::string& json,
+                                       const std::string& schema = "questionnaires/schema.json");
 
 }  // namespace anketa::assets_test

@@ -48,7 +48,7 @@ double rss_kib() {
 // A lead as they are: some 3 KiB of answers and a signature of 5 KiB.
 domain::Lead full_lead(HubWorld& world, int number) {
   domain::Lead lead =
-      testing::make_lead(world, "Имя", "Проба" + std::to_string(number), "+7" + std::to_string(9000000000LL + number));
+      testing::make_lead(world, "Зоря", "Проба" + std::to_string(number), "+7" + std::to_string(9000000000LL + number));
   for (int i = 0; i < 10; ++i) lead.answers["question" + std::to_string(i)] = domain::FreeText{std::string(250, 'a')};
   domain::Signature ink{9000, 4000, {}};
   for (int s = 0; s < 4; ++s) {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <deque>
 #include <map>
+#include <regex>
 #include <set>
 
 #include "hub/console/operations.h"
@@ -28,10 +29,14 @@ struct Column {
   bool key = false;    // part of the primary key; SQLite lets NULL into those unless told otherwise
   std::string parent;  // table it refers to
 };
+struct Unique {
+  std::set<std::string> columns;
+  std::string only_column, only_value;  // holds for rows with this value alone: WHERE state = 'active'
+};
 struct Table {
   std::string name;
   std::vector<Column> columns;
-  std::vector<std::set<std::string>> unique;
+  std::vector<Unique> unique;
 };
 using Cells = std::map<std::string, sql::Value>;
 
@@ -53,12 +58,18 @@ std::vector<Table> read_schema() {
          db.rows({"tt", R"(SELECT "from", "table" FROM pragma_foreign_key_list(:t))"}, {{"t", table.name}})) {
       std::ranges::find(table.columns, fk.text(0), &Column::name)->parent = fk.text(1);
     }
-    for (const sql::Row& index :
-         db.rows({"t", R"(SELECT name FROM pragma_index_list(:t) WHERE "unique" = 1)"}, {{"t", table.name}})) {
-      std::set<std::string> columns;
+    for (const sql::Row& index : db.rows({"tt", R"(SELECT i.name, coalesce(m.sql, '') FROM pragma_index_list(:t) i
+                           LEFT JOIN sqlite_master m ON m.name = i.name WHERE i."unique" = 1)"},
+                                         {{"t", table.name}})) {
+      Unique unique;
+      const std::string sql_text = index.text(1);
+      if (std::smatch only; std::regex_search(sql_text, only, std::regex(R"(WHERE (\w+) = '(\w+)')"))) {
+        unique.only_column = only[1];
+        unique.only_value = only[2];
+      }
       for (const sql::Row& c : db.rows({"t", "SELECT name FROM pragma_index_info(:i)"}, {{"i", index.text(0)}}))
-        columns.insert(c.text(0));
-      table.unique.push_back(std::move(columns));
+        unique.columns.insert(c.text(0));
+      table.unique.push_back(std::move(unique));
     }
     tables.push_back(std::move(table));
   }
@@ -114,12 +125,16 @@ class Campaign {
   Campaign(HubWorld& world, const Table& table, Watch& watch) : world_(world), table_(table), watch_(watch) {}
 
   void run() {
-    const Cells base = fresh(table_.name + "-base");
+    Cells base = fresh(table_.name + "-base");
+    for (const Unique& unique : table_.unique) {
+      if (!unique.only_column.empty()) base.insert_or_assign(unique.only_column, unique.only_value);
+    }
     if (watch_.refused(table_, base)) FAIL_CHECK("no first row for " << table_.name);
-    for (const auto& unique : table_.unique) {
+    for (const Unique& unique : table_.unique) {
       Cells row = fresh("unique");
-      for (const std::string& column : unique) row.at(column) = base.at(column);
-      must_refuse(row, "unique", *unique.begin());
+      for (const std::string& column : unique.columns) row.at(column) = base.at(column);
+      if (!unique.only_column.empty()) row.insert_or_assign(unique.only_column, unique.only_value);
+      must_refuse(row, "unique", *unique.columns.begin());
     }
     for (const Column& column : table_.columns) {
       const bool postgres = world_.db().engine() == sql::Engine::Postgres;

@@ -69,7 +69,7 @@ void push_until_dark(HubWorld& world, ingest::Ingest& ingest, SealingKiosk& kios
   for (int round = 0; round < 4; ++round) {
     std::vector<wire::Envelope> envelopes;
     for (int i = 0; i < 3; ++i) {
-      envelopes.push_back(kiosk.seal(testing::make_lead(world, "Имя", "Проба", "+7000000000" + std::to_string(i))));
+      envelopes.push_back(kiosk.seal(testing::make_lead(world, "Зоря", "Проба", "+7000312400" + std::to_string(i))));
     }
     try {
       if (!ingest.push(testing::batch_of(envelopes))) return;

@@ -36,7 +36,7 @@ void fill_catalogue(sql::Db& db, const HubWorld& world) {
                               city,
                               {city, city},
                               {"Адрес", "Address"},
-                              "+70000000000",
+                              "+70003124000",
                               "open",
                               std::move(brands)});
   };

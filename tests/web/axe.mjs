@@ -23,6 +23,7 @@ const dialogs = [
   ['add kiosk', () => '/kiosks', 'kiosk-add', 'kiosk-name'],
   ['invite', () => '/users', 'user-invite', 'invite-name'],
   ['consent', (state) => `/prospects/${state.prospects[1].id}`, '^consent-read-', 'consent-body'],
+  ['undo', (state) => `/prospects/${state.prospects[0].id}`, '^undo-', 'undo-submit'],
   ['signature', (state) => `/prospects/${state.prospects[1].id}`, 'signature-show', 'signature-svg'],
 ];
 const byId = (page, id) => (id.startsWith('^') ? page.locator(`[data-testid^="${id.slice(1)}"]:visible`) : page.getByTestId(id)).first();

@@ -14,7 +14,7 @@ const get = async (path) => (await fetch(base + path, { headers })).json();
 const leads = await get('/api/v1/leads');
 const lead = leads.items.find((one) => one.prospect_id);
 const prospect = lead && (await get(`/api/v1/prospects/${lead.prospect_id}`));
-const ids = { '/api/v1/leads/{id}/signature': [lead?.id], '/api/v1/prospects/{id}': [lead?.prospect_id], '/api/v1/prospects/{id}/consents/{consent_id}': [lead?.prospect_id, prospect?.consents[0]?.id] };
+const ids = { '/api/v1/routing/rules/{version}': ['0'], '/api/v1/leads/{id}/signature': [lead?.id], '/api/v1/prospects/{id}': [lead?.prospect_id], '/api/v1/prospects/{id}/consents/{consent_id}': [lead?.prospect_id, prospect?.consents[0]?.id] };
 
 let passed = 0;
 let failed = 0;
@@ -25,7 +25,7 @@ for (const path of Object.keys(contract.paths).filter((one) => contract.paths[on
     skipped += 1;
     continue;
   }
-  const url = base + path.replace('{id}', id).replace('{consent_id}', other);
+  const url = base + path.replace(/\{(id|version)\}/, id).replace('{consent_id}', other);
   const answer = await fetch(url, { headers });
   const faults = answer.ok ? conform(contract, answerSchema(contract, 'GET', path, 200), await answer.json()) : [`status ${answer.status}`];
   const etag = answer.headers.get('etag');

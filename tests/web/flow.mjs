@@ -148,7 +148,7 @@ await check('a kiosk is added with a code, and the dialog sees it arrive', {}, a
 await check('a salesperson is offered the own pages only', { login: 'sales1' }, async (page) => {
   await go(page, '/');
   const links = await page.locator('[data-testid^="nav-"]').evaluateAll((all) => all.map((a) => a.getAttribute('data-testid')));
-  assert.deepEqual(links, ['nav-today', 'nav-leads', 'nav-tasks', 'nav-dealers']);
+  assert.deepEqual(links, ['nav-today', 'nav-leads', 'nav-tasks', 'nav-check', 'nav-dealers']);
   await go(page, '/audit');
   assert.equal(await page.getByText('Такой страницы нет').count(), 1);
 });
@@ -158,6 +158,61 @@ await check('a session that ends leads to the door and leaves nothing behind', {
   state.sessions.clear();
   await page.getByTestId('login').waitFor({ timeout: 8000 });
   assert.equal(await page.locator('[data-testid^="lead-row-"]').count(), 0);
+});
+
+await check('review by keys alone: the next question follows at once, an answer is taken back', {}, async (page) => {
+  await go(page, '/review');
+  const waiting = state.review.filter((item) => item.state === 'open');
+  assert.equal(waiting.length, 3);
+  const shown = (item) => page.getByTestId(`review-${item.id}`).waitFor();
+  await shown(waiting[0]);
+  assert.ok((await page.locator('.compare mark').count()) > 0, 'letters that differ are marked');
+  await page.getByTestId('effects').waitFor();
+  await page.keyboard.press('1');
+  await shown(waiting[1]);
+  assert.equal(waiting[0].state, 'same');
+  await page.keyboard.press('2');
+  await shown(waiting[2]);
+  await page.keyboard.press('KeyZ');
+  await shown(waiting[1]);
+  assert.equal(waiting[1].state, 'open');
+  await page.keyboard.press('3');
+  await shown(waiting[2]);
+  await page.keyboard.press('2');
+  await page.getByTestId('empty').waitFor();
+  assert.deepEqual(waiting.map((item) => item.state), ['same', 'unsure', 'different']);
+  await page.getByTestId('review-shelf').getByText('Отложенные').click();
+  await page.getByTestId(`queue-${waiting[1].id}`).waitFor();
+});
+
+await check('split and merge by hand say before what they do, and are undone', {}, async (page) => {
+  const prospect = state.prospects[0];
+  await go(page, `/prospects/${prospect.id}`);
+  assert.equal(await page.getByTestId(`household-${state.prospects[7].id}`).count(), 1);
+  await page.getByTestId('identity-menu').click();
+  await page.getByTestId('identity-split').click();
+  assert.equal(await page.getByTestId('split-submit').isDisabled(), true);
+  await page.locator('[data-testid^="split-lead-"]').last().click();
+  await page.getByTestId('effects').waitFor();
+  await page.getByTestId('split-submit').click();
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  assert.equal(prospect.leads.length, 1);
+  await page.getByTestId(`undo-${state.decisions[0].id}`).click();
+  await page.getByTestId('undo-submit').click();
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  assert.equal(state.decisions.filter((decision) => decision.undone).length, 1);
+});
+
+await check('a salesperson checks somebody and is told one word; he sees no review and no deeds', { login: 'sales1' }, async (page) => {
+  await go(page, '/check');
+  await page.getByTestId('check-phone').fill('89160000002');
+  await page.getByTestId('check-submit').click();
+  assert.equal(await page.getByTestId('check-answer').getAttribute('data-answer'), 'taken');
+  await page.getByTestId('check-phone').fill('12');
+  assert.equal(await page.getByTestId('check-answer').count(), 0);
+  await page.getByTestId('check-submit').click();
+  await page.getByTestId('error').waitFor();
+  assert.equal(await page.getByTestId('nav-review').count(), 0);
 });
 
 await check('language and theme change at once and stay', {}, async (page) => {

@@ -42,6 +42,46 @@ const dialogs = {
     await page.locator('[data-testid^="consent-read-"]').first().click();
     await page.locator('.consent-text').waitFor();
   },
+  merge: async (page, world) => {
+    await page.goto(`${world.base}/prospects/${world.mock.state.prospects[0].id}`);
+    await page.getByTestId('identity-menu').click();
+    await page.getByTestId('identity-merge').click();
+    await page.getByTestId('merge-other').click();
+    await page.getByRole('option').first().click();
+    await page.getByTestId('effects').waitFor();
+  },
+  split: async (page, world) => {
+    await page.goto(`${world.base}/prospects/${world.mock.state.prospects[0].id}`);
+    await page.getByTestId('identity-menu').click();
+    await page.getByTestId('identity-split').click();
+    await page.locator('[data-testid^="split-lead-"]').last().click();
+    await page.getByTestId('effects').waitFor();
+  },
+  identity: async (page, world) => {
+    await page.goto(`${world.base}/prospects/${world.mock.state.prospects[0].id}`);
+    await page.getByTestId('identity').scrollIntoViewIfNeeded();
+  },
+  'check-answer': async (page, world) => {
+    await page.goto(`${world.base}/check`);
+    await page.getByTestId('check-phone').fill('+7 916 000-00-02');
+    await page.keyboard.press('Enter');
+    await page.getByTestId('check-answer').waitFor();
+  },
+  'dry-run': async (page, world) => {
+    await page.goto(`${world.base}/routing`);
+    await page.getByTestId('rule-on-wanted').press('Space');
+    await page.getByTestId('dry-go').click();
+    await page.getByTestId('dry-dealers').waitFor();
+    await page.getByTestId('dry-run').scrollIntoViewIfNeeded();
+  },
+  'hand-over': async (page, world) => {
+    await page.goto(`${world.base}/dealers`);
+    await page.locator('[data-testid^="dealer-menu-"]').first().click();
+    await page.locator('[data-testid^="dealer-hand-over-"]').first().click();
+    await page.getByTestId('hand-over-to').click();
+    await page.getByRole('option').nth(2).click();
+    await page.getByTestId('hand-over-preview').waitFor();
+  },
   help: async (page, world) => {
     await page.goto(`${world.base}/leads`);
     await settle(page);

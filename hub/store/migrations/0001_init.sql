@@ -89,7 +89,7 @@ CREATE INDEX leads_prospect ON leads (prospect_id, arrived_ms);
 CREATE INDEX leads_state ON leads (org_id, state, arrived_ms);
 
 CREATE TABLE prospects (
-  id text NOT NULL PRIMARY KEY, org_id text NOT NULL, state text NOT NULL,  -- active merged
+  id text NOT NULL PRIMARY KEY, org_id text NOT NULL, state text NOT NULL,  -- active merged erased
   merged_into text, customer bigint NOT NULL, first_ms bigint NOT NULL, last_ms bigint NOT NULL,
   key_version bigint NOT NULL, data_key text NOT NULL, card_sealed text NOT NULL, match_sealed text NOT NULL,
   changed bigint NOT NULL);  -- rises with every change; a decision made on an older number is made again
@@ -100,21 +100,50 @@ CREATE TABLE blind_keys (  -- keyed hashes of normalised phone, e-mail and name:
 CREATE INDEX blind_keys_lead ON blind_keys (lead_id);
 CREATE INDEX blind_keys_prospect ON blind_keys (prospect_id);
 
-CREATE TABLE match_decisions (
-  id text NOT NULL PRIMARY KEY, org_id text NOT NULL, lead_id text NOT NULL, prospect_id text NOT NULL,
-  verdict text NOT NULL, bits bigint NOT NULL,  -- hundredths of a bit
-  evidence text NOT NULL, weights_version bigint NOT NULL, decided_ms bigint NOT NULL);
-CREATE INDEX match_decisions_lead ON match_decisions (lead_id);
+-- The ledger of identity: who put which leads together or apart, and why. Only undone_by ever changes.
+-- same, different and split are facts about leads: they hold between side a and side b, wherever the leads are now.
+CREATE TABLE identity_decisions (
+  id text NOT NULL PRIMARY KEY, org_id text NOT NULL, seq bigint NOT NULL,
+  kind text NOT NULL,  -- auto same different split undo
+  lead_id text,        -- auto: the lead that was placed
+  prospect_id text NOT NULL, other_id text,  -- where side b is; where side a was (split: went)
+  verdict text NOT NULL,  -- auto: same maybe new garbage; else the occasion: review hand matcher, or what was undone
+  bits bigint NOT NULL,   -- hundredths of a bit
+  evidence text NOT NULL, weights_version bigint NOT NULL,
+  decided_by text NOT NULL, decided_ms bigint NOT NULL, undone_by text);
+CREATE UNIQUE INDEX identity_decisions_seq ON identity_decisions (org_id, seq);
+CREATE INDEX identity_decisions_lead ON identity_decisions (lead_id);
+CREATE INDEX identity_decisions_prospect ON identity_decisions (prospect_id);
+CREATE INDEX identity_decisions_other ON identity_decisions (other_id);
+CREATE INDEX identity_decisions_undone ON identity_decisions (undone_by);
+CREATE TABLE identity_leads (  -- the leads a decision speaks of; where from_id and to_id differ, it moved them
+  org_id text NOT NULL, decision_id text NOT NULL REFERENCES identity_decisions(id), lead_id text NOT NULL,
+  side text NOT NULL, from_id text NOT NULL, to_id text NOT NULL,
+  PRIMARY KEY (decision_id, lead_id));
+CREATE INDEX identity_leads_lead ON identity_leads (lead_id);
+CREATE TABLE corrections (  -- what a human knows better than the leads; belongs to the lead it was said about
+  id text NOT NULL PRIMARY KEY, org_id text NOT NULL, lead_id text NOT NULL, field text NOT NULL,
+  key_version bigint NOT NULL, data_key text NOT NULL, value_sealed text NOT NULL,
+  made_by text NOT NULL, made_ms bigint NOT NULL);
+CREATE INDEX corrections_lead ON corrections (lead_id);
+CREATE TABLE household_links (  -- one contact and one family name, two people: seen when the lead came, and by which other lead
+  org_id text NOT NULL, lead_id text NOT NULL, other_lead_id text NOT NULL, kind text NOT NULL,  -- household
+  evidence text NOT NULL, since_ms bigint NOT NULL,
+  PRIMARY KEY (lead_id, other_lead_id));
+CREATE INDEX household_links_other ON household_links (other_lead_id);
 CREATE TABLE review_items (  -- no candidate: the lead itself is odd; no prospect: nobody could be reached by it
   id text NOT NULL PRIMARY KEY, org_id text NOT NULL, lead_id text NOT NULL, prospect_id text, candidate_id text, bits bigint NOT NULL, reason text NOT NULL, evidence text NOT NULL,
-  state text NOT NULL, created_ms bigint NOT NULL, decided_ms bigint, decided_by text);
+  state text NOT NULL,  -- open unsure same different moot seen
+  created_ms bigint NOT NULL, decided_ms bigint, decided_by text, decision_id text);
 CREATE INDEX review_items_state ON review_items (org_id, state, created_ms);
+CREATE INDEX review_items_lead ON review_items (lead_id);
+CREATE INDEX review_items_candidate ON review_items (candidate_id);
 
 CREATE TABLE consents (
   id text NOT NULL PRIMARY KEY, org_id text NOT NULL, lead_id text NOT NULL, prospect_id text,
   purpose text NOT NULL, version bigint NOT NULL, language text NOT NULL, text_sha256 text NOT NULL,
   channels text NOT NULL, given bigint NOT NULL, given_ms bigint NOT NULL,
-  withdrawn_channels text NOT NULL, withdrawn_ms bigint);
+  withdrawn_channels text NOT NULL, withdrawn_ms bigint, channels_ms bigint);  -- channels_ms: when a part was taken back
 CREATE INDEX consents_lead ON consents (lead_id);
 CREATE INDEX consents_prospect ON consents (prospect_id, purpose);
 CREATE TABLE visitor_tokens (
@@ -123,20 +152,53 @@ CREATE TABLE visitor_tokens (
 CREATE TABLE assignments (  -- the exclusive, expiring right of one dealer to work one prospect for one brand
   id text NOT NULL PRIMARY KEY, org_id text NOT NULL, prospect_id text NOT NULL, brand text NOT NULL,
   dealer_id text NOT NULL REFERENCES dealers(id), user_id text, lead_id text,
-  trace text NOT NULL, opened_ms bigint NOT NULL, opened_by text, expires_ms bigint NOT NULL,
-  ended_ms bigint, ended_reason text);
+  trace text NOT NULL, opened_ms bigint NOT NULL, opened_by text,
+  waits_until_ms bigint, warn_ms bigint, accept_by_ms bigint, accepted_ms bigint, first_result_ms bigint,
+  expires_ms bigint NOT NULL, due_ms bigint NOT NULL,  -- when the clock has to look at it next
+  ended_ms bigint, ended_reason text);  -- reassigned merged rejected lapsed expired handed_over
 CREATE UNIQUE INDEX one_prospect_one_dealer ON assignments (org_id, prospect_id, brand) WHERE ended_ms IS NULL;
+CREATE INDEX assignments_due ON assignments (org_id, due_ms) WHERE ended_ms IS NULL;
 CREATE INDEX assignments_dealer ON assignments (dealer_id, opened_ms);
 CREATE INDEX assignments_prospect ON assignments (prospect_id, opened_ms);
-CREATE TABLE round_robin (  -- how many each dealer has had of its share; survives restarts
-  org_id text NOT NULL, pool text NOT NULL, member text NOT NULL, turns bigint NOT NULL,
-  PRIMARY KEY (org_id, pool, member));
+CREATE TABLE dealer_loads (  -- open leases and those of `day`, as "id:open/today" lines; kept with every lease that
+  org_id text NOT NULL PRIMARY KEY, day bigint NOT NULL, loads text NOT NULL);  -- opens or ends: routing counts nothing
+CREATE TABLE round_robin (  -- how far each member is from its exact share, as "id:credit" lines; survives restarts
+  org_id text NOT NULL, pool text NOT NULL, credits text NOT NULL,
+  PRIMARY KEY (org_id, pool));
+
+CREATE TABLE routing_rules (  -- versions of the rule set; frozen once active, one is active
+  org_id text NOT NULL, version bigint NOT NULL, state text NOT NULL,  -- draft active retired
+  body text NOT NULL, based_on bigint NOT NULL, made_ms bigint NOT NULL, made_by text NOT NULL,
+  activated_ms bigint, activated_by text,
+  key_version bigint, data_key text, why_sealed text,
+  PRIMARY KEY (org_id, version));
+CREATE UNIQUE INDEX one_active_rules ON routing_rules (org_id) WHERE state = 'active';
+CREATE TABLE routing_networks (  -- the dealers as they stood when decisions were made
+  org_id text NOT NULL, sha256 text NOT NULL, body text NOT NULL, PRIMARY KEY (org_id, sha256));
+CREATE TABLE routing_decisions (  -- what each choice was made on, codes and ids, so that history can be replayed
+  id text NOT NULL PRIMARY KEY, org_id text NOT NULL, seq bigint NOT NULL,  -- many fall into one millisecond
+  lead_id text NOT NULL, prospect_id text NOT NULL, brand text NOT NULL,
+  at_ms bigint NOT NULL, rules_version bigint NOT NULL, network_sha256 text NOT NULL,
+  facts text NOT NULL, loads text NOT NULL, credits text NOT NULL,
+  dealer_id text, stays bigint NOT NULL, trace text NOT NULL);
+CREATE UNIQUE INDEX routing_decisions_seq ON routing_decisions (org_id, seq);
+CREATE INDEX routing_decisions_at ON routing_decisions (org_id, at_ms, seq);
+CREATE INDEX routing_decisions_lead ON routing_decisions (lead_id, at_ms);
+CREATE TABLE hand_overs (  -- all of a dealer's or a person's prospects given on, in one act that can be taken back
+  id text NOT NULL PRIMARY KEY, org_id text NOT NULL, from_dealer_id text NOT NULL, from_user_id text,
+  to_dealer_id text, to_user_id text, reason text NOT NULL, made_ms bigint NOT NULL, made_by text NOT NULL,
+  undone_ms bigint, undone_by text);
+CREATE INDEX hand_overs_made ON hand_overs (org_id, made_ms, id);
+CREATE TABLE hand_over_items (
+  hand_over_id text NOT NULL REFERENCES hand_overs(id), org_id text NOT NULL, assignment_id text NOT NULL,
+  state text NOT NULL,  -- waiting given kept back gone
+  code text NOT NULL, user_id text, PRIMARY KEY (hand_over_id, assignment_id));
 
 CREATE TABLE tasks (
   id text NOT NULL PRIMARY KEY, org_id text NOT NULL, prospect_id text NOT NULL, assignment_id text, lead_id text,
   dealer_id text NOT NULL, assignee_id text, brand text NOT NULL, kind text NOT NULL,
   state text NOT NULL,  -- open done moved
-  created_ms bigint NOT NULL, due_ms bigint NOT NULL, closed_ms bigint, closed_by text,
+  created_ms bigint NOT NULL, not_before_ms bigint, due_ms bigint NOT NULL, closed_ms bigint, closed_by text,
   result text, data_key text, key_version bigint, note_sealed text);
 CREATE INDEX tasks_dealer ON tasks (dealer_id, state, due_ms);
 CREATE INDEX tasks_assignee ON tasks (assignee_id, state, due_ms);

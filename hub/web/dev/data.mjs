@@ -39,7 +39,7 @@ const named = (row) => ({ id: row.id, name: row.name });
 
 export function makeData(now) {
   const dealers = dealerRows.map(([ru, en, cityRu, , streetRu, streetEn, brands], i) => ({
-    id: uuid(1, i + 1), name: text(ru, en), city: cityRu, brands, address: text(streetRu, streetEn), open_assignments: 4 + ((i * 7) % 11), open_tasks: 1 + ((i * 5) % 6),
+    id: uuid(1, i + 1), name: text(ru, en), city: cityRu, state: i === 2 ? 'paused' : 'open', brands, address: text(streetRu, streetEn), open_assignments: 4 + ((i * 7) % 11), open_tasks: 1 + ((i * 5) % 6),
     users: [0, 1].map((n) => ({ id: uuid(2, i * 2 + n + 10), name: people[i * 2 + n], role: n === 0 ? 'dealer_manager' : 'salesperson', on_shift: (i + n) % 3 !== 2 })),
   }));
   const venues = [
@@ -61,7 +61,9 @@ export function makeData(now) {
   const prospects = [];
   const tasks = [];
   for (let i = 0; i < 130; i++) addLead(i, { now, dealers, venues, kiosks, leads, prospects, tasks });
-  return { ...queues(now, { kiosks, leads, prospects }), organisation, dealers, venues, kiosks, leads, prospects, tasks, users: usersOf(dealers), audit: auditOf(now, prospects) };
+  prospects[0].leads.push({ ...prospects[5].leads[0], id: uuid(5, 700) });
+  prospects[0].household.push({ prospect: { id: prospects[7].id, name: prospects[7].name.display }, since_ms: now - DAY, explanation: text('Возможно, родственник: телефон совпал, фамилия совпала, имя другое.', 'Possibly related: phone the same, surname the same, given name different.') });
+  return { ...queues(now, { kiosks, leads, prospects }), organisation, dealers, venues, kiosks, leads, prospects, tasks, users: usersOf(dealers), decisions: [{ id: uuid(16, 900), kind: 'same', verdict: 'review', prospect_id: prospects[0].id, other_id: prospects[9].id, leads: 1, by: { id: uuid(2, 1), name: 'Ольга Журавлёва' }, decided_ms: now - 5 * HOUR, undone: false, undoable: true }], audit: auditOf(now, prospects) };
 }
 
 function displayOf([surname, given, patronymic]) {
@@ -98,9 +100,10 @@ function prospectOf(i, lead, visitor, dealer, now) {
   const opened = lead.arrived_ms + 2000;
   const assignment = {
     id: uuid(7, i + 1), brand: lead.brand, dealer: named(dealer), salesperson, opened_ms: opened, expires_ms: opened + 30 * DAY, ended_ms: null, ended_reason: null, lead_id: lead.id,
+    waits_until_ms: i % 11 === 3 ? now + 19 * HOUR : null, accept_by_ms: opened + 4 * HOUR, accepted_ms: i % 3 === 0 ? null : opened + 20 * MINUTE,
     trace: [
       { step: 'basis', verdict: 'passed', detail: 'test_drive' }, { step: 'owner', verdict: 'none', detail: '' }, { step: 'wanted', verdict: i % 2 ? 'none' : 'chosen', detail: i % 2 ? '' : dealer.id },
-      ...(i % 2 ? [{ step: 'venue', verdict: 'none', detail: '' }, { step: 'city', verdict: 'chosen', detail: '2' }] : []),
+      ...(i % 2 ? [{ step: 'venue', verdict: 'none', detail: '' }, { step: 'franchise', verdict: 'narrowed', detail: '5/9' }, { step: 'territory', verdict: 'near', detail: '2/5' }, { step: 'round_robin', verdict: 'chosen', detail: dealer.id }] : []),
     ],
     explanation: i % 2
       ? text(`Никто ещё не работает с этим человеком по марке ${lead.brand}. Дилера он не выбирал, площадка общая. В его городе два дилера с этой маркой, очередь дошла до «${dealer.name.ru}».`, `Nobody works with this person for ${lead.brand} yet. No dealer was chosen and the stand is shared. Two dealers in the same city sell this brand; it was the turn of ${dealer.name.en}.`)
@@ -111,10 +114,11 @@ function prospectOf(i, lead, visitor, dealer, now) {
   const done = i % 9 === 4;
   const task = {
     id: uuid(9, i + 1), kind: 'first_contact', prospect: { id, name: display }, brand: lead.brand, dealer: named(dealer), assignee: i % 6 === 5 ? null : salesperson, due_ms: overdue ? now - 95 * MINUTE : now + (i % 8) * 50 * MINUTE + 12 * MINUTE,
+    not_before_ms: i % 11 === 3 ? now + 19 * HOUR : null, assignment_id: uuid(7, i + 1), accept_by_ms: i % 3 === 0 && !done ? now + (40 + i * 7) * MINUTE : null,
     created_ms: opened, overdue: overdue && !done, state: done ? 'done' : 'open', result: done ? 'test_drive_booked' : null, closed_ms: done ? now - HOUR : null, note: done ? 'Записали на субботу, 11:00.' : null,
   };
   return {
-    id, merged_into: null, name: { surname, given, patronymic, full_latin: '', display }, phones: [lead.phone_masked], emails: i % 3 ? ['m•••••a@example.ru'] : [], city: dealer.city, first_ms: lead.best_ms, last_ms: lead.best_ms,
+    id, merged_into: null, household: [], name: { surname, given, patronymic, full_latin: '', display }, phones: [lead.phone_masked], emails: i % 3 ? ['m•••••a@example.ru'] : [], city: dealer.city, first_ms: lead.best_ms, last_ms: lead.best_ms,
     assignments: lead.state === 'assigned' ? [assignment, ...earlier] : earlier, leads: [prospectLead(i, lead)], consents: consentsOf(i, lead), tasks: lead.state === 'assigned' ? [task] : [], history: historyOf(i, lead, dealer, salesperson, overdue),
     clear: { phones: [lead.phone_masked.replace('•••-••', `${100 + i}-${20 + (i % 70)}`)], emails: i % 3 ? [`mail${i}@example.ru`] : [] },
   };
@@ -133,6 +137,7 @@ function prospectLead(i, lead) {
     ],
     findings: i % 13 === 6 ? ['odd_characters'] : [], pages: [{ page: 'purpose', ms: 3200 }, { page: 'question.model', ms: 11800 }, { page: 'question.readiness', ms: 9400 }, { page: 'contact.name', ms: 31200 }, { page: 'consent.processing', ms: 22800 }, { page: 'signature', ms: 7600 }],
     has_signature: true,
+    routing: i % 4 === 0 ? { trace: [], explanation: text('Основание для связи есть. По этой марке с человеком никто не работает. Остались ближайшие (2/5). Дилер выбран по очереди.', 'There is a basis for contact. Nobody works with this person for this brand. The nearest remain (2/5). The dealer was taken in turn.') } : null,
     match: {
       verdict: i % 5 === 1 ? 'same' : 'new', bits: i % 5 === 1 ? 31.4 : -12.2, evidence: [{ field: 'phone', level: i % 5 === 1 ? 'equal' : 'differs', bits: i % 5 === 1 ? 22.1 : -6 }, { field: 'surname', level: i % 5 === 1 ? 'equal' : 'differs', bits: i % 5 === 1 ? 9.3 : -6.2 }],
       explanation: i % 5 === 1 ? text('Тот же телефон, и имя подходит: это тот же человек.', 'The same phone and a fitting name: the same person.') : text('Ни телефон, ни почта раньше не встречались: новый человек.', 'Neither phone nor e-mail was seen before: a new person.'),
@@ -178,9 +183,9 @@ function queues(now, { kiosks, leads, prospects }) {
   const quarantine = ['gap', 'fork', 'other_bytes', 'revoked'].map((reason, i) => ({
     id: uuid(12, i + 1), kiosk: named(kiosks[i === 3 ? 6 : 2]), epoch: 1, seq: 210 + i * 3, lead_id: uuid(5, 900 + i), reason, received_ms: now - (i + 1) * 47 * MINUTE, state: i === 2 ? 'released' : 'held',
   }));
-  const review = [0, 1, 2].map((i) => ({
-    id: uuid(13, i + 1), lead_id: leads[i * 8 + 3].id, prospect: { id: prospects[i].id, name: prospects[i].name.display }, candidate: { id: prospects[i + 16]?.id ?? prospects[i + 3].id, name: (prospects[i + 16] ?? prospects[i + 3]).name.display }, score: 8.4 - i * 3, reason: ['other_name', 'two_people', 'maybe'][i],
-    evidence: [{ field: 'phone', level: i === 0 ? 'equal' : 'differs', bits: i === 0 ? 17.2 : -4 }, { field: 'surname', level: i === 2 ? 'stem' : 'differs', bits: i === 2 ? 6.1 : -7.5 }, { field: 'email', level: i === 1 ? 'equal' : 'missing', bits: i === 1 ? 14.8 : 0 }], created_ms: now - (i + 1) * 26 * MINUTE,
+  const review = [0, 1, 2, 3].map((i) => ({
+    id: uuid(13, i + 1), lead_id: leads[i * 8 + 3].id, state: i === 3 ? 'unsure' : 'open', prospect: { id: prospects[i].id, name: prospects[i].name.display }, candidate: { id: prospects[i + 10].id, name: prospects[i + 10].name.display }, score: 8.4 - i * 3, reason: ['other_name', 'two_people', 'names_only', 'other_name'][i],
+    evidence: [{ field: 'phone', level: i === 0 ? 'equal' : 'differs', bits: i === 0 ? 13.2 : -1.5 }, { field: 'surname', level: i === 2 ? 'typo' : 'equal', bits: i === 2 ? 4 : 9.1 }, { field: 'given', level: 'differs', bits: -8 }, { field: 'email', level: i === 1 ? 'equal' : 'missing', bits: i === 1 ? 13 : 0 }, { field: 'city', level: 'equal', bits: 1.5 }], created_ms: now - (i + 1) * 26 * MINUTE,
   }));
   const jobs = [0, 1].map((i) => ({ id: uuid(14, i + 1), kind: ['open', 'route'][i], subject: leads[i * 8 + 8].id, attempts: 8, code: ['seal.cannot_open', 'store.busy'][i], failed_ms: now - (i + 1) * 3 * HOUR }));
   const notices = ['task.new', 'lead.again', 'kiosk.silent'].map((kind, i) => ({

@@ -1,5 +1,7 @@
 // What the mock hub answers, one entry a route of hub/console/openapi.json (a test compares the two lists).
 import { uuid } from './data.mjs';
+import { identityRoutes } from './identity.mjs';
+import { routingRoutes } from './routing.mjs';
 
 export class Refusal extends Error {
   constructor(code, status) {
@@ -51,7 +53,7 @@ function summary({ state }) {
   const kiosks = (health) => state.kiosks.filter((k) => k.health === health).length;
   return { json: {
     leads_today: state.leads.filter((l) => l.arrived_ms > state.now() - DAY).length, leads_total: state.leads.length, prospects: state.prospects.length, open_tasks: open.length, overdue_tasks: open.filter((t) => t.overdue).length,
-    unassigned: state.leads.filter((l) => l.state === 'unassigned').length, review: state.review.length, quarantine: state.quarantine.filter((q) => q.state === 'held').length, dead_jobs: state.jobs.length,
+    unassigned: state.leads.filter((l) => l.state === 'unassigned').length, review: state.review.filter((r) => r.state === 'open').length, quarantine: state.quarantine.filter((q) => q.state === 'held').length, dead_jobs: state.jobs.length,
     kiosks: { online: kiosks('online'), late: kiosks('late'), silent: kiosks('silent') },
   } };
 }
@@ -69,7 +71,7 @@ function assign(context) {
   const salesperson = named(dealer.users.find((u) => u.id === body.salesperson_id));
   const id = uuid(7, 500 + prospect.assignments.length + state.page++);
   prospect.assignments.unshift({
-    id, brand: body.brand, dealer: named(dealer), salesperson, opened_ms: now, expires_ms: now + 30 * DAY, ended_ms: null, ended_reason: null, lead_id: prospect.leads[0].id, trace: [{ step: 'manual', verdict: 'chosen', detail: '' }],
+    id, brand: body.brand, dealer: named(dealer), salesperson, opened_ms: now, expires_ms: now + 30 * DAY, ended_ms: null, ended_reason: null, waits_until_ms: null, accept_by_ms: now + 4 * 3_600_000, accepted_ms: null, lead_id: prospect.leads[0].id, trace: [{ step: 'manual', verdict: 'chosen', detail: '' }],
     explanation: { ru: `Передал вручную ${session.user.name}: ${body.reason}`, en: `Given by hand by ${session.user.name}: ${body.reason}` },
   });
   for (const task of state.tasks.filter((t) => t.prospect.id === prospect.id && t.brand === body.brand && t.state === 'open')) {
@@ -147,8 +149,8 @@ export const routes = {
   'GET /api/v1/quarantine': ({ state, query }) => paged(state.quarantine, query),
   'POST /api/v1/quarantine/{id}/release': ({ state, params }) => void (find(state.quarantine, params.id).state = 'released'),
   'POST /api/v1/quarantine/{id}/dismiss': ({ state, params }) => void (find(state.quarantine, params.id).state = 'dismissed'),
-  'GET /api/v1/review': ({ state, query }) => paged(state.review, query),
-  'POST /api/v1/review/{id}': ({ state, params }) => void state.review.splice(state.review.indexOf(find(state.review, params.id)), 1),
+  ...routingRoutes({ find, named, Refusal }),
+  ...identityRoutes({ find, paged, named, Refusal }),
   'GET /api/v1/jobs/dead': ({ state, query }) => paged(state.jobs, query),
   'POST /api/v1/jobs/{id}/retry': ({ state, params }) => void state.jobs.splice(state.jobs.indexOf(find(state.jobs, params.id)), 1),
   'GET /api/v1/notices': ({ state, query }) => paged(state.notices, query),

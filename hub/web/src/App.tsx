@@ -8,6 +8,7 @@ import type { Action } from './lib/permissions';
 import { useMe } from './parts/hooks';
 import { ErrorNote } from './parts/Notes';
 import { Audit } from './pages/Audit';
+import { Check } from './pages/Check';
 import { Dealers } from './pages/Dealers';
 import { Jobs } from './pages/Jobs';
 import { Kiosks } from './pages/kiosks/Kiosks';
@@ -15,7 +16,8 @@ import { Leads } from './pages/Leads';
 import { Missing } from './pages/Missing';
 import { ProspectPage } from './pages/prospect/ProspectPage';
 import { Quarantine } from './pages/Quarantine';
-import { Review } from './pages/Review';
+import { Routing } from './pages/routing/Routing';
+import { Review } from './pages/review/Review';
 import { Activate } from './pages/session/Activate';
 import { SignIn } from './pages/session/SignIn';
 import { Tasks } from './pages/Tasks';
@@ -49,8 +51,10 @@ function Inside() {
         <Route path="/leads" element={page('page.leads', <Leads />)} />
         <Route path="/prospects/:id" element={page('page.leads', <ProspectPage />)} />
         <Route path="/tasks" element={page('page.tasks', <Tasks />)} />
+        <Route path="/check" element={page('page.check', <Check />)} />
         <Route path="/review" element={page('page.review', <Review />)} />
         <Route path="/dealers" element={page('page.dealers', <Dealers />)} />
+        <Route path="/routing" element={page('page.routing', <Routing />)} />
         <Route path="/kiosks" element={page('page.kiosks', <Kiosks />)} />
         <Route path="/quarantine" element={page('page.quarantine', <Quarantine />)} />
         <Route path="/users" element={page('page.users', <Users />)} />

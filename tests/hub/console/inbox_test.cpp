@@ -54,24 +54,6 @@ TEST_CASE("quarantine: listed, released once or dismissed") {
   }
 }
 
-TEST_CASE("review: two names, the evidence, and one decision") {
-  for (const sql::Engine engine : engines()) {
-    ConsoleRig rig(engine);
-    const ProspectId first = rig.arrive(make_lead(rig.world, "Алиса", "Щукина", "+79161234567"));
-    const ProspectId second = rig.arrive(make_lead(rig.world, "Борис", "Орлов", "+79161234567"));
-    REQUIRE(first != second);
-    const Json open = items(rig, "/api/v1/review");
-    REQUIRE(open.size() == 1);
-    CHECK(open.at(0).at("evidence").size() >= 2);
-    CHECK(rig.count("review.list") == 1);
-    const std::string path = "/api/v1/review/" + open.at(0).at("id").get<std::string>();
-    CHECK(rig.post(rig.admin, path, R"({"decision":"perhaps"})").status == 422);
-    CHECK(rig.post(rig.operations, path, R"({"decision":"different"})").status == 204);
-    CHECK(rig.post(rig.admin, path, R"({"decision":"same"})").status == 409);
-    CHECK(items(rig, "/api/v1/review").empty());
-  }
-}
-
 TEST_CASE("dead jobs are seen and tried again") {
   for (const sql::Engine engine : engines()) {
     ConsoleRig rig(engine);

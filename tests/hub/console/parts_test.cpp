@@ -77,11 +77,23 @@ TEST_CASE("decisions are told in words, in both languages, and unknown codes sho
 TEST_CASE("every step, verdict and level that the pipeline writes has its sentence") {
   const browser::Texts texts;
   for (const std::string step :
-       {"basis.passed",  "basis.no_basis", "basis.outside_consent", "owner.chosen",     "owner.none",
-        "wanted.chosen", "wanted.none",    "wanted.closed",         "wanted.no_brand",  "wanted.unknown",
-        "venue.chosen",  "venue.none",     "venue.closed",          "venue.no_brand",   "venue.unknown",
-        "city.chosen",   "city.none",      "round_robin.chosen",    "round_robin.none", "manual.chosen"}) {
+       {"basis.passed",       "basis.no_basis", "basis.outside_consent", "owner.chosen",      "owner.none",
+        "wanted.chosen",      "wanted.none",    "wanted.closed",         "wanted.no_brand",   "wanted.unknown",
+        "venue.chosen",       "venue.none",     "venue.closed",          "venue.no_brand",    "venue.unknown",
+        "weights.passed",     "territory.area", "territory.near",        "territory.unknown", "round_robin.chosen",
+        "round_robin.nobody", "customer.none",  "family.none",           "manual.chosen"}) {
     CHECK_MESSAGE(texts.has("trace." + step), step);
+  }
+  for (const std::string named : {"customer", "family", "wanted", "venue"}) {
+    for (const std::string verdict : {"chosen", "closed", "no_brand", "unknown", "rejected", "excluded"}) {
+      CHECK_MESSAGE(texts.has("trace." + named + "." + verdict), named, verdict);
+    }
+  }
+  for (const std::string filter : {"franchise", "territory", "language", "vip", "capacity", "hours"}) {
+    for (const std::string verdict : {"all", "passed_over", "nobody"}) {
+      CHECK_MESSAGE(texts.has("trace." + filter + "." + verdict), filter, verdict);
+    }
+    if (filter != "territory") CHECK(texts.has("trace." + filter + ".narrowed"));
   }
   for (const std::string field : {"surname", "given", "patronymic", "phone", "email"}) {
     const bool is_name = field != "phone" && field != "email";

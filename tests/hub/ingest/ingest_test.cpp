@@ -14,7 +14,7 @@ namespace {
 std::vector<wire::Envelope> three_leads(HubWorld& world, SealingKiosk& kiosk) {
   std::vector<wire::Envelope> envelopes;
   for (int i = 0; i < 3; ++i) {
-    envelopes.push_back(kiosk.seal(testing::make_lead(world, "Имя", "Проба", "+7000000000" + std::to_string(i))));
+    envelopes.push_back(kiosk.seal(testing::make_lead(world, "Зоря", "Проба", "+7000312400" + std::to_string(i))));
   }
   return envelopes;
 }
@@ -86,23 +86,23 @@ TEST_CASE("ingest: fork, gap, other bytes and a revoked kiosk are quarantined, r
     CHECK(fork->chain == kiosk.chain);  // not the clone's: it must keep its rows
     CHECK(count(world, "SELECT count(*) FROM quarantine WHERE reason = 'fork'") == 3);
 
-    const auto lost = kiosk.seal(testing::make_lead(world, "Имя", "Проба", "+70000000010"));
-    const auto after = kiosk.seal(testing::make_lead(world, "Имя", "Проба", "+70000000011"));
-    const auto next = kiosk.seal(testing::make_lead(world, "Имя", "Проба", "+70000000012"));
+    const auto lost = kiosk.seal(testing::make_lead(world, "Зоря", "Проба", "+70003124010"));
+    const auto after = kiosk.seal(testing::make_lead(world, "Зоря", "Проба", "+70003124011"));
+    const auto next = kiosk.seal(testing::make_lead(world, "Зоря", "Проба", "+70003124012"));
     const auto gap = kiosk.push({after, next});
     REQUIRE(gap);
     CHECK(gap->stored_seq == next.header.seq);
     CHECK(count(world, "SELECT count(*) FROM quarantine WHERE reason = 'gap'") == 1);
     CHECK(count(world, all_envelopes) == 4);
 
-    auto lead = testing::make_lead(world, "Имя", "Другое", "+70000000013");
+    auto lead = testing::make_lead(world, "Зоря", "Другое", "+70003124013");
     lead.id = next.header.lead;
     const auto doubled = kiosk.push({kiosk.seal(lead)});
     REQUIRE(doubled);
     CHECK(count(world, "SELECT count(*) FROM quarantine WHERE reason = 'other_bytes'") == 1);
 
     store::set_kiosk_state(world.db(), kiosk.id, "revoked", world.clock.now());
-    const auto revoked = kiosk.push({kiosk.seal(testing::make_lead(world, "Имя", "Проба", "+70000000014"))});
+    const auto revoked = kiosk.push({kiosk.seal(testing::make_lead(world, "Зоря", "Проба", "+70003124014"))});
     REQUIRE(revoked);
     CHECK(revoked->stored_seq == kiosk.seq);
     CHECK(count(world, "SELECT count(*) FROM quarantine WHERE reason = 'revoked'") == 1);

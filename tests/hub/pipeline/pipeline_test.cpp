@@ -1,7 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "hub/audit/audit.h"
-#include "hub/dedup/resolve.h"
+#include "hub/dedup/review.h"
 #include "hub/store/assignments.h"
 #include "hub/store/envelopes.h"
 #include "hub/store/jobs.h"
@@ -34,7 +34,7 @@ TEST_CASE("pipeline: a lead becomes a prospect, a lease and a task, and its ciph
   for (const sql::Engine engine : testing::engines()) {
     HubWorld world(engine);
     SealingKiosk kiosk(world);
-    const auto lead = testing::make_lead(world, "Имя", "Проба", "+70000000001");
+    const auto lead = testing::make_lead(world, "Зоря", "Проба", "+70003124001");
     const auto row = take_in(world, kiosk, lead);
     CHECK(row.state == "assigned");
     CHECK(row.brand == "volta");
@@ -62,8 +62,8 @@ TEST_CASE("pipeline: the same person again is the same prospect with the same de
     HubWorld world(engine);
     SealingKiosk showroom(world);
     SealingKiosk stand(world, world.exhibition);
-    const auto first = take_in(world, showroom, testing::make_lead(world, "Пётр", "Щукин", "+70000000001"));
-    const auto second = take_in(world, stand, testing::make_lead(world, "Petr", "Shchukin", "+70000000001"));
+    const auto first = take_in(world, showroom, testing::make_lead(world, "Пётр", "Щукин", "+70003124001"));
+    const auto second = take_in(world, stand, testing::make_lead(world, "Petr", "Shchukin", "+70003124001"));
     CHECK(second.prospect == first.prospect);
     CHECK(second.state == "assigned");
     CHECK(store::open_assignments(world.db(), world.org, first.prospect).size() == 1);
@@ -74,22 +74,25 @@ TEST_CASE("pipeline: the same person again is the same prospect with the same de
 TEST_CASE("pipeline: one phone, another name: two prospects and a review") {
   HubWorld world;
   SealingKiosk kiosk(world);
-  const auto father = take_in(world, kiosk, testing::make_lead(world, "Пётр", "Щукин", "+70000000001"));
-  const auto son = take_in(world, kiosk, testing::make_lead(world, "Олег", "Щукин", "+70000000001"));
-  CHECK(father.prospect != son.prospect);
-  CHECK(count(world, "SELECT count(*) FROM review_items WHERE reason = 'other_name' AND state = 'open'") == 1);
+  const auto maiden = take_in(world, kiosk, testing::make_lead(world, "Ольга", "Щукина", "+70003124001"));
+  const auto married = take_in(world, kiosk, testing::make_lead(world, "Ольга", "Лаптева", "+70003124001"));
+  CHECK(maiden.prospect != married.prospect);
+  CHECK(count(world, "SELECT count(*) FROM review_items WHERE reason = 'name_differs' AND state = 'open'") == 1);
 }
 
 TEST_CASE("pipeline: a human joins two prospects; one lease lives and the old id redirects") {
   HubWorld world;
   SealingKiosk kiosk(world);
   SealingKiosk stand(world, world.exhibition);
-  const auto one = take_in(world, kiosk, testing::make_lead(world, "Пётр", "Щукин", "+70000000001"));
+  const auto one = take_in(world, kiosk, testing::make_lead(world, "Пётр", "Щукин", "+70003124001"));
   world.clock.advance(1000);
-  const auto two = take_in(world, stand, testing::make_lead(world, "Олег", "Щукин", "+70000000001"));
+  const auto two = take_in(world, stand, testing::make_lead(world, "Пётр", "Лаптев", "+70003124001"));
   const auto item = world.db().row({"t", "SELECT id FROM review_items"});
-  dedup::Resolver resolver(world.vault, world.clock, world.random);
-  REQUIRE(world.writer.run([&](sql::Db& db) { resolver.settle(db, world.org, RowId{item->text(0)}, true, "admin"); }));
+  dedup::Reviewer reviewer(world.vault, world.clock, world.random);
+  const auto settle = [&](sql::Db& db) {
+    reviewer.settle(db, world.org, RowId{item->text(0)}, dedup::Answer::Same, "admin");
+  };
+  REQUIRE(world.writer.run(settle));
   CHECK(store::find_prospect(world.db(), world.org, two.prospect)->merged_into == one.prospect);
   CHECK(store::leads_of_prospect(world.db(), one.prospect).size() == 2);
   const auto open = store::open_assignments(world.db(), world.org, one.prospect);
@@ -97,8 +100,7 @@ TEST_CASE("pipeline: a human joins two prospects; one lease lives and the old id
   CHECK(open[0].dealer == world.dealers.moscow_a);  // the older
   CHECK(count(world, "SELECT count(*) FROM assignments WHERE ended_reason = 'merged'") == 1);
   CHECK(count(world, "SELECT count(*) FROM tasks WHERE state = 'open'") == 1);
-  const Status again =
-      world.writer.run([&](sql::Db& db) { resolver.settle(db, world.org, RowId{item->text(0)}, true, "admin"); });
+  const Status again = world.writer.run(settle);
   REQUIRE_FALSE(again);
   CHECK(again.error().code() == "request.conflict");
 }
@@ -117,15 +119,15 @@ TEST_CASE("pipeline: odd content is accepted, reviewed and loses nothing") {
   };
   CHECK(push_json("no json at all").state == "review");
   CHECK(push_json("{}").state == "review");
-  auto lead = testing::make_lead(world, "Имя", "Проба", "+70000000003");
+  auto lead = testing::make_lead(world, "Зоря", "Проба", "+70003124003");
   lead.questionnaire.version = 99;
   const auto unknown = take_in(world, kiosk, lead);
   CHECK(unknown.findings.find("unknown_questionnaire") != std::string::npos);
   CHECK(unknown.state == "assigned");
   const auto huge =
-      take_in(world, kiosk, testing::make_lead(world, std::string(1'000'000, 'a'), "Проба", "+70000000004"));
+      take_in(world, kiosk, testing::make_lead(world, std::string(1'000'000, 'a'), "Проба", "+70003124004"));
   CHECK(huge.findings.find("too_long") != std::string::npos);
-  const auto odd = take_in(world, kiosk, testing::make_lead(world, "\u202eИмя\x01😀", "Проба", "+70000000005"));
+  const auto odd = take_in(world, kiosk, testing::make_lead(world, "\u202eИмя\x01😀", "Проба", "+70003124005"));
   CHECK_FALSE(odd.findings.empty());
   CHECK(count(world, "SELECT count(*) FROM review_items WHERE reason = 'findings'") == 5);
   CHECK(count(world, "SELECT count(*) FROM jobs") == 0);
@@ -134,7 +136,7 @@ TEST_CASE("pipeline: odd content is accepted, reviewed and loses nothing") {
 TEST_CASE("pipeline: a test lead stays out of matching and routing") {
   HubWorld world;
   SealingKiosk kiosk(world);
-  const auto lead = testing::make_lead(world, "Имя", "Проба", "+70000000001");
+  const auto lead = testing::make_lead(world, "Зоря", "Проба", "+70003124001");
   REQUIRE(kiosk.push({kiosk.seal(lead, wire::EnvelopeKind::TestLead)}));
   world.work();
   CHECK(store::find_lead(world.db(), world.org, lead.id)->kind == "test_lead");
@@ -145,7 +147,7 @@ TEST_CASE("pipeline: a test lead stays out of matching and routing") {
 TEST_CASE("pipeline: no basis, no dealer: the lead is unassigned and says why") {
   HubWorld world;
   SealingKiosk kiosk(world);
-  auto lead = testing::make_lead(world, "Имя", "Проба", "+70000000001");
+  auto lead = testing::make_lead(world, "Зоря", "Проба", "+70003124001");
   lead.purpose = domain::Purpose::News;
   lead.consents[0].given = false;
   CHECK(take_in(world, kiosk, lead).state == "unassigned");
@@ -155,7 +157,7 @@ TEST_CASE("reassigning moves lease and task, tells who lost it, and refuses what
   for (const sql::Engine engine : testing::engines()) {
     HubWorld world(engine);
     SealingKiosk kiosk(world);
-    const auto lead = take_in(world, kiosk, testing::make_lead(world, "Имя", "Проба", "+70000000001"));
+    const auto lead = take_in(world, kiosk, testing::make_lead(world, "Зоря", "Проба", "+70003124001"));
     const auto before = *store::open_assignment(world.db(), world.org, lead.prospect, "volta");
     const UserId admin{"018f0000-0000-7000-8000-0000000000e1"};
     work::Reassign order{world.org, lead.prospect, "volta", world.dealers.kazan, {}, "closer", admin, before.id};
@@ -194,8 +196,8 @@ TEST_CASE("reassigning moves lease and task, tells who lost it, and refuses what
 TEST_CASE("pipeline: a gap that the kiosk explains lets the row behind it in") {
   HubWorld world;
   SealingKiosk kiosk(world);
-  const auto lost = kiosk.seal(testing::make_lead(world, "Имя", "Первый", "+70000000001"));
-  const auto lead = testing::make_lead(world, "Имя", "Второй", "+70000000002");
+  const auto lost = kiosk.seal(testing::make_lead(world, "Зоря", "Первый", "+70003124001"));
+  const auto lead = testing::make_lead(world, "Зоря", "Второй", "+70003124002");
   const auto behind = kiosk.seal(lead);
   REQUIRE(kiosk.push({behind}));
   world.work();

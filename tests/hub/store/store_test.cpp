@@ -9,6 +9,7 @@
 #include "hub/store/copy.h"
 #include "hub/store/jobs.h"
 #include "hub/store/kiosks.h"
+#include "hub/store/routing.h"
 #include "shared/sql/migrate.h"
 #include "tests/support/engines.h"
 #include "tests/support/hub_world.h"
@@ -57,7 +58,7 @@ TEST_CASE("writer: a group commits together, one broken or refusing write fails 
     CHECK(good + refused + broken == 60);
     CHECK(refused == 9);  // 3 10 17 24 31 38 45 52 59
     auto db = store::open_reader(database.url());
-    CHECK((*db)->row({"i", "SELECT count(*) FROM settings"})->integer(0) == good);
+    CHECK((*db)->row({"i", "SELECT count(*) FROM settings WHERE name <> 'network.state'"})->integer(0) == good);
   }
 }
 
@@ -85,20 +86,46 @@ TEST_CASE("jobs: claimed once, come back later, die in sight, live again") {
   }
 }
 
-TEST_CASE("round robin: exact shares, whatever the restarts, and no burst for a late comer") {
+TEST_CASE("turns: the credits of a pool are kept as they are, and each pool has its own") {
   for (const sql::Engine engine : testing::engines()) {
     HubWorld world(engine);
-    std::map<std::string, int> had;
-    const auto turn = [&](std::vector<std::string> members) {
-      const std::string chosen = store::next_in_turn(world.db(), world.org, "pool", members);
-      store::count_turn(world.db(), world.org, "pool", chosen);
-      ++had[chosen];
-    };
-    for (int i = 0; i < 90; ++i) turn({"a", "b", "c"});
-    CHECK(had == std::map<std::string, int>{{"a", 30}, {"b", 30}, {"c", 30}});
-    had.clear();
-    for (int i = 0; i < 40; ++i) turn({"a", "b", "c", "d"});
-    CHECK(had["d"] == 10);
+    CHECK(store::pool_credits(world.db(), world.org, "pool").empty());
+    const store::PoolCredits credits{{"a", 500'000'000'000}, {"b", -500'000'000'000}, {"c:d", 0}};
+    store::set_pool_credits(world.db(), world.org, "pool", credits);
+    store::set_pool_credits(world.db(), world.org, "other", {{"a", 1}});
+    CHECK(store::pool_credits(world.db(), world.org, "pool") == credits);
+    store::set_pool_credits(world.db(), world.org, "pool", {{"b", 7}});
+    CHECK(store::pool_credits(world.db(), world.org, "pool") == store::PoolCredits{{"b", 7}});
+  }
+}
+
+TEST_CASE("rule sets: one is active, what was active is frozen, and the network's word changes with it") {
+  for (const sql::Engine engine : testing::engines()) {
+    HubWorld world(engine);
+    sql::Db& db = world.db();
+    const Time now = world.clock.now();
+    store::RulesRow draft;
+    draft.body = "{}";
+    draft.made_by = "setup";
+    CHECK_FALSE(store::active_rules(db, world.org));
+    const auto first = store::insert_rules(db, world.org, draft);
+    const auto second = store::insert_rules(db, world.org, draft);
+    CHECK(second == first + 1);
+    CHECK(store::change_draft(db, world.org, first, "{1}"));
+    const std::string before = store::network_state(db, world.org);
+    CHECK(store::activate_rules(db, world.org, first, "somebody", {}, now));
+    CHECK(store::network_state(db, world.org) != before);
+    CHECK_FALSE(store::change_draft(db, world.org, first, "{2}"));
+    CHECK_FALSE(store::activate_rules(db, world.org, first, "somebody", {}, now));
+    CHECK(store::activate_rules(db, world.org, second, "somebody", world.vault.seal("rules", "why"), now));
+    CHECK(store::active_rules(db, world.org)->version == second);
+    CHECK(store::find_rules(db, world.org, first)->state == "retired");
+    CHECK(store::find_rules(db, world.org, first)->body == "{1}");
+    CHECK(store::all_rules(db, world.org).size() == 2);
+    const std::string word = store::network_state(db, world.org);
+    CHECK(store::set_dealer_state(db, world.org, world.dealers.kazan, "paused"));
+    CHECK(store::network_state(db, world.org) != word);
+    CHECK_FALSE(store::set_dealer_state(db, world.org, DealerId{world.org.value}, "paused"));
   }
 }
 
@@ -136,7 +163,7 @@ TEST_CASE("sqlite: an open reader sees one moment and never blocks a commit; a c
   auto reader = world.readers.take();
   CHECK(reader->row({"i", "SELECT count(*) FROM dealers"})->integer(0) == 3);
   REQUIRE(world.writer.run([&](sql::Db& db) { db.exec(put, {{"org_id", "o"}, {"name", "n"}, {"value", "v"}}); }));
-  CHECK(reader->row({"i", "SELECT count(*) FROM settings"})->integer(0) == 1);
+  CHECK(reader->row({"i", "SELECT count(*) FROM settings WHERE name <> 'network.state'"})->integer(0) == 1);
   CHECK_THROWS_AS(reader->exec(put, {{"org_id", "o"}, {"name", "m"}, {"value", "v"}}), sql::Failure);
   const testing::TempDir dir;
   REQUIRE(store::copy_into(*reader, dir.path() / "copy.db"));

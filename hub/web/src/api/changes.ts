@@ -83,12 +83,6 @@ export const useDecideQuarantine = () =>
     },
     ['quarantine', 'summary', 'leads', 'kiosks'],
   );
-export const useDecideReview = () =>
-  useDeed(
-    ({ id, ...body }: AtId<Schemas['ReviewRequest']>) =>
-      take(http.POST('/api/v1/review/{id}', { params: { path: { id } }, body })),
-    ['review', 'summary', 'leads', 'prospect'],
-  );
 export const useRetryJob = () =>
   useDeed(
     ({ id }: { id: string }) => take(http.POST('/api/v1/jobs/{id}/retry', { params: { path: { id } }, body: {} })),
@@ -112,3 +106,52 @@ export const useSetShift = () =>
       take(http.POST('/api/v1/users/{id}/shift', { params: { path: { id } }, body: { on_shift } })),
     ['users', 'dealers'],
   );
+export const useAccept = () =>
+  useDeed(
+    ({ id }: { id: string }) =>
+      take(http.POST('/api/v1/assignments/{id}/accept', { params: { path: { id } }, body: {} })),
+    WORK,
+  );
+export const useReject = () =>
+  useDeed(
+    ({ id, ...body }: AtId<Schemas['RejectRequest']>) =>
+      take(http.POST('/api/v1/assignments/{id}/reject', { params: { path: { id } }, body })),
+    WORK,
+  );
+export const useSetDealerState = () =>
+  useDeed(
+    ({ id, ...body }: AtId<Schemas['DealerStateRequest']>) =>
+      take(http.POST('/api/v1/dealers/{id}/state', { params: { path: { id } }, body })),
+    ['dealers'],
+  );
+export const usePreviewHandOver = () =>
+  useDeed((body: Schemas['HandOverPreviewRequest']) => take(http.POST('/api/v1/hand-overs/preview', { body })), []);
+export const useMakeHandOver = () =>
+  useDeed((body: Schemas['HandOverRequest']) => take(http.POST('/api/v1/hand-overs', { body })), [
+    ...WORK,
+    'hand-overs',
+  ]);
+export const useUndoHandOver = () =>
+  useDeed(
+    ({ id }: { id: string }) => take(http.POST('/api/v1/hand-overs/{id}/undo', { params: { path: { id } }, body: {} })),
+    [...WORK, 'hand-overs'],
+  );
+// A new draft, or a draft changed; gives its version.
+export const useSaveRules = () =>
+  useDeed(
+    async ({ version, ...body }: Schemas['NewRulesRequest'] & { version: number | null }) => {
+      if (version === null) return (await take(http.POST('/api/v1/routing/rules', { body }))).version;
+      const path = { version };
+      await take(http.POST('/api/v1/routing/rules/{version}', { params: { path }, body: { rules: body.rules } }));
+      return version;
+    },
+    ['rules'],
+  );
+export const useActivateRules = () =>
+  useDeed(
+    ({ version, ...body }: Schemas['ActivateRulesRequest'] & { version: number }) =>
+      take(http.POST('/api/v1/routing/rules/{version}/activate', { params: { path: { version } }, body })),
+    ['rules'],
+  );
+export const useDryRun = () =>
+  useDeed((body: Schemas['DryRunRequest']) => take(http.POST('/api/v1/routing/dry-run', { body })), []);

@@ -117,6 +117,21 @@ export const useDealers = () =>
     staleTime: 15_000,
     queryFn: () => everything((cursor) => take(http.GET('/api/v1/dealers', query(cursor)))),
   });
+export const useRulesVersions = () =>
+  useQuery({ queryKey: ['rules'], staleTime: 15_000, queryFn: () => take(http.GET('/api/v1/routing/rules')) });
+export const useRules = (version: number, asked: boolean) =>
+  useQuery({
+    queryKey: ['rules', version],
+    enabled: asked,
+    queryFn: () => take(http.GET('/api/v1/routing/rules/{version}', { params: { path: { version } } })),
+  });
+export const useHandOvers = (asked = true) =>
+  useQuery({
+    queryKey: ['hand-overs'],
+    enabled: asked,
+    refetchInterval: CALM_MS,
+    queryFn: () => take(http.GET('/api/v1/hand-overs')),
+  });
 export const useVenues = () =>
   useQuery({
     queryKey: ['venues'],
@@ -135,12 +150,6 @@ export const useQuarantine = () =>
     queryKey: ['quarantine'],
     refetchInterval: CALM_MS,
     queryFn: () => everything((cursor) => take(http.GET('/api/v1/quarantine', query(cursor)))),
-  });
-export const useReview = () =>
-  useQuery({
-    queryKey: ['review'],
-    refetchInterval: CALM_MS,
-    queryFn: () => everything((cursor) => take(http.GET('/api/v1/review', query(cursor)))),
   });
 export const useDeadJobs = () =>
   useQuery({

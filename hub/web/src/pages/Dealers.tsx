@@ -1,15 +1,19 @@
 // The dealers of the network, their people and how much they have in hand.
-import { Group, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core';
+import { ActionIcon, Group, Menu, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { useSetDealerState } from '../api/changes';
 import { useDealers } from '../api/queries';
 import type { Dealer } from '../api/types';
 import { useText } from '../i18n';
 import { pick, productName } from '../lib/text';
 import { Circle, Count, Dot, Labelled, Local, Pill } from '../parts/Bits';
-import { IconBuildingStore, IconMapPin, IconSearch } from '../parts/icons';
+import { useMe } from '../parts/hooks';
+import { IconArrowsExchange, IconBuildingStore, IconDotsVertical, IconMapPin, IconPlayerPause, IconPlayerPlay, IconSearch } from '../parts/icons';
 import { Empty, ErrorNote, Waiting } from '../parts/Notes';
 import { Page } from '../parts/Page';
+import { HandOver, HandOvers } from './HandOver';
 
 function Figure({ value, label, to }: { value: number; label: string; to: string }) {
   return (
@@ -39,6 +43,29 @@ function People({ dealer }: { dealer: Dealer }) {
   );
 }
 
+// What an admin does to a dealer, and a manager to his own house.
+function Deeds({ dealer }: { dealer: Dealer }) {
+  const { t, language } = useText();
+  const { can, user } = useMe();
+  const state = useSetDealerState();
+  const [opened, { open, close }] = useDisclosure(false);
+  const mine = user?.dealer_id == null || user.dealer_id === dealer.id;
+  if (!can('handover.make') || !mine) return null;
+  const paused = dealer.state === 'paused';
+  return (
+    <>
+      <Menu position="bottom-end" shadow="md">
+        <Menu.Target><ActionIcon aria-label={t('action.more_for', { name: pick(dealer.name, language) })} data-testid={`dealer-menu-${dealer.id}`}><IconDotsVertical size={18} /></ActionIcon></Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconArrowsExchange size={17} />} onClick={open} data-testid={`dealer-hand-over-${dealer.id}`}>{t('handover.open')}</Menu.Item>
+          {can('dealer.state') && <Menu.Item leftSection={paused ? <IconPlayerPlay size={17} /> : <IconPlayerPause size={17} />} onClick={() => state.mutate({ id: dealer.id, state: paused ? 'open' : 'paused' })} data-testid={`dealer-pause-${dealer.id}`}>{t(paused ? 'dealer.resume' : 'dealer.pause')}</Menu.Item>}
+        </Menu.Dropdown>
+      </Menu>
+      {opened && <HandOver dealer={dealer} onClose={close} />}
+    </>
+  );
+}
+
 function DealerCard({ dealer }: { dealer: Dealer }) {
   const { t, language } = useText();
   const address = pick(dealer.address, language);
@@ -46,8 +73,8 @@ function DealerCard({ dealer }: { dealer: Dealer }) {
     <article className="card" style={{ padding: 20 }} data-testid={`dealer-${dealer.id}`}>
       <Stack gap="md">
         <div>
-          <Title order={2}><Local text={dealer.name} /></Title>
-          <Group gap={6} mt={8}>{dealer.brands.map((brand) => <Pill key={brand} tone="blue">{productName(brand)}</Pill>)}</Group>
+          <Group justify="space-between" wrap="nowrap" align="flex-start"><Title order={2}><Local text={dealer.name} /></Title><Deeds dealer={dealer} /></Group>
+          <Group gap={6} mt={8}>{dealer.state !== 'open' && <Pill tone="yellow" testId={`dealer-state-${dealer.id}`}>{t(`dealer.state.${dealer.state}`)}</Pill>}{dealer.brands.map((brand) => <Pill key={brand} tone="blue">{productName(brand)}</Pill>)}</Group>
         </div>
         <Labelled icon={IconMapPin}>{address.includes(dealer.city) ? address : `${dealer.city}, ${address}`}</Labelled>
         <Group gap={36}>
@@ -62,6 +89,7 @@ function DealerCard({ dealer }: { dealer: Dealer }) {
 
 export function Dealers() {
   const { t, language } = useText();
+  const { can } = useMe();
   const dealers = useDealers();
   const [search, setSearch] = useState('');
   const wanted = search.trim().toLowerCase();
@@ -71,6 +99,7 @@ export function Dealers() {
       {dealers.isPending ? <Waiting rows={3} height={180} /> : !shown ? <ErrorNote error={dealers.error} retry={() => void dealers.refetch()} /> : shown.length === 0
         ? <div className="card"><Empty icon={IconBuildingStore} title={t(wanted ? 'leads.none_found' : 'dealers.none')} text={t(wanted ? 'dealers.none_found_text' : 'dealers.none_text')} /></div>
         : <SimpleGrid cols={{ base: 1, sm: 2, xl: 3 }} spacing="md">{shown.map((dealer) => <DealerCard key={dealer.id} dealer={dealer} />)}</SimpleGrid>}
+      {can('handover.see') && <HandOvers />}
     </Page>
   );
 }

@@ -15,6 +15,7 @@ import { useMe } from '../parts/hooks';
 import { IconCircleCheck, IconDotsVertical, IconUserCheck } from '../parts/icons';
 import { Empty } from '../parts/Notes';
 import { Page } from '../parts/Page';
+import { Answer } from './Answer';
 import { CloseTask } from './CloseTask';
 import { GiveTask } from './GiveTask';
 
@@ -32,6 +33,8 @@ function Who({ task }: { task: Task }) {
     </Group>
   );
 }
+
+const Answers = ({ task }: { task: Task }) => <Answer assignmentId={task.assignment_id} acceptByMs={task.accept_by_ms} waitsUntilMs={task.not_before_ms} />;
 
 function Deeds({ task, ask }: { task: Task; ask: (asking: Asking) => void }) {
   const { t } = useText();
@@ -54,8 +57,8 @@ function useColumns(ask: (asking: Asking) => void): Column<Task>[] {
   const { t } = useText();
   const nobody = <Text size="sm" c="var(--mantine-color-error)">{t('task.nobody')}</Text>;
   return [
-    { accessor: 'phone', title: t('col.person'), fits: 'phone', render: (task) => <Stack gap={10}><Who task={task} /><Group justify="space-between"><TaskDue task={task} /><Deeds task={task} ask={ask} /></Group></Stack> },
-    { accessor: 'prospect', title: t('col.person'), fits: 'medium', render: (task) => <Who task={task} /> },
+    { accessor: 'phone', title: t('col.person'), fits: 'phone', render: (task) => <Stack gap={10}><Who task={task} /><Answers task={task} /><Group justify="space-between"><TaskDue task={task} /><Deeds task={task} ask={ask} /></Group></Stack> },
+    { accessor: 'prospect', title: t('col.person'), fits: 'medium', render: (task) => <Stack gap={6}><Who task={task} /><Answers task={task} /></Stack> },
     { accessor: 'due_ms', title: t('col.due'), fits: 'medium', render: (task) => <TaskDue task={task} /> },
     { accessor: 'dealer', title: t('col.dealer'), fits: 'wide', render: (task) => <span data-testid="task-dealer"><Local text={task.dealer.name} /></span> },
     { accessor: 'assignee', title: t('col.assignee'), fits: 'wide', render: (task) => <span className="nowrap" data-testid="task-assignee">{task.assignee?.name ?? nobody}</span> },

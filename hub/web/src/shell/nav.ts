@@ -4,7 +4,7 @@ import type { TextKey } from '../i18n';
 import type { Action } from '../lib/permissions';
 import type { IconType } from '../parts/Bits';
 import {
-  IconAlertOctagon, IconBuildingStore, IconChecklist, IconDeviceTablet, IconGitCompare, IconHistory, IconHome, IconListDetails, IconShieldLock, IconUsers,
+  IconAlertOctagon, IconBuildingStore, IconChecklist, IconDeviceTablet, IconGitCompare, IconHistory, IconHome, IconListDetails, IconRoute, IconShieldLock, IconUserCheck, IconUsers,
 } from '../parts/icons';
 
 export type NavItem = {
@@ -25,7 +25,9 @@ export const NAV: readonly NavItem[] = [
     count: (s) => (s.overdue_tasks > 0 ? { value: s.overdue_tasks, alarm: true } : { value: s.open_tasks }),
   },
   { path: '/review', action: 'page.review', icon: IconGitCompare, label: 'nav.review', group: 'nav.group.work', keys: 'g r', count: (s) => ({ value: s.review }) },
+  { path: '/check', action: 'page.check', icon: IconUserCheck, label: 'nav.check', group: 'nav.group.work', keys: 'g c' },
   { path: '/dealers', action: 'page.dealers', icon: IconBuildingStore, label: 'nav.dealers', group: 'nav.group.network', keys: 'g d' },
+  { path: '/routing', action: 'page.routing', icon: IconRoute, label: 'nav.routing', group: 'nav.group.network', keys: 'g v' },
   { path: '/kiosks', action: 'page.kiosks', icon: IconDeviceTablet, label: 'nav.kiosks', group: 'nav.group.network', keys: 'g k', count: (s) => ({ value: s.kiosks.silent, alarm: true }) },
   { path: '/quarantine', action: 'page.quarantine', icon: IconShieldLock, label: 'nav.quarantine', group: 'nav.group.network', keys: 'g q', count: (s) => ({ value: s.quarantine }) },
   { path: '/users', action: 'page.users', icon: IconUsers, label: 'nav.users', group: 'nav.group.system', keys: 'g u' },

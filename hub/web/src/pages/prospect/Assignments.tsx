@@ -10,7 +10,10 @@ import { useMe } from '../../parts/hooks';
 import { IconArrowsExchange, IconCheck, IconChevronDown, IconRoute, IconX } from '../../parts/icons';
 import { Empty } from '../../parts/Notes';
 import { Card } from '../../parts/Page';
+import { Answer } from '../Answer';
 import { Reassign } from './Reassign';
+
+const TAKEN = ['chosen', 'passed', 'narrowed', 'all', 'area', 'near'];
 
 function Trace({ assignment }: { assignment: Assignment }) {
   const { t, tOr } = useText();
@@ -24,11 +27,11 @@ function Trace({ assignment }: { assignment: Assignment }) {
       <Collapse expanded={opened}>
         <Stack gap={8} component="ol" m={0} p={0} style={{ listStyle: 'none' }}>
           {assignment.trace.map((step, i) => {
-            const taken = step.verdict === 'chosen' || step.verdict === 'passed';
+            const taken = TAKEN.includes(step.verdict);
             return (
               <Group key={i} component="li" gap={10} wrap="nowrap" align="flex-start">
                 <Pill tone={taken ? 'green' : 'gray'}>{taken ? <IconCheck size={13} stroke={2.5} aria-hidden /> : <IconX size={13} stroke={2.5} aria-hidden />}</Pill>
-                <Text size="sm">{tOr(`route.step.${step.step}`, humanise(step.step))}<Text span size="sm" c="dimmed">{' · '}{tOr(`route.verdict.${step.verdict}`, humanise(step.verdict))}</Text></Text>
+                <Text size="sm">{tOr(`route.step.${step.step}`, humanise(step.step))}<Text span size="sm" c="dimmed">{' · '}{tOr(`route.verdict.${step.verdict}`, humanise(step.verdict))}{/^\d+\/\d+$/.test(step.detail) && ` · ${t('route.left', { left: step.detail.split('/')[0] ?? '', of: step.detail.split('/')[1] ?? '' })}`}</Text></Text>
               </Group>
             );
           })}
@@ -56,6 +59,7 @@ function Current({ prospect, assignment, suffix }: { prospect: Prospect; assignm
             <Text size="sm" c="dimmed">{[brand || t('brand.any'), assignment.salesperson?.name].filter(Boolean).join(' · ')}</Text>
           </div>
         </Group>
+        <Answer assignmentId={assignment.id} acceptByMs={assignment.accepted_ms === null ? assignment.accept_by_ms : null} waitsUntilMs={assignment.waits_until_ms} />
         <div className="explain">
           <Text size="sm" fw={650}>{t('assign.why')}</Text>
           <Text size="sm" data-testid={`assign-why${suffix}`}><Local text={assignment.explanation} /></Text>

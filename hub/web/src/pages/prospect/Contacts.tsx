@@ -1,12 +1,11 @@
 // The head of the page: who this is, and the way to reach them. Masked until somebody asks, which is recorded.
-import { Alert, Anchor, Button, Group, Stack, Text, Title } from '@mantine/core';
-import { Link } from 'react-router';
+import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useReveal } from '../../api/changes';
 import type { Prospect } from '../../api/types';
 import { useText } from '../../i18n';
 import { Circle, Labelled, Moment } from '../../parts/Bits';
 import { useMe } from '../../parts/hooks';
-import { IconEye, IconHistory, IconInfoCircle, IconMail, IconMapPin, IconPhone } from '../../parts/icons';
+import { IconEye, IconHistory, IconMail, IconMapPin, IconPhone } from '../../parts/icons';
 import { ErrorNote } from '../../parts/Notes';
 
 function Reachable({ prospect }: { prospect: Prospect }) {
@@ -39,11 +38,6 @@ export function Contacts({ prospect }: { prospect: Prospect }) {
   return (
     <header className="card" style={{ padding: '22px 24px' }}>
       <Stack gap="md">
-        {prospect.merged_into && (
-          <Alert color="yellow" variant="outline" icon={<IconInfoCircle size={19} />}>
-            {t('prospect.merged')} <Anchor component={Link} to={`/prospects/${prospect.merged_into}`} underline="always">{t('prospect.merged_open')}</Anchor>
-          </Alert>
-        )}
         <Group gap="lg" wrap="nowrap" align="flex-start">
           <div className="head-circle"><Circle name={prospect.name.display} size={64} /></div>
           <Stack gap={12} flex={1} style={{ minWidth: 0 }}>

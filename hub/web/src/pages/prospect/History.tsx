@@ -9,7 +9,7 @@ import { IconArrowsExchange, IconBan, IconChecklist, IconFileCheck, IconGitCompa
 import { Card } from '../../parts/Page';
 
 const LOOK: Record<string, [IconType, Tone]> = {
-  lead: [IconFileCheck, 'blue'], match: [IconGitCompare, 'violet'], assignment: [IconRoute, 'violet'], reassignment: [IconArrowsExchange, 'violet'], task: [IconChecklist, 'gray'], merge: [IconGitCompare, 'violet'],
+  lead: [IconFileCheck, 'blue'], match: [IconGitCompare, 'violet'], assignment: [IconRoute, 'violet'], reassignment: [IconArrowsExchange, 'violet'], task: [IconChecklist, 'gray'], identity_same: [IconGitCompare, 'violet'], identity_split: [IconGitCompare, 'violet'], identity_different: [IconGitCompare, 'gray'], identity_undo: [IconGitCompare, 'gray'],
   call: [IconPhoneOutgoing, 'green'], call_in: [IconPhoneIncoming, 'green'], mail: [IconMail, 'green'], message: [IconMessage, 'green'], visit: [IconUserPlus, 'green'], test_drive: [IconSteeringWheel, 'green'], consent: [IconFileCheck, 'blue'], consent_withdrawn: [IconBan, 'red'],
 };
 

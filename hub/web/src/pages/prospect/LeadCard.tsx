@@ -95,6 +95,12 @@ export function LeadCard({ lead, open }: { lead: ProspectLead; open: boolean }) 
           </dl>
           <Divider />
           <MatchBlock lead={lead} />
+          {lead.routing && (
+            <>
+              <Divider />
+              <Stack gap={6} data-testid={`lead-routing-${lead.id}`}><Title order={3}>{t('lead.routing')}</Title><Text size="sm"><Local text={lead.routing.explanation} /></Text></Stack>
+            </>
+          )}
           <Divider />
           <Stack gap={10}><Title order={3}>{t('signature.title')}</Title><SignatureBlock lead={lead} /></Stack>
           <Pages lead={lead} />

@@ -1,5 +1,5 @@
 // One person: how to reach them, who works them and why, what they said, signed and got.
-import { ActionIcon, Anchor, Divider, Grid, Group, Skeleton, Stack, Tooltip } from '@mantine/core';
+import { ActionIcon, Alert, Anchor, Divider, Grid, Group, Skeleton, Stack, Tooltip } from '@mantine/core';
 import { useEffect } from 'react';
 import { Link, useParams } from 'react-router';
 import { useProspect } from '../../api/queries';
@@ -7,13 +7,14 @@ import type { Prospect } from '../../api/types';
 import { useText } from '../../i18n';
 import { fromThrown } from '../../api/errors';
 import { Moment } from '../../parts/Bits';
-import { IconRefresh, IconUserQuestion } from '../../parts/icons';
+import { IconInfoCircle, IconRefresh, IconUserQuestion } from '../../parts/icons';
 import { Empty, ErrorNote } from '../../parts/Notes';
 import { Card } from '../../parts/Page';
 import { Assignments } from './Assignments';
 import { Consents } from './Consents';
 import { Contacts } from './Contacts';
 import { History } from './History';
+import { Identity } from './Identity';
 import { LeadCard } from './LeadCard';
 import { ProspectTasks } from './ProspectTasks';
 
@@ -39,7 +40,7 @@ function Loaded({ prospect }: { prospect: Prospect }) {
     <>
       <Contacts prospect={prospect} />
       <div className="prospect-grid">
-        <Stack gap="md" className="area-side"><Assignments prospect={prospect} /><ProspectTasks prospect={prospect} /></Stack>
+        <Stack gap="md" className="area-side"><Assignments prospect={prospect} /><ProspectTasks prospect={prospect} /><Identity prospect={prospect} /></Stack>
         <Stack gap="md" className="area-main"><Leads prospect={prospect} /><Consents prospect={prospect} /></Stack>
         <div className="area-history"><History prospect={prospect} /></div>
       </div>
@@ -67,6 +68,7 @@ export function ProspectPage() {
           </Group>
         )}
       </Group>
+      {prospect.data && prospect.data.id !== id && <Alert color="yellow" variant="outline" icon={<IconInfoCircle size={19} />} data-testid="older-id">{t('prospect.older_id')}</Alert>}
       {prospect.data ? <Loaded key={prospect.data.id} prospect={prospect.data} />
         : missing ? <div className="card"><Empty icon={IconUserQuestion} tone="gray" title={t('prospect.missing')} text={t('prospect.missing_text')} /></div>
         : prospect.error ? <ErrorNote error={prospect.error} retry={() => void prospect.refetch()} />

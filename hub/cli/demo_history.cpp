@@ -1,0 +1,269 @@
+#include "hub/cli/demo_history.h"
+
+#include <algorithm>
+#include <queue>
+#include <random>
+#include <set>
+
+#include "hub/cli/demo_people.h"
+#include "hub/cli/open_hub.h"
+#include "hub/ingest/ingest.h"
+#include "hub/pipeline/pipeline.h"
+#include "hub/privacy/tombstones.h"
+#include "hub/store/assignments.h"
+#include "hub/store/catalogue.h"
+#include "hub/store/kiosks.h"
+#include "hub/store/leads.h"
+#include "hub/store/tasks.h"
+#include "hub/work/due.h"
+#include "shared/wire/envelope.h"
+#include "shared/wire/lead_json.h"
+
+namespace anketa::cli {
+namespace {
+
+constexpr std::int64_t minute_ms = 60'000;
+constexpr std::int64_t hour_ms = 60 * minute_ms;
+constexpr std::int64_t day_ms = 24 * hour_ms;
+constexpr std::string_view by_demo = "setup";
+
+// Goes where the history goes; the past has no boots.
+class PastClock final : public Clock {
+ public:
+  [[nodiscard]] Time now() const override { return from_ms(at_ms); }
+  [[nodiscard]] Millis monotonic() const override { return Millis(at_ms); }
+  [[nodiscard]] std::string boot_id() const override { return "00000000-0000-4000-8000-000000000000"; }
+  std::int64_t at_ms = 0;
+};
+
+// A kiosk on paper: seals and numbers as a real one does.
+struct PastKiosk {
+  PastKiosk(const keys::Keyring& ring, VenueId at, const Clock& clock, Random& random)
+      : id(KioskId::make(clock, random)),
+        venue(std::move(at)),
+        device(crypto::make_sign_key(random)),
+        chain(wire::epoch_start(ring.hub, id, 1, device.public_key)) {}
+
+  Bytes seal(const keys::Keyring& ring, const domain::Lead& lead, const Clock& clock, Random& random) {
+    wire::Header header;
+    header.kind = static_cast<std::uint8_t>(wire::EnvelopeKind::Lead);
+    header.hub = ring.hub;
+    header.kiosk = id;
+    header.epoch = 1;
+    header.seq = ++seq;
+    header.prev = chain;
+    header.lead = lead.id;
+    header.wall_ms = to_ms(clock.now());
+    header.clock = wire::ClockState::Synced;
+    header.venue = venue;
+    header.bundle_version = 1;
+    header.sealing_key = ring.sealing_id();
+    const wire::Envelope envelope =
+        wire::seal(header, wire::lead_json(lead), ring.sealing.at(ring.sealing_id()).public_key, device, random);
+    chain = wire::chain_value(envelope.header, envelope.signature);
+    return wire::encode(envelope);
+  }
+
+  KioskId id;
+  VenueId venue;
+  crypto::SignKey device;
+  Hash chain;
+  std::uint64_t seq = 0;
+};
+
+struct Event {
+  enum class Kind { Arrive, Look, Accept, Reject, Result };
+  std::int64_t at_ms = 0;
+  Kind kind = Kind::Arrive;
+  LeadId lead;
+  AssignmentId lease;
+  bool operator>(const Event& other) const { return at_ms > other.at_ms; }
+};
+
+class History {
+ public:
+  History(const HistoryParts& parts, std::unique_ptr<privacy::Tombstones> stones, int days, Time now)
+      : parts_(parts),
+        now_ms_(to_ms(now)),
+        people_(parts.demo, dice_),
+        readers_(parts.config.database),
+        writer_(parts.db),
+        vault_(vault_keys(parts.keyring), random_),
+        tombstones_(std::move(stones)),
+        ingest_({parts.keyring.org, parts.keyring.hub, 1, parts.keyring.receipt, writer_, readers_, *tombstones_,
+                 clock_, random_}),
+        pipeline_({parts.keyring.org, parts.keyring.sealing, writer_, readers_, vault_, clock_, random_}) {
+    clock_.at_ms = now_ms_ - days * day_ms;
+    for (const setup::DemoVenue& venue : parts.demo.venues) {
+      kiosks_.emplace_back(parts.keyring, venue.id, clock_, random_);
+    }
+    plan(days);
+  }
+
+  Result<int> run() {
+    TRY_STATUS(enrol());
+    while (!events_.empty() && events_.top().at_ms < now_ms_) {
+      const Event event = events_.top();
+      events_.pop();
+      clock_.at_ms = event.at_ms;
+      TRY_STATUS(let_time_work());
+      TRY_STATUS(happen(event));
+    }
+    clock_.at_ms = now_ms_;
+    TRY_STATUS(let_time_work());
+    TRY_STATUS(writer_.run([&](sql::Db& db) {
+      for (const PastKiosk& kiosk : kiosks_) store::set_kiosk_state(db, kiosk.id, "revoked", clock_.now());
+    }));
+    return leads_;
+  }
+
+ private:
+  std::int64_t any(std::int64_t from, std::int64_t to) {  // the same on every machine, unlike std's distributions
+    return from + static_cast<std::int64_t>(dice_() % static_cast<std::uint64_t>(to - from + 1));
+  }
+
+  // Four times a day somebody comes, on weekends more; times are whole minutes of Moscow's day.
+  void plan(int days) {
+    const std::int64_t today_ms = now_ms_ / day_ms * day_ms;
+    for (int back = days; back >= 0; --back) {
+      for (const std::int64_t hour : {8, 11, 14, 16}) {
+        const std::int64_t at_ms = today_ms - back * day_ms + hour * hour_ms + any(0, 100) * minute_ms;
+        if (at_ms > clock_.at_ms) events_.push({at_ms, Event::Kind::Arrive, {}, {}});
+      }
+    }
+  }
+
+  Status enrol() {
+    return writer_.run([&](sql::Db& db) {
+      for (const PastKiosk& kiosk : kiosks_) {
+        store::insert_kiosk(db, {kiosk.id, parts_.keyring.org, kiosk.venue, "Прошлый сезон", "active"}, clock_.now());
+        store::EpochRow epoch;
+        epoch.kiosk = kiosk.id;
+        epoch.epoch = 1;
+        epoch.device = kiosk.device.public_key;
+        epoch.chain = kiosk.chain;
+        store::insert_epoch(db, parts_.keyring.org, epoch, clock_.now());
+      }
+    });
+  }
+
+  Status let_time_work() {
+    while (!store::due_assignments(parts_.db, parts_.keyring.org, clock_.now(), 1).empty()) {
+      TRY_STATUS(writer_.run([&](sql::Db& db) { (void)work::do_due(db, parts_.keyring.org, clock_, random_); }));
+    }
+    while (pipeline_.step() > 0) {
+    }
+    return {};
+  }
+
+  Status happen(const Event& event) {
+    switch (event.kind) {
+      case Event::Kind::Arrive: return arrive();
+      case Event::Kind::Look: look(event.lead); return {};
+      case Event::Kind::Accept:
+      case Event::Kind::Reject: return answer(event);
+      case Event::Kind::Result: return result(event);
+    }
+    return {};
+  }
+
+  Status arrive() {
+    PastKiosk& kiosk = kiosks_[dice_() % kiosks_.size()];
+    std::vector<Bytes> envelopes;
+    std::vector<LeadId> arrived;
+    const std::int64_t count = any(1, 3);
+    for (std::int64_t i = 0; i < count; ++i) {
+      domain::Lead lead = people_.visitor();
+      lead.id = LeadId::make(clock_, random_);
+      lead.captured_ms = clock_.at_ms;
+      lead.kiosk = kiosk.id;
+      lead.venue = kiosk.venue;
+      lead.visitor_token_sha256 = to_hex(crypto::sha256(as_bytes(lead.id.value)));
+      arrived.push_back(lead.id);
+      envelopes.push_back(kiosk.seal(parts_.keyring, lead, clock_, random_));
+    }
+    TRY(pushed, ingest_.push(wire::encode_batch(envelopes)));
+    while (pipeline_.step() > 0) {
+    }
+    leads_ += static_cast<int>(count);
+    for (const LeadId& lead : arrived) look(lead);
+    return {};
+  }
+
+  // What becomes of the lease that this lead has now: most dealers say yes and call, some give back, some are silent.
+  void look(const LeadId& id) {
+    const auto lead = store::find_lead(parts_.db, parts_.keyring.org, id);
+    if (!lead || lead->state != "assigned") return;
+    const auto lease = store::open_assignment(parts_.db, parts_.keyring.org, lead->prospect, lead->brand);
+    if (!lease || lease->accepted_ms || !known_.insert(lease->id.value).second) return;
+    const std::int64_t start_ms = std::max(clock_.at_ms, lease->waits_until_ms.value_or(0));
+    const std::int64_t fate = any(0, 99);
+    const std::int64_t answer_ms = clock_.at_ms + any(5, 150) * minute_ms;  // a yes is given while waiting, too
+    if (fate < 6) {
+      events_.push({answer_ms, Event::Kind::Reject, id, lease->id});
+    } else if (fate < 10) {
+      events_.push({lease->accept_by_ms.value_or(start_ms) + minute_ms, Event::Kind::Look, id, {}});
+    } else {
+      events_.push({answer_ms, Event::Kind::Accept, id, lease->id});
+      events_.push({std::max(answer_ms, start_ms) + any(1, 40) * 30 * minute_ms, Event::Kind::Result, id, lease->id});
+    }
+  }
+
+  Status answer(const Event& event) {
+    const work::Answer said{parts_.keyring.org, event.lease, {}};
+    const Status kept = writer_.run([&](sql::Db& db) {
+      if (event.kind == Event::Kind::Accept) return work::accept(db, said, clock_, random_);
+      work::reject(db, said, "no_capacity", clock_, random_);
+    });
+    if (!kept && !kept.error().is(problems::request_conflict)) return kept;  // time was faster
+    while (pipeline_.step() > 0) {
+    }
+    look(event.lead);  // it may be somebody else's by now
+    return {};
+  }
+
+  Status result(const Event& event) {
+    static constexpr std::string_view results[] = {"reached",           "reached",        "reached",       "no_answer",
+                                                   "test_drive_booked", "not_interested", "wrong_contact", "reached"};
+    const std::string_view what = results[dice_() % std::size(results)];
+    const auto lease = store::find_assignment(parts_.db, parts_.keyring.org, event.lease);
+    if (lease && what == "no_answer") {  // when the lease is over, the next one has a try
+      events_.push({lease->expires_ms + minute_ms, Event::Kind::Look, event.lead, {}});
+    }
+    return writer_.run([&](sql::Db& db) {
+      for (const store::TaskRow& task : store::open_tasks_of(db, event.lease)) {
+        store::close_task(db, task.id, "done", what, by_demo, clock_.now());
+        store::insert_history(db, parts_.keyring.org, {task.prospect, "call", "out", {}, "task", task.id.value, what},
+                              clock_, random_);
+        work::note_result(db, task, what, clock_, random_);
+      }
+    });
+  }
+
+  const HistoryParts& parts_;
+  const std::int64_t now_ms_;
+  std::mt19937_64 dice_{2026};
+  PastClock clock_;
+  SystemRandom random_;
+  DemoPeople people_;
+  store::ReadPool readers_;
+  store::DirectWriter writer_;
+  privacy::Vault vault_;
+  std::unique_ptr<privacy::Tombstones> tombstones_;
+  ingest::Ingest ingest_;
+  pipeline::Pipeline pipeline_;
+  std::vector<PastKiosk> kiosks_;
+  std::priority_queue<Event, std::vector<Event>, std::greater<>> events_;
+  std::set<std::string> known_;  // leases whose fate is decided
+  int leads_ = 0;
+};
+
+}  // namespace
+
+Result<int> make_history(const HistoryParts& parts, int days, Time now) {
+  TRY(tombstones, privacy::Tombstones::open(parts.config.tombstones()));
+  History history(parts, std::move(tombstones), days, now);
+  return history.run();
+}
+
+}  // namespace anketa::cli

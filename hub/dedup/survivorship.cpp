@@ -1,0 +1,116 @@
+#include "hub/dedup/survivorship.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace anketa::dedup {
+namespace {
+
+struct Form {
+  bool whole = false;  // more than an initial
+  bool cyrillic = false;
+  std::size_t letters = 0;
+
+  auto operator<=>(const Form&) const = default;
+};
+
+// Counts characters; two-byte sequences that begin with D0..D3 are the Cyrillic blocks.
+Form form_of(std::string_view text) {
+  Form form;
+  bool only_cyrillic = true;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if ((byte & 0xC0u) == 0x80u) continue;  // the rest of a character
+    if (byte == '-' || byte == ' ' || byte == '.' || byte == '\'') continue;
+    ++form.letters;
+    only_cyrillic = only_cyrillic && byte >= 0xD0u && byte <= 0xD3u;
+  }
+  form.whole = form.letters > 1;
+  form.cyrillic = form.letters > 0 && only_cyrillic;
+  return form;
+}
+
+bool said(const CardField& field) { return !field.source.empty(); }
+
+bool newer(const CardField& a, const CardField& b) {
+  return std::tie(a.at_ms, a.source, a.value) > std::tie(b.at_ms, b.source, b.value);
+}
+
+bool latest_beats(const CardField& a, const CardField& b) {
+  if (said(a) != said(b)) return said(a);
+  if (a.corrected != b.corrected) return a.corrected;
+  return newer(a, b);
+}
+
+void join_contacts(std::vector<KeptContact>& list, const std::vector<KeptContact>& more) {
+  for (const KeptContact& one : more) {
+    const auto known = std::ranges::find(list, one.value, &KeptContact::value);
+    if (known == list.end()) {
+      list.push_back(one);
+      continue;
+    }
+    known->since_ms = std::min(known->since_ms, one.since_ms);
+    known->until_ms = std::max(known->until_ms, one.until_ms);
+  }
+  std::ranges::sort(list, [](const KeptContact& a, const KeptContact& b) {
+    return std::tuple(-a.until_ms, a.since_ms, a.value) < std::tuple(-b.until_ms, b.since_ms, b.value);
+  });
+}
+
+CardField* field_named(Card& card, std::string_view field) {
+  if (field == "surname") return &card.surname;
+  if (field == "given") return &card.given;
+  if (field == "patronymic") return &card.patronymic;
+  if (field == "full_latin") return &card.full_latin;
+  if (field == "city") return &card.city;
+  return nullptr;
+}
+
+}  // namespace
+
+bool name_beats(const CardField& a, const CardField& b) {
+  if (said(a) != said(b)) return said(a);
+  if (a.corrected != b.corrected) return a.corrected;
+  if (a.corrected) return newer(a, b);
+  const Form form_a = form_of(a.value);
+  const Form form_b = form_of(b.value);
+  return form_a != form_b ? form_a > form_b : newer(a, b);
+}
+
+Card card_of(const domain::Contact& contact, std::int64_t at_ms, const LeadId& lead) {
+  const auto field = [&](const std::string& value) {
+    return value.empty() ? CardField{} : CardField{value, at_ms, lead.value, false};
+  };
+  Card card{field(contact.name.surname),
+            field(contact.name.given),
+            field(contact.name.patronymic),
+            field(contact.name.full_latin),
+            field(contact.city),
+            {},
+            {}};
+  if (!contact.phone.empty()) card.phones.push_back({contact.phone, at_ms, at_ms});
+  if (!contact.email.empty()) card.emails.push_back({contact.email, at_ms, at_ms});
+  return card;
+}
+
+bool is_correctable(std::string_view field) {
+  Card none;
+  return field_named(none, field) != nullptr;
+}
+
+Card card_of_correction(std::string_view field, const std::string& value, std::int64_t at_ms, const RowId& correction) {
+  Card card;
+  if (CardField* corrected = field_named(card, field)) *corrected = {value, at_ms, correction.value, true};
+  return card;
+}
+
+void join(Card& card, const Card& more) {
+  for (const auto field : {&Card::surname, &Card::given, &Card::patronymic, &Card::full_latin}) {
+    if (name_beats(more.*field, card.*field)) card.*field = more.*field;
+  }
+  if (latest_beats(more.city, card.city)) card.city = more.city;
+  join_contacts(card.phones, more.phones);
+  join_contacts(card.emails, more.emails);
+}
+
+}  // namespace anketa::dedup

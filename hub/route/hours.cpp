@@ -1,0 +1,77 @@
+// Working hours and distances: the arithmetic of rules.h, without rules.
+#include <algorithm>
+#include <cmath>
+
+#include "hub/route/rules.h"
+
+namespace anketa::route {
+namespace {
+
+constexpr std::int64_t minute_ms = 60'000;
+constexpr std::int64_t day_min = 24 * 60;
+
+struct LocalTime {
+  std::int64_t day = 0;     // since 1970-01-01
+  std::int64_t minute = 0;  // of that day
+};
+
+LocalTime local_time(const WorkHours& hours, std::int64_t at_ms) {
+  const std::int64_t minutes = at_ms / minute_ms + hours.utc_offset_min;
+  const std::int64_t day = minutes >= 0 ? minutes / day_min : (minutes - day_min + 1) / day_min;
+  return {day, minutes - day * day_min};
+}
+
+bool is_working_day(const WorkHours& hours, std::int64_t day) {
+  const auto weekday = ((day + 3) % 7 + 7) % 7;  // 1970-01-01 was a Thursday; Monday is 0
+  return hours.days.find(static_cast<char>('1' + weekday)) != std::string::npos;
+}
+
+const WorkHours* hours_of(const RuleSet& rules, const DealerId& dealer) {
+  for (const Rule& rule : rules.rules) {
+    if (!rule.on || rule.kind != RuleKind::Hours) continue;
+    auto found = rule.hours.find(dealer.value);
+    if (found == rule.hours.end()) found = rule.hours.find("default");
+    if (found != rule.hours.end()) return &found->second;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+bool is_working(const WorkHours& hours, std::int64_t at_ms) {
+  const LocalTime local = local_time(hours, at_ms);
+  return is_working_day(hours, local.day) && local.minute >= hours.from_min && local.minute < hours.to_min;
+}
+
+std::int64_t accept_by_ms(const RuleSet& rules, const DealerId& dealer, std::int64_t from_ms) {
+  const std::int64_t wanted_min = rules.terms.accept_min;
+  const WorkHours* hours = hours_of(rules, dealer);
+  if (hours == nullptr) return from_ms + wanted_min * minute_ms;
+  constexpr int longest_days = 30;  // a dealer who never works answers by then all the same
+  const LocalTime start = local_time(*hours, from_ms);
+  std::int64_t left = wanted_min;
+  for (int ahead = 0; ahead <= longest_days; ++ahead) {
+    const std::int64_t day = start.day + ahead;
+    if (!is_working_day(*hours, day)) continue;
+    const std::int64_t opens = std::max(hours->from_min, ahead == 0 ? start.minute : 0);
+    if (opens >= hours->to_min) continue;
+    if (left <= hours->to_min - opens) {
+      const std::int64_t local_min = day * day_min + opens + left;
+      return std::max((local_min - hours->utc_offset_min) * minute_ms + from_ms % minute_ms, from_ms + minute_ms);
+    }
+    left -= hours->to_min - opens;
+  }
+  return from_ms + longest_days * day_min * minute_ms;
+}
+
+double distance_km(const Place& a, const Place& b) {
+  constexpr double earth_km = 6371;
+  constexpr double to_radians = 3.14159265358979323846 / 180;
+  const double lat = (b.lat - a.lat) * to_radians / 2;
+  const double lon = (b.lon - a.lon) * to_radians / 2;
+  const double h = std::sin(lat) * std::sin(lat) +
+                   std::cos(a.lat * to_radians) * std::cos(b.lat * to_radians) * std::sin(lon) * std::sin(lon);
+  return 2 * earth_km * std::asin(std::min(1.0, std::sqrt(h)));
+}
+
+}  // namespace anketa::route

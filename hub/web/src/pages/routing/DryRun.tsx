@@ -1,0 +1,122 @@
+// "What if": these rules over past days. Who would have got what, against what happened.
+import { Button, Code, Group, ScrollArea, SimpleGrid, Stack, Table, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { useDryRun } from '../../api/changes';
+import type { Schemas } from '../../api/client';
+import { useText } from '../../i18n';
+import { number } from '../../lib/format';
+import { humanise } from '../../lib/text';
+import { Count, Local, Moment, Pill } from '../../parts/Bits';
+import { IconPlayerPlay } from '../../parts/icons';
+import { ErrorNote } from '../../parts/Notes';
+import { Card } from '../../parts/Page';
+import { dateInput, periodMs, type RuleSet } from './rules';
+
+type Run = Schemas['DryRun'];
+const DAY_MS = 86_400_000;
+
+function Figures({ run }: { run: Run }) {
+  const { t } = useText();
+  const figures = [['decisions', run.decisions], ['changed', run.changed], ['unassigned_was', run.unassigned_was], ['unassigned_would', run.unassigned_would]] as const;
+  return (
+    <SimpleGrid cols={{ base: 2, sm: 4 }} spacing="md">
+      {figures.map(([key, value]) => <div key={key} data-testid={`dry-${key}`}><Text fw={700} fz={24} lh={1.2}><Count value={value} /></Text><Text size="xs" c="dimmed">{t(`routing.dry.${key}`)}</Text></div>)}
+    </SimpleGrid>
+  );
+}
+
+function Difference({ value }: { value: number }) {
+  const { language } = useText();
+  if (value === 0) return <Text span size="sm" c="dimmed">0</Text>;
+  return <Pill tone={value > 0 ? 'green' : 'red'}>{value > 0 ? '+' : '−'}{number(Math.abs(value), language)}</Pill>;
+}
+
+function Dealers({ run }: { run: Run }) {
+  const { t, language } = useText();
+  const leads = (milli: number) => (milli / 1000).toLocaleString(language, { maximumFractionDigits: 2 });
+  return (
+    <ScrollArea type="auto" offsetScrollbars>
+      <Table verticalSpacing={8} miw={620} data-testid="dry-dealers">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('col.dealer')}</Table.Th><Table.Th ta="right">{t('routing.dry.was')}</Table.Th><Table.Th ta="right">{t('routing.dry.would')}</Table.Th><Table.Th ta="right">{t('routing.dry.difference')}</Table.Th>
+            <Table.Th ta="right">{t('routing.dry.in_hand')}</Table.Th><Table.Th ta="right">{t('routing.dry.share')}</Table.Th><Table.Th ta="right">{t('routing.dry.turns')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {run.dealers.map((line) => (
+            <Table.Tr key={line.dealer.id}>
+              <Table.Td><Local text={line.dealer.name} /></Table.Td><Table.Td ta="right" className="num">{line.was}</Table.Td><Table.Td ta="right" className="num">{line.would}</Table.Td><Table.Td ta="right"><Difference value={line.difference} /></Table.Td>
+              <Table.Td ta="right" className="num">{line.open_most_was} → {line.open_most_would}</Table.Td><Table.Td ta="right" className="num">{leads(line.share_milli)}</Table.Td><Table.Td ta="right" className="num">{line.turns}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </ScrollArea>
+  );
+}
+
+function Changes({ run }: { run: Run }) {
+  const { t, tOr } = useText();
+  const [shown, setShown] = useState(8);
+  if (run.changes.length === 0) return null;
+  return (
+    <Stack gap={10}>
+      <Text fw={600}>{t('routing.dry.changes')}</Text>
+      {run.changes.slice(0, shown).map((one) => (
+        <Group key={one.lead_id} gap={10} data-testid={`dry-change-${one.lead_id}`}>
+          <Link className="row-name" to={`/prospects/${one.prospect_id}`}><Moment ms={one.at_ms} /></Link>
+          <Text size="sm" className="anywhere">{one.was ? <Local text={one.was.name} /> : t('routing.dry.nobody')} → <b>{one.would ? <Local text={one.would.name} /> : t('routing.dry.nobody')}</b></Text>
+          <Pill tone="gray">{tOr(`route.step.${one.step}`, humanise(one.step))}</Pill>
+        </Group>
+      ))}
+      {shown < run.changes.length && <Button variant="default" size="xs" w="fit-content" onClick={() => setShown(shown + 50)}>{t('routing.dry.more', { count: run.changed - shown })}</Button>}
+    </Stack>
+  );
+}
+
+function Steps({ run }: { run: Run }) {
+  const { t, tOr } = useText();
+  return (
+    <Group gap={8} data-testid="dry-steps">
+      <Text size="sm" c="dimmed">{t('routing.dry.steps')}</Text>
+      {run.steps.map((step, i) => <Pill key={`${step.kind}${i}`} tone="blue">{tOr(`route.step.${step.kind}`, humanise(step.kind))}: {step.decided}</Pill>)}
+    </Group>
+  );
+}
+
+export function DryRun({ rules }: { rules: RuleSet }) {
+  const { t } = useText();
+  const dryRun = useDryRun();
+  const [from, setFrom] = useState(() => dateInput(Date.now() - 90 * DAY_MS));
+  const [to, setTo] = useState(() => dateInput(Date.now()));
+  const [json, setJson] = useState(false);
+  const period = periodMs(from, to);
+  const run = dryRun.data;
+  return (
+    <Card title={t('routing.dry.title')} testId="dry-run">
+      <Stack gap="lg">
+        <Text size="sm" c="dimmed">{t('routing.dry.hint')}</Text>
+        <Group align="flex-end" gap="sm">
+          <TextInput type="date" label={t('routing.dry.from')} value={from} onChange={(event) => setFrom(event.currentTarget.value)} data-testid="dry-from" />
+          <TextInput type="date" label={t('routing.dry.to')} value={to} onChange={(event) => setTo(event.currentTarget.value)} data-testid="dry-to" />
+          <Button leftSection={<IconPlayerPlay size={17} />} disabled={!period} loading={dryRun.isPending} onClick={() => period && dryRun.mutate({ rules, ...period })} data-testid="dry-go">{t('routing.dry.go')}</Button>
+        </Group>
+        {dryRun.error && <ErrorNote error={dryRun.error} />}
+        {run && (
+          <>
+            <Figures run={run} />
+            <Text size="sm" data-testid="dry-words">{t(run.changed === 0 ? 'routing.dry.same' : 'routing.dry.words', { changed: run.changed, decisions: run.decisions })}{!run.whole && ` ${t('routing.dry.cut')}`}</Text>
+            <Dealers run={run} />
+            <Text size="xs" c="dimmed">{t('routing.dry.legend')}</Text>
+            <Steps run={run} />
+            <Changes run={run} />
+            <Button variant="subtle" size="xs" w="fit-content" onClick={() => setJson(!json)} aria-expanded={json} data-testid="dry-json">{t('routing.dry.json')}</Button>
+            {json && <Code block mah={320} style={{ overflow: 'auto' }}>{JSON.stringify(run, null, 1)}</Code>}
+          </>
+        )}
+      </Stack>
+    </Card>
+  );
+}

@@ -1,0 +1,177 @@
+#include "hub/work/due.h"
+
+#include <algorithm>
+
+#include "hub/audit/audit.h"
+#include "hub/privacy/reason.h"
+#include "hub/store/jobs.h"
+#include "hub/store/leads.h"
+#include "hub/store/staff.h"
+#include "hub/store/writer.h"
+#include "hub/work/lease.h"
+
+namespace anketa::work {
+namespace {
+
+constexpr std::int64_t hour_ms = 3600 * 1000;
+constexpr std::int64_t run_on_ms = 30 * 24 * hour_ms;
+constexpr std::string_view by_clock = "clock";
+
+store::AssignmentRow open_lease(sql::Db& db, const Answer& answer) {
+  auto lease = store::find_assignment(db, answer.org, answer.assignment);
+  if (!lease) throw store::Refused(Problem(problems::not_found));
+  if (lease->ended_ms) throw store::Refused(Problem(problems::request_conflict, lease->ended_reason));
+  return std::move(*lease);
+}
+
+void save(sql::Db& db, store::AssignmentRow& lease) {
+  lease.due_ms = next_due_ms(lease);
+  store::set_assignment_times(db, lease);
+}
+
+// The person whose lease it is, and whoever leads the house.
+void tell_house(sql::Db& db, const store::AssignmentRow& lease, std::string_view kind, const Clock& clock,
+                Random& random) {
+  for (const store::Staff& person : store::staff_of(db, lease.dealer)) {
+    if (person.role != "dealer_manager" && person.id != lease.user) continue;
+    store::insert_notice(db, lease.org, {person.id, kind, "assignment", lease.id.value}, clock, random);
+  }
+}
+
+// The lead that the rules are to look at again: the lease's own, or the newest of this person and brand.
+LeadId lead_to_route(sql::Db& db, const store::AssignmentRow& lease) {
+  const auto fits = [&](const LeadId& id) {
+    const auto lead = id.empty() ? std::nullopt : store::find_lead(db, lease.org, id);
+    return lead && lead->kind == "lead" && lead->prospect == lease.prospect && lead->brand == lease.brand;
+  };
+  if (fits(lease.lead)) return lease.lead;
+  auto leads = store::leads_of_prospect(db, lease.prospect);
+  std::ranges::reverse(leads);
+  const auto found = std::ranges::find_if(leads, fits);
+  return found == leads.end() ? LeadId{} : *found;
+}
+
+void start(sql::Db& db, store::AssignmentRow& lease, const Clock& clock, Random& random) {
+  const std::int64_t now_ms = to_ms(clock.now());
+  const std::int64_t earlier_ms = std::max<std::int64_t>(0, lease.waits_until_ms.value_or(now_ms) - now_ms);
+  lease.waits_until_ms.reset();
+  if (lease.accept_by_ms) *lease.accept_by_ms -= earlier_ms;  // a wait that ends early brings the deadlines forward
+  if (lease.warn_ms) *lease.warn_ms -= earlier_ms;
+  save(db, lease);
+  for (const store::TaskRow& task : store::open_tasks_of(db, lease.id)) {
+    if (task.not_before_ms) store::set_task_times(db, task.id, std::nullopt, task.due_ms - earlier_ms);
+  }
+  tell_house(db, lease, "assignment.starts", clock, random);
+}
+
+void warn(sql::Db& db, store::AssignmentRow& lease, const Clock& clock, Random& random) {
+  lease.warn_ms.reset();
+  save(db, lease);
+  tell_house(db, lease, "assignment.warn", clock, random);
+}
+
+void expire(sql::Db& db, const store::AssignmentRow& lease, const Clock& clock, Random& random) {
+  if (!lease.first_result_ms) return return_to_pool(db, lease, "expired", by_clock, clock, random);
+  store::end_assignment(db, lease.id, "expired", clock.now());  // worked on and over: the next lead begins anew
+  for (const store::TaskRow& task : store::open_tasks_of(db, lease.id)) {
+    store::close_task(db, task.id, "moved", "expired", by_clock, clock.now());
+  }
+  tell_house(db, lease, "assignment.ended", clock, random);
+  audit::append(db, lease.org, {by_clock, "assignment.end", "assignment", lease.id.value, "expired"}, clock);
+}
+
+// P6: whoever waited for this result may begin.
+void end_waits(sql::Db& db, const store::AssignmentRow& done, const Clock& clock, Random& random) {
+  const auto open = store::open_assignments(db, done.org, done.prospect);
+  const auto still_first = [&](const store::AssignmentRow& other) {
+    return other.id != done.id && !other.waits_until_ms && !other.first_result_ms && other.opened_ms < done.opened_ms;
+  };
+  if (std::ranges::any_of(open, still_first)) return;  // a third brand is still at it
+  for (store::AssignmentRow other : open) {
+    if (other.id != done.id && other.waits_until_ms) start(db, other, clock, random);
+  }
+}
+
+}  // namespace
+
+void return_to_pool(sql::Db& db, const store::AssignmentRow& lease, std::string_view reason, std::string_view by,
+                    const Clock& clock, Random& random) {
+  if (!store::end_assignment(db, lease.id, reason, clock.now())) {
+    throw store::Refused(Problem(problems::request_conflict, "ended"));
+  }
+  for (const store::TaskRow& task : store::open_tasks_of(db, lease.id)) {
+    store::close_task(db, task.id, "moved", reason, by, clock.now());
+  }
+  tell_house(db, lease, "assignment.ended", clock, random);
+  store::insert_history(db, lease.org,
+                        {lease.prospect, "assignment_ended", "none", UserId::parse(by).value_or(UserId{}), "assignment",
+                         lease.id.value, reason},
+                        clock, random);
+  audit::append(db, lease.org, {by, "assignment.end", "assignment", lease.id.value, reason}, clock);
+  const LeadId lead = lead_to_route(db, lease);
+  if (!lead.empty()) {
+    store::set_lead_state(db, lead, "matched");
+    store::add_job(db, lease.org, "route", lead.value, clock, random);
+    return;
+  }
+  for (const UserId& admin : store::admins_of(db, lease.org)) {  // nobody's lead, so nobody's turn: a human has to look
+    store::insert_notice(db, lease.org, {admin, "prospect.unassigned", "prospect", lease.prospect.value}, clock,
+                         random);
+  }
+}
+
+void accept(sql::Db& db, const Answer& answer, const Clock& clock, Random& random) {
+  store::AssignmentRow lease = open_lease(db, answer);
+  if (lease.accepted_ms) throw store::Refused(Problem(problems::request_conflict, "accepted"));
+  lease.accepted_ms = to_ms(clock.now());
+  lease.warn_ms.reset();
+  save(db, lease);
+  if (lease.user.empty() && answer.by_salesperson) {
+    store::set_assignment_user(db, lease.id, answer.by);
+    for (const store::TaskRow& task : store::open_tasks_of(db, lease.id)) {
+      if (task.assignee.empty()) store::set_task_assignee(db, task.id, answer.by);
+    }
+  }
+  store::insert_history(db, lease.org,
+                        {lease.prospect, "assignment_accepted", "none", answer.by, "assignment", lease.id.value}, clock,
+                        random);
+  audit::append(db, lease.org, {answer.by.value, "assignment.accept", "assignment", lease.id.value}, clock);
+}
+
+void reject(sql::Db& db, const Answer& answer, std::string_view reason, const Clock& clock, Random& random) {
+  const store::AssignmentRow lease = open_lease(db, answer);
+  audit::append(db, lease.org,
+                {answer.by.value, "assignment.reject", "assignment", lease.id.value, privacy::reason_code(reason)},
+                clock);
+  return_to_pool(db, lease, "rejected", answer.by.value, clock, random);
+}
+
+void note_result(sql::Db& db, const store::TaskRow& task, std::string_view result, const Clock& clock, Random& random) {
+  auto lease = task.assignment.empty() ? std::nullopt : store::find_assignment(db, task.org, task.assignment);
+  if (!lease || lease->ended_ms) return;
+  const std::int64_t now_ms = to_ms(clock.now());
+  if (!lease->accepted_ms) lease->accepted_ms = now_ms;
+  lease->warn_ms.reset();
+  const bool was_reached = result != "no_answer";
+  const bool first = was_reached && !lease->first_result_ms;
+  if (first) lease->first_result_ms = now_ms;
+  if (was_reached) lease->expires_ms = std::max(lease->expires_ms, now_ms + run_on_ms);
+  save(db, *lease);
+  if (first) end_waits(db, *lease, clock, random);
+}
+
+int do_due(sql::Db& db, const OrgId& org, const Clock& clock, Random& random, std::int64_t most) {
+  const auto due = store::due_assignments(db, org, clock.now(), most);
+  for (store::AssignmentRow lease : due) {
+    switch (what_is_due(lease, to_ms(clock.now()))) {
+      case Due::Start: start(db, lease, clock, random); break;
+      case Due::Warn: warn(db, lease, clock, random); break;
+      case Due::Lapse: return_to_pool(db, lease, "lapsed", by_clock, clock, random); break;
+      case Due::Expire: expire(db, lease, clock, random); break;
+      case Due::Nothing: save(db, lease); break;
+    }
+  }
+  return static_cast<int>(due.size());
+}
+
+}  // namespace anketa::work
