@@ -215,6 +215,48 @@ await check('a salesperson checks somebody and is told one word; he sees no revi
   assert.equal(await page.getByTestId('nav-review').count(), 0);
 });
 
+await check('rules are tried out, saved and put in force by keys alone', {}, async (page) => {
+  await go(page, '/routing');
+  await page.getByTestId('dry-go').press('Enter');
+  await page.getByTestId('dry-dealers').waitFor();
+  assert.equal((await page.getByTestId('dry-changed').innerText()).startsWith('0'), true);
+  await page.getByTestId('rule-on-wanted').press('Space');
+  await page.getByTestId('rule-up-franchise').press('Enter');
+  await page.getByTestId('dry-go').press('Enter');
+  await page.waitForFunction(() => !document.querySelector('[data-testid="dry-changed"]').innerText.startsWith('0'));
+  await page.getByTestId('rules-save').press('Enter');
+  await page.getByTestId('rules-activate').waitFor();
+  await page.waitForFunction(() => !document.querySelector('[data-testid="rules-activate"]').disabled);
+  await page.getByTestId('rules-activate').press('Enter');
+  await page.getByTestId('activate-reason').fill('Проба весны');
+  await page.getByTestId('activate-rules-submit').press('Enter');
+  await page.locator('[data-testid="rules-state"]', { hasText: 'действует' }).waitFor();
+  const active = state.versions.find((one) => one.state === 'active');
+  assert.equal(active.why, 'Проба весны');
+  assert.equal(active.rules.rules.find((one) => one.id === 'wanted').on, false);
+  assert.equal(active.rules.rules[5].id, 'franchise');
+});
+
+await check('an operator reads the rules and tries them, but changes nothing', { login: 'operator' }, async (page) => {
+  await go(page, '/routing');
+  await page.getByTestId('rules').waitFor();
+  assert.equal(await page.getByTestId('rules-save').count(), 0);
+  assert.equal(await page.getByTestId('rule-on-venue').isDisabled(), true);
+});
+
+await check('a manager takes one lead and gives another back', { login: 'manager1' }, async (page) => {
+  await go(page, '/tasks?who=all');
+  const take = page.locator('[data-testid^="accept-"]:visible').first();
+  const id = (await take.getAttribute('data-testid')).replace('accept-', '');
+  await take.press('Enter');
+  await page.getByTestId(`answer-${id}`).waitFor({ state: 'detached' });
+  const back = page.locator('[data-testid^="reject-"]:visible').first();
+  await back.press('Enter');
+  await page.getByTestId('reject-reason').fill('Слишком далеко');
+  await page.getByTestId('reject-submit').press('Enter');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+});
+
 await check('language and theme change at once and stay', {}, async (page) => {
   await go(page, '/leads');
   await page.getByTestId('language').getByText('ENG').click();

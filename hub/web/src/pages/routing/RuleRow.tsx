@@ -82,11 +82,11 @@ export function RuleRow({ rule, index, dealers, readOnly, first, last, onMove, o
   const name = tOr(`route.step.${rule.kind}`, humanise(rule.kind));
   const limited = Object.keys(rule.when ?? {}).length > 0;
   return (
-    <Group component="li" gap="md" wrap="nowrap" align="flex-start" py={12} style={{ borderTop: index > 0 ? '1px solid var(--mantine-color-default-border)' : undefined, opacity: on ? 1 : 0.62 }} data-testid={`rule-${rule.id}`} data-on={on}>
+    <Group component="li" gap="md" wrap="nowrap" align="flex-start" py={12} style={{ borderTop: index > 0 ? '1px solid var(--mantine-color-default-border)' : undefined }} data-testid={`rule-${rule.id}`} data-on={on}>
       <Text size="sm" c="dimmed" w={22} ta="right" pt={3} className="num">{index + 1}</Text>
       <Stack gap={8} style={{ flex: 1, minWidth: 0 }}>
         <Group gap={8}>
-          <Text fw={600}>{name}</Text>
+          <Text fw={600} c={on ? undefined : 'dimmed'} td={on ? undefined : 'line-through'}>{name}</Text>
           {limited && <Pill tone="violet">{t('routing.limited')}</Pill>}
           {rule.id !== rule.kind && <Text size="xs" c="dimmed">{rule.id}</Text>}
         </Group>
