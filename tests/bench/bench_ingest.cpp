@@ -4,6 +4,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <array>
 #include <atomic>
 #include <fstream>
 #include <thread>
@@ -101,6 +102,18 @@ class Served {
   pipeline::Pipeline pipeline;
 };
 
+// Somebody new, with a name and a number like other people's.
+void name_somebody(domain::Contact& contact, int number) {
+  static constexpr std::array<const char*, 8> given{"Сергей", "Ольга", "Тимур", "Анна",
+                                                    "Юрий",   "Ирина", "Павел", "Елена"};
+  static constexpr std::array<const char*, 16> parts{"ба", "ве", "го", "ду", "жа", "зи", "ка", "ло",
+                                                     "ми", "ну", "ре", "са", "то", "фи", "хо", "чу"};
+  const auto at = static_cast<std::size_t>(number);
+  contact.name.given = given[at % given.size()];
+  contact.name.surname = std::string(parts[at % 16]) + parts[at / 16 % 16] + parts[at / 256 % 16] + "нов";
+  contact.phone = "+79" + std::to_string(100'000'000 + at * 104'729 % 899'999'999);
+}
+
 using Load = std::vector<Bytes>;  // one kiosk's, a push each
 
 std::vector<Load> prepare(HubWorld& world, int kiosks, int pushes, int leads_a_push) {
@@ -115,7 +128,7 @@ std::vector<Load> prepare(HubWorld& world, int kiosks, int pushes, int leads_a_p
       for (int i = 0; i < leads_a_push; ++i) {
         domain::Lead lead = pattern;
         lead.id = LeadId::make(world.clock, world.random);
-        lead.contact.phone = "+7" + std::to_string(9000000000LL + ++number);
+        name_somebody(lead.contact, ++number);
         lead.visitor_token_sha256 = to_hex(crypto::sha256(as_bytes(lead.id.value)));
         envelopes.push_back(kiosk.seal(lead));
       }
