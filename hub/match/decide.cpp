@@ -31,7 +31,9 @@ std::string_view doubt_of(const Comparison& c, const Weights& w) {
   if (c.conflict == Conflict::Certain) return {};
   if (c.conflict == Conflict::Doubtful) {
     if (!c.contact) return {};
-    return c.bits >= w.review_from ? "name_differs" : "";
+    if (c.bits < w.review_from) return {};
+    const auto surname = std::ranges::find(c.evidence, "surname", &Evidence::field);
+    return surname->level == "differs" ? "surname_differs" : "name_differs";
   }
   if (c.contact) return c.bits >= w.review_from ? "two_people" : "";
   if (c.near_contact && c.full_name) return c.bits >= w.review_from ? "near_contact" : "";

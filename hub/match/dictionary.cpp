@@ -103,7 +103,7 @@ Status Dictionary::add_given(const std::vector<std::string>& row) {
   const std::size_t sex = std::string_view("umf").find(row[1][0]);
   if (!per_100k || sex == std::string_view::npos || names_.size() > UINT16_MAX - 1) return bad_row();
   const auto id = static_cast<std::uint16_t>(names_.size());
-  names_.push_back({static_cast<Sex>(sex), *per_100k});
+  names_.push_back({skeleton_of(row[0]), static_cast<Sex>(sex), *per_100k});
   add_form(row[0], id, true);
   if (row.size() > 3) {
     for (const std::string& form : split(row[3], ',')) add_form(form, id, false);

@@ -18,6 +18,7 @@ namespace anketa::match {
 enum class Sex : std::uint8_t { Unknown, Male, Female };
 
 struct GivenName {
+  std::string key;  // its skeleton: keys are kept in databases, so they must outlive an edited table
   Sex sex = Sex::Unknown;
   int per_100k = 0;
 };

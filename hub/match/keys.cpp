@@ -44,7 +44,7 @@ void name_keys(const NameForm& name, const Dictionary& dictionary, std::vector<s
   if (name.given.size() < 2 || name.surname.size() < 2) return;
   std::vector<std::string> givens;
   if (const GivenForm* form = dictionary.given(name.given)) {
-    for (const std::uint16_t id : form->names) givens.push_back("#" + std::to_string(id));
+    for (const std::uint16_t id : form->names) givens.push_back("#" + dictionary.name(id).key);
   } else {
     givens.push_back(stem(name.given));
   }

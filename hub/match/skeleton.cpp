@@ -41,11 +41,11 @@ bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c
 bool is_front(char c) { return c == 'e' || c == 'i' || c == 'y'; }
 
 // Digraphs of the romanisations, the longest first. On the right the alphabet of the skeleton.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 24> digraphs{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 23> digraphs{
     {{"shch", "w"}, {"schtsch", "w"}, {"stsch", "w"}, {"tsch", "q"}, {"shh", "w"}, {"sch", "w"},
      {"tch", "q"},  {"dzh", "j"},     {"sh", "w"},    {"ch", "q"},   {"zh", "j"},  {"kh", "h"},
      {"gh", "g"},   {"ph", "f"},      {"th", "t"},    {"ts", "c"},   {"tz", "c"},  {"cz", "c"},
-     {"ck", "k"},   {"ks", "ks"},     {"dj", "j"},    {"qu", "kv"},  {"ou", "u"},  {"oo", "u"}}};
+     {"ck", "k"},   {"dj", "j"},      {"qu", "kv"},   {"ou", "u"},   {"oo", "u"}}};
 
 // One Latin letter that stands alone, with what comes after it.
 std::string_view single(const std::string& text, std::size_t at) {
@@ -95,7 +95,6 @@ std::string collapse(const std::string& text) {
     }
     out.push_back(letter);
   }
-  // ий, ый, iy, ey and ei at the end differ by hand and by register only in their last letter.
   return out;
 }
 

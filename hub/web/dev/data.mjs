@@ -184,7 +184,7 @@ function queues(now, { kiosks, leads, prospects }) {
     id: uuid(12, i + 1), kiosk: named(kiosks[i === 3 ? 6 : 2]), epoch: 1, seq: 210 + i * 3, lead_id: uuid(5, 900 + i), reason, received_ms: now - (i + 1) * 47 * MINUTE, state: i === 2 ? 'released' : 'held',
   }));
   const review = [0, 1, 2, 3].map((i) => ({
-    id: uuid(13, i + 1), lead_id: leads[i * 8 + 3].id, state: i === 3 ? 'unsure' : 'open', prospect: { id: prospects[i].id, name: prospects[i].name.display }, candidate: { id: prospects[i + 10].id, name: prospects[i + 10].name.display }, score: 8.4 - i * 3, reason: ['other_name', 'two_people', 'names_only', 'other_name'][i],
+    id: uuid(13, i + 1), lead_id: leads[i * 8 + 3].id, state: i === 3 ? 'unsure' : 'open', prospect: { id: prospects[i].id, name: prospects[i].name.display }, candidate: { id: prospects[i + 10].id, name: prospects[i + 10].name.display }, score: 8.4 - i * 3, reason: ['name_differs', 'two_people', 'names_only', 'name_differs'][i],
     evidence: [{ field: 'phone', level: i === 0 ? 'equal' : 'differs', bits: i === 0 ? 13.2 : -1.5 }, { field: 'surname', level: i === 2 ? 'typo' : 'equal', bits: i === 2 ? 4 : 9.1 }, { field: 'given', level: 'differs', bits: -8 }, { field: 'email', level: i === 1 ? 'equal' : 'missing', bits: i === 1 ? 13 : 0 }, { field: 'city', level: 'equal', bits: 1.5 }], created_ms: now - (i + 1) * 26 * MINUTE,
   }));
   const jobs = [0, 1].map((i) => ({ id: uuid(14, i + 1), kind: ['open', 'route'][i], subject: leads[i * 8 + 8].id, attempts: 8, code: ['seal.cannot_open', 'store.busy'][i], failed_ms: now - (i + 1) * 3 * HOUR }));

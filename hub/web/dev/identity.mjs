@@ -27,7 +27,7 @@ export function identityRoutes({ find, paged, named, Refusal }) {
     const [one, other] = [known(state, item.prospect.id), known(state, item.candidate.id)];
     const family = { surname: one.name.surname, patronymic: one.name.patronymic };
     const waits = ['open', 'unsure'].includes(item.state);
-    return { ...item, inside: false, moot: false, findings: [], sides: [sideOf(one, item.reason === 'other_name'), sideOf(other, item.reason === 'other_name', item.reason === 'other_name' ? { phones: one.phones, name: { ...family, display: `${family.surname} ${other.name.given}` } } : {})], effects: waits ? effectsOf(other, one, false) : null };
+    return { ...item, inside: false, moot: false, findings: [], sides: [sideOf(one, item.reason === 'name_differs'), sideOf(other, item.reason === 'name_differs', item.reason === 'name_differs' ? { phones: one.phones, name: { ...family, display: `${family.surname} ${other.name.given}` } } : {})], effects: waits ? effectsOf(other, one, false) : null };
   };
   const decide = (state, session, kind, prospect_id, other_id) => {
     const id = uuid(16, 1 + state.decisions.length);

@@ -1,9 +1,12 @@
 // The pure parts, and what is served without a session: files, health, metrics.
 #include <doctest/doctest.h>
 
+#include <set>
+
 #include "hub/browser/json.h"
 #include "hub/browser/mask.h"
 #include "hub/console/explain.h"
+#include "hub/match/score.h"
 #include "tests/hub/console/rig.h"
 
 namespace anketa::testing {
@@ -95,12 +98,42 @@ TEST_CASE("every step, verdict and level that the pipeline writes has its senten
     }
     if (filter != "territory") CHECK(texts.has("trace." + filter + ".narrowed"));
   }
-  for (const std::string field : {"surname", "given", "patronymic", "phone", "email"}) {
-    const bool is_name = field != "phone" && field != "email";
-    for (const std::string level : {"equal", "differs", "initial", "stem"}) {
-      if (is_name || level == "equal" || level == "differs") CHECK(texts.has("evidence." + field + "." + level));
+}
+
+// What the engine really says of people who differ in every way it knows, so that a new level cannot go untold.
+TEST_CASE("every field and level that the engine says has its sentence") {
+  const browser::Texts texts;
+  const match::Dictionary& words = match::Dictionary::builtin();
+  std::vector<match::Person> people;
+  for (const match::RawPerson& raw : std::vector<match::RawPerson>{
+           {"Сергей", "Петрович", "Белозубов", "89161234507", "belozub@mail.ru", "Самара", "1975-04-12"},
+           {"Серёжа", "Петровиц", "Белозубав", "89161234517", "belozub@bk.ru", "Томск", "1975"},
+           {"Сергий", "П.", "Белзубав", "89267894513", "belozup@mail.ru", "Самара", "1975-04-13"},
+           {"С.", "Иванович", "Лаптев", "89161234507", "info@mail.ru", "Дальневейск", "1980-10-02"},
+           {"Ольга", "Петровна", "Белозубова-Дальняя", "", "info@mail.ru", "Дальневейс", ""},
+           {"Сергей", "Петрович", "Лаптев", "89161234507", "", "", "1975-04-12"},
+           {"Ингваратий", "Питровиц", "Б.", "", "", "", ""},
+           {"Имгвараций", "", "Бляизобов", "", "", "", ""},
+           {"Анна-Мария", "", "Дальняя", "", "", "", ""},
+           {"Анна", "", "Белозебова", "", "", "", ""}}) {
+    people.push_back(match::person_of(raw, words));
+  }
+  std::set<std::string> said;
+  for (const int users : {1, 9}) {
+    for (const match::Person& one : people) {
+      for (const match::Person& other : people) {
+        const auto c = match::compare(
+            one, other, [&](const std::string&) { return users; }, words, match::Weights::builtin());
+        for (const match::Evidence& evidence : c.evidence) said.insert(evidence.field + "." + evidence.level);
+      }
     }
   }
+  for (const std::string& name : said) {
+    if (!name.ends_with(".missing")) CHECK_MESSAGE(texts.has("evidence." + name), name);
+  }
+  CHECK(said.size() >= 30);
+  for (const std::string verdict : {"same", "maybe", "new", "garbage"})
+    CHECK_MESSAGE(texts.has("match." + verdict), verdict);
 }
 
 TEST_CASE("the console's page: a fresh nonce each time, known pages only") {

@@ -70,7 +70,7 @@ TEST_CASE("decide: another surname on the same phone is a human's to judge") {
       against(person("Ольга", "", "Лаптева", phone, mail), {person("Ольга", "", "Белозубова", phone, mail)});
   CHECK(decision.verdict == Verdict::Maybe);
   REQUIRE(decision.doubts.size() == 1);
-  CHECK(decision.doubts[0].reason == "name_differs");
+  CHECK(decision.doubts[0].reason == "surname_differs");
   CHECK(same(person("Ольга", "Ивановна", "Лаптева", phone, "", "1975-04-12"),
              person("Ольга", "Ивановна", "Белозубова", phone, "", "1975-04-12")));
 }

@@ -77,7 +77,7 @@ TEST_CASE("pipeline: one phone, another name: two prospects and a review") {
   const auto maiden = take_in(world, kiosk, testing::make_lead(world, "Ольга", "Щукина", "+70003124001"));
   const auto married = take_in(world, kiosk, testing::make_lead(world, "Ольга", "Лаптева", "+70003124001"));
   CHECK(maiden.prospect != married.prospect);
-  CHECK(count(world, "SELECT count(*) FROM review_items WHERE reason = 'name_differs' AND state = 'open'") == 1);
+  CHECK(count(world, "SELECT count(*) FROM review_items WHERE reason = 'surname_differs' AND state = 'open'") == 1);
 }
 
 TEST_CASE("pipeline: a human joins two prospects; one lease lives and the old id redirects") {
