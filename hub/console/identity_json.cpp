@@ -81,7 +81,10 @@ void put_side(JsonText& json, sql::Db& db, const Context& context, const PersonS
   json.put("full_latin", name.full_latin).put("display", name.display()).end();
   put_contacts(json, "phones", side.card.phones, other != nullptr ? &other->card.phones : nullptr, browser::mask_phone);
   put_contacts(json, "emails", side.card.emails, other != nullptr ? &other->card.emails : nullptr, browser::mask_email);
-  json.put("city", side.card.city.value).put("leads", side.leads).put("first_ms", side.first_ms);
+  json.put("city", side.card.city.value)
+      .put("birth_date", side.card.birth_date.value)
+      .put("leads", side.leads)
+      .put("first_ms", side.first_ms);
   json.put("last_ms", side.last_ms).put("customer", side.customer).key("leases").array();
   for (const store::AssignmentRow& lease : store::open_assignments(db, context.deps.org, side.prospect)) {
     json.object().put("brand", lease.brand).put_names("dealer", dealer_names(db, context.deps.org, lease.dealer));

@@ -35,6 +35,7 @@ std::string card_json(const Card& card) {
               {"patronymic", field_json(card.patronymic)},
               {"full_latin", field_json(card.full_latin)},
               {"city", field_json(card.city)},
+              {"birth_date", field_json(card.birth_date)},
               {"phones", contacts_json(card.phones)},
               {"emails", contacts_json(card.emails)}}
       .dump(-1, ' ', false, Json::error_handler_t::replace);
@@ -43,9 +44,10 @@ std::string card_json(const Card& card) {
 Result<Card> parse_card(std::string_view json) {
   try {
     const Json value = Json::parse(json);
-    return Card{field_from(value.at("surname")),    field_from(value.at("given")), field_from(value.at("patronymic")),
-                field_from(value.at("full_latin")), field_from(value.at("city")),  contacts_from(value.at("phones")),
-                contacts_from(value.at("emails"))};
+    return Card{field_from(value.at("surname")),    field_from(value.at("given")),
+                field_from(value.at("patronymic")), field_from(value.at("full_latin")),
+                field_from(value.at("city")),       field_from(value.at("birth_date")),
+                contacts_from(value.at("phones")),  contacts_from(value.at("emails"))};
   } catch (const Json::exception&) {
     return fail(problems::store_corrupt, "card");
   }

@@ -28,7 +28,7 @@ struct KeptContact {
 };
 
 struct Card {
-  CardField surname, given, patronymic, full_latin, city;
+  CardField surname, given, patronymic, full_latin, city, birth_date;
   std::vector<KeptContact> phones, emails;  // the one named last comes first
 
   [[nodiscard]] domain::Name name() const;

@@ -26,11 +26,8 @@ void add_corrections(sql::Db& db, const privacy::Vault& vault, const LeadId& lea
   }
 }
 
-// The engine's key begins with its kind and a colon.
-store::BlindKey blind_key(const privacy::Vault& vault, const OrgId& org, const std::string& key, std::int64_t version) {
-  const std::string kind = key.substr(0, key.find(':'));
-  return {kind, version, vault.blind(org, kind, key.substr(kind.size() + 1), version)};
-}
+// The record's data key is not the card's: it is opened for every lead that comes near.
+std::string record_owner(const ProspectId& prospect) { return prospect.value + "/match"; }
 
 }  // namespace
 
@@ -58,38 +55,37 @@ Computed compute(sql::Db& db, const privacy::Vault& vault, const OrgId& org, con
   return computed;
 }
 
-std::vector<store::BlindKey> keys_of(const privacy::Vault& vault, const OrgId& org, const match::Person& person,
-                                     std::int64_t version, KeyUse use) {
-  std::vector<store::BlindKey> keys;
-  if (!person.sane) return keys;  // nonsense is found by nobody
-  const match::Dictionary& words = match::Dictionary::builtin();
-  for (const std::string& key :
-       use == KeyUse::Kept ? match::kept_keys(person, words) : match::asked_keys(person, words)) {
-    keys.push_back(blind_key(vault, org, key, version));
-  }
+std::vector<store::MatchKey> blinded(const privacy::Vault& vault, const OrgId& org,
+                                     const std::vector<std::string>& traits, std::int64_t version) {
+  std::vector<store::MatchKey> keys;
+  keys.reserve(traits.size());
+  for (const std::string& trait : traits) keys.push_back(vault.blind(org, trait, version));
   std::ranges::sort(keys);
+  keys.erase(std::ranges::unique(keys).begin(), keys.end());
   return keys;
 }
 
-bool is_contact(const store::BlindKey& key) { return key.kind == "p" || key.kind == "e"; }
-
-store::BlindKey contact_key(const privacy::Vault& vault, const OrgId& org, const std::string& contact,
-                            std::int64_t version) {
-  const bool mail = contact.find('@') != std::string::npos;
-  return blind_key(vault, org, mail ? match::email_key(contact) : match::phone_key(contact), version);
+std::vector<store::MatchKey> keys_of(const privacy::Vault& vault, const OrgId& org, const match::Person& person,
+                                     std::int64_t version) {
+  if (!person.sane) return {};  // nonsense is found by nobody
+  return blinded(vault, org, match::kept_keys(person, match::Dictionary::builtin()), version);
 }
 
-void seal_into(store::ProspectRow& row, const privacy::Vault& vault, const Card& card, const match::Person& person) {
-  row.card = vault.seal(row.id.value, card_json(card));
-  row.match_sealed = vault.seal_more(row.id.value, row.card, "match", record_text(person));
+privacy::SealedCard seal_card(const privacy::Vault& vault, const ProspectId& prospect, const Card& card) {
+  return vault.seal(prospect.value, card_json(card));
 }
 
 Card open_card(const store::ProspectRow& row, const privacy::Vault& vault) {
   return must(parse_card(must(vault.open(row.id.value, row.card))));
 }
 
-match::Person open_record(const store::ProspectRow& row, const privacy::Vault& vault) {
-  return must(parse_record(must(vault.open_more(row.id.value, row.card, "match", row.match_sealed))));
+void put_record(sql::Db& db, const privacy::Vault& vault, const OrgId& org, const ProspectId& prospect,
+                const match::Person& person) {
+  store::put_record(db, org, prospect, vault.seal(record_owner(prospect), record_text(person)));
+}
+
+match::Person open_record(const store::MatchRecord& record, const privacy::Vault& vault) {
+  return must(parse_record(must(vault.open(record_owner(record.prospect), record.sealed))));
 }
 
 void refresh(sql::Db& db, const privacy::Vault& vault, const OrgId& org, const ProspectId& prospect) {
@@ -101,14 +97,11 @@ void refresh(sql::Db& db, const privacy::Vault& vault, const OrgId& org, const P
   row.state = computed.empty ? "erased" : "active";
   row.first_ms = computed.first_ms;
   row.last_ms = computed.last_ms;
-  if (computed.empty) {
-    row.card = {};
-    row.match_sealed.clear();
-  } else {
-    seal_into(row, vault, computed.card, computed.person);
-  }
+  row.card = computed.empty ? privacy::SealedCard{} : seal_card(vault, prospect, computed.card);
   if (!known) store::insert_prospect(db, row);
   store::update_prospect(db, row);
+  if (computed.empty) return store::drop_record(db, prospect);
+  put_record(db, vault, org, prospect, computed.person);
 }
 
 void move_leads(sql::Db& db, const privacy::Vault& vault, const OrgId& org,
@@ -119,16 +112,19 @@ void move_leads(sql::Db& db, const privacy::Vault& vault, const OrgId& org,
     if (move.from == move.to) continue;
     store::move_history_of_lead(db, org, move.lead, move.to);
     store::move_lead(db, move.lead, move.to);
-    store::move_keys(db, move.lead, move.to);
     store::set_consent_prospect(db, move.lead, move.to);
     left[move.from] = move.to;
     grown.insert(move.to);
   }
   for (const ProspectId& prospect : grown) refresh(db, vault, org, prospect);
+  for (const store::DecisionLead& move : moves) {  // once there is a record to move them to
+    if (move.from != move.to) store::move_lead_keys(db, move.lead, move.to);
+  }
   for (const auto& [from, to] : left) {
     if (grown.contains(from)) continue;
     if (store::leads_of_prospect(db, from).empty()) {
       store::set_merged(db, from, to);
+      store::drop_record(db, from);
     } else {
       refresh(db, vault, org, from);
     }

@@ -1,11 +1,13 @@
 // A prospect from its leads: card, matching record, times and keys are computed, never patched, so that
 // taking leads out gives exactly what would be there without them. In: leads, as the vault keeps them. Out:
-// rows of prospects and blind_keys. Runs inside a write of the hub's writer; reading alone needs none.
+// rows of prospects and of the tables of store/match_keys.h. Runs inside a write of the hub's writer; reading alone
+// needs none.
 #pragma once
 #include "hub/dedup/card.h"
 #include "hub/dedup/features.h"
 #include "hub/privacy/vault.h"
 #include "hub/store/identity.h"
+#include "hub/store/match_keys.h"
 #include "hub/store/prospects.h"
 #include "shared/sql/db.h"
 
@@ -24,19 +26,19 @@ struct Computed {
 [[nodiscard]] domain::Contact contact_of_lead(sql::Db& db, const privacy::Vault& vault, const LeadId& lead);
 [[nodiscard]] Computed compute(sql::Db& db, const privacy::Vault& vault, const OrgId& org, const ProspectId& prospect);
 
-// The keys that leads with these features are found by, under one version of the index key; sorted.
-enum class KeyUse : std::uint8_t { Kept, Asked };  // asked: also a keystroke of difference
-[[nodiscard]] std::vector<store::BlindKey> keys_of(const privacy::Vault& vault, const OrgId& org,
-                                                   const match::Person& person, std::int64_t version,
-                                                   KeyUse use = KeyUse::Kept);
-[[nodiscard]] bool is_contact(const store::BlindKey& key);  // a phone or a mailbox itself
-[[nodiscard]] store::BlindKey contact_key(const privacy::Vault& vault, const OrgId& org, const std::string& contact,
-                                          std::int64_t version);  // digits, or local@domain
+// A contact of several (a phone, a mailbox), or any other trait of match/keys.h, as a key of the look-up tables;
+// sorted.
+[[nodiscard]] std::vector<store::MatchKey> blinded(const privacy::Vault& vault, const OrgId& org,
+                                                   const std::vector<std::string>& traits, std::int64_t version);
+// The keys that a lead with these features is found by; none where it is nonsense.
+[[nodiscard]] std::vector<store::MatchKey> keys_of(const privacy::Vault& vault, const OrgId& org,
+                                                   const match::Person& person, std::int64_t version);
 
-// Seals card and record into the row.
-void seal_into(store::ProspectRow& row, const privacy::Vault& vault, const Card& card, const match::Person& person);
+[[nodiscard]] privacy::SealedCard seal_card(const privacy::Vault& vault, const ProspectId& prospect, const Card& card);
 [[nodiscard]] Card open_card(const store::ProspectRow& row, const privacy::Vault& vault);
-[[nodiscard]] match::Person open_record(const store::ProspectRow& row, const privacy::Vault& vault);
+void put_record(sql::Db& db, const privacy::Vault& vault, const OrgId& org, const ProspectId& prospect,
+                const match::Person& person);
+[[nodiscard]] match::Person open_record(const store::MatchRecord& record, const privacy::Vault& vault);
 
 // Moves leads with all that hangs on them (keys, consents, history) and computes both groups anew. A group
 // left without leads becomes a redirect to where the last of them went; one that was a redirect lives again;

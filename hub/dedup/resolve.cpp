@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <set>
 
 #include "hub/audit/audit.h"
@@ -17,13 +18,16 @@
 namespace anketa::dedup {
 namespace {
 
-constexpr std::int64_t most_users = 16;  // of a contact: more weigh as little
-constexpr std::size_t shared_from = 3;   // so many prospects make a contact a shared one
+constexpr std::int64_t shared_from = 3;  // so many prospects make a contact a shared one
 
+// Whichever of the two the question was raised by.
 bool is_asked_already(sql::Db& db, const OrgId& org, const ProspectId& prospect, const ProspectId& candidate) {
   const auto waiting = store::waiting_reviews(db, org, prospect);
   return std::ranges::any_of(waiting, [&](const store::ReviewRow& item) {
-    return item.reason != "shared_contact" && store::living_prospect(db, org, item.candidate) == candidate;
+    if (item.reason == "shared_contact") return false;
+    const auto asked = store::living_prospect(db, org, item.candidate);
+    const auto lead = store::find_lead(db, org, item.lead);
+    return asked == candidate || (asked == prospect && lead && lead->prospect == candidate);
   });
 }
 
@@ -44,48 +48,69 @@ std::string evidence_json(const std::vector<Evidence>& evidence) {
   return json + "]";
 }
 
-std::string key_subject(const store::BlindKey& key) {
-  return key.kind + ":" + std::to_string(key.key_version) + ":" + key.value;
+std::string key_subject(store::MatchKey key) { return std::to_string(key); }
+
+std::optional<store::MatchKey> parse_key_subject(std::string_view subject) {
+  store::MatchKey key = 0;
+  const auto parsed = std::from_chars(subject.data(), subject.data() + subject.size(), key);
+  const bool whole = parsed.ec == std::errc{} && parsed.ptr == subject.data() + subject.size();
+  return whole ? std::optional(key) : std::nullopt;
 }
 
-std::optional<store::BlindKey> parse_key_subject(std::string_view subject) {
-  const std::size_t first = subject.find(':');
-  const std::size_t second = first == std::string_view::npos ? first : subject.find(':', first + 1);
-  if (second == std::string_view::npos) return std::nullopt;
-  store::BlindKey key{std::string(subject.substr(0, first)), 0, std::string(subject.substr(second + 1))};
-  const std::string_view number = subject.substr(first + 1, second - first - 1);
-  const auto parsed = std::from_chars(number.data(), number.data() + number.size(), key.key_version);
-  return parsed.ec == std::errc{} ? std::optional(key) : std::nullopt;
-}
-
-std::vector<Candidate> Resolver::candidates(sql::Db& db, const OrgId& org, const match::Person& person) const {
-  std::set<ProspectId> ids;
-  for (const std::int64_t version : vault_.index_versions()) {
-    for (const store::BlindKey& key : keys_of(vault_, org, person, version, KeyUse::Asked)) {
-      const auto holders = store::prospects_by_key(db, org, key, match::most_holders + 1);
-      if (holders.size() > match::most_holders) continue;  // says nothing about one person
-      ids.insert(holders.begin(), holders.end());
+// Who holds what the person can be found by; keys that too many hold say nothing about one of them.
+class Resolver::Neighbours {
+ public:
+  Neighbours(sql::Db& db, const privacy::Vault& vault, const OrgId& org, const match::Person& person)
+      : vault_(vault), org_(org) {
+    auto traits = match::kept_keys(person, match::Dictionary::builtin());
+    std::ranges::move(match::slip_keys(person), std::back_inserter(traits));
+    for (const std::int64_t version : vault.index_versions()) {
+      const auto found = store::holders(db, blinded(vault, org, traits, version), match::most_holders + 1);
+      held_.insert(held_.end(), found.begin(), found.end());
     }
+    std::ranges::sort(held_);
   }
-  std::vector<Candidate> found;
-  for (const ProspectId& id : ids) {
-    const auto row = store::find_prospect(db, org, id);
-    if (row && row->state == "active") found.push_back({id, open_record(*row, vault_)});
+
+  [[nodiscard]] std::vector<store::MatchRef> refs() const {
+    std::vector<store::MatchRef> refs;
+    for (auto at = held_.begin(); at != held_.end();) {
+      const auto end = std::find_if(at, held_.end(), [&](const auto& other) { return other.key != at->key; });
+      if (end - at <= match::most_holders) {
+        for (; at != end; ++at) refs.push_back(at->ref);
+      }
+      at = end;
+    }
+    std::ranges::sort(refs);
+    refs.erase(std::ranges::unique(refs).begin(), refs.end());
+    return refs;
   }
-  return found;
-}
+
+  // How many have this contact, which the person has too.
+  [[nodiscard]] int users(const std::string& contact) const {
+    std::set<store::MatchRef> refs;
+    const std::string trait = match::contact_key(contact);
+    for (const std::int64_t version : vault_.index_versions()) {
+      const store::MatchKey key = vault_.blind(org_, trait, version);
+      for (const store::Holding& one : std::ranges::equal_range(held_, key, {}, &store::Holding::key))
+        refs.insert(one.ref);
+    }
+    return static_cast<int>(refs.size());
+  }
+
+ private:
+  const privacy::Vault& vault_;
+  const OrgId& org_;
+  std::vector<store::Holding> held_;
+};
 
 Decision Resolver::judge(sql::Db& db, const OrgId& org, const match::Person& person) const {
   if (!person.sane) return match(person, {}, {});
-  const match::Uses uses = [&](const std::string& contact) {
-    std::set<ProspectId> users;
-    for (const std::int64_t version : vault_.index_versions()) {
-      const auto found = store::prospects_by_key(db, org, contact_key(vault_, org, contact, version), most_users);
-      users.insert(found.begin(), found.end());
-    }
-    return static_cast<int>(users.size());
-  };
-  return match(person, candidates(db, org, person), uses);
+  const Neighbours near(db, vault_, org, person);
+  std::vector<Candidate> candidates;
+  for (const store::MatchRecord& record : store::find_records(db, near.refs())) {
+    candidates.push_back({record.prospect, open_record(record, vault_)});
+  }
+  return match(person, candidates, [&](const std::string& contact) { return near.users(contact); });
 }
 
 ProspectId Resolver::create(sql::Db& db, const Arrival& arrival, const match::Person& person) {
@@ -96,36 +121,39 @@ ProspectId Resolver::create(sql::Db& db, const Arrival& arrival, const match::Pe
   row.last_ms = arrival.best_ms;
   Card card;
   dedup::join(card, card_of(arrival.contact, arrival.best_ms, arrival.lead));
-  seal_into(row, vault_, card, person);
+  row.card = seal_card(vault_, row.id, card);
   store::insert_prospect(db, row);
+  put_record(db, vault_, arrival.org, row.id, person);
   return row.id;
 }
 
 // The same card as computing it from all leads gives, without opening them all.
 void Resolver::join(sql::Db& db, const ProspectId& prospect, const Arrival& arrival, const match::Person& person) {
   auto row = store::find_prospect(db, arrival.org, prospect);
-  if (!row) throw BrokenWorld(Problem(problems::store_corrupt, "prospect"));
+  const auto record = store::find_record(db, prospect);
+  if (!row || !record) throw BrokenWorld(Problem(problems::store_corrupt, "prospect"));
   Card card = open_card(*row, vault_);
-  match::Person known = open_record(*row, vault_);
+  match::Person known = open_record(*record, vault_);
   dedup::join(card, card_of(arrival.contact, arrival.best_ms, arrival.lead));
   match::add_person(known, person);
   row->first_ms = std::min(row->first_ms, arrival.best_ms);
   row->last_ms = std::max(row->last_ms, arrival.best_ms);
-  seal_into(*row, vault_, card, known);
+  row->card = seal_card(vault_, prospect, card);
   store::update_prospect(db, *row);
+  put_record(db, vault_, arrival.org, prospect, known);
 }
 
 // Where this prospect makes a contact a shared one, those who were joined by it alone are looked at again.
 void Resolver::keep_keys(sql::Db& db, const Arrival& arrival, const ProspectId& prospect, const match::Person& person) {
-  for (const store::BlindKey& key : keys_of(vault_, arrival.org, person, vault_.index_version())) {
-    if (!is_contact(key)) {
-      store::insert_blind_key(db, arrival.org, key, prospect, arrival.lead);
-      continue;
-    }
-    const auto before = store::prospects_by_key(db, arrival.org, key, shared_from);
-    store::insert_blind_key(db, arrival.org, key, prospect, arrival.lead);
-    const bool is_new = std::ranges::find(before, prospect) == before.end();
-    if (is_new && before.size() + 1 == shared_from)
+  if (!person.sane) return;
+  const std::int64_t version = vault_.index_version();
+  const auto contacts = blinded(vault_, arrival.org, match::contact_keys(person), version);
+  const auto before = store::holders(db, contacts, shared_from);
+  store::add_lead_keys(db, arrival.org, arrival.lead, prospect, version, keys_of(vault_, arrival.org, person, version));
+  const store::MatchRef ref = store::find_record(db, prospect)->ref;
+  for (const store::MatchKey key : contacts) {
+    const bool is_new = std::ranges::find(before, store::Holding{key, ref}) == before.end();
+    if (is_new && std::ranges::count(before, key, &store::Holding::key) + 1 == shared_from)
       store::add_job(db, arrival.org, "reevaluate", key_subject(key), clock_, random_);
   }
 }
@@ -160,13 +188,15 @@ void Resolver::ask_human(sql::Db& db, const Arrival& arrival, const Resolved& re
 
 void Resolver::link_household(sql::Db& db, const Arrival& arrival, const Resolved& resolved,
                               const match::Person& person) {
+  const auto contacts = blinded(vault_, arrival.org, match::contact_keys(person), vault_.index_version());
   for (const Scored& other : resolved.decision.households) {
-    for (const store::BlindKey& key : keys_of(vault_, arrival.org, person, vault_.index_version())) {
-      if (!is_contact(key)) continue;
-      const auto holder = store::lead_under_key(db, arrival.org, key, other.id);
-      if (holder.empty()) continue;
-      store::insert_household(db, arrival.org,
-                              {arrival.lead, holder, other.id, evidence_json(other.evidence), to_ms(clock_.now())});
+    const auto record = store::find_record(db, other.id);
+    for (const store::MatchKey key : contacts) {
+      const auto holders = record ? store::leads_with_key(db, record->ref, key) : std::vector<LeadId>();
+      if (holders.empty()) continue;
+      store::insert_household(
+          db, arrival.org,
+          {arrival.lead, holders.front(), other.id, evidence_json(other.evidence), to_ms(clock_.now())});
       break;
     }
   }

@@ -5,6 +5,7 @@
 #include "hub/dedup/features.h"
 #include "hub/dedup/match.h"
 #include "hub/privacy/vault.h"
+#include "hub/store/match_keys.h"
 #include "hub/store/prospects.h"
 #include "shared/base/clock.h"
 #include "shared/sql/db.h"
@@ -32,7 +33,7 @@ class Resolver {
   [[nodiscard]] Decision judge(sql::Db& db, const OrgId& org, const match::Person& person) const;
 
  private:
-  [[nodiscard]] std::vector<Candidate> candidates(sql::Db& db, const OrgId& org, const match::Person& person) const;
+  class Neighbours;
   void bridge(sql::Db& db, const OrgId& org, Resolved& resolved);
   void join(sql::Db& db, const ProspectId& prospect, const Arrival& arrival, const match::Person& person);
   ProspectId create(sql::Db& db, const Arrival& arrival, const match::Person& person);
@@ -47,7 +48,7 @@ class Resolver {
 
 [[nodiscard]] std::string evidence_json(const std::vector<Evidence>& evidence);
 // Names a key in a job: what the hub knows of a contact without knowing the contact.
-[[nodiscard]] std::string key_subject(const store::BlindKey& key);
-[[nodiscard]] std::optional<store::BlindKey> parse_key_subject(std::string_view subject);
+[[nodiscard]] std::string key_subject(store::MatchKey key);
+[[nodiscard]] std::optional<store::MatchKey> parse_key_subject(std::string_view subject);
 
 }  // namespace anketa::dedup

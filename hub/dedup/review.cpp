@@ -16,7 +16,7 @@ namespace anketa::dedup {
 namespace {
 
 constexpr std::string_view inside_reason = "shared_contact";
-constexpr std::int64_t most_holders = 500;  // leads that a shared contact is followed to
+constexpr std::int64_t most_holders = 100;  // that a shared contact is followed to
 
 std::string_view answer_code(Answer answer) {
   switch (answer) {
@@ -126,10 +126,12 @@ bool Reviewer::ask_about(sql::Db& db, const OrgId& org, const ProspectId& prospe
   return true;
 }
 
-int Reviewer::reevaluate(sql::Db& db, const OrgId& org, const store::BlindKey& key) {
+int Reviewer::reevaluate(sql::Db& db, const OrgId& org, store::MatchKey key) {
   std::map<ProspectId, std::vector<LeadId>> holders;
-  for (const store::LeadKey& one : store::leads_by_key(db, org, key, most_holders)) {
-    holders[one.prospect].push_back(one.lead);
+  std::vector<store::MatchRef> refs;
+  for (const store::Holding& one : store::holders(db, {key}, most_holders)) refs.push_back(one.ref);
+  for (const store::MatchRecord& record : store::find_records(db, refs)) {
+    holders[record.prospect] = store::leads_with_key(db, record.ref, key);
   }
   int asked = 0;
   for (const auto& [prospect, leads] : holders) {

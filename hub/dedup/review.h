@@ -4,7 +4,7 @@
 // request.invalid (an answer to another question).
 #pragma once
 #include "hub/dedup/ledger.h"
-#include "hub/store/prospects.h"
+#include "hub/store/match_keys.h"
 #include "hub/store/reviews.h"
 
 namespace anketa::dedup {
@@ -29,7 +29,7 @@ class Reviewer {
   Outcome reopen(sql::Db& db, const OrgId& org, const RowId& review, std::string_view by);
   // A contact became a shared one: prospects whose leads were joined by it and nothing else become questions.
   // Returns how many.
-  int reevaluate(sql::Db& db, const OrgId& org, const store::BlindKey& key);
+  int reevaluate(sql::Db& db, const OrgId& org, store::MatchKey key);
 
  private:
   Outcome carry_out(sql::Db& db, const store::ReviewRow& item, const Sides& sides, bool same, std::string_view by);

@@ -86,6 +86,7 @@ Card card_of(const domain::Contact& contact, std::int64_t at_ms, const LeadId& l
             field(contact.name.patronymic),
             field(contact.name.full_latin),
             field(contact.city),
+            field(contact.birth_date),
             {},
             {}};
   if (!contact.phone.empty()) card.phones.push_back({contact.phone, at_ms, at_ms});
@@ -108,7 +109,9 @@ void join(Card& card, const Card& more) {
   for (const auto field : {&Card::surname, &Card::given, &Card::patronymic, &Card::full_latin}) {
     if (name_beats(more.*field, card.*field)) card.*field = more.*field;
   }
-  if (latest_beats(more.city, card.city)) card.city = more.city;
+  for (const auto field : {&Card::city, &Card::birth_date}) {
+    if (latest_beats(more.*field, card.*field)) card.*field = more.*field;
+  }
   join_contacts(card.phones, more.phones);
   join_contacts(card.emails, more.emails);
 }

@@ -26,14 +26,14 @@ void swaps(const std::string& digits, std::vector<std::string>& out) {
     if (digits[at] == digits[at + 1]) continue;
     std::string swapped = digits;
     std::swap(swapped[at], swapped[at + 1]);
-    out.push_back(phone_key(swapped));
+    out.push_back(contact_key(swapped));
   }
 }
 
 // A number of odd length has lost or doubled a digit: it answers to every number it may have been.
 void odd_length(const std::string& digits, std::vector<std::string>& out) {
   for (std::size_t at = 1; at < digits.size(); ++at) {
-    if (digits[at] != digits[at - 1]) out.push_back(phone_key(digits.substr(0, at) + digits.substr(at + 1)));
+    if (digits[at] != digits[at - 1]) out.push_back(contact_key(digits.substr(0, at) + digits.substr(at + 1)));
   }
   for (std::size_t at = 1; at <= digits.size(); ++at) {
     out.push_back("m:" + digits.substr(0, at) + "*" + digits.substr(at));
@@ -77,12 +77,12 @@ void birth_keys(const Person& person, std::vector<std::string>& out) {
 std::vector<std::string> shared_keys(const Person& person, const Dictionary& dictionary) {
   std::vector<std::string> out;
   for (const std::string& phone : person.phones) {
-    out.push_back(phone_key(phone));
+    out.push_back(contact_key(phone));
     masked(phone, out);
     if (phone.size() != usual_length) odd_length(phone, out);
   }
   for (const Mailbox& box : person.emails) {
-    out.push_back(email_key(box.local + "@" + box.domain));
+    out.push_back(contact_key(box.local + "@" + box.domain));
     if (box.local.size() >= shortest_local && !box.role) out.push_back("l:" + box.local);
   }
   for (const NameForm& name : person.names) name_keys(name, dictionary, out);
@@ -98,8 +98,9 @@ std::vector<std::string> unique(std::vector<std::string> keys) {
 
 }  // namespace
 
-std::string phone_key(const std::string& digits) { return "p:" + digits; }
-std::string email_key(const std::string& mailbox) { return "e:" + mailbox; }
+std::string contact_key(const std::string& contact) {
+  return (contact.find('@') != std::string::npos ? "e:" : "p:") + contact;
+}
 
 std::vector<std::string> kept_keys(const Person& person, const Dictionary& dictionary) {
   return unique(shared_keys(person, dictionary));
@@ -119,9 +120,19 @@ std::vector<std::string> loose_keys(const Person& person) {
   return unique(std::move(keys));
 }
 
-std::vector<std::string> asked_keys(const Person& person, const Dictionary& dictionary) {
-  std::vector<std::string> keys = shared_keys(person, dictionary);
+std::vector<std::string> slip_keys(const Person& person) {
+  std::vector<std::string> keys;
   for (const std::string& phone : person.phones) swaps(phone, keys);
+  std::erase_if(keys, [&](const std::string& key) {
+    return std::ranges::any_of(person.phones, [&](const std::string& phone) { return contact_key(phone) == key; });
+  });
+  return unique(std::move(keys));
+}
+
+std::vector<std::string> contact_keys(const Person& person) {
+  std::vector<std::string> keys;
+  for (const std::string& phone : person.phones) keys.push_back(contact_key(phone));
+  for (const Mailbox& box : person.emails) keys.push_back(contact_key(box.local + "@" + box.domain));
   return unique(std::move(keys));
 }
 

@@ -1,5 +1,5 @@
 // By what a person can be found again: short texts, one kind of look-up each, that the hub turns into keyed hashes.
-// Kept keys stand for a known person; asked keys also cover one keystroke of difference. Pure.
+// Kept keys stand for a known person; who asks asks by them and by the slip keys, which cover one more keystroke. Pure.
 #pragma once
 #include <string>
 #include <vector>
@@ -11,10 +11,10 @@ namespace anketa::match {
 [[nodiscard]] std::vector<std::string> kept_keys(const Person& person, const Dictionary& dictionary);
 // For lists without contacts: whoever shares a day of birth, or one name and the city.
 [[nodiscard]] std::vector<std::string> loose_keys(const Person& person);
-[[nodiscard]] std::vector<std::string> asked_keys(const Person& person, const Dictionary& dictionary);
-// The keys by which the users of a contact are counted.
-[[nodiscard]] std::string phone_key(const std::string& digits);
-[[nodiscard]] std::string email_key(const std::string& mailbox);  // local@domain
+[[nodiscard]] std::vector<std::string> slip_keys(const Person& person);  // none of the kept ones
+// Of the kept keys those that are a phone or a mailbox itself: the users of a contact are counted by them.
+[[nodiscard]] std::vector<std::string> contact_keys(const Person& person);
+[[nodiscard]] std::string contact_key(const std::string& contact);  // digits, or local@domain
 
 // A key held by more people than this says nothing about one of them and is not followed.
 inline constexpr int most_holders = 60;

@@ -54,7 +54,8 @@ void MemoryIndex::keep(std::uint64_t key, std::uint32_t prospect) {
 
 std::vector<std::uint32_t> MemoryIndex::holders(const Person& lead) {
   std::vector<std::uint32_t> found;
-  std::vector<std::string> keys = asked_keys(lead, dictionary_);
+  std::vector<std::string> keys = kept_keys(lead, dictionary_);
+  std::ranges::move(slip_keys(lead), std::back_inserter(keys));
   if (weights_.without_contacts) std::ranges::move(loose_keys(lead), std::back_inserter(keys));
   for (const std::string& key : keys) {
     const Slot* slot = find(hash_of(key));
@@ -102,8 +103,7 @@ MemoryIndex::Placed MemoryIndex::add(const Person& lead) {
   std::vector<Candidate> candidates;
   for (const std::uint32_t prospect : near) candidates.push_back({padded(prospect), &people_[prospect]});
   const Uses uses = [&](const std::string& contact) {
-    const bool mail = contact.find('@') != std::string::npos;
-    return static_cast<int>(find(hash_of(mail ? email_key(contact) : phone_key(contact)))->count);
+    return static_cast<int>(find(hash_of(contact_key(contact)))->count);
   };
   placed.decision = decide(lead, candidates, uses, dictionary_, weights_);
   if (placed.decision.same) {

@@ -31,34 +31,23 @@ Result<crypto::BoxKey> Vault::unwrap(std::string_view owner, const SealedCard& c
   return key;
 }
 
-std::string Vault::seal_more(std::string_view owner, const SealedCard& card, std::string_view label,
-                             std::string_view plaintext) const {
-  const auto key = unwrap(owner, card);
-  if (!key) throw BrokenWorld(key.error());
-  return to_base64(crypto::box_seal(*key, as_bytes(bound_to(owner, label)), as_bytes(plaintext), random_));
-}
-
 Result<std::string> Vault::open(std::string_view owner, const SealedCard& card) const {
-  return open_more(owner, card, "card", card.sealed);
-}
-
-Result<std::string> Vault::open_more(std::string_view owner, const SealedCard& card, std::string_view label,
-                                     std::string_view sealed) const {
   TRY(key, unwrap(owner, card));
-  const auto bytes = from_base64(sealed);
+  const auto bytes = from_base64(card.sealed);
   if (!bytes) return fail(problems::seal_cannot_open);
-  TRY(plain, crypto::box_open(key, as_bytes(bound_to(owner, label)), *bytes));
+  TRY(plain, crypto::box_open(key, as_bytes(bound_to(owner, "card")), *bytes));
   return std::string(as_text(plain));
 }
 
-std::string Vault::blind(const OrgId& org, std::string_view kind, std::string_view normalised,
-                         std::int64_t version) const {
+std::int64_t Vault::blind(const OrgId& org, std::string_view trait, std::int64_t version) const {
   const auto key = keys_.index.find(version);
   if (key == keys_.index.end()) throw BrokenWorld(Problem(problems::keys_missing, "index key"));
   std::string message = org.value;
-  message.append("|").append(kind).append("|").append(normalised);
+  message.append("|").append(trait);
   const Hash hash = crypto::keyed_hash(key->second, as_bytes(message));
-  return to_base64(ByteView(hash).first(16));
+  std::uint64_t bits = 0;
+  for (std::size_t i = 0; i < 8; ++i) bits = bits << 8 | hash[i];
+  return static_cast<std::int64_t>(bits);
 }
 
 std::vector<std::int64_t> Vault::index_versions() const {

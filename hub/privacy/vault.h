@@ -27,16 +27,10 @@ class Vault {
 
   // `owner` (a lead's or prospect's id) is bound into the seal: a card moved to another row does not open.
   [[nodiscard]] SealedCard seal(std::string_view owner, std::string_view plaintext) const;
-  // A second text under the same data key.
-  [[nodiscard]] std::string seal_more(std::string_view owner, const SealedCard& card, std::string_view label,
-                                      std::string_view plaintext) const;
   [[nodiscard]] Result<std::string> open(std::string_view owner, const SealedCard& card) const;
-  [[nodiscard]] Result<std::string> open_more(std::string_view owner, const SealedCard& card, std::string_view label,
-                                              std::string_view sealed) const;
 
-  // Blind index value, base64 of 16 bytes: keyed per organisation and kind ("phone", "email", "name").
-  [[nodiscard]] std::string blind(const OrgId& org, std::string_view kind, std::string_view normalised,
-                                  std::int64_t version) const;
+  // Blind index value: 64 bits of a hash keyed per version, over the organisation and one normalised trait.
+  [[nodiscard]] std::int64_t blind(const OrgId& org, std::string_view trait, std::int64_t version) const;
   [[nodiscard]] std::int64_t index_version() const { return keys_.index.rbegin()->first; }
   [[nodiscard]] std::vector<std::int64_t> index_versions() const;
 

@@ -1,5 +1,7 @@
 #include "hub/store/identity.h"
 
+#include "hub/store/match_keys.h"
+
 namespace anketa::store {
 namespace {
 
@@ -81,7 +83,6 @@ constexpr sql::Statement select_corrections{"tttittti", R"sql(
 
 constexpr sql::Statement erase[] = {
     {"", "DELETE FROM lead_cards WHERE org_id = :org_id AND lead_id = :lead_id"},
-    {"", "DELETE FROM blind_keys WHERE org_id = :org_id AND lead_id = :lead_id"},
     {"", "DELETE FROM corrections WHERE org_id = :org_id AND lead_id = :lead_id"},
     {"", "DELETE FROM household_links WHERE org_id = :org_id AND (lead_id = :lead_id OR other_lead_id = :lead_id)"},
     {"", "UPDATE review_items SET evidence = '[]', bits = 0 WHERE org_id = :org_id AND lead_id = :lead_id"},
@@ -231,6 +232,7 @@ std::vector<CorrectionRow> corrections_of(sql::Db& db, const LeadId& lead) {
 }
 
 void erase_identity(sql::Db& db, const OrgId& org, const LeadId& lead) {
+  drop_lead_keys(db, lead);
   for (const sql::Statement& statement : erase) db.exec(statement, {{"org_id", org}, {"lead_id", lead}});
 }
 

@@ -1,5 +1,5 @@
-// Tables prospects and blind_keys: who is known. A prospect is a grouping of leads with a stable id; merged
-// ids stay as redirects for ever. Its card and its compact matching record are sealed.
+// Table prospects: who is known. A prospect is a grouping of leads with a stable id; merged ids stay as redirects for
+// ever. Its card is sealed; how he is found again stands in match_keys.h.
 #pragma once
 #include <optional>
 #include <string>
@@ -20,7 +20,6 @@ struct ProspectRow {
   std::int64_t first_ms = 0;
   std::int64_t last_ms = 0;
   privacy::SealedCard card;
-  std::string match_sealed;  // the matching record, under the card's data key
   std::int64_t changed = 1;
 };
 
@@ -29,35 +28,12 @@ void insert_prospect(sql::Db& db, const ProspectRow& prospect);
 [[nodiscard]] std::optional<ProspectRow> find_prospect(sql::Db& db, const OrgId& org, const ProspectId& id);
 // Who an id of any age stands for now: follows redirects. None: there never was such a prospect.
 [[nodiscard]] std::optional<ProspectId> living_prospect(sql::Db& db, const OrgId& org, const ProspectId& id);
-// State, card, matching record and times; an active prospect redirects nowhere. `changed` rises by one.
+// State, card and times; an active prospect redirects nowhere. `changed` rises by one.
 void update_prospect(sql::Db& db, const ProspectRow& prospect);
 // A redirect keeps no card: it says nothing but where to look.
 void set_merged(sql::Db& db, const ProspectId& from, const ProspectId& into);
 // In the order of their ids, after `after`: what a replay walks through.
 [[nodiscard]] std::vector<ProspectRow> prospects_after(sql::Db& db, const OrgId& org, const ProspectId& after,
                                                        std::int64_t limit);
-
-struct BlindKey {
-  std::string kind;  // phone email name
-  std::int64_t key_version = 0;
-  std::string value;
-
-  auto operator<=>(const BlindKey&) const = default;
-};
-void insert_blind_key(sql::Db& db, const OrgId& org, const BlindKey& key, const ProspectId& prospect,
-                      const LeadId& lead);
-// Active prospects under this key, at most `limit`.
-[[nodiscard]] std::vector<ProspectId> prospects_by_key(sql::Db& db, const OrgId& org, const BlindKey& key,
-                                                       std::int64_t limit);
-void move_keys(sql::Db& db, const LeadId& lead, const ProspectId& to);
-struct LeadKey {
-  BlindKey key;
-  LeadId lead;
-  ProspectId prospect;
-};
-[[nodiscard]] std::vector<LeadKey> keys_of_lead(sql::Db& db, const LeadId& lead);  // sorted by key
-[[nodiscard]] LeadId lead_under_key(sql::Db& db, const OrgId& org, const BlindKey& key, const ProspectId& prospect);
-// The leads that brought this key, at most `limit`.
-[[nodiscard]] std::vector<LeadKey> leads_by_key(sql::Db& db, const OrgId& org, const BlindKey& key, std::int64_t limit);
 
 }  // namespace anketa::store

@@ -260,6 +260,10 @@ void Db::exec(const Statement& statement, Params params) {
   impl_->run(statement, params.begin(), params.size(), [](Prepared&) {});
 }
 
+void Db::exec(const Statement& statement, const std::vector<Param>& params) {
+  impl_->run(statement, params.data(), params.size(), [](Prepared&) {});
+}
+
 void Db::run_script(std::string_view sql) { impl_->raw(std::string(sql).c_str()); }
 
 void Db::begin() {

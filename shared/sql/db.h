@@ -114,6 +114,7 @@ class Db {
   void exec(const Statement& statement, Params params = {});
   // The same for parameters whose number is known only at run time.
   std::vector<Row> rows(const Statement& statement, const std::vector<Param>& params);
+  void exec(const Statement& statement, const std::vector<Param>& params);
   void run_script(std::string_view sql);  // migrations only: several statements, no parameters
 
   void begin();  // BEGIN IMMEDIATE on SQLite

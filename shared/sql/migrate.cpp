@@ -1,6 +1,7 @@
 #include "shared/sql/migrate.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 #include "shared/crypto/crypto.h"
@@ -21,6 +22,12 @@ struct Known {
   std::string sha256;
 };
 
+// NNNN_name.sql is for every engine, NNNN_name.sqlite.sql and NNNN_name.postgres.sql for one.
+bool is_for(const embedded::File& file, Engine engine) {
+  const std::string_view other = engine == Engine::Sqlite ? ".postgres.sql" : ".sqlite.sql";
+  return !file.name.ends_with(other);
+}
+
 std::int64_t version_of(const embedded::File& file) { return std::stoll(std::string(file.name.substr(0, 4))); }
 
 Status apply(Db& db, std::int64_t version, const embedded::File& file, const Clock& clock) {
@@ -35,7 +42,9 @@ Status apply(Db& db, std::int64_t version, const embedded::File& file, const Clo
 }
 
 Status apply_missing(Db& db, embedded::Files migrations, const Clock& clock) {
-  std::vector<embedded::File> files(migrations.begin(), migrations.end());
+  std::vector<embedded::File> files;
+  std::ranges::copy_if(migrations, std::back_inserter(files),
+                       [&](const auto& file) { return is_for(file, db.engine()); });
   std::ranges::sort(files, {}, &embedded::File::name);
   db.exec(create_table);
   std::map<std::int64_t, Known> known;

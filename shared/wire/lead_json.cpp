@@ -36,13 +36,15 @@ struct AnswerJson {
 };
 
 Json contact_json(const domain::Contact& contact) {
-  return Json::Object{{"name", Json::Object{{"surname", contact.name.surname},
-                                            {"given", contact.name.given},
-                                            {"patronymic", contact.name.patronymic},
-                                            {"full_latin", contact.name.full_latin}}},
-                      {"phone", contact.phone},
-                      {"email", contact.email},
-                      {"city", contact.city}};
+  Json::Object out{{"name", Json::Object{{"surname", contact.name.surname},
+                                         {"given", contact.name.given},
+                                         {"patronymic", contact.name.patronymic},
+                                         {"full_latin", contact.name.full_latin}}},
+                   {"phone", contact.phone},
+                   {"email", contact.email},
+                   {"city", contact.city}};
+  if (!contact.birth_date.empty()) out.push_back({"birth_date", contact.birth_date});
+  return out;
 }
 
 Json consent_json(const domain::Consent& consent) {

@@ -149,6 +149,7 @@ domain::Contact read_contact(const Json* json, Findings& findings) {
   out.phone = object.text("phone", max_line);
   out.email = object.text("email", max_line);
   out.city = object.text("city", max_line);
+  out.birth_date = object.text("birth_date", max_code);
   return out;
 }
 

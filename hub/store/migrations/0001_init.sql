@@ -91,15 +91,8 @@ CREATE INDEX leads_state ON leads (org_id, state, arrived_ms);
 CREATE TABLE prospects (
   id text NOT NULL PRIMARY KEY, org_id text NOT NULL, state text NOT NULL,  -- active merged erased
   merged_into text, customer bigint NOT NULL, first_ms bigint NOT NULL, last_ms bigint NOT NULL,
-  key_version bigint NOT NULL, data_key text NOT NULL, card_sealed text NOT NULL, match_sealed text NOT NULL,
+  key_version bigint NOT NULL, data_key text NOT NULL, card_sealed text NOT NULL,
   changed bigint NOT NULL);  -- rises with every change; a decision made on an older number is made again
-CREATE TABLE blind_keys (  -- keyed hashes of normalised phone, e-mail and name: look-ups without names
-  org_id text NOT NULL, kind text NOT NULL, key_version bigint NOT NULL, value text NOT NULL,
-  prospect_id text NOT NULL, lead_id text NOT NULL,
-  PRIMARY KEY (org_id, kind, key_version, value, prospect_id, lead_id));
-CREATE INDEX blind_keys_lead ON blind_keys (lead_id);
-CREATE INDEX blind_keys_prospect ON blind_keys (prospect_id);
-
 -- The ledger of identity: who put which leads together or apart, and why. Only undone_by ever changes.
 -- same, different and split are facts about leads: they hold between side a and side b, wherever the leads are now.
 CREATE TABLE identity_decisions (

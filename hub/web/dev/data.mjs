@@ -118,7 +118,7 @@ function prospectOf(i, lead, visitor, dealer, now) {
     created_ms: opened, overdue: overdue && !done, state: done ? 'done' : 'open', result: done ? 'test_drive_booked' : null, closed_ms: done ? now - HOUR : null, note: done ? 'Записали на субботу, 11:00.' : null,
   };
   return {
-    id, merged_into: null, household: [], name: { surname, given, patronymic, full_latin: '', display }, phones: [lead.phone_masked], emails: i % 3 ? ['m•••••a@example.ru'] : [], city: dealer.city, first_ms: lead.best_ms, last_ms: lead.best_ms,
+    id, merged_into: null, household: [], name: { surname, given, patronymic, full_latin: '', display }, phones: [lead.phone_masked], emails: i % 3 ? ['m•••••a@example.ru'] : [], city: dealer.city, birth_date: i % 4 ? '' : '1984-05-16', first_ms: lead.best_ms, last_ms: lead.best_ms,
     assignments: lead.state === 'assigned' ? [assignment, ...earlier] : earlier, leads: [prospectLead(i, lead)], consents: consentsOf(i, lead), tasks: lead.state === 'assigned' ? [task] : [], history: historyOf(i, lead, dealer, salesperson, overdue),
     clear: { phones: [lead.phone_masked.replace('•••-••', `${100 + i}-${20 + (i % 70)}`)], emails: i % 3 ? [`mail${i}@example.ru`] : [] },
   };

@@ -5,7 +5,7 @@ const contacts = (list, shared) => list.map((masked) => ({ masked, shared, since
 
 function sideOf(prospect, shared, change = {}) {
   return {
-    prospect: { id: prospect.id, name: prospect.name.display }, name: { ...prospect.name, ...change.name }, phones: contacts(change.phones ?? prospect.phones, shared), emails: contacts(prospect.emails, false), city: prospect.city, leads: prospect.leads.length, first_ms: prospect.first_ms, last_ms: prospect.last_ms, customer: false,
+    prospect: { id: prospect.id, name: prospect.name.display }, name: { ...prospect.name, ...change.name }, phones: contacts(change.phones ?? prospect.phones, shared), emails: contacts(prospect.emails, false), city: prospect.city, birth_date: prospect.birth_date, leads: prospect.leads.length, first_ms: prospect.first_ms, last_ms: prospect.last_ms, customer: false,
     leases: prospect.assignments.filter((a) => a.ended_ms === null).map((a) => ({ brand: a.brand, dealer: a.dealer, opened_ms: a.opened_ms })),
   };
 }

@@ -53,9 +53,11 @@ std::string People::picture(const std::vector<LeadId>& leads) {
     const auto sealed = store::card_of_lead(world.db(), lead);
     text += prospect->id.value + prospect->state + prospect->merged_into.value + std::to_string(prospect->first_ms) +
             std::to_string(prospect->last_ms) + dedup::card_json(dedup::open_card(*prospect, world.vault)) +
-            dedup::record_text(dedup::open_record(*prospect, world.vault)) + sealed->sealed + sealed->data_key;
-    for (const store::LeadKey& key : store::keys_of_lead(world.db(), lead))
-      text += key.key.kind + key.key.value + key.prospect.value;
+            dedup::record_text(dedup::open_record(*store::find_record(world.db(), prospect->id), world.vault)) +
+            sealed->sealed + sealed->data_key;
+    for (const store::LeadKeys& some : store::keys_of_lead(world.db(), lead)) {
+      for (const store::MatchKey key : some.keys) text += std::to_string(key) + " ";
+    }
     for (const store::ConsentRow& consent : store::consents_of_lead(world.db(), lead)) text += consent.prospect.value;
     for (const LeadId& other : store::leads_of_prospect(world.db(), prospect->id)) text += other.value;
   }

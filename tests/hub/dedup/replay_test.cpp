@@ -16,8 +16,11 @@ TEST_CASE("replay: each way in which the tables can lie about people is found") 
       {"group", "UPDATE leads SET prospect_id = (SELECT max(id) FROM prospects)"},
       {"redirect", "UPDATE prospects SET merged_into = id WHERE state = 'merged'"},
       {"card", "UPDATE prospects SET last_ms = last_ms + 1 WHERE state = 'active'"},
-      {"keys", "DELETE FROM blind_keys"},
-      {"keys", "UPDATE blind_keys SET prospect_id = (SELECT max(id) FROM prospects)"},
+      {"card", "DELETE FROM match_records"},
+      {"keys", "DELETE FROM match_keys"},
+      {"keys", "DELETE FROM lead_keys"},
+      {"keys", "UPDATE lead_keys SET ref = (SELECT max(ref) FROM match_records)"},
+      {"keys", "INSERT INTO match_keys (key, ref, leads) VALUES (1, 1, 1)"},
       {"group", "DELETE FROM identity_decisions WHERE kind = 'auto'"},
       {"forbidden", "UPDATE identity_decisions SET kind = 'different' WHERE kind = 'same'"},
   };

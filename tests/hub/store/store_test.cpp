@@ -140,7 +140,7 @@ TEST_CASE("migrations: applied once, and a change after the fact is noticed") {
     const std::string text = std::string(edited[0].bytes) + " ";
     edited[0].bytes = text;
     CHECK(sql::migrate(**db, edited, clock).error().code() == "store.migration");
-    (*db)->run_script("UPDATE schema_migrations SET version = 9999");
+    (*db)->run_script("UPDATE schema_migrations SET version = 9999 WHERE version = 1");
     CHECK(store::open_writer(database.url(), clock).error().code() == "store.migration");
   }
 }

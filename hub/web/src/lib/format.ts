@@ -26,6 +26,12 @@ export function day(ms: number, language: Language, timeZone?: string): string {
   return new Intl.DateTimeFormat(locale(language), { day: 'numeric', month: 'long', year: 'numeric', timeZone }).format(ms);
 }
 
+// A calendar day as written, 1984-05-16, wherever the reader is; what is no day (a year alone) stays as it is.
+export function calendarDay(iso: string, language: Language): string {
+  const ms = iso.length === 10 ? Date.parse(`${iso}T00:00:00Z`) : NaN;
+  return Number.isNaN(ms) ? iso : day(ms, language, 'UTC');
+}
+
 const dayKey = (ms: number, timeZone?: string) => new Intl.DateTimeFormat('en-CA', { timeZone }).format(ms);
 
 // 14:05 for today, "12 Oct, 14:05" this year, with the year before that.

@@ -3,9 +3,10 @@ import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useReveal } from '../../api/changes';
 import type { Prospect } from '../../api/types';
 import { useText } from '../../i18n';
+import { calendarDay } from '../../lib/format';
 import { Circle, Labelled, Moment } from '../../parts/Bits';
 import { useMe } from '../../parts/hooks';
-import { IconEye, IconHistory, IconMail, IconMapPin, IconPhone } from '../../parts/icons';
+import { IconCake, IconEye, IconHistory, IconMail, IconMapPin, IconPhone } from '../../parts/icons';
 import { ErrorNote } from '../../parts/Notes';
 
 function Reachable({ prospect }: { prospect: Prospect }) {
@@ -33,7 +34,7 @@ function Reachable({ prospect }: { prospect: Prospect }) {
 }
 
 export function Contacts({ prospect }: { prospect: Prospect }) {
-  const { t } = useText();
+  const { t, language } = useText();
   const latin = prospect.name.full_latin !== prospect.name.display ? prospect.name.full_latin : '';
   return (
     <header className="card" style={{ padding: '22px 24px' }}>
@@ -47,6 +48,7 @@ export function Contacts({ prospect }: { prospect: Prospect }) {
             </div>
             <Reachable prospect={prospect} />
             <Group gap="lg">
+              {prospect.birth_date && <Labelled icon={IconCake}>{calendarDay(prospect.birth_date, language)}</Labelled>}
               {prospect.city && <Labelled icon={IconMapPin}>{prospect.city}</Labelled>}
               <Labelled icon={IconHistory}>{t('prospect.first')} <Moment ms={prospect.first_ms} />{prospect.last_ms !== prospect.first_ms && <>, {t('prospect.last')} <Moment ms={prospect.last_ms} /></>}</Labelled>
             </Group>

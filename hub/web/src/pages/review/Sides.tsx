@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import type { PersonSide } from '../../api/identity';
 import { useText, type TextKey } from '../../i18n';
 import { diff, type Piece } from '../../lib/diff';
+import { calendarDay } from '../../lib/format';
 import { productName } from '../../lib/text';
 import { Circle, Local, Moment, Pill } from '../../parts/Bits';
 
@@ -54,7 +55,7 @@ const Head = ({ side, label }: { side: PersonSide; label: string }) => (
 );
 
 export function Compare({ sides, inside }: { sides: [PersonSide, PersonSide]; inside: boolean }) {
-  const { t } = useText();
+  const { t, language } = useText();
   const [one, other] = sides;
   const named = NAMES.filter((field) => one.name[field] || other.name[field]);
   const labels: [TextKey, TextKey] = inside ? ['review.lead_alone', 'review.its_others'] : ['review.new', 'review.known'];
@@ -72,6 +73,7 @@ export function Compare({ sides, inside }: { sides: [PersonSide, PersonSide]; in
       })}
       <Row label={t('evidence.field.phone')} cells={both((side) => <Contacts contacts={side.phones} />)} />
       <Row label={t('evidence.field.email')} cells={both((side) => <Contacts contacts={side.emails} />)} />
+      {(one.birth_date || other.birth_date) && <Row label={t('evidence.field.birth')} cells={both((side) => side.birth_date && calendarDay(side.birth_date, language))} />}
       <Row label={t('evidence.field.city')} cells={both((side) => side.city || null)} />
       <Row label={t('review.seen')} cells={both((side) => <><Moment ms={side.first_ms} />{side.last_ms !== side.first_ms && <> – <Moment ms={side.last_ms} /></>}</>)} />
       <Row label={t('review.leads')} cells={both((side) => <span className="num">{side.leads}</span>)} />

@@ -1,0 +1,57 @@
+// Tables match_keys, match_records, lead_keys: how somebody known is found again, and what matching compares him by.
+// A key is a keyed 64-bit hash of one trait (a phone, a phone with a digit masked, a name ...) under one organisation
+// and one version of the index key, so look-ups need neither. A prospect with leads has one sealed record, and under
+// each key he is held once, however many of his leads brought it. Writing: inside a write of the hub's writer.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "hub/privacy/vault.h"
+#include "shared/sql/db.h"
+
+namespace anketa::store {
+
+using MatchKey = std::int64_t;
+using MatchRef = std::int64_t;  // a prospect's small number in these tables; free again once his record has gone
+
+struct MatchRecord {
+  MatchRef ref = 0;
+  ProspectId prospect;
+  privacy::SealedCard sealed;
+};
+void put_record(sql::Db& db, const OrgId& org, const ProspectId& prospect, const privacy::SealedCard& sealed);
+void drop_record(sql::Db& db, const ProspectId& prospect);
+[[nodiscard]] std::optional<MatchRecord> find_record(sql::Db& db, const ProspectId& prospect);
+[[nodiscard]] std::vector<MatchRecord> find_records(sql::Db& db, const std::vector<MatchRef>& refs);
+
+struct Holding {
+  MatchKey key = 0;
+  MatchRef ref = 0;
+
+  auto operator<=>(const Holding&) const = default;
+};
+// Who holds these keys, at most `limit` of each; grouped by key.
+[[nodiscard]] std::vector<Holding> holders(sql::Db& db, const std::vector<MatchKey>& keys, std::int64_t limit);
+
+// The keys of one lead under one version of the index key; sorted.
+struct LeadKeys {
+  LeadId lead;
+  std::int64_t key_version = 0;
+  MatchRef ref = 0;
+  std::vector<MatchKey> keys;
+};
+// Of a prospect that has a record. A lead's keys are added once.
+void add_lead_keys(sql::Db& db, const OrgId& org, const LeadId& lead, const ProspectId& prospect,
+                   std::int64_t key_version, const std::vector<MatchKey>& keys);
+void move_lead_keys(sql::Db& db, const LeadId& lead, const ProspectId& to);
+void drop_lead_keys(sql::Db& db, const LeadId& lead);
+[[nodiscard]] std::vector<LeadKeys> keys_of_lead(sql::Db& db, const LeadId& lead);
+// The leads of a prospect that brought this key, in the order of their ids.
+[[nodiscard]] std::vector<LeadId> leads_with_key(sql::Db& db, MatchRef ref, MatchKey key);
+// By how many the leads that the keys count differ from the leads that have keys; 0 where all is well.
+[[nodiscard]] std::int64_t miscounted(sql::Db& db);
+
+}  // namespace anketa::store

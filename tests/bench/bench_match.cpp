@@ -1,0 +1,221 @@
+// Station 7 on a hub that knows a million people: what one lead costs to look up, open and score, and with all that is
+// kept and committed. Names are drawn by how common they are, so that a look-up meets namesakes as a hub's does.
+#include <algorithm>
+#include <iterator>
+#include <set>
+#include <sstream>
+
+#include "hub/dedup/grouping.h"
+#include "hub/dedup/resolve.h"
+#include "hub/match/keys.h"
+#include "hub/store/leads.h"
+#include "tests/bench/bench.h"
+#include "tests/support/hub_world.h"
+
+using namespace anketa;
+using match::Dictionary;
+
+namespace {
+
+constexpr int people = 1'000'000;
+constexpr int queries = 1000;
+constexpr int rows_a_commit = 20'000;
+
+struct Names {
+  std::vector<std::string> words;
+  std::discrete_distribution<std::size_t> pick;
+};
+
+// Column `weight` of an assets/matching table says how common its first column is.
+Names names_of(const std::string& table, std::size_t weight) {
+  Names names;
+  std::vector<double> weights;
+  std::istringstream in(table);
+  for (std::string line; std::getline(in, line);) {
+    if (line.empty() || line.front() == '#') continue;
+    std::vector<std::string> cells;
+    std::istringstream row(line);
+    for (std::string cell; std::getline(row, cell, '\t');) cells.push_back(cell);
+    names.words.push_back(cells.at(0));
+    weights.push_back(std::stod(cells.at(weight)));
+  }
+  names.pick = {weights.begin(), weights.end()};
+  return names;
+}
+
+class People {
+ public:
+  // The same person for the same number; somebody nobody knows from `people` on.
+  domain::Contact contact(int number) {
+    random_.seed(static_cast<std::uint64_t>(number));
+    static constexpr std::array<const char*, 16> parts{"ба", "ве", "го", "ду", "жа", "зи", "ка", "ло",
+                                                       "ми", "ну", "ре", "са", "то", "фи", "хо", "чу"};
+    static constexpr std::array<const char*, 6> cities{"Москва", "Казань", "Самара", "Томск", "Пенза", "Тула"};
+    domain::Contact contact;
+    contact.name.given = given_.words[given_.pick(random_)];
+    contact.name.surname = surnames_.words[surnames_.pick(random_)];
+    if (below(3) == 0)
+      contact.name.surname = std::string(parts[below(16)]) + parts[below(16)] + parts[below(16)] + "нов";
+    const std::string digits = std::to_string(100'000'000 + static_cast<long long>(number) * 104'729 % 899'999'999);
+    contact.phone = "+79" + digits;
+    if (below(3) > 0) contact.email = "box" + digits + "@mail.ru";
+    contact.city = cities[below(cities.size())];
+    return contact;
+  }
+  // As at a stand: some come again, some of them with a slip of the hand, some are new.
+  domain::Contact visitor(int query) {
+    const bool known = query % 2 == 0;
+    domain::Contact contact = this->contact(known ? query * 997 % people : people + query);
+    if (known && query % 4 == 0) std::swap(contact.phone[5], contact.phone[6]);
+    if (query % 5 == 0) contact.email.clear();
+    return contact;
+  }
+
+ private:
+  std::size_t below(std::size_t bound) { return random_() % bound; }
+  std::mt19937_64 random_;
+  Names given_ = names_of(Dictionary::builtin_files()["given_names.tsv"], 2);
+  Names surnames_ = names_of(Dictionary::builtin_files()["surnames.tsv"], 1);
+};
+
+dedup::Arrival arrival_of(testing::HubWorld& world, domain::Contact contact) {
+  return {world.org, LeadId::make(world.clock, world.random), std::move(contact), to_ms(world.clock.now())};
+}
+
+void store_lead(testing::HubWorld& world, const LeadId& id, const ProspectId& prospect) {
+  store::LeadRow lead;
+  lead.id = id;
+  lead.org = world.org;
+  lead.kind = "lead";
+  lead.source = "kiosk";
+  lead.state = "matched";
+  lead.brand = "*";
+  lead.prospect = prospect;
+  lead.arrived_ms = lead.best_ms = to_ms(world.clock.now());
+  store::insert_lead(world.db(), lead, {});
+}
+
+// One who is known by one lead, all but the rows of match_keys.
+void add_person(testing::HubWorld& world, const domain::Contact& contact, store::MatchRef ref,
+                std::vector<store::Holding>& held) {
+  const match::Person person = dedup::person_of(contact);
+  store::ProspectRow row;
+  row.id = ProspectId::make(world.clock, world.random);
+  row.org = world.org;
+  row.card = world.vault.seal(row.id.value, std::string(400, 'x'));
+  store::insert_prospect(world.db(), row);
+  dedup::put_record(world.db(), world.vault, world.org, row.id, person);
+  const LeadId lead = LeadId::make(world.clock, world.random);
+  store_lead(world, lead, row.id);
+  const auto keys = dedup::keys_of(world.vault, world.org, person, 1);
+  for (const store::MatchKey key : keys) held.push_back({key, ref});
+  constexpr sql::Statement add_keys{"", R"sql(
+    INSERT INTO lead_keys (lead_id, org_id, key_version, ref, keys) VALUES (:lead, :org, 1, :ref, :keys))sql"};
+  const std::string as_long_as_they_are = to_base64(Bytes(keys.size() * 8));
+  world.db().exec(add_keys, {{"lead", lead}, {"org", world.org}, {"ref", ref}, {"keys", as_long_as_they_are}});
+}
+
+// In the order of the keys, because a tree that grows at its end is built in a tenth of the time.
+void add_keys(sql::Db& db, std::vector<store::Holding>& held) {
+  constexpr sql::Statement add{"", "INSERT INTO match_keys (key, ref, leads) VALUES (:key, :ref, 1)"};
+  std::ranges::sort(held);
+  for (std::size_t at = 0; at < held.size();) {
+    db.begin();
+    const std::size_t end = std::min(at + 1'000'000, held.size());
+    for (; at < end; ++at) db.exec(add, {{"key", held[at].key}, {"ref", held[at].ref}});
+    db.commit();
+    db.checkpoint();
+  }
+}
+
+void fill(testing::HubWorld& world, People& known) {
+  std::vector<store::Holding> held;
+  for (int i = 0; i < people;) {
+    world.db().begin();
+    for (const int end = std::min(i + rows_a_commit, people); i < end; ++i) {
+      world.clock.advance(1);
+      add_person(world, known.contact(i), i + 1, held);
+    }
+    world.db().commit();
+    world.db().checkpoint();
+    std::fprintf(stderr, "%d people\n", i);
+  }
+  add_keys(world.db(), held);
+}
+
+struct Work {
+  std::vector<double> lookups, candidates;
+  int same = 0;
+};
+
+// How much there was to do, counted beside the clock.
+void count_work(testing::HubWorld& world, const domain::Contact& contact, Work& work) {
+  const match::Person person = dedup::person_of(contact);
+  auto traits = match::kept_keys(person, Dictionary::builtin());
+  std::ranges::move(match::slip_keys(person), std::back_inserter(traits));
+  const auto keys = dedup::blinded(world.vault, world.org, traits, 1);
+  std::set<store::MatchRef> refs;
+  for (const store::MatchKey key : keys) {
+    const auto held = store::holders(world.db(), {key}, match::most_holders + 1);
+    if (held.size() > match::most_holders) continue;
+    for (const store::Holding& one : held) refs.insert(one.ref);
+  }
+  work.lookups.push_back(static_cast<double>(keys.size()));
+  work.candidates.push_back(static_cast<double>(refs.size()));
+}
+
+double percentile(std::vector<double> values, double part) {
+  std::ranges::sort(values);
+  return values[static_cast<std::size_t>(part * static_cast<double>(values.size() - 1))];
+}
+
+void print_times(const char* name, const std::vector<double>& micros, double p50, double p99, const std::string& note) {
+  const std::string begin = std::string("match.") + name;
+  bench::print({begin + "_p50_us", percentile(micros, 0.5), "us", p50, note});
+  bench::print({begin + "_p99_us", percentile(micros, 0.99), "us", p99, note});
+}
+
+void measure(testing::HubWorld& world, People& known) {
+  dedup::Resolver resolver(world.vault, world.clock, world.random);
+  Work work;
+  std::vector<double> scored, committed;
+  const auto micros_since = [](auto start) { return bench::seconds_since(start) * 1e6; };
+  for (int query = -200; query < queries; ++query) {  // the first warm up
+    const domain::Contact contact = known.visitor(query + 200);
+    const auto start = std::chrono::steady_clock::now();
+    const auto decision = resolver.judge(world.db(), world.org, dedup::person_of(contact));
+    if (query < 0) continue;
+    scored.push_back(micros_since(start));
+    work.same += decision.verdict == match::Verdict::Same;
+    count_work(world, contact, work);
+  }
+  for (int query = -200; query < queries; ++query) {
+    const dedup::Arrival arrival = arrival_of(world, known.visitor(query + 200));
+    world.clock.advance(1);
+    const auto start = std::chrono::steady_clock::now();
+    world.db().begin();
+    const auto resolved = resolver.resolve(world.db(), arrival);
+    store_lead(world, arrival.lead, resolved.prospect);
+    world.db().commit();
+    if (query >= 0) committed.push_back(micros_since(start));
+    if (query % 100 == 0) world.db().checkpoint();  // off the answer's path, as the hub's writer does it
+  }
+  const auto told = [](double number) { return std::to_string(static_cast<int>(number)); };
+  const std::string load = "1,000,000 prospects in SQLite, median " + told(percentile(work.lookups, 0.5)) +
+                           " look-ups and " + told(percentile(work.candidates, 0.5)) + " candidates (most " +
+                           told(percentile(work.candidates, 1)) + "), 1,000 leads of which " + told(work.same) +
+                           " are known";
+  print_times("score", scored, 400, 2000, "look-up, opening of records and score; " + load);
+  print_times("commit", committed, 600, 6000,
+              "the same, stored with keys, card and decision, and synced, one lead a commit");
+}
+
+}  // namespace
+
+int main() {
+  const testing::TempDir dir;
+  testing::HubWorld world("sqlite:" + (dir.path() / "hub.db").string(), 1);
+  People known;
+  fill(world, known);
+  measure(world, known);
+}
