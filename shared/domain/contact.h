@@ -33,10 +33,10 @@ struct Name {
 
 struct Contact {
   Name name;
-  std::string phone;       // E.164 or ""
-  std::string email;       // or ""
-  std::string city;        // as chosen or typed, or ""
-  std::string birth_date;  // YYYY-MM-DD or "": kiosks do not ask it, lists of an older base have it
+  std::string phone;         // E.164 or ""
+  std::string email;         // or ""
+  std::string city;          // as chosen or typed, or ""
+  std::string birth_date{};  // YYYY-MM-DD or "": kiosks do not ask it, lists of an older base have it
 
   bool operator==(const Contact&) const = default;
 };
