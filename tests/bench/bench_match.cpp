@@ -7,6 +7,7 @@
 
 #include "hub/dedup/grouping.h"
 #include "hub/dedup/resolve.h"
+#include "hub/dedup/survivorship.h"
 #include "hub/match/keys.h"
 #include "hub/store/leads.h"
 #include "tests/bench/bench.h"
@@ -102,10 +103,10 @@ void add_person(testing::HubWorld& world, const domain::Contact& contact, store:
   store::ProspectRow row;
   row.id = ProspectId::make(world.clock, world.random);
   row.org = world.org;
-  row.card = world.vault.seal(row.id.value, std::string(400, 'x'));
+  const LeadId lead = LeadId::make(world.clock, world.random);
+  row.card = dedup::seal_card(world.vault, row.id, dedup::card_of(contact, to_ms(world.clock.now()), lead));
   store::insert_prospect(world.db(), row);
   dedup::put_record(world.db(), world.vault, world.org, row.id, person);
-  const LeadId lead = LeadId::make(world.clock, world.random);
   store_lead(world, lead, row.id);
   const auto keys = dedup::keys_of(world.vault, world.org, person, 1);
   for (const store::MatchKey key : keys) held.push_back({key, ref});

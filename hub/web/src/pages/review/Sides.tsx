@@ -73,7 +73,7 @@ export function Compare({ sides, inside }: { sides: [PersonSide, PersonSide]; in
       })}
       <Row label={t('evidence.field.phone')} cells={both((side) => <Contacts contacts={side.phones} />)} />
       <Row label={t('evidence.field.email')} cells={both((side) => <Contacts contacts={side.emails} />)} />
-      {(one.birth_date || other.birth_date) && <Row label={t('evidence.field.birth')} cells={both((side) => side.birth_date && calendarDay(side.birth_date, language))} />}
+      {(one.birth_date || other.birth_date) && <Row label={t('evidence.field.birth')} cells={both((side) => (side.birth_date ? calendarDay(side.birth_date, language) : null))} />}
       <Row label={t('evidence.field.city')} cells={both((side) => side.city || null)} />
       <Row label={t('review.seen')} cells={both((side) => <><Moment ms={side.first_ms} />{side.last_ms !== side.first_ms && <> – <Moment ms={side.last_ms} /></>}</>)} />
       <Row label={t('review.leads')} cells={both((side) => <span className="num">{side.leads}</span>)} />
