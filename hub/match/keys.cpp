@@ -1,6 +1,8 @@
 #include "hub/match/keys.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "hub/match/skeleton.h"
 
@@ -10,34 +12,43 @@ namespace {
 constexpr std::size_t shortest_local = 5;
 constexpr std::size_t usual_length = 11;  // of a phone of the plan of +7
 
-// One key for each digit that may have been mistyped.
-void masked(const std::string& digits, std::vector<std::string>& out) {
-  const std::size_t from = digits.size() > 10 ? digits.size() - 10 : 0;
-  for (std::size_t at = from; at < digits.size(); ++at) {
-    std::string key = "m:" + digits;
-    key[at + 2] = '*';
-    out.push_back(std::move(key));
+// The ten digits that end a phone, in blocks: a mistyped digit, or two swapped, nearly always stay within one.
+constexpr std::array<std::size_t, 5> block_edges{0, 3, 6, 8, 10};
+
+std::size_t first_of_blocks(std::size_t size) { return size > block_edges.back() ? size - block_edges.back() : 0; }
+
+// One key for each block that may have been mistyped. `lost`: the number has one digit less than it should, so the
+// block that lost it hides one less; the rest stands where it would stand.
+void masked(const std::string& digits, bool lost, std::vector<std::string>& out) {
+  const std::size_t size = digits.size() + (lost ? 1 : 0);
+  const std::size_t first = first_of_blocks(size);
+  for (std::size_t block = 0; block + 1 < block_edges.size(); ++block) {
+    const std::size_t from = first + block_edges[block];
+    const std::size_t to = std::min(first + block_edges[block + 1], size);
+    if (from >= to) break;
+    out.push_back("m:" + digits.substr(0, from) + std::string(to - from, '*') + digits.substr(lost ? to - 1 : to));
   }
 }
 
-// Neighbours swapped: asked for, not kept.
+// Neighbours swapped across the edge of a block, which its mask does not cover.
 void swaps(const std::string& digits, std::vector<std::string>& out) {
-  for (std::size_t at = 1; at + 1 < digits.size(); ++at) {
-    if (digits[at] == digits[at + 1]) continue;
+  for (std::size_t edge = 1; edge + 1 < block_edges.size(); ++edge) {
+    const std::size_t at = first_of_blocks(digits.size()) + block_edges[edge];
+    if (at >= digits.size() || digits[at] == digits[at - 1]) continue;
     std::string swapped = digits;
-    std::swap(swapped[at], swapped[at + 1]);
+    std::swap(swapped[at], swapped[at - 1]);
     out.push_back(contact_key(swapped));
   }
 }
 
-// A number of odd length has lost or doubled a digit: it answers to every number it may have been.
-void odd_length(const std::string& digits, std::vector<std::string>& out) {
+// What the number would be if the other, or this one, had lost or doubled a digit.
+void lost_and_doubled(const std::string& digits, std::vector<std::string>& out) {
   for (std::size_t at = 1; at < digits.size(); ++at) {
-    if (digits[at] != digits[at - 1]) out.push_back(contact_key(digits.substr(0, at) + digits.substr(at + 1)));
+    if (digits[at] == digits[at - 1]) continue;
+    out.push_back(contact_key(digits.substr(0, at) + digits.substr(at + 1)));
+    if (digits.size() == usual_length) out.push_back(contact_key(digits.substr(0, at) + digits.substr(at - 1)));
   }
-  for (std::size_t at = 1; at <= digits.size(); ++at) {
-    out.push_back("m:" + digits.substr(0, at) + "*" + digits.substr(at));
-  }
+  if (digits.size() != usual_length) masked(digits, true, out);
 }
 
 void name_keys(const NameForm& name, const Dictionary& dictionary, std::vector<std::string>& out) {
@@ -63,31 +74,17 @@ void birth_keys(const Person& person, std::vector<std::string>& out) {
     const std::string month = "/" + std::to_string(birth.month);
     const std::string day = "." + std::to_string(birth.day);
     for (const NameForm& name : person.names) {
-      for (const std::string* part : {&name.surname, &name.given}) {
+      for (const auto& [part, other] : {std::pair(&name.surname, &name.given), std::pair(&name.given, &name.surname)}) {
         if (part->size() < 2) continue;
         const std::string begin = part->substr(0, 2);
-        for (const std::string& date : {year + month + day, year + month, year + day, month + day}) {
-          out.push_back("b:" + date + begin);
+        out.push_back("b:" + year + month + day + begin);
+        if (other->empty()) continue;  // half a date and half a name would be half the world
+        for (const std::string& date : {year + month, year + day, month + day}) {
+          out.push_back("b:" + date + begin + other->front());
         }
       }
     }
   }
-}
-
-std::vector<std::string> shared_keys(const Person& person, const Dictionary& dictionary) {
-  std::vector<std::string> out;
-  for (const std::string& phone : person.phones) {
-    out.push_back(contact_key(phone));
-    masked(phone, out);
-    if (phone.size() != usual_length) odd_length(phone, out);
-  }
-  for (const Mailbox& box : person.emails) {
-    out.push_back(contact_key(box.local + "@" + box.domain));
-    if (box.local.size() >= shortest_local && !box.role) out.push_back("l:" + box.local);
-  }
-  for (const NameForm& name : person.names) name_keys(name, dictionary, out);
-  birth_keys(person, out);
-  return out;
 }
 
 std::vector<std::string> unique(std::vector<std::string> keys) {
@@ -103,7 +100,18 @@ std::string contact_key(const std::string& contact) {
 }
 
 std::vector<std::string> kept_keys(const Person& person, const Dictionary& dictionary) {
-  return unique(shared_keys(person, dictionary));
+  std::vector<std::string> out;
+  for (const std::string& phone : person.phones) {
+    out.push_back(contact_key(phone));
+    masked(phone, false, out);
+  }
+  for (const Mailbox& box : person.emails) {
+    out.push_back(contact_key(box.local + "@" + box.domain));
+    if (box.local.size() >= shortest_local && !box.role) out.push_back("l:" + box.local);
+  }
+  for (const NameForm& name : person.names) name_keys(name, dictionary, out);
+  birth_keys(person, out);
+  return unique(std::move(out));
 }
 
 std::vector<std::string> loose_keys(const Person& person) {
@@ -122,7 +130,10 @@ std::vector<std::string> loose_keys(const Person& person) {
 
 std::vector<std::string> slip_keys(const Person& person) {
   std::vector<std::string> keys;
-  for (const std::string& phone : person.phones) swaps(phone, keys);
+  for (const std::string& phone : person.phones) {
+    swaps(phone, keys);
+    lost_and_doubled(phone, keys);
+  }
   std::erase_if(keys, [&](const std::string& key) {
     return std::ranges::any_of(person.phones, [&](const std::string& phone) { return contact_key(phone) == key; });
   });

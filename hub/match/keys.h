@@ -1,5 +1,6 @@
 // By what a person can be found again: short texts, one kind of look-up each, that the hub turns into keyed hashes.
-// Kept keys stand for a known person; who asks asks by them and by the slip keys, which cover one more keystroke. Pure.
+// Kept keys stand for a known person and are few, because each is a page of the database to write; who asks asks by
+// them and by the slip keys, which cover one keystroke more. Pure.
 #pragma once
 #include <string>
 #include <vector>

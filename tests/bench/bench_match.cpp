@@ -1,5 +1,6 @@
 // Station 7 on a hub that knows a million people: what one lead costs to look up, open and score, and with all that is
-// kept and committed. Names are drawn by how common they are, so that a look-up meets namesakes as a hub's does.
+// kept and committed. Names are drawn by how common they are among those that fifteen namesakes share, because rarer
+// names cost less, and commoner ones say so little that they are not followed.
 #include <algorithm>
 #include <iterator>
 #include <set>
@@ -27,8 +28,8 @@ struct Names {
   std::discrete_distribution<std::size_t> pick;
 };
 
-// Column `weight` of an assets/matching table says how common its first column is.
-Names names_of(const std::string& table, std::size_t weight) {
+// Of an assets/matching table: column `weight` says how many in 100,000 bear the name of the first one.
+Names names_of(const std::string& table, std::size_t weight, double least, double most) {
   Names names;
   std::vector<double> weights;
   std::istringstream in(table);
@@ -37,8 +38,10 @@ Names names_of(const std::string& table, std::size_t weight) {
     std::vector<std::string> cells;
     std::istringstream row(line);
     for (std::string cell; std::getline(row, cell, '\t');) cells.push_back(cell);
+    const double bearers = std::stod(cells.at(weight));
+    if (bearers < least || bearers > most) continue;
     names.words.push_back(cells.at(0));
-    weights.push_back(std::stod(cells.at(weight)));
+    weights.push_back(bearers);
   }
   names.pick = {weights.begin(), weights.end()};
   return names;
@@ -49,18 +52,18 @@ class People {
   // The same person for the same number; somebody nobody knows from `people` on.
   domain::Contact contact(int number) {
     random_.seed(static_cast<std::uint64_t>(number));
-    static constexpr std::array<const char*, 16> parts{"ба", "ве", "го", "ду", "жа", "зи", "ка", "ло",
-                                                       "ми", "ну", "ре", "са", "то", "фи", "хо", "чу"};
     static constexpr std::array<const char*, 6> cities{"Москва", "Казань", "Самара", "Томск", "Пенза", "Тула"};
     domain::Contact contact;
     contact.name.given = given_.words[given_.pick(random_)];
     contact.name.surname = surnames_.words[surnames_.pick(random_)];
-    if (below(3) == 0)
-      contact.name.surname = std::string(parts[below(16)]) + parts[below(16)] + parts[below(16)] + "нов";
     const std::string digits = std::to_string(100'000'000 + static_cast<long long>(number) * 104'729 % 899'999'999);
     contact.phone = "+79" + digits;
     if (below(3) > 0) contact.email = "box" + digits + "@mail.ru";
     contact.city = cities[below(cities.size())];
+    if (below(5) < 3) {
+      const auto two = [&](std::size_t bound) { return std::to_string(101 + below(bound)).substr(1); };
+      contact.birth_date = std::to_string(1950 + below(50)) + "-" + two(12) + "-" + two(28);
+    }
     return contact;
   }
   // As at a stand: some come again, some of them with a slip of the hand, some are new.
@@ -75,8 +78,8 @@ class People {
  private:
   std::size_t below(std::size_t bound) { return random_() % bound; }
   std::mt19937_64 random_;
-  Names given_ = names_of(Dictionary::builtin_files()["given_names.tsv"], 2);
-  Names surnames_ = names_of(Dictionary::builtin_files()["surnames.tsv"], 1);
+  Names given_ = names_of(Dictionary::builtin_files()["given_names.tsv"], 2, 300, 1e5);
+  Names surnames_ = names_of(Dictionary::builtin_files()["surnames.tsv"], 1, 10, 100);
 };
 
 dedup::Arrival arrival_of(testing::HubWorld& world, domain::Contact contact) {
@@ -213,10 +216,14 @@ void measure(testing::HubWorld& world, People& known) {
 
 }  // namespace
 
-int main() {
-  const testing::TempDir dir;
-  testing::HubWorld world("sqlite:" + (dir.path() / "hub.db").string(), 1);
+// With a folder's name the people stay there for the next run.
+int main(int count, char** arguments) {
+  const testing::TempDir own;
+  const std::filesystem::path dir = count > 1 ? std::filesystem::path(arguments[1]) : own.path();
+  const bool there = std::filesystem::exists(dir / "hub.db");
+  testing::HubWorld world("sqlite:" + (dir / "hub.db").string(), 1);
   People known;
-  fill(world, known);
+  if (!there) fill(world, known);
+  world.clock.advance(86'400'000);  // ids of another day than those that lie there
   measure(world, known);
 }

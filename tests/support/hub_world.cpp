@@ -111,7 +111,7 @@ HubWorld::HubWorld(std::unique_ptr<TestDatabase> database, const std::string& ur
       tombstones(open_tombstones(dir_.path())),
       ingest({org, hub, 1, receipt_key, writer, readers, *tombstones, clock, random}),
       pipeline({org, {{1, sealing_key}}, writer, readers, vault, clock, random}) {
-  fill_catalogue(*db_, *this);
+  if (store::all_dealers(*db_, org).empty()) fill_catalogue(*db_, *this);
 }
 
 KioskId HubWorld::enrol(const crypto::PublicKey& device, const VenueId& venue) {
