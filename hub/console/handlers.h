@@ -61,6 +61,16 @@ Answered add_rules(Context& context, const http::Request& request);
 Answered change_rules(Context& context, const http::Request& request);
 Answered activate_rules(Context& context, const http::Request& request);
 Answered dry_run(Context& context, const http::Request& request);
+// matching_handlers.cpp
+Answered list_weights(Context& context, const http::Request& request);
+Answered get_weights(Context& context, const http::Request& request);
+Answered add_weights(Context& context, const http::Request& request);
+Answered change_weights(Context& context, const http::Request& request);
+Answered replay_weights(Context& context, const http::Request& request);
+Answered shadow_weights(Context& context, const http::Request& request);
+Answered give_up_weights(Context& context, const http::Request& request);
+Answered activate_weights(Context& context, const http::Request& request);
+Answered list_disagreements(Context& context, const http::Request& request);
 // lease_handlers.cpp
 Answered accept_assignment(Context& context, const http::Request& request);
 Answered reject_assignment(Context& context, const http::Request& request);

@@ -114,6 +114,23 @@ std::vector<http::Route> routing_routes(const Shared& c) {
   };
 }
 
+std::vector<http::Route> matching_routes(const Shared& c) {
+  return {
+      {Method::Get, "/api/v1/matching/weights", operators, Reach::Everything, serve(c, list_weights)},
+      {Method::Post, "/api/v1/matching/weights", admins, Reach::Everything, serve(c, add_weights)},
+      {Method::Get, "/api/v1/matching/weights/{version}", operators, Reach::Everything, serve(c, get_weights)},
+      {Method::Post, "/api/v1/matching/weights/{version}", admins, Reach::Everything, serve(c, change_weights)},
+      {Method::Post, "/api/v1/matching/weights/{version}/replay", admins, Reach::Everything, serve(c, replay_weights)},
+      {Method::Post, "/api/v1/matching/weights/{version}/shadow", admins, Reach::Everything, serve(c, shadow_weights)},
+      {Method::Post, "/api/v1/matching/weights/{version}/give-up", admins, Reach::Everything,
+       serve(c, give_up_weights)},
+      {Method::Post, "/api/v1/matching/weights/{version}/activate", admins, Reach::Everything,
+       serve(c, activate_weights)},
+      {Method::Get, "/api/v1/matching/weights/{version}/disagreements", operators, Reach::Everything,
+       serve(c, list_disagreements)},
+  };
+}
+
 std::vector<http::Route> inbox_routes(const Shared& c) {
   return {
       {Method::Get, "/api/v1/quarantine", operators, Reach::Everything, serve(c, list_quarantine)},
@@ -133,7 +150,7 @@ std::vector<http::Route> console_routes(const Deps& deps) {
   const auto context = std::make_shared<Context>(deps);
   std::vector<http::Route> routes = {openapi_route()};
   for (auto& group : {session_routes(context), work_routes(context), network_routes(context), identity_routes(context),
-                      routing_routes(context), inbox_routes(context)}) {
+                      routing_routes(context), matching_routes(context), inbox_routes(context)}) {
     routes.insert(routes.end(), group.begin(), group.end());
   }
   return routes;

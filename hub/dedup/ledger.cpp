@@ -5,7 +5,7 @@
 
 #include "hub/audit/audit.h"
 #include "hub/dedup/grouping.h"
-#include "hub/dedup/match.h"
+#include "hub/dedup/judges.h"
 #include "hub/dedup/survivorship.h"
 #include "hub/privacy/standing.h"
 #include "hub/store/leads.h"
@@ -141,7 +141,7 @@ RowId Ledger::write(sql::Db& db, const OrgId& org, const Entry& entry) {
   row.verdict = entry.why.verdict;
   row.bits = entry.why.bits;
   row.evidence = entry.why.evidence;
-  row.weights_version = weights_version();
+  row.weights_version = judges_of(db, org).decides.version;
   row.by = entry.by;
   row.decided_ms = to_ms(clock_.now());
   store::insert_decision(db, row, entry.leads);

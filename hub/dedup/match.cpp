@@ -2,10 +2,11 @@
 
 namespace anketa::dedup {
 
-Decision match(const match::Person& lead, const std::vector<Candidate>& candidates, const match::Uses& uses) {
+Decision match(const match::Person& lead, const std::vector<Candidate>& candidates, const match::Uses& uses,
+               const match::Weights& weights) {
   std::vector<match::Candidate> known;
   for (const Candidate& candidate : candidates) known.push_back({candidate.id.value, &candidate.person});
-  match::Decision made = match::decide(lead, known, uses, match::Dictionary::builtin(), match::Weights::builtin());
+  match::Decision made = match::decide(lead, known, uses, match::Dictionary::builtin(), weights);
   Decision decision;
   decision.verdict = made.verdict;
   if (made.same) decision.prospect = candidates[*made.same].id;
@@ -23,7 +24,5 @@ Decision match(const match::Person& lead, const std::vector<Candidate>& candidat
   }
   return decision;
 }
-
-std::int64_t weights_version() { return match::Weights::builtin().version; }
 
 }  // namespace anketa::dedup

@@ -37,7 +37,6 @@ struct Decision {
 };
 
 [[nodiscard]] Decision match(const match::Person& lead, const std::vector<Candidate>& candidates,
-                             const match::Uses& uses);
-[[nodiscard]] std::int64_t weights_version();
+                             const match::Uses& uses, const match::Weights& weights);
 
 }  // namespace anketa::dedup

@@ -14,6 +14,7 @@
 #include "hub/store/jobs.h"
 #include "hub/store/leads.h"
 #include "hub/store/reviews.h"
+#include "hub/store/weights.h"
 
 namespace anketa::dedup {
 namespace {
@@ -103,14 +104,40 @@ class Resolver::Neighbours {
   std::vector<store::Holding> held_;
 };
 
-Decision Resolver::judge(sql::Db& db, const OrgId& org, const match::Person& person) const {
-  if (!person.sane) return match(person, {}, {});
+Resolver::Judged Resolver::judge_by(sql::Db& db, const OrgId& org, const match::Person& person,
+                                    const Judges& judges) const {
+  if (!person.sane) return {match(person, {}, {}, judges.decides), std::nullopt};  // nonsense under any weights
   const Neighbours near(db, vault_, org, person);
   std::vector<Candidate> candidates;
   for (const store::MatchRecord& record : store::find_records(db, near.refs())) {
     candidates.push_back({record.prospect, open_record(record, vault_)});
   }
-  return match(person, candidates, [&](const std::string& contact) { return near.users(contact); });
+  const match::Uses uses = [&](const std::string& contact) { return near.users(contact); };
+  Judged judged{match(person, candidates, uses, judges.decides), std::nullopt};
+  if (judges.shadow) judged.shadow = match(person, candidates, uses, *judges.shadow);
+  return judged;
+}
+
+Decision Resolver::judge(sql::Db& db, const OrgId& org, const match::Person& person) const {
+  return judge_by(db, org, person, {judges_of(db, org).decides, std::nullopt}).decision;
+}
+
+void Resolver::count_shadow(sql::Db& db, const Arrival& arrival, const Judged& judged, std::int64_t version) {
+  if (!judged.shadow) return;
+  const Decision& was = judged.decision;
+  const Decision& would = *judged.shadow;
+  std::optional<store::Disagreement> differs;
+  if (was.verdict != would.verdict || was.prospect != would.prospect) {
+    differs = {arrival.lead,
+               to_ms(clock_.now()),
+               std::string(verdict_code(was.verdict)),
+               std::string(verdict_code(would.verdict)),
+               was.bits,
+               would.bits,
+               was.prospect,
+               would.prospect};
+  }
+  store::count_shadowed(db, arrival.org, version, differs);
 }
 
 ProspectId Resolver::create(sql::Db& db, const Arrival& arrival, const match::Person& person) {
@@ -169,7 +196,7 @@ void Resolver::keep_decision(sql::Db& db, const Arrival& arrival, const Resolved
   row.verdict = verdict_code(decision.verdict);
   row.bits = decision.bits;
   row.evidence = evidence_json(decision.evidence);
-  row.weights_version = weights_version();
+  row.weights_version = resolved.weights_version;
   row.by = "matcher";
   row.decided_ms = to_ms(clock_.now());
   store::insert_decision(db, row);
@@ -214,8 +241,12 @@ void Resolver::bridge(sql::Db& db, const OrgId& org, Resolved& resolved) {
 
 Resolved Resolver::resolve(sql::Db& db, const Arrival& arrival) {
   const match::Person person = person_of(arrival.contact);
+  const Judges judges = judges_of(db, arrival.org);
+  Judged judged = judge_by(db, arrival.org, person, judges);
+  if (judges.shadow) count_shadow(db, arrival, judged, judges.shadow->version);
   Resolved resolved;
-  resolved.decision = judge(db, arrival.org, person);
+  resolved.weights_version = judges.decides.version;
+  resolved.decision = std::move(judged.decision);
   if (resolved.decision.verdict == Verdict::Same) {
     resolved.prospect = resolved.decision.prospect;
     bridge(db, arrival.org, resolved);

@@ -3,6 +3,7 @@
 // Runs inside a write of the hub's writer, so that two leads of one person, however close, meet.
 #pragma once
 #include "hub/dedup/features.h"
+#include "hub/dedup/judges.h"
 #include "hub/dedup/match.h"
 #include "hub/privacy/vault.h"
 #include "hub/store/match_keys.h"
@@ -22,6 +23,7 @@ struct Arrival {
 struct Resolved {
   ProspectId prospect;
   Decision decision;
+  std::int64_t weights_version = 0;
 };
 
 class Resolver {
@@ -34,6 +36,12 @@ class Resolver {
 
  private:
   class Neighbours;
+  struct Judged {
+    Decision decision;
+    std::optional<Decision> shadow;  // what the version in shadow says of the same candidates
+  };
+  [[nodiscard]] Judged judge_by(sql::Db& db, const OrgId& org, const match::Person& person, const Judges& judges) const;
+  void count_shadow(sql::Db& db, const Arrival& arrival, const Judged& judged, std::int64_t version);
   void bridge(sql::Db& db, const OrgId& org, Resolved& resolved);
   void join(sql::Db& db, const ProspectId& prospect, const Arrival& arrival, const match::Person& person);
   ProspectId create(sql::Db& db, const Arrival& arrival, const match::Person& person);

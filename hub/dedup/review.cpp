@@ -6,6 +6,7 @@
 
 #include "hub/audit/audit.h"
 #include "hub/dedup/grouping.h"
+#include "hub/dedup/judges.h"
 #include "hub/dedup/match.h"
 #include "hub/dedup/resolve.h"
 #include "hub/store/leads.h"
@@ -29,13 +30,13 @@ std::string_view answer_code(Answer answer) {
 }
 
 // What speaks for a lead and the others of its prospect being one person when contacts count for nothing.
-match::Comparison without_contacts(match::Person lead, match::Person others) {
+match::Comparison without_contacts(match::Person lead, match::Person others, const match::Weights& weights) {
   for (match::Person* person : {&lead, &others}) {
     person->phones.clear();
     person->emails.clear();
   }
   return match::compare(
-      lead, others, [](const std::string&) { return 1; }, match::Dictionary::builtin(), match::Weights::builtin());
+      lead, others, [](const std::string&) { return 1; }, match::Dictionary::builtin(), weights);
 }
 
 bool name_agrees(const match::Comparison& c) { return c.conflict == match::Conflict::None && c.full_name; }
@@ -103,6 +104,7 @@ bool Reviewer::ask_about(sql::Db& db, const OrgId& org, const ProspectId& prospe
                          const std::vector<LeadId>& holders) {
   const auto leads = store::leads_of_prospect(db, prospect);
   if (leads.size() < 2) return false;
+  const match::Weights weights = judges_of(db, org).decides;
   std::map<LeadId, match::Person> features;
   for (const LeadId& lead : leads) features[lead] = person_of(contact_of_lead(db, vault_, lead));
   std::optional<std::pair<match::Comparison, LeadId>> weakest;
@@ -113,7 +115,7 @@ bool Reviewer::ask_about(sql::Db& db, const OrgId& org, const ProspectId& prospe
     for (const auto& [other, known] : features) {
       if (other != lead) match::add_person(others, known);
     }
-    match::Comparison scored = without_contacts(features[lead], others);
+    match::Comparison scored = without_contacts(features[lead], others, weights);
     if (name_agrees(scored)) continue;
     if (!weakest || std::pair(scored.bits, lead) < std::pair(weakest->first.bits, weakest->second))
       weakest = {std::move(scored), lead};

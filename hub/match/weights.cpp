@@ -93,6 +93,27 @@ Weights table(std::string_view name) {
 
 }  // namespace
 
+std::vector<Weights::Value> Weights::values() const {
+  std::vector<Value> all;
+  for (const auto& [key, member] : members) {
+    if (member != &Weights::version) all.push_back({key, this->*member});
+  }
+  return all;
+}
+
+bool Weights::set(std::string_view key, std::int64_t value) {
+  const Member member = member_of(key);
+  if (member == nullptr || member == &Weights::version) return false;
+  this->*member = value;
+  return true;
+}
+
+std::string Weights::tsv() const {
+  std::string text = "# version " + std::to_string(version) + "\nversion\t" + std::to_string(version) + "\n";
+  for (const Value& one : values()) text.append(one.key).append("\t").append(std::to_string(one.value)).append("\n");
+  return text;
+}
+
 Result<Weights> Weights::parse(std::string_view tsv) {
   Weights out;
   int line = 0;

@@ -2,7 +2,9 @@
 // remembers the version it was made under; a new table is replayed and shadowed before it decides.
 #pragma once
 #include <cstdint>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "shared/base/result.h"
 
@@ -29,6 +31,13 @@ struct Weights {
   std::int64_t review_names_from = 1500;  // without any contact in common
   bool without_contacts = false;          // lists that have none: names and birth dates decide alone
 
+  struct Value {
+    std::string_view key;
+    std::int64_t value = 0;
+  };
+  [[nodiscard]] std::vector<Value> values() const;                   // all but the version, in the table's order
+  [[nodiscard]] bool set(std::string_view key, std::int64_t value);  // false: no such key, or the version
+  [[nodiscard]] std::string tsv() const;
   [[nodiscard]] static Result<Weights> parse(std::string_view tsv);  // config.invalid (detail: line)
   [[nodiscard]] static const Weights& builtin();                     // the hub's
   [[nodiscard]] static const Weights& no_contact();                  // for benches on lists without phones and e-mails

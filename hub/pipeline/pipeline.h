@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 
+#include "hub/dedup/weights_replay.h"
 #include "hub/privacy/vault.h"
 #include "hub/route/router.h"
 #include "hub/store/jobs.h"
@@ -29,6 +30,8 @@ struct Parts {
   Random& random;
   // Keeps dealers and rules between jobs; used inside writes only.
   std::shared_ptr<route::Router> router = std::make_shared<route::Router>(org);
+  // Goes on from slice to slice; used by the thread of step() only.
+  std::shared_ptr<dedup::WeightsReplay> replay = std::make_shared<dedup::WeightsReplay>();
 };
 
 using Apply = std::function<void(sql::Db&)>;

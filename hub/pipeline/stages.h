@@ -9,5 +9,6 @@ namespace anketa::pipeline {
 [[nodiscard]] Result<Apply> route_stage(const Parts& parts, sql::Db& read, const store::Job& job);
 [[nodiscard]] Result<Apply> hand_over_stage(const Parts& parts, sql::Db& read, const store::Job& job);
 [[nodiscard]] Result<Apply> reevaluate_stage(const Parts& parts, sql::Db& read, const store::Job& job);
+[[nodiscard]] Result<Apply> replay_weights_stage(const Parts& parts, sql::Db& read, const store::Job& job);
 
 }  // namespace anketa::pipeline

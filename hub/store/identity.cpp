@@ -1,6 +1,7 @@
 #include "hub/store/identity.h"
 
 #include "hub/store/match_keys.h"
+#include "hub/store/weights.h"
 
 namespace anketa::store {
 namespace {
@@ -33,6 +34,8 @@ constexpr sql::Statement select_after{decision_columns,
                                       "SELECT " DECISION_COLUMNS
                                       "FROM identity_decisions d WHERE d.org_id = :org_id AND d.seq > :seq "
                                       "ORDER BY d.seq LIMIT :row_limit"};
+constexpr sql::Statement select_newest_seq{
+    "i", "SELECT coalesce(max(seq), 0) FROM identity_decisions WHERE org_id = :org_id"};
 constexpr sql::Statement select_human{decision_columns,
                                       "SELECT " DECISION_COLUMNS
                                       "FROM identity_decisions d WHERE d.org_id = :org_id AND d.kind <> 'auto' "
@@ -172,6 +175,10 @@ std::vector<DecisionRow> decisions_after(sql::Db& db, const OrgId& org, std::int
   return decisions_from(org, db.rows(select_after, {{"org_id", org}, {"seq", seq}, {"row_limit", limit}}));
 }
 
+std::int64_t newest_seq(sql::Db& db, const OrgId& org) {
+  return db.row(select_newest_seq, {{"org_id", org}})->integer(0);
+}
+
 std::vector<DecisionRow> human_decisions_of(sql::Db& db, const OrgId& org, const ProspectId& prospect) {
   return decisions_from(org, db.rows(select_human, {{"org_id", org}, {"prospect_id", prospect}}));
 }
@@ -233,6 +240,7 @@ std::vector<CorrectionRow> corrections_of(sql::Db& db, const LeadId& lead) {
 
 void erase_identity(sql::Db& db, const OrgId& org, const LeadId& lead) {
   drop_lead_keys(db, lead);
+  forget_disagreements(db, lead);
   for (const sql::Statement& statement : erase) db.exec(statement, {{"org_id", org}, {"lead_id", lead}});
 }
 

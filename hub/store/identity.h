@@ -45,6 +45,7 @@ void set_undone(sql::Db& db, const RowId& decision, const RowId& by);
 // In the order they were made, after `seq`: what a replay reads.
 [[nodiscard]] std::vector<DecisionRow> decisions_after(sql::Db& db, const OrgId& org, std::int64_t seq,
                                                        std::int64_t limit);
+[[nodiscard]] std::int64_t newest_seq(sql::Db& db, const OrgId& org);  // 0: none yet
 // All but the placings: decisions about this prospect or one that became it, newest first.
 [[nodiscard]] std::vector<DecisionRow> human_decisions_of(sql::Db& db, const OrgId& org, const ProspectId& prospect);
 // The newest decision in force that moved this lead; none: it stands where it was placed.

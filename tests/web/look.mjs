@@ -74,6 +74,25 @@ const dialogs = {
     await page.getByTestId('dry-dealers').waitFor();
     await page.getByTestId('dry-run').scrollIntoViewIfNeeded();
   },
+  'matching-draft': async (page, world) => {
+    await page.goto(`${world.base}/matching`);
+    await page.getByTestId('weights-version').click();
+    await page.getByRole('option', { name: /^1003/ }).click();
+    await page.getByTestId('replay-report').waitFor();
+  },
+  'matching-shadow': async (page, world) => {
+    await page.goto(`${world.base}/matching`);
+    await page.getByTestId('weights-version').click();
+    await page.getByRole('option', { name: /^1002/ }).click();
+    await page.getByTestId('disagreements').scrollIntoViewIfNeeded();
+  },
+  'matching-activate': async (page, world) => {
+    await page.goto(`${world.base}/matching`);
+    await page.getByTestId('weights-version').click();
+    await page.getByRole('option', { name: /^1002/ }).click();
+    await page.getByTestId('weights-activate').click();
+    await page.getByTestId('activate-reason').waitFor();
+  },
   'hand-over': async (page, world) => {
     await page.goto(`${world.base}/dealers`);
     await page.locator('[data-testid^="dealer-menu-"]').first().click();
@@ -129,7 +148,7 @@ for (const [size, language, scheme] of VARIANTS) {
   for (const [name, open] of Object.entries(dialogs).filter(([n]) => !only || n === only)) {
     await open(inside.page, world);
     await inside.page.waitForTimeout(400);
-    await shot(inside.page, name, false);
+    await shot(inside.page, name, name === 'matching-draft');
     report(name, inside.faults);
   }
   await inside.context.close();

@@ -7,6 +7,7 @@ import { createServer } from 'node:http';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { makeData } from './data.mjs';
+import { matchingData } from './matching.mjs';
 import { routingData } from './routing.mjs';
 import { Refusal, routes } from './routes.mjs';
 
@@ -86,7 +87,7 @@ function servePage(request, answer) {
 
 export function createMock({ now = Date.now(), withPage = false } = {}) {
   const data = makeData(now);
-  const state = { ...data, ...routingData(now, data.users[0]), now: () => Date.now(), sessions: new Map(), unchanged: 0, revealed: [], page: 0 };
+  const state = { ...data, ...routingData(now, data.users[0]), ...matchingData(now, data.users[0], data.prospects), now: () => Date.now(), sessions: new Map(), unchanged: 0, revealed: [], page: 0 };
   const server = createServer((request, answer) => {
     if (request.url.startsWith('/api/')) return void serveApi(state, request, answer);
     if (withPage) return servePage(request, answer);

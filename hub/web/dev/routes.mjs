@@ -1,6 +1,7 @@
 // What the mock hub answers, one entry a route of hub/console/openapi.json (a test compares the two lists).
 import { uuid } from './data.mjs';
 import { identityRoutes } from './identity.mjs';
+import { matchingRoutes } from './matching.mjs';
 import { routingRoutes } from './routing.mjs';
 
 export class Refusal extends Error {
@@ -150,6 +151,7 @@ export const routes = {
   'POST /api/v1/quarantine/{id}/release': ({ state, params }) => void (find(state.quarantine, params.id).state = 'released'),
   'POST /api/v1/quarantine/{id}/dismiss': ({ state, params }) => void (find(state.quarantine, params.id).state = 'dismissed'),
   ...routingRoutes({ find, named, Refusal }),
+  ...matchingRoutes({ named, Refusal }),
   ...identityRoutes({ find, paged, named, Refusal }),
   'GET /api/v1/jobs/dead': ({ state, query }) => paged(state.jobs, query),
   'POST /api/v1/jobs/{id}/retry': ({ state, params }) => void state.jobs.splice(state.jobs.indexOf(find(state.jobs, params.id)), 1),

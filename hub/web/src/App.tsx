@@ -13,6 +13,7 @@ import { Dealers } from './pages/Dealers';
 import { Jobs } from './pages/Jobs';
 import { Kiosks } from './pages/kiosks/Kiosks';
 import { Leads } from './pages/Leads';
+import { Matching } from './pages/matching/Matching';
 import { Missing } from './pages/Missing';
 import { ProspectPage } from './pages/prospect/ProspectPage';
 import { Quarantine } from './pages/Quarantine';
@@ -53,6 +54,7 @@ function Inside() {
         <Route path="/tasks" element={page('page.tasks', <Tasks />)} />
         <Route path="/check" element={page('page.check', <Check />)} />
         <Route path="/review" element={page('page.review', <Review />)} />
+        <Route path="/matching" element={page('page.matching', <Matching />)} />
         <Route path="/dealers" element={page('page.dealers', <Dealers />)} />
         <Route path="/routing" element={page('page.routing', <Routing />)} />
         <Route path="/kiosks" element={page('page.kiosks', <Kiosks />)} />

@@ -59,6 +59,9 @@ describe('catalogues', () => {
       ...known('Role').map((v) => `role.${v}`), ...known('LeadState').map((v) => `lead.state.${v}`), ...known('Purpose').map((v) => `purpose.${v}`),
       ...known('Channel').map((v) => `channel.${v}`), ...known('TaskResult').map((v) => `result.${v}`), ...known('Language').map((v) => `language.${v}`),
     ];
+    const weights = readFileSync(new URL('../../../assets/matching/weights.tsv', import.meta.url), 'utf8').split('\n').filter((line) => line && !line.startsWith('#') && !line.startsWith('version'));
+    expect(weights.length).toBeGreaterThan(40);
+    built.push(...weights.map((line) => `matching.key.${line.split('\t')[0]}`));
     for (const key of built) expect(Object.keys(ru)).toContain(key);
   });
   it('have a sentence for every code a page can be refused with', () => {

@@ -55,6 +55,15 @@ constexpr Right rights[] = {
     {"POST", "/api/v1/routing/rules/{version}", "a"},
     {"POST", "/api/v1/routing/rules/{version}/activate", "a"},
     {"POST", "/api/v1/routing/dry-run", "ao"},
+    {"GET", "/api/v1/matching/weights", "ao"},
+    {"POST", "/api/v1/matching/weights", "a"},
+    {"GET", "/api/v1/matching/weights/{version}", "ao"},
+    {"POST", "/api/v1/matching/weights/{version}", "a"},
+    {"POST", "/api/v1/matching/weights/{version}/replay", "a"},
+    {"POST", "/api/v1/matching/weights/{version}/shadow", "a"},
+    {"POST", "/api/v1/matching/weights/{version}/give-up", "a"},
+    {"POST", "/api/v1/matching/weights/{version}/activate", "a"},
+    {"GET", "/api/v1/matching/weights/{version}/disagreements", "ao"},
     {"POST", "/api/v1/dealers/{id}/state", "a"},
     {"POST", "/api/v1/assignments/{id}/accept", "ms"},
     {"POST", "/api/v1/assignments/{id}/reject", "ms"},
@@ -124,7 +133,7 @@ TEST_CASE("every route x every role") {
       ++cells;
     }
   }
-  CHECK(cells == 54 * 5);
+  CHECK(cells == 63 * 5);
 }
 
 TEST_CASE("a change needs the CSRF header, our own page and JSON, on every route that changes") {
@@ -153,7 +162,7 @@ TEST_CASE("a change needs the CSRF header, our own page and JSON, on every route
     }
     ++changes;
   }
-  CHECK(changes == 35);
+  CHECK(changes == 41);
   Ask own{"POST", "/api/v1/notices/018f0000-0000-7000-8000-00000000dead/seen", "{}"};
   own.headers = {{"origin", "https://hub.test"}, {"sec-fetch-site", "same-origin"}};
   CHECK(rig.ask(&rig.admin, own).status == 404);

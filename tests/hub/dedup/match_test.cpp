@@ -23,17 +23,18 @@ int alone(const std::string& /*contact*/) { return 1; }
 }  // namespace
 
 TEST_CASE("match: the engine's answer in the hub's ids") {
+  const match::Weights& weights = match::Weights::builtin();
   const match::Person known = person_of(contact("Сергей", "Белозубов", "+79161234507"));
-  const auto same = match(person_of(contact("Sergey", "Belozubov", "+79161234507")), {{first, known}}, alone);
+  const auto same = match(person_of(contact("Sergey", "Belozubov", "+79161234507")), {{first, known}}, alone, weights);
   CHECK(same.verdict == Verdict::Same);
   CHECK(same.prospect == first);
   CHECK_FALSE(same.evidence.empty());
-  const auto wife = match(person_of(contact("Ольга", "Белозубова", "+79161234507")), {{first, known}}, alone);
+  const auto wife = match(person_of(contact("Ольга", "Белозубова", "+79161234507")), {{first, known}}, alone, weights);
   CHECK(wife.verdict == Verdict::New);
   REQUIRE(wife.households.size() == 1);
   CHECK(wife.households[0].id == first);
   const auto changed = match(person_of(contact("Ольга", "Лаптева", "+79161234507")),
-                             {{second, person_of(contact("Ольга", "Белозубова", "+79161234507"))}}, alone);
+                             {{second, person_of(contact("Ольга", "Белозубова", "+79161234507"))}}, alone, weights);
   REQUIRE(changed.to_review.size() == 1);
   CHECK(changed.to_review[0].id == second);
 }

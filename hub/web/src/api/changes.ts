@@ -153,5 +153,36 @@ export const useActivateRules = () =>
       take(http.POST('/api/v1/routing/rules/{version}/activate', { params: { path: { version } }, body })),
     ['rules'],
   );
+// A new draft, or a draft changed; gives its version.
+export const useSaveWeights = () =>
+  useDeed(
+    async ({ version, ...body }: Schemas['NewWeightsRequest'] & { version: number | null }) => {
+      if (version === null) return (await take(http.POST('/api/v1/matching/weights', { body }))).version;
+      const path = { version };
+      await take(http.POST('/api/v1/matching/weights/{version}', { params: { path }, body: { weights: body.weights } }));
+      return version;
+    },
+    ['weights'],
+  );
+type AtVersion = { version: number };
+export const useReplayWeights = () =>
+  useDeed((path: AtVersion) => take(http.POST('/api/v1/matching/weights/{version}/replay', { params: { path }, body: {} })), [
+    'weights',
+  ]);
+export const useShadowWeights = () =>
+  useDeed((path: AtVersion) => take(http.POST('/api/v1/matching/weights/{version}/shadow', { params: { path }, body: {} })), [
+    'weights',
+  ]);
+export const useGiveUpWeights = () =>
+  useDeed(
+    (path: AtVersion) => take(http.POST('/api/v1/matching/weights/{version}/give-up', { params: { path }, body: {} })),
+    ['weights'],
+  );
+export const useActivateWeights = () =>
+  useDeed(
+    ({ version, ...body }: Schemas['ActivateWeightsRequest'] & AtVersion) =>
+      take(http.POST('/api/v1/matching/weights/{version}/activate', { params: { path: { version } }, body })),
+    ['weights'],
+  );
 export const useDryRun = () =>
   useDeed((body: Schemas['DryRunRequest']) => take(http.POST('/api/v1/routing/dry-run', { body })), []);

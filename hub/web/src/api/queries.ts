@@ -125,6 +125,22 @@ export const useRules = (version: number, asked: boolean) =>
     enabled: asked,
     queryFn: () => take(http.GET('/api/v1/routing/rules/{version}', { params: { path: { version } } })),
   });
+export const useWeightsVersions = () =>
+  useQuery({ queryKey: ['weights'], refetchInterval: CALM_MS, queryFn: () => take(http.GET('/api/v1/matching/weights')) });
+// Watched closely while the past is being judged anew.
+export const useWeights = (version: number | undefined) =>
+  useQuery({
+    queryKey: ['weights', version],
+    enabled: version !== undefined,
+    refetchInterval: (query) => (query.state.data?.replay.state === 'running' ? LIVE_MS : CALM_MS),
+    queryFn: () => take(http.GET('/api/v1/matching/weights/{version}', { params: { path: { version: version ?? 0 } } })),
+  });
+export const useDisagreements = (version: number) =>
+  useQuery({
+    queryKey: ['weights', version, 'disagreements'],
+    refetchInterval: CALM_MS,
+    queryFn: () => take(http.GET('/api/v1/matching/weights/{version}/disagreements', { params: { path: { version } } })),
+  });
 export const useHandOvers = (asked = true) =>
   useQuery({
     queryKey: ['hand-overs'],

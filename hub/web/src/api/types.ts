@@ -21,5 +21,7 @@ export type Summary = Schemas['Summary'];
 export type Evidence = Schemas['Evidence'];
 export type Signature = Schemas['Signature'];
 export type RulesVersion = Schemas['RulesVersion'];
+export type WeightsVersion = Schemas['WeightsVersion'];
+export type WeightsVersionFull = Schemas['WeightsVersionFull'];
 export type HandOver = Schemas['HandOver'];
 export type Revealed = Schemas['Revealed'];

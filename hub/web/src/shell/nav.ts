@@ -4,7 +4,7 @@ import type { TextKey } from '../i18n';
 import type { Action } from '../lib/permissions';
 import type { IconType } from '../parts/Bits';
 import {
-  IconAlertOctagon, IconBuildingStore, IconChecklist, IconDeviceTablet, IconGitCompare, IconHistory, IconHome, IconListDetails, IconRoute, IconShieldLock, IconUserCheck, IconUsers,
+  IconAlertOctagon, IconBuildingStore, IconChecklist, IconDeviceTablet, IconGitCompare, IconHistory, IconHome, IconListDetails, IconRoute, IconScale, IconShieldLock, IconUserCheck, IconUsers,
 } from '../parts/icons';
 
 export type NavItem = {
@@ -25,6 +25,7 @@ export const NAV: readonly NavItem[] = [
     count: (s) => (s.overdue_tasks > 0 ? { value: s.overdue_tasks, alarm: true } : { value: s.open_tasks }),
   },
   { path: '/review', action: 'page.review', icon: IconGitCompare, label: 'nav.review', group: 'nav.group.work', keys: 'g r', count: (s) => ({ value: s.review }) },
+  { path: '/matching', action: 'page.matching', icon: IconScale, label: 'nav.matching', group: 'nav.group.work', keys: 'g m' },
   { path: '/check', action: 'page.check', icon: IconUserCheck, label: 'nav.check', group: 'nav.group.work', keys: 'g c' },
   { path: '/dealers', action: 'page.dealers', icon: IconBuildingStore, label: 'nav.dealers', group: 'nav.group.network', keys: 'g d' },
   { path: '/routing', action: 'page.routing', icon: IconRoute, label: 'nav.routing', group: 'nav.group.network', keys: 'g v' },
