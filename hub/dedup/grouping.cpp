@@ -79,9 +79,8 @@ Card open_card(const store::ProspectRow& row, const privacy::Vault& vault) {
   return must(parse_card(must(vault.open(row.id.value, row.card))));
 }
 
-void put_record(sql::Db& db, const privacy::Vault& vault, const OrgId& org, const ProspectId& prospect,
-                const match::Person& person) {
-  store::put_record(db, org, prospect, vault.seal(record_owner(prospect), record_text(person)));
+privacy::SealedCard seal_record(const privacy::Vault& vault, const ProspectId& prospect, const match::Person& person) {
+  return vault.seal(record_owner(prospect), record_text(person));
 }
 
 match::Person open_record(const store::MatchRecord& record, const privacy::Vault& vault) {
@@ -101,7 +100,10 @@ void refresh(sql::Db& db, const privacy::Vault& vault, const OrgId& org, const P
   if (!known) store::insert_prospect(db, row);
   store::update_prospect(db, row);
   if (computed.empty) return store::drop_record(db, prospect);
-  put_record(db, vault, org, prospect, computed.person);
+  const privacy::SealedCard sealed = seal_record(vault, prospect, computed.person);
+  const auto record = store::find_record(db, prospect);
+  if (record) return store::change_record(db, record->ref, sealed);
+  static_cast<void>(store::add_record(db, org, prospect, sealed));
 }
 
 void move_leads(sql::Db& db, const privacy::Vault& vault, const OrgId& org,
@@ -118,7 +120,8 @@ void move_leads(sql::Db& db, const privacy::Vault& vault, const OrgId& org,
   }
   for (const ProspectId& prospect : grown) refresh(db, vault, org, prospect);
   for (const store::DecisionLead& move : moves) {  // once there is a record to move them to
-    if (move.from != move.to) store::move_lead_keys(db, move.lead, move.to);
+    if (move.from == move.to) continue;
+    if (const auto record = store::find_record(db, move.to)) store::move_lead_keys(db, move.lead, record->ref);
   }
   for (const auto& [from, to] : left) {
     if (grown.contains(from)) continue;

@@ -36,8 +36,8 @@ struct Computed {
 
 [[nodiscard]] privacy::SealedCard seal_card(const privacy::Vault& vault, const ProspectId& prospect, const Card& card);
 [[nodiscard]] Card open_card(const store::ProspectRow& row, const privacy::Vault& vault);
-void put_record(sql::Db& db, const privacy::Vault& vault, const OrgId& org, const ProspectId& prospect,
-                const match::Person& person);
+[[nodiscard]] privacy::SealedCard seal_record(const privacy::Vault& vault, const ProspectId& prospect,
+                                              const match::Person& person);
 [[nodiscard]] match::Person open_record(const store::MatchRecord& record, const privacy::Vault& vault);
 
 // Moves leads with all that hangs on them (keys, consents, history) and computes both groups anew. A group

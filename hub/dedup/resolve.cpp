@@ -2,14 +2,13 @@
 
 #include <algorithm>
 #include <charconv>
-#include <iterator>
 #include <set>
 
 #include "hub/audit/audit.h"
 #include "hub/dedup/grouping.h"
 #include "hub/dedup/ledger.h"
+#include "hub/dedup/neighbours.h"
 #include "hub/dedup/survivorship.h"
-#include "hub/match/keys.h"
 #include "hub/store/identity.h"
 #include "hub/store/jobs.h"
 #include "hub/store/leads.h"
@@ -58,56 +57,9 @@ std::optional<store::MatchKey> parse_key_subject(std::string_view subject) {
   return whole ? std::optional(key) : std::nullopt;
 }
 
-// Who holds what the person can be found by; keys that too many hold say nothing about one of them.
-class Resolver::Neighbours {
- public:
-  Neighbours(sql::Db& db, const privacy::Vault& vault, const OrgId& org, const match::Person& person)
-      : vault_(vault), org_(org) {
-    auto traits = match::kept_keys(person, match::Dictionary::builtin());
-    std::ranges::move(match::slip_keys(person), std::back_inserter(traits));
-    for (const std::int64_t version : vault.index_versions()) {
-      const auto found = store::holders(db, blinded(vault, org, traits, version), match::most_holders + 1);
-      held_.insert(held_.end(), found.begin(), found.end());
-    }
-    std::ranges::sort(held_);
-  }
-
-  [[nodiscard]] std::vector<store::MatchRef> refs() const {
-    std::vector<store::MatchRef> refs;
-    for (auto at = held_.begin(); at != held_.end();) {
-      const auto end = std::find_if(at, held_.end(), [&](const auto& other) { return other.key != at->key; });
-      if (end - at <= match::most_holders) {
-        for (; at != end; ++at) refs.push_back(at->ref);
-      }
-      at = end;
-    }
-    std::ranges::sort(refs);
-    refs.erase(std::ranges::unique(refs).begin(), refs.end());
-    return refs;
-  }
-
-  // How many have this contact, which the person has too.
-  [[nodiscard]] int users(const std::string& contact) const {
-    std::set<store::MatchRef> refs;
-    const std::string trait = match::contact_key(contact);
-    for (const std::int64_t version : vault_.index_versions()) {
-      const store::MatchKey key = vault_.blind(org_, trait, version);
-      for (const store::Holding& one : std::ranges::equal_range(held_, key, {}, &store::Holding::key))
-        refs.insert(one.ref);
-    }
-    return static_cast<int>(refs.size());
-  }
-
- private:
-  const privacy::Vault& vault_;
-  const OrgId& org_;
-  std::vector<store::Holding> held_;
-};
-
-Resolver::Judged Resolver::judge_by(sql::Db& db, const OrgId& org, const match::Person& person,
+Resolver::Judged Resolver::judge_by(sql::Db& db, const match::Person& person, const Neighbours& near,
                                     const Judges& judges) const {
   if (!person.sane) return {match(person, {}, {}, judges.decides), std::nullopt};  // nonsense under any weights
-  const Neighbours near(db, vault_, org, person);
   std::vector<Candidate> candidates;
   for (const store::MatchRecord& record : store::find_records(db, near.refs())) {
     candidates.push_back({record.prospect, open_record(record, vault_)});
@@ -119,7 +71,8 @@ Resolver::Judged Resolver::judge_by(sql::Db& db, const OrgId& org, const match::
 }
 
 Decision Resolver::judge(sql::Db& db, const OrgId& org, const match::Person& person) const {
-  return judge_by(db, org, person, {judges_of(db, org).decides, std::nullopt}).decision;
+  const Neighbours near(db, vault_, org, person);
+  return judge_by(db, person, near, {judges_of(db, org).decides, std::nullopt}).decision;
 }
 
 void Resolver::count_shadow(sql::Db& db, const Arrival& arrival, const Judged& judged, std::int64_t version) {
@@ -140,9 +93,10 @@ void Resolver::count_shadow(sql::Db& db, const Arrival& arrival, const Judged& j
   store::count_shadowed(db, arrival.org, version, differs);
 }
 
-ProspectId Resolver::create(sql::Db& db, const Arrival& arrival, const match::Person& person) {
+store::MatchRef Resolver::create(sql::Db& db, const Arrival& arrival, const match::Person& person,
+                                 const ProspectId& prospect) {
   store::ProspectRow row;
-  row.id = ProspectId::make(clock_, random_);
+  row.id = prospect;
   row.org = arrival.org;
   row.first_ms = arrival.best_ms;
   row.last_ms = arrival.best_ms;
@@ -150,12 +104,12 @@ ProspectId Resolver::create(sql::Db& db, const Arrival& arrival, const match::Pe
   dedup::join(card, card_of(arrival.contact, arrival.best_ms, arrival.lead));
   row.card = seal_card(vault_, row.id, card);
   store::insert_prospect(db, row);
-  put_record(db, vault_, arrival.org, row.id, person);
-  return row.id;
+  return store::add_record(db, arrival.org, row.id, seal_record(vault_, row.id, person));
 }
 
 // The same card as computing it from all leads gives, without opening them all.
-void Resolver::join(sql::Db& db, const ProspectId& prospect, const Arrival& arrival, const match::Person& person) {
+store::MatchRef Resolver::join(sql::Db& db, const Arrival& arrival, const match::Person& person,
+                               const ProspectId& prospect) {
   auto row = store::find_prospect(db, arrival.org, prospect);
   const auto record = store::find_record(db, prospect);
   if (!row || !record) throw BrokenWorld(Problem(problems::store_corrupt, "prospect"));
@@ -167,20 +121,15 @@ void Resolver::join(sql::Db& db, const ProspectId& prospect, const Arrival& arri
   row->last_ms = std::max(row->last_ms, arrival.best_ms);
   row->card = seal_card(vault_, prospect, card);
   store::update_prospect(db, *row);
-  put_record(db, vault_, arrival.org, prospect, known);
+  store::change_record(db, record->ref, seal_record(vault_, prospect, known));
+  return record->ref;
 }
 
 // Where this prospect makes a contact a shared one, those who were joined by it alone are looked at again.
-void Resolver::keep_keys(sql::Db& db, const Arrival& arrival, const ProspectId& prospect, const match::Person& person) {
-  if (!person.sane) return;
-  const std::int64_t version = vault_.index_version();
-  const auto contacts = blinded(vault_, arrival.org, match::contact_keys(person), version);
-  const auto before = store::holders(db, contacts, shared_from);
-  store::add_lead_keys(db, arrival.org, arrival.lead, prospect, version, keys_of(vault_, arrival.org, person, version));
-  const store::MatchRef ref = store::find_record(db, prospect)->ref;
-  for (const store::MatchKey key : contacts) {
-    const bool is_new = std::ranges::find(before, store::Holding{key, ref}) == before.end();
-    if (is_new && std::ranges::count(before, key, &store::Holding::key) + 1 == shared_from)
+void Resolver::keep_keys(sql::Db& db, const Arrival& arrival, store::MatchRef ref, const Neighbours& near) {
+  store::add_lead_keys(db, arrival.org, {arrival.lead, vault_.index_version(), ref, near.kept()});
+  for (const store::MatchKey key : near.contacts()) {
+    if (!near.holds(ref, key) && near.holders(key) + 1 == shared_from)
       store::add_job(db, arrival.org, "reevaluate", key_subject(key), clock_, random_);
   }
 }
@@ -213,13 +162,10 @@ void Resolver::ask_human(sql::Db& db, const Arrival& arrival, const Resolved& re
   }
 }
 
-void Resolver::link_household(sql::Db& db, const Arrival& arrival, const Resolved& resolved,
-                              const match::Person& person) {
-  const auto contacts = blinded(vault_, arrival.org, match::contact_keys(person), vault_.index_version());
+void Resolver::link_household(sql::Db& db, const Arrival& arrival, const Resolved& resolved, const Neighbours& near) {
   for (const Scored& other : resolved.decision.households) {
-    const auto record = store::find_record(db, other.id);
-    for (const store::MatchKey key : contacts) {
-      const auto holders = record ? store::leads_with_key(db, record->ref, key) : std::vector<LeadId>();
+    for (const store::MatchKey key : near.contacts()) {
+      const auto holders = store::leads_with_key(db, other.id, key);
       if (holders.empty()) continue;
       store::insert_household(
           db, arrival.org,
@@ -242,7 +188,8 @@ void Resolver::bridge(sql::Db& db, const OrgId& org, Resolved& resolved) {
 Resolved Resolver::resolve(sql::Db& db, const Arrival& arrival) {
   const match::Person person = person_of(arrival.contact);
   const Judges judges = judges_of(db, arrival.org);
-  Judged judged = judge_by(db, arrival.org, person, judges);
+  std::optional<Neighbours> near(std::in_place, db, vault_, arrival.org, person);
+  Judged judged = judge_by(db, person, *near, judges);
   if (judges.shadow) count_shadow(db, arrival, judged, judges.shadow->version);
   Resolved resolved;
   resolved.weights_version = judges.decides.version;
@@ -250,14 +197,17 @@ Resolved Resolver::resolve(sql::Db& db, const Arrival& arrival) {
   if (resolved.decision.verdict == Verdict::Same) {
     resolved.prospect = resolved.decision.prospect;
     bridge(db, arrival.org, resolved);
-    join(db, resolved.prospect, arrival, person);
+    if (!resolved.decision.joins.empty()) near.emplace(db, vault_, arrival.org, person);  // fewer hold more now
   } else {
-    resolved.prospect = create(db, arrival, person);
+    resolved.prospect = ProspectId::make(clock_, random_);
   }
-  keep_keys(db, arrival, resolved.prospect, person);
+  const bool is_known = resolved.decision.verdict == Verdict::Same;
+  const store::MatchRef ref =
+      is_known ? join(db, arrival, person, resolved.prospect) : create(db, arrival, person, resolved.prospect);
+  keep_keys(db, arrival, ref, *near);
   keep_decision(db, arrival, resolved);
   ask_human(db, arrival, resolved);
-  link_household(db, arrival, resolved, person);
+  link_household(db, arrival, resolved, *near);
   audit::append(db, arrival.org,
                 {"matcher", "lead.match", "lead", arrival.lead.value, verdict_code(resolved.decision.verdict)}, clock_);
   return resolved;

@@ -5,6 +5,7 @@
 #include "hub/dedup/features.h"
 #include "hub/dedup/judges.h"
 #include "hub/dedup/match.h"
+#include "hub/dedup/neighbours.h"
 #include "hub/privacy/vault.h"
 #include "hub/store/match_keys.h"
 #include "hub/store/prospects.h"
@@ -35,20 +36,20 @@ class Resolver {
   [[nodiscard]] Decision judge(sql::Db& db, const OrgId& org, const match::Person& person) const;
 
  private:
-  class Neighbours;
   struct Judged {
     Decision decision;
     std::optional<Decision> shadow;  // what the version in shadow says of the same candidates
   };
-  [[nodiscard]] Judged judge_by(sql::Db& db, const OrgId& org, const match::Person& person, const Judges& judges) const;
+  [[nodiscard]] Judged judge_by(sql::Db& db, const match::Person& person, const Neighbours& near,
+                                const Judges& judges) const;
   void count_shadow(sql::Db& db, const Arrival& arrival, const Judged& judged, std::int64_t version);
   void bridge(sql::Db& db, const OrgId& org, Resolved& resolved);
-  void join(sql::Db& db, const ProspectId& prospect, const Arrival& arrival, const match::Person& person);
-  ProspectId create(sql::Db& db, const Arrival& arrival, const match::Person& person);
-  void keep_keys(sql::Db& db, const Arrival& arrival, const ProspectId& prospect, const match::Person& person);
+  store::MatchRef join(sql::Db& db, const Arrival& arrival, const match::Person& person, const ProspectId& prospect);
+  store::MatchRef create(sql::Db& db, const Arrival& arrival, const match::Person& person, const ProspectId& prospect);
+  void keep_keys(sql::Db& db, const Arrival& arrival, store::MatchRef ref, const Neighbours& near);
   void keep_decision(sql::Db& db, const Arrival& arrival, const Resolved& resolved);
   void ask_human(sql::Db& db, const Arrival& arrival, const Resolved& resolved);
-  void link_household(sql::Db& db, const Arrival& arrival, const Resolved& resolved, const match::Person& person);
+  void link_household(sql::Db& db, const Arrival& arrival, const Resolved& resolved, const Neighbours& near);
   const privacy::Vault& vault_;
   const Clock& clock_;
   Random& random_;

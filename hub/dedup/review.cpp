@@ -133,7 +133,7 @@ int Reviewer::reevaluate(sql::Db& db, const OrgId& org, store::MatchKey key) {
   std::vector<store::MatchRef> refs;
   for (const store::Holding& one : store::holders(db, {key}, most_holders)) refs.push_back(one.ref);
   for (const store::MatchRecord& record : store::find_records(db, refs)) {
-    holders[record.prospect] = store::leads_with_key(db, record.ref, key);
+    holders[record.prospect] = store::leads_with_key(db, record.prospect, key);
   }
   int asked = 0;
   for (const auto& [prospect, leads] : holders) {

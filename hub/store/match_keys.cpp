@@ -12,12 +12,13 @@ namespace {
 constexpr std::size_t several = 8;  // keys to a statement: most of a look-up's cost is the statement, not the tree
 constexpr std::array<const char*, several> names{"k0", "k1", "k2", "k3", "k4", "k5", "k6", "k7"};
 
-constexpr sql::Statement add_record{"", R"sql(
+constexpr sql::Statement next_ref{"i", "SELECT coalesce(max(ref), 0) + 1 FROM match_records"};
+constexpr sql::Statement insert_record{"", R"sql(
   INSERT INTO match_records (ref, org_id, prospect_id, key_version, data_key, record_sealed)
-  VALUES ((SELECT coalesce(max(ref), 0) + 1 FROM match_records), :org_id, :prospect_id, :key_version, :data_key,
-          :record_sealed)
-  ON CONFLICT (prospect_id) DO UPDATE SET key_version = :key_version, data_key = :data_key,
-                                          record_sealed = :record_sealed)sql"};
+  VALUES (:ref, :org_id, :prospect_id, :key_version, :data_key, :record_sealed))sql"};
+constexpr sql::Statement update_record{"", R"sql(
+  UPDATE match_records SET key_version = :key_version, data_key = :data_key, record_sealed = :record_sealed
+  WHERE ref = :ref)sql"};
 constexpr sql::Statement remove_record{"", "DELETE FROM match_records WHERE prospect_id = :prospect_id"};
 constexpr sql::Statement select_record{"ititt", R"sql(
   SELECT ref, prospect_id, key_version, data_key, record_sealed FROM match_records
@@ -54,8 +55,9 @@ constexpr sql::Statement add_keys{"", R"sql(
   VALUES (:lead_id, :org_id, :key_version, :ref, :keys))sql"};
 constexpr sql::Statement select_keys{
     "iit", "SELECT key_version, ref, keys FROM lead_keys WHERE lead_id = :lead_id ORDER BY key_version"};
-constexpr sql::Statement select_keys_by_ref{"tt",
-                                            "SELECT lead_id, keys FROM lead_keys WHERE ref = :ref ORDER BY lead_id"};
+constexpr sql::Statement select_keys_of_prospect{"tt", R"sql(
+  SELECT k.lead_id, k.keys FROM leads l JOIN lead_keys k ON k.lead_id = l.id
+  WHERE l.prospect_id = :prospect_id ORDER BY k.lead_id)sql"};
 constexpr sql::Statement change_ref{"", "UPDATE lead_keys SET ref = :ref WHERE lead_id = :lead_id"};
 constexpr sql::Statement remove_keys{"", "DELETE FROM lead_keys WHERE lead_id = :lead_id"};
 // Eight bytes a key make base64 of 32 letters for every three; its end is cut off by the division.
@@ -88,12 +90,6 @@ MatchRecord record_from(const sql::Row& row) {
   return {row.integer(0), row.id<ProspectId>(1), {row.integer(2), row.text(3), row.text(4)}};
 }
 
-MatchRef ref_of(sql::Db& db, const ProspectId& prospect) {
-  const auto record = find_record(db, prospect);
-  if (!record) throw BrokenWorld(Problem(problems::store_corrupt, "a prospect without its record"));
-  return record->ref;
-}
-
 // :k0 to :k7 from `at` on; where the keys end, the last once more.
 std::vector<sql::Param> several_from(const std::vector<std::int64_t>& values, std::size_t at) {
   std::vector<sql::Param> params;
@@ -121,12 +117,22 @@ void release_keys(sql::Db& db, MatchRef ref, const std::vector<MatchKey>& keys) 
 
 }  // namespace
 
-void put_record(sql::Db& db, const OrgId& org, const ProspectId& prospect, const privacy::SealedCard& sealed) {
-  db.exec(add_record, {{"org_id", org},
-                       {"prospect_id", prospect},
-                       {"key_version", sealed.key_version},
-                       {"data_key", sealed.data_key},
-                       {"record_sealed", sealed.sealed}});
+MatchRef add_record(sql::Db& db, const OrgId& org, const ProspectId& prospect, const privacy::SealedCard& sealed) {
+  const MatchRef ref = db.row(next_ref)->integer(0);
+  db.exec(insert_record, {{"ref", ref},
+                          {"org_id", org},
+                          {"prospect_id", prospect},
+                          {"key_version", sealed.key_version},
+                          {"data_key", sealed.data_key},
+                          {"record_sealed", sealed.sealed}});
+  return ref;
+}
+
+void change_record(sql::Db& db, MatchRef ref, const privacy::SealedCard& sealed) {
+  db.exec(update_record, {{"key_version", sealed.key_version},
+                          {"data_key", sealed.data_key},
+                          {"record_sealed", sealed.sealed},
+                          {"ref", ref}});
 }
 
 void drop_record(sql::Db& db, const ProspectId& prospect) { db.exec(remove_record, {{"prospect_id", prospect}}); }
@@ -159,25 +165,23 @@ std::vector<Holding> holders(sql::Db& db, const std::vector<MatchKey>& keys, std
   return found;
 }
 
-void add_lead_keys(sql::Db& db, const OrgId& org, const LeadId& lead, const ProspectId& prospect,
-                   std::int64_t key_version, const std::vector<MatchKey>& keys) {
-  if (keys.empty()) return;
-  assert(std::ranges::is_sorted(keys));
-  const MatchRef ref = ref_of(db, prospect);
-  db.exec(add_keys,
-          {{"lead_id", lead}, {"org_id", org}, {"key_version", key_version}, {"ref", ref}, {"keys", packed(keys)}});
-  hold_keys(db, ref, keys);
+void add_lead_keys(sql::Db& db, const OrgId& org, const LeadKeys& lead) {
+  if (lead.keys.empty()) return;
+  assert(std::ranges::is_sorted(lead.keys));
+  db.exec(add_keys, {{"lead_id", lead.lead},
+                     {"org_id", org},
+                     {"key_version", lead.key_version},
+                     {"ref", lead.ref},
+                     {"keys", packed(lead.keys)}});
+  hold_keys(db, lead.ref, lead.keys);
 }
 
-void move_lead_keys(sql::Db& db, const LeadId& lead, const ProspectId& to) {
-  const auto all = keys_of_lead(db, lead);
-  if (all.empty()) return;
-  const MatchRef ref = ref_of(db, to);
-  for (const LeadKeys& one : all) {
+void move_lead_keys(sql::Db& db, const LeadId& lead, MatchRef to) {
+  for (const LeadKeys& one : keys_of_lead(db, lead)) {
     release_keys(db, one.ref, one.keys);
-    hold_keys(db, ref, one.keys);
+    hold_keys(db, to, one.keys);
   }
-  db.exec(change_ref, {{"ref", ref}, {"lead_id", lead}});
+  db.exec(change_ref, {{"ref", to}, {"lead_id", lead}});
 }
 
 void drop_lead_keys(sql::Db& db, const LeadId& lead) {
@@ -193,9 +197,9 @@ std::vector<LeadKeys> keys_of_lead(sql::Db& db, const LeadId& lead) {
   return all;
 }
 
-std::vector<LeadId> leads_with_key(sql::Db& db, MatchRef ref, MatchKey key) {
+std::vector<LeadId> leads_with_key(sql::Db& db, const ProspectId& prospect, MatchKey key) {
   std::vector<LeadId> leads;
-  for (const sql::Row& row : db.rows(select_keys_by_ref, {{"ref", ref}})) {
+  for (const sql::Row& row : db.rows(select_keys_of_prospect, {{"prospect_id", prospect}})) {
     if (std::ranges::binary_search(unpacked(row.text(1)), key)) leads.push_back(row.id<LeadId>(0));
   }
   return leads;

@@ -22,7 +22,9 @@ struct MatchRecord {
   ProspectId prospect;
   privacy::SealedCard sealed;
 };
-void put_record(sql::Db& db, const OrgId& org, const ProspectId& prospect, const privacy::SealedCard& sealed);
+[[nodiscard]] MatchRef add_record(sql::Db& db, const OrgId& org, const ProspectId& prospect,
+                                  const privacy::SealedCard& sealed);
+void change_record(sql::Db& db, MatchRef ref, const privacy::SealedCard& sealed);
 void drop_record(sql::Db& db, const ProspectId& prospect);
 [[nodiscard]] std::optional<MatchRecord> find_record(sql::Db& db, const ProspectId& prospect);
 [[nodiscard]] std::vector<MatchRecord> find_records(sql::Db& db, const std::vector<MatchRef>& refs);
@@ -43,14 +45,13 @@ struct LeadKeys {
   MatchRef ref = 0;
   std::vector<MatchKey> keys;
 };
-// Of a prospect that has a record. A lead's keys are added once.
-void add_lead_keys(sql::Db& db, const OrgId& org, const LeadId& lead, const ProspectId& prospect,
-                   std::int64_t key_version, const std::vector<MatchKey>& keys);
-void move_lead_keys(sql::Db& db, const LeadId& lead, const ProspectId& to);
+// A lead's keys are added once.
+void add_lead_keys(sql::Db& db, const OrgId& org, const LeadKeys& lead);
+void move_lead_keys(sql::Db& db, const LeadId& lead, MatchRef to);
 void drop_lead_keys(sql::Db& db, const LeadId& lead);
 [[nodiscard]] std::vector<LeadKeys> keys_of_lead(sql::Db& db, const LeadId& lead);
 // The leads of a prospect that brought this key, in the order of their ids.
-[[nodiscard]] std::vector<LeadId> leads_with_key(sql::Db& db, MatchRef ref, MatchKey key);
+[[nodiscard]] std::vector<LeadId> leads_with_key(sql::Db& db, const ProspectId& prospect, MatchKey key);
 // By how many the leads that the keys count differ from the leads that have keys; 0 where all is well.
 [[nodiscard]] std::int64_t miscounted(sql::Db& db);
 

@@ -100,8 +100,7 @@ void store_lead(testing::HubWorld& world, const LeadId& id, const ProspectId& pr
 }
 
 // One who is known by one lead, all but the rows of match_keys.
-void add_person(testing::HubWorld& world, const domain::Contact& contact, store::MatchRef ref,
-                std::vector<store::Holding>& held) {
+void add_person(testing::HubWorld& world, const domain::Contact& contact, std::vector<store::Holding>& held) {
   const match::Person person = dedup::person_of(contact);
   store::ProspectRow row;
   row.id = ProspectId::make(world.clock, world.random);
@@ -109,7 +108,8 @@ void add_person(testing::HubWorld& world, const domain::Contact& contact, store:
   const LeadId lead = LeadId::make(world.clock, world.random);
   row.card = dedup::seal_card(world.vault, row.id, dedup::card_of(contact, to_ms(world.clock.now()), lead));
   store::insert_prospect(world.db(), row);
-  dedup::put_record(world.db(), world.vault, world.org, row.id, person);
+  const store::MatchRef ref =
+      store::add_record(world.db(), world.org, row.id, dedup::seal_record(world.vault, row.id, person));
   store_lead(world, lead, row.id);
   const auto keys = dedup::keys_of(world.vault, world.org, person, 1);
   for (const store::MatchKey key : keys) held.push_back({key, ref});
@@ -138,7 +138,7 @@ void fill(testing::HubWorld& world, People& known) {
     world.db().begin();
     for (const int end = std::min(i + rows_a_commit, people); i < end; ++i) {
       world.clock.advance(1);
-      add_person(world, known.contact(i), i + 1, held);
+      add_person(world, known.contact(i), held);
     }
     world.db().commit();
     world.db().checkpoint();

@@ -107,8 +107,8 @@ CREATE TABLE identity_decisions (
 CREATE UNIQUE INDEX identity_decisions_seq ON identity_decisions (org_id, seq);
 CREATE INDEX identity_decisions_lead ON identity_decisions (lead_id);
 CREATE INDEX identity_decisions_prospect ON identity_decisions (prospect_id);
-CREATE INDEX identity_decisions_other ON identity_decisions (other_id);
-CREATE INDEX identity_decisions_undone ON identity_decisions (undone_by);
+CREATE INDEX identity_decisions_other ON identity_decisions (other_id) WHERE other_id IS NOT NULL;
+CREATE INDEX identity_decisions_undone ON identity_decisions (undone_by) WHERE undone_by IS NOT NULL;
 CREATE TABLE identity_leads (  -- the leads a decision speaks of; where from_id and to_id differ, it moved them
   org_id text NOT NULL, decision_id text NOT NULL REFERENCES identity_decisions(id), lead_id text NOT NULL,
   side text NOT NULL, from_id text NOT NULL, to_id text NOT NULL,

@@ -10,4 +10,3 @@ CREATE UNIQUE INDEX match_records_prospect ON match_records (prospect_id);
 CREATE TABLE lead_keys (  -- the keys that one lead brought, packed: so that they can be moved and taken away with it
   lead_id text NOT NULL, org_id text NOT NULL, key_version bigint NOT NULL, ref bigint NOT NULL, keys text NOT NULL,
   PRIMARY KEY (lead_id, key_version)) WITHOUT ROWID;
-CREATE INDEX lead_keys_ref ON lead_keys (ref);

@@ -1,0 +1,60 @@
+#include "hub/dedup/neighbours.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "hub/dedup/grouping.h"
+#include "hub/match/keys.h"
+
+namespace anketa::dedup {
+
+Neighbours::Neighbours(sql::Db& db, const privacy::Vault& vault, const OrgId& org, const match::Person& person)
+    : vault_(vault), org_(org) {
+  if (!person.sane) return;  // nonsense is near nobody
+  contacts_ = blinded(vault, org, match::contact_keys(person), vault.index_version());
+  const auto traits = match::kept_keys(person, match::Dictionary::builtin());
+  const auto slips = match::slip_keys(person);
+  for (const std::int64_t version : vault.index_versions()) {
+    kept_ = blinded(vault, org, traits, version);  // the newest comes last
+    auto asked = blinded(vault, org, slips, version);
+    asked.insert(asked.end(), kept_.begin(), kept_.end());
+    std::ranges::move(store::holders(db, asked, match::most_holders + 1), std::back_inserter(held_));
+  }
+  std::ranges::sort(held_);
+}
+
+std::vector<store::MatchRef> Neighbours::refs() const {
+  std::vector<store::MatchRef> refs;
+  for (auto at = held_.begin(); at != held_.end();) {
+    const auto end = std::find_if(at, held_.end(), [&](const auto& other) { return other.key != at->key; });
+    if (end - at <= match::most_holders) {
+      std::transform(at, end, std::back_inserter(refs), [](const auto& one) { return one.ref; });
+    }
+    at = end;
+  }
+  std::ranges::sort(refs);
+  refs.erase(std::ranges::unique(refs).begin(), refs.end());
+  return refs;
+}
+
+int Neighbours::users(const std::string& contact) const {
+  std::vector<store::MatchRef> refs;
+  const std::string trait = match::contact_key(contact);
+  for (const std::int64_t version : vault_.index_versions()) {
+    const store::MatchKey key = vault_.blind(org_, trait, version);
+    for (const store::Holding& one : std::ranges::equal_range(held_, key, {}, &store::Holding::key))
+      refs.push_back(one.ref);
+  }
+  std::ranges::sort(refs);
+  return static_cast<int>(std::ranges::unique(refs).begin() - refs.begin());
+}
+
+bool Neighbours::holds(store::MatchRef ref, store::MatchKey key) const {
+  return std::ranges::binary_search(held_, store::Holding{key, ref});
+}
+
+std::int64_t Neighbours::holders(store::MatchKey key) const {
+  return std::ssize(std::ranges::equal_range(held_, key, {}, &store::Holding::key));
+}
+
+}  // namespace anketa::dedup
