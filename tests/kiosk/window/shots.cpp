@@ -1,6 +1,6 @@
 // A kiosk without a hub: the demo bundle from assets/, captures that succeed (or fail, with --full).
 // For looking at the screens: kiosk_shots WIDTHxHEIGHT [--script FILE --shots DIR] [--full] [--no-bundle] [--motion]
-// [--idle]
+// [--idle] [--dark] [--brand PRIMARY ACCENT]
 #include <cstdio>
 #include <cstring>
 #include <string>
@@ -16,6 +16,7 @@ int main(int argc, char** argv) {
   bool full = false;
   bool without_bundle = false;
   bool idle = false;
+  domain::Branding branding;
   screens::AppDeps deps;
   deps.window.windowed = true;
   for (int i = 1; i < argc; ++i) {
@@ -29,7 +30,12 @@ int main(int argc, char** argv) {
       deps.window.motion = true;
     else if (std::strcmp(argv[i], "--idle") == 0)
       idle = true;
-    else if (std::strcmp(argv[i], "--script") == 0 && i + 1 < argc)
+    else if (std::strcmp(argv[i], "--dark") == 0)
+      branding.scheme = domain::ColorScheme::Dark;
+    else if (std::strcmp(argv[i], "--brand") == 0 && i + 2 < argc) {
+      branding.primary = argv[++i];
+      branding.accent = argv[++i];
+    } else if (std::strcmp(argv[i], "--script") == 0 && i + 1 < argc)
       deps.script_path = argv[++i];
     else if (std::strcmp(argv[i], "--shots") == 0 && i + 1 < argc)
       deps.shots_dir = argv[++i];
@@ -38,6 +44,7 @@ int main(int argc, char** argv) {
   }
   domain::Bundle bundle = *sample::bundle();
   bundle.settings.staff_pin_hash = crypto::password_hash("2468");
+  bundle.branding = branding;
   if (idle) bundle.settings.idle_page_ms = 1500;
   const auto shared = std::make_shared<const domain::Bundle>(std::move(bundle));
   deps.clock = &clock;

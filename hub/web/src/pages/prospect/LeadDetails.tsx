@@ -6,13 +6,14 @@ import { humanise } from '../../lib/text';
 import { Pill } from '../../parts/Bits';
 import { IconAlertTriangle } from '../../parts/icons';
 
-type Row = { key: string; label: string; value: string };
+type RowKey = 'time' | 'channel' | 'phone' | 'licence' | 'age' | 'signature' | 'assisted' | 'read' | 'coupon';
+type Row = { key: RowKey; label: string; value: string };
 
 export function LeadDetails({ lead }: { lead: ProspectLead }) {
   const { t, tOr } = useText();
   const { details } = lead;
   const rows: Row[] = [];
-  const add = (key: string, value: string) => rows.push({ key, label: t(`lead.details.${key}`), value });
+  const add = (key: RowKey, value: string) => rows.push({ key, label: t(`lead.details.${key}`), value });
   if (details.prefer && details.prefer.to_hour > 0) add('time', t('lead.details.hours', { from: details.prefer.from_hour, to: details.prefer.to_hour }));
   if (details.prefer?.channel) add('channel', t(`channel.${details.prefer.channel}`));
   if (details.phone_confirmed) add('phone', t('lead.details.confirmed'));
