@@ -9,6 +9,23 @@
 #include "shared/crypto/crypto.h"
 #include "tests/kiosk/screens/sample.h"
 
+namespace {
+
+anketa::screens::OutboxStatus busy_outbox(const anketa::Clock& clock) {
+  using anketa::Millis;
+  return {3,
+          clock.now() - Millis(400000),
+          clock.now() - Millis(12000),
+          128,
+          125,
+          120,
+          48'200'000'000,
+          false,
+          "hub.unreachable"};
+}
+
+}  // namespace
+
 int main(int argc, char** argv) {
   using namespace anketa;
   SystemClock clock;
@@ -52,17 +69,7 @@ int main(int argc, char** argv) {
   deps.kiosk = KioskId{"0198f3a2-7c11-7d20-9b1f-5c0a9d2e4f71"};
   deps.app_version = "0.1.0";
   deps.bundle = [&] { return without_bundle ? nullptr : shared; };
-  deps.status = [&] {
-    return screens::OutboxStatus{3,
-                                 clock.now() - Millis(400000),
-                                 clock.now() - Millis(12000),
-                                 128,
-                                 125,
-                                 120,
-                                 48'200'000'000,
-                                 false,
-                                 "hub.unreachable"};
-  };
+  deps.status = [&] { return busy_outbox(clock); };
   int tries = 0;
   deps.submit = [&](const domain::Lead&, bool) -> Result<screens::CaptureDone> {
     if (full && tries++ == 0) return fail(problems::store_full);
