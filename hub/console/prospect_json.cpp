@@ -4,6 +4,7 @@
 #include "hub/console/answers.h"
 #include "hub/console/cards.h"
 #include "hub/console/explain.h"
+#include "hub/console/lead_details.h"
 #include "hub/console/prospect_view.h"
 #include "hub/store/catalogue.h"
 #include "hub/store/routing.h"
@@ -101,6 +102,7 @@ void put_lead(JsonText& json, Context& context, sql::Db& db, const store::Sight&
   json.end().put_codes("findings", item.findings).key("pages").array();
   for (const domain::PageTime& page : lead.pages) json.object().put("page", page.page).put("ms", page.ms).end();
   json.end().put("has_signature", item.has_signature);
+  put_lead_details(json, lead);
   put_match(json, context, item);
   put_routing(json, context, sight, store::newest_trace(db, item.id));
   json.end();

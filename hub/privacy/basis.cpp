@@ -5,7 +5,9 @@
 
 namespace anketa::privacy {
 
-bool is_own_request(std::string_view purpose) { return purpose == "test_drive" || purpose == "complaint"; }
+bool is_own_request(std::string_view purpose) {
+  return purpose == "test_drive" || purpose == "complaint" || purpose == "call_me";
+}
 
 Basis basis_of(const std::string& purpose, const std::vector<store::ConsentRow>& consents,
                const RecipientsOf& recipients_of) {

@@ -1,4 +1,4 @@
-// P7, no contact without a basis: the visitor's own request (a test drive, a complaint to be answered) or
+// P7, no contact without a basis: the visitor's own request (a test drive, a call, a complaint to be answered) or
 // a consent in force (hub/privacy/standing.h). Routing and reassigning ask here before a dealer learns of anybody.
 #pragma once
 #include <functional>
@@ -10,7 +10,7 @@
 
 namespace anketa::privacy {
 
-// Who asks for a test drive or an answer to a complaint has asked to be contacted about just that.
+// Who asks for a test drive, a call or an answer to a complaint has asked to be contacted about just that.
 [[nodiscard]] bool is_own_request(std::string_view purpose);
 
 struct Basis {

@@ -72,7 +72,9 @@ void name_cities(DemoData& data) {
   for (auto& dealer : data.dealers) {
     const auto city = std::find_if(data.cities.begin(), data.cities.end(),
                                    [&dealer](const DemoCity& c) { return c.id == dealer.city; });
-    if (city != data.cities.end()) dealer.city_name = city->name;
+    if (city == data.cities.end()) continue;
+    dealer.city_name = city->name;
+    dealer.place = city->place;  // the demo knows no nearer
   }
 }
 

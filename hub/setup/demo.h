@@ -36,6 +36,8 @@ struct DemoCity {
   std::string region;       // id of a DemoRegion
   std::string region_code;  // number of the subject of the federation
   std::string time_zone;    // IANA name
+  domain::GeoPoint place;
+  std::int64_t size = 0;  // inhabitants
 };
 
 struct DemoVenue {

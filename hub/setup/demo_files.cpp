@@ -43,6 +43,8 @@ void fill_settings(const JsonPlace& place, domain::KioskSettings& out) {
   out.idle_typing_ms = place.number("idle_typing_ms");
   out.idle_thanks_ms = place.number("idle_thanks_ms");
   out.idle_warning_ms = place.number("idle_warning_ms");
+  out.policy_url = place.text("policy_url");
+  out.recipients = place.local("recipients");
 }
 
 DemoCity city_from(const JsonPlace& place) {
@@ -50,7 +52,9 @@ DemoCity city_from(const JsonPlace& place) {
           .name = place.local("name"),
           .region = place.text("region"),
           .region_code = place.text("region_code"),
-          .time_zone = place.text("time_zone")};
+          .time_zone = place.text("time_zone"),
+          .place = {place.at("place").number("lat6"), place.at("place").number("lon6")},
+          .size = place.number("size")};
 }
 
 domain::BundleDealer dealer_from(const JsonPlace& place) {
@@ -60,7 +64,9 @@ domain::BundleDealer dealer_from(const JsonPlace& place) {
           .city_name = {},
           .address = place.local("address"),
           .phone = place.text("phone"),
-          .brands = place.texts("brands")};
+          .brands = place.texts("brands"),
+          .place = std::nullopt,
+          .email = {}};
 }
 
 DemoVenue venue_from(const JsonPlace& place) {
@@ -146,6 +152,8 @@ Status read_importer(const std::filesystem::path& file, DemoData& out) {
     for (const auto& dealer : root.list("dealers")) out.dealers.push_back(dealer_from(dealer));
     for (const auto& venue : root.list("venues")) out.venues.push_back(venue_from(venue));
     out.settings.organisation = out.organisation.name.in(out.settings.default_language);
+    out.settings.operator_name = out.organisation.legal_name;
+    out.settings.operator_address = out.organisation.address;
   });
 }
 

@@ -19,6 +19,12 @@ Result<domain::Bundle> make_bundle(const DemoData& data, const VenueId& venue, s
   bundle.brands = data.brands;
   bundle.models = data.models;
   bundle.dealers = data.dealers;
+  for (const DemoCity& city : data.cities) {
+    bundle.cities.push_back({city.id, city.name, city.place, city.size});
+    if (city.id != found->city) continue;
+    bundle.venue_place = city.place;
+    bundle.time_zone = city.time_zone;
+  }
   bundle.pictures = data.pictures;
   bundle.texts_ru = data.texts_ru;
   bundle.texts_en = data.texts_en;

@@ -21,7 +21,7 @@ constexpr std::int64_t hour_ms = 3600 * 1000;
 constexpr std::int64_t lease_ms = 30 * 24 * hour_ms;
 constexpr std::int64_t accept_ms = 24 * hour_ms;
 constexpr std::int64_t warn_before_ms = 4 * hour_ms;
-constexpr std::int64_t test_drive_due_ms = 2 * hour_ms;
+constexpr std::int64_t awaited_due_ms = 2 * hour_ms;  // he asked for a test drive or a call
 constexpr std::int64_t contact_due_ms = 24 * hour_ms;
 
 // The dealer's own rule: round robin over the salespeople on shift, else its manager, else nobody yet.
@@ -45,7 +45,8 @@ UserId pick_person(sql::Db& db, const OrgId& org, const DealerId& dealer) {
 std::int64_t due_after_ms(sql::Db& db, const OrgId& org, const LeadId& lead) {
   if (lead.empty()) return contact_due_ms;
   const auto row = store::find_lead(db, org, lead);
-  return row && row->purpose == "test_drive" ? test_drive_due_ms : contact_due_ms;
+  const bool waits = row && (row->purpose == "test_drive" || row->purpose == "call_me");
+  return waits ? awaited_due_ms : contact_due_ms;
 }
 
 void tell(sql::Db& db, const Assign& order, const UserId& person, const TaskId& task, const Clock& clock,

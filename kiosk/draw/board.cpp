@@ -8,20 +8,30 @@ namespace {
 
 constexpr float kGap = 12;
 constexpr float kSide = 28;
+constexpr float kTop = 22;
+constexpr float kKeyMm = 20;
+constexpr float kRows = 5;
 
 void key(Painter& p, const screens::Key& k, const Rect& rect) {
   const bool down = p.ui.pressed(k.button.id);
   const Rect r = down ? rect.inset(2) : rect;
   if (k.look == screens::Key::Look::Primary) {
-    p.canvas.shadow(r, 16, theme::kAccent.fade(0.35F), {0, 5});
-    p.canvas.fill_gradient(r, down ? mix(theme::kAccent, theme::kInk, 0.2F) : theme::kAccent,
-                           down ? mix(theme::kAccentEnd, theme::kInk, 0.2F) : theme::kAccentEnd, 18);
+    p.canvas.shadow(r, 16, p.theme.color.accent.fade(0.35F), {0, 5});
+    p.canvas.fill_gradient(r, down ? mix(p.theme.color.accent, p.theme.color.ink, 0.2F) : p.theme.color.accent,
+                           down ? mix(p.theme.color.accent_end, p.theme.color.ink, 0.2F) : p.theme.color.accent_end,
+                           p.theme.radius.key);
   } else {
     const bool control = k.look == screens::Key::Look::Control;
-    p.canvas.fill(r.moved(0, 3), mix(theme::kBoardKey, theme::kInk, 0.12F), 18);
-    p.canvas.fill(r, down ? theme::kTint : control && !k.lit ? theme::kBoardKey : theme::kCard, 18);
+    p.canvas.fill(r.moved(0, 3), mix(p.theme.color.board_key, p.theme.color.ink, 0.12F), p.theme.radius.key);
+    p.canvas.fill(r,
+                  down                ? p.theme.color.tint
+                  : control && !k.lit ? p.theme.color.board_key
+                                      : p.theme.color.key,
+                  p.theme.radius.key);
   }
-  const Color color = k.look == screens::Key::Look::Primary ? theme::kCard : k.lit ? theme::kAccent : theme::kInk;
+  const Color color = k.look == screens::Key::Look::Primary ? p.theme.color.on_accent
+                      : k.lit                               ? p.theme.color.accent_text
+                                                            : p.theme.color.ink;
   const screens::Button& b = k.button;
   if (b.icon.empty()) {
     const Type type = p.canvas.width(Type::Heading, b.label) <= r.w - 12 && b.label.size() < 5 ? Type::Heading
@@ -43,9 +53,9 @@ void key(Painter& p, const screens::Key& k, const Rect& rect) {
 void pop_up(Painter& p, const screens::Key& k, const Rect& rect) {
   if (!p.ui.pressed(k.button.id) || k.look != screens::Key::Look::Letter) return;
   const Rect r{rect.center().x - rect.w * 0.62F, rect.y - rect.h * 1.12F, rect.w * 1.24F, rect.h * 1.05F};
-  p.canvas.shadow(r, 26, theme::kShadow.fade(0.28F), {0, 8});
-  p.canvas.fill(r, theme::kCard, 22);
-  p.canvas.text_in(Type::Title, r.inset(-10, 0), k.button.label, theme::kAccent);
+  p.canvas.shadow(r, 26, p.theme.color.shadow.fade(0.28F), {0, 8});
+  p.canvas.fill(r, p.theme.color.card, p.theme.radius.small);
+  p.canvas.text_in(Type::Title, r.inset(-10, 0), k.button.label, p.theme.color.accent_text);
 }
 
 float keys_in(const std::vector<screens::Key>& row) {
@@ -56,15 +66,19 @@ float keys_in(const std::vector<screens::Key>& row) {
 
 }  // namespace
 
-float keyboard_height(const Painter& p) { return p.portrait() ? 760 : 540; }
+// Keys 20 mm high where that leaves the page its room; never lower than a finger can hit.
+float keyboard_height(const Painter& p) {
+  const float wish = kRows * p.mm(kKeyMm) + (kRows - 1) * kGap + 2 * kTop;
+  return std::clamp(wish, 440.0F, p.portrait() ? 760.0F : 540.0F);
+}
 
 void keyboard(Painter& p, const screens::KeyboardView& view, const Rect& rect) {
-  p.canvas.shadow(rect, 30, theme::kShadow.fade(0.12F), {0, -6});
-  p.canvas.fill(rect, theme::kBoard);
+  p.canvas.shadow(rect, 30, p.theme.color.shadow.fade(0.12F), {0, -6});
+  p.canvas.fill(rect, p.theme.color.board);
   // Nothing behind the board may be pressed through its gaps.
   screens::Button under{"keyboard", "", "", screens::event::Touched{}};
   target(p, under, rect, Target::Kind::Block);
-  const Rect inner = rect.inset(kSide, 22);
+  const Rect inner = rect.inset(kSide, kTop);
   const auto rows = static_cast<float>(view.rows.size());
   const float row_h = (inner.h - kGap * (rows - 1)) / rows;
   float widest = 0;

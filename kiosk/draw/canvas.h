@@ -58,7 +58,7 @@ class Canvas {
                   float leading = 1.12F);
   [[nodiscard]] float paragraph_height(Type type, float width, std::string_view text, float leading = 1.12F) const;
   [[nodiscard]] std::vector<std::string_view> wrap(Type type, float width, std::string_view text) const;
-  [[nodiscard]] static float line_height(Type type) { return Fonts::line_height(type); }
+  [[nodiscard]] float line_height(Type type) const { return fonts_.line_height(type); }
 
   void report(std::string where, float needed, float available);
   [[nodiscard]] const std::vector<Overflow>& overflows() const { return overflows_; }
@@ -66,7 +66,9 @@ class Canvas {
   [[nodiscard]] Rect to_pixels(const Rect& rect) const;
 
  private:
-  [[nodiscard]] Vec px(Vec v) const { return {(v.x + offset.x) * stage_.scale, (v.y + offset.y) * stage_.scale}; }
+  [[nodiscard]] Vec px(Vec v) const {
+    return {(v.x + offset.x) * stage_.scale + stage_.origin.x, (v.y + offset.y) * stage_.scale + stage_.origin.y};
+  }
   [[nodiscard]] std::uint32_t tint(Color color) const;
   void glyphs(Type type, Vec at_px, std::string_view text, std::uint32_t color, float tracking_px);
 

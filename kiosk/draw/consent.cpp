@@ -7,11 +7,11 @@ namespace {
 void document(Painter& p, const screens::ConsentView& view, const Rect& rect) {
   widgets::card(p, rect, false, false);
   const Rect in = rect.inset(44, 30);
-  widgets::scroll_area(p, view.scroll_id, in, theme::kCard, [&](float y) {
+  widgets::scroll_area(p, view.scroll_id, in, p.theme.color.card, [&](float y) {
     const float start = y;
     y += 10;
     // Paragraphs are separated by an empty line in the text; the wrap keeps it.
-    y += p.canvas.paragraph(Type::Small, {in.x, y}, in.w - 10, view.document, theme::kText, Align::Left, 1.22F);
+    y += p.canvas.paragraph(Type::Small, {in.x, y}, in.w - 10, view.document, p.theme.color.text, Align::Left, 1.22F);
     return y - start + 50;
   });
 }
@@ -19,17 +19,17 @@ void document(Painter& p, const screens::ConsentView& view, const Rect& rect) {
 float channels(Painter& p, const screens::ConsentView& view, Vec at, float width, std::size_t columns) {
   if (view.channels.empty()) return 0;
   float y = at.y;
-  y += p.canvas.paragraph(Type::Small, {at.x, y}, width, view.channels_title, theme::kText) + 14;
+  y += p.canvas.paragraph(Type::Small, {at.x, y}, width, view.channels_title, p.theme.color.text) + 14;
   const float h = 88;
   const auto cells = grid({at.x, y, width, 0}, view.channels.size(), columns, h, 16);
   for (std::size_t i = 0; i < view.channels.size(); ++i) {
     const screens::Card& card = view.channels[i];
     const Rect& r = cells[i];
-    widgets::card(p, r, card.selected, p.ui.pressed(card.button.id), theme::kRadiusSmall);
+    widgets::card(p, r, card.selected, p.ui.pressed(card.button.id), p.theme.radius.small);
     widgets::check_mark(p, {r.x + 44, r.center().y}, 24, card.selected);
     const Rect words{r.x + 82, r.y, r.w - 92, r.h};
     p.canvas.text_in(p.canvas.width(Type::Label, card.button.label) <= words.w ? Type::Label : Type::Small, words,
-                     card.button.label, theme::kInk, Align::Left);
+                     card.button.label, p.theme.color.ink, Align::Left);
     widgets::target(p, card.button, r);
   }
   return y - at.y + grid_height(view.channels.size(), columns, h, 16) + 28;
@@ -37,15 +37,15 @@ float channels(Painter& p, const screens::ConsentView& view, Vec at, float width
 
 // Two buttons of one size: agreeing and refusing are equally easy.
 void decisions(Painter& p, const screens::ConsentView& view, const Rect& rect, bool stacked) {
-  const float h = theme::kButton;
+  const float h = p.theme.space.button;
   if (stacked) {
     widgets::button(p, view.agree, {rect.x, rect.bottom() - 2 * h - 22, rect.w, h});
     widgets::button_secondary(p, view.refuse, {rect.x, rect.bottom() - h, rect.w, h});
     return;
   }
   const float w = (rect.w - 28) / 2;
-  widgets::button_secondary(p, view.refuse, {rect.x, rect.bottom() - h, w, h});
-  widgets::button(p, view.agree, {rect.x + w + 28, rect.bottom() - h, w, h});
+  widgets::button_secondary(p, view.refuse, p.mirrored({rect.x, rect.bottom() - h, w, h}));
+  widgets::button(p, view.agree, p.mirrored({rect.x + w + 28, rect.bottom() - h, w, h}));
 }
 
 }  // namespace
@@ -55,19 +55,20 @@ void draw_consent(Painter& p, const screens::ConsentView& view) {
   const float bottom = p.height() - (p.portrait() ? 72 : 56);
   if (p.portrait()) {
     float y = top;
-    y += p.canvas.paragraph(Type::Body, {p.margin(), y}, p.column(), view.summary, theme::kText, Align::Left, 1.16F) +
+    y += p.canvas.paragraph(Type::Body, {p.margin(), y}, p.column(), view.summary, p.theme.color.text, Align::Left,
+                            1.16F) +
          28;
     const float note_h = p.canvas.paragraph_height(Type::Small, p.column(), view.note);
     const float channels_h =
         view.channels.empty()
             ? 0
             : 2 * 104 + 28 + 30 + p.canvas.paragraph_height(Type::Small, p.column(), view.channels_title);
-    const float document_h = bottom - theme::kButton - 34 - note_h - 24 - channels_h - y;
+    const float document_h = bottom - p.theme.space.button - 34 - note_h - 24 - channels_h - y;
     document(p, view, {p.margin(), y, p.column(), document_h});
     y += document_h + 34;
     y += channels(p, view, {p.margin(), y}, p.column(), 2);
-    (void)p.canvas.paragraph(Type::Small, {p.margin(), bottom - theme::kButton - 26 - note_h}, p.column(), view.note,
-                             theme::kQuiet);
+    (void)p.canvas.paragraph(Type::Small, {p.margin(), bottom - p.theme.space.button - 26 - note_h}, p.column(),
+                             view.note, p.theme.color.quiet);
     decisions(p, view, {p.margin(), top, p.column(), bottom - top}, false);
     return;
   }
@@ -77,21 +78,21 @@ void draw_consent(Painter& p, const screens::ConsentView& view) {
   const float x = p.width() - p.margin() - right_w;
   float y = top + 4;
   const Type type = view.channels.empty() ? Type::Body : Type::Small;
-  y += p.canvas.paragraph(type, {x, y}, right_w, view.summary, theme::kText, Align::Left, 1.12F) + 26;
+  y += p.canvas.paragraph(type, {x, y}, right_w, view.summary, p.theme.color.text, Align::Left, 1.12F) + 26;
   y += channels(p, view, {x, y}, right_w, 2);
   const float note_h = p.canvas.paragraph_height(Type::Small, right_w, view.note);
-  const float note_y = bottom - 2 * theme::kButton - 22 - 24 - note_h;
+  const float note_y = bottom - 2 * p.theme.space.button - 22 - 24 - note_h;
   if (y > note_y + 4) p.canvas.report(view.summary, y, note_y);
-  (void)p.canvas.paragraph(Type::Small, {x, note_y}, right_w, view.note, theme::kQuiet);
+  (void)p.canvas.paragraph(Type::Small, {x, note_y}, right_w, view.note, p.theme.color.quiet);
   decisions(p, view, {x, top, right_w, bottom - top}, true);
 }
 
 void draw_signature(Painter& p, const screens::SignatureView& view) {
   float y = header(p, view.header) - 12;
   for (const std::string& statement : view.statements) {
-    p.canvas.icon(Type::IconSmall, {p.margin() + 22, y + 22}, "check_circle", theme::kGood);
+    p.canvas.icon(Type::IconSmall, {p.margin() + 22, y + 22}, "check_circle", p.theme.color.good);
     y += std::max(48.0F, p.canvas.paragraph(Type::Small, {p.margin() + 60, y + 6}, p.column() - 60, statement,
-                                            theme::kText, Align::Left, 1.1F) +
+                                            p.theme.color.text, Align::Left, 1.1F) +
                              10);
   }
   y += 20;
@@ -100,27 +101,27 @@ void draw_signature(Painter& p, const screens::SignatureView& view) {
   const Rect pad{p.margin(), y, p.column(), pad_h};
   widgets::card(p, pad, false, false);
   const float line = pad.bottom() - 86;
-  p.canvas.dashes({pad.x + 60, line}, pad.w - 120, theme::kFaint.fade(0.8F), 3);
+  p.canvas.dashes({pad.x + 60, line}, pad.w - 120, p.theme.color.faint, 3);
   p.canvas.text_in(p.canvas.width(Type::Small, view.name) <= pad.w - 120 ? Type::Small : Type::Small,
-                   {pad.x + 60, line + 18, pad.w - 120, 44}, view.name, theme::kQuiet, Align::Left);
+                   {pad.x + 60, line + 18, pad.w - 120, 44}, view.name, p.theme.color.quiet, Align::Left);
   if (view.ink->strokes.empty()) {
-    p.canvas.text_in(Type::Title, {pad.x, pad.y, pad.w, pad.h - 86}, view.prompt, theme::kLine);
+    p.canvas.text_in(Type::Title, {pad.x, pad.y, pad.w, pad.h - 86}, view.prompt, p.theme.color.faint);
   }
   const screens::Button surface{"pad", view.prompt, "", screens::event::PenUp{}};
   widgets::target(p, surface, pad, Target::Kind::Pad);
   widgets::ink(p, *view.ink, pad);
   const float tools = p.portrait() ? pad.bottom() + 26 : footer_top(p) + 6;
-  const float h = p.portrait() ? 100 : theme::kButton - 12;
+  const float h = p.portrait() ? 100 : p.theme.space.button - 12;
   const float undo_w = widgets::button_width(p, view.undo) + 20;
   const float clear_w = widgets::button_width(p, view.clear) + 20;
-  widgets::button_secondary(p, view.undo, {p.margin(), tools, undo_w, h});
-  widgets::button_secondary(p, view.clear, {p.margin() + undo_w + 24, tools, clear_w, h});
+  widgets::button_secondary(p, view.undo, p.mirrored({p.margin(), tools, undo_w, h}));
+  widgets::button_secondary(p, view.clear, p.mirrored({p.margin() + undo_w + 24, tools, clear_w, h}));
   if (!view.error.empty()) {
-    const Rect words =
+    const Rect words = p.mirrored(
         p.portrait() ? Rect{p.margin(), tools + 108, p.column(), 60}
-                     : Rect{p.margin() + undo_w + clear_w + 64, tools, p.column() - undo_w - clear_w - 64 - 480, h};
+                     : Rect{p.margin() + undo_w + clear_w + 64, tools, p.column() - undo_w - clear_w - 64 - 480, h});
     const float eh = p.canvas.paragraph_height(Type::Small, words.w, view.error);
-    (void)p.canvas.paragraph(Type::Small, {words.x, words.center().y - eh / 2}, words.w, view.error, theme::kBad);
+    (void)p.canvas.paragraph(Type::Small, {words.x, words.center().y - eh / 2}, words.w, view.error, p.theme.color.bad);
   }
   (void)footer(p, view.forward);
 }

@@ -21,23 +21,23 @@ std::string_view tail(const Canvas& c, Type type, std::string_view text, float r
 }
 
 void caret(Painter& p, Vec at, float height) {
-  if (p.caret) p.canvas.fill({at.x + 3, at.y, 4, height}, theme::kAccent, 2);
+  if (p.caret) p.canvas.fill({at.x + 3, at.y, 4, height}, p.theme.color.accent_text, 2);
 }
 
 void tall_text(Painter& p, const screens::TextFieldView& field, const Rect& box) {
   const Type type = Type::Body;
   auto lines = p.canvas.wrap(type, box.w, field.value);
-  const float step = Canvas::line_height(type) * 1.12F;
+  const float step = p.canvas.line_height(type) * 1.12F;
   const auto fit = static_cast<std::size_t>(box.h / step);
   const std::size_t first = lines.size() > fit ? lines.size() - fit : 0;
   Vec end{box.x, box.y};
   for (std::size_t i = first; i < lines.size(); ++i) {
     const float y = box.y + static_cast<float>(i - first) * step;
-    end = {box.x + p.canvas.text(type, {box.x, y}, lines[i], theme::kInk), y};
+    end = {box.x + p.canvas.text(type, {box.x, y}, lines[i], p.theme.color.ink), y};
   }
   // The wrap leaves out the space at the end of the last line, where the caret stands.
   if (field.value.ends_with(' ')) end.x += p.canvas.width(type, " ");
-  if (field.focused) caret(p, {end.x, end.y - 2}, Canvas::line_height(type) + 4);
+  if (field.focused) caret(p, {end.x, end.y - 2}, p.canvas.line_height(type) + 4);
 }
 
 }  // namespace
@@ -49,41 +49,44 @@ float text_field_height(const screens::TextFieldView& field) {
 void text_field(Painter& p, const screens::TextFieldView& field, const Rect& rect) {
   float y = rect.y;
   if (!field.button.label.empty()) {
-    p.canvas.text_in(Type::Small, {rect.x + 6, y, rect.w - 6, kLabel - 8}, field.button.label, theme::kQuiet,
+    p.canvas.text_in(Type::Small, {rect.x + 6, y, rect.w - 6, kLabel - 8}, field.button.label, p.theme.color.quiet,
                      Align::Left);
     y += kLabel;
   }
   const Rect box{rect.x, y, rect.w, field.tall ? std::min(kTall, rect.bottom() - y - kError) : kField};
   if (field.focused)
-    p.canvas.shadow(box, 26, theme::kAccent.fade(0.22F), {0, 8});
+    p.canvas.shadow(box, 26, p.theme.color.accent.fade(0.22F), {0, 8});
   else
-    p.canvas.shadow(box, 18, theme::kShadow.fade(0.06F), {0, 5});
-  p.canvas.fill(box, theme::kCard, theme::kRadiusSmall);
-  const Color edge = !field.error.empty() ? theme::kBad : field.focused ? theme::kAccent : theme::kLine;
-  p.canvas.outline(box, edge, theme::kRadiusSmall, field.focused || !field.error.empty() ? 4.0F : 2.0F);
+    p.canvas.shadow(box, 18, p.theme.color.shadow.fade(0.06F), {0, 5});
+  p.canvas.fill(box, p.theme.color.card, p.theme.radius.small);
+  const Color edge = !field.error.empty() ? p.theme.color.bad
+                     : field.focused      ? p.theme.color.accent_text
+                                          : p.theme.color.edge;
+  p.canvas.outline(box, edge, p.theme.radius.small, field.focused || !field.error.empty() ? 4.0F : 2.0F);
   const Rect inner = box.inset(32, field.tall ? 26 : 0);
   const Type type = field.tall ? Type::Body : Type::Heading;
-  const float line = Canvas::line_height(type);
+  const float line = p.canvas.line_height(type);
   const float line_y = field.tall ? inner.y : box.center().y - line / 2;
   if (field.value.empty()) {
     const Type hint = p.canvas.width(type, field.placeholder) <= inner.w ? type : Type::Small;
-    (void)p.canvas.text(hint, {inner.x, field.tall ? inner.y : box.center().y - Canvas::line_height(hint) / 2},
-                        field.placeholder, theme::kFaint.fade(0.75F));
+    (void)p.canvas.text(hint, {inner.x, field.tall ? inner.y : box.center().y - p.canvas.line_height(hint) / 2},
+                        field.placeholder, p.theme.color.faint);
     if (field.focused) caret(p, {inner.x - 8, line_y - 2}, line + 4);
   } else if (field.tall) {
     tall_text(p, field, inner);
   } else {
     const std::string_view shown = tail(p.canvas, type, field.value, inner.w - 10);
-    const float w = p.canvas.text(type, {inner.x, line_y}, shown, theme::kInk);
+    const float w = p.canvas.text(type, {inner.x, line_y}, shown, p.theme.color.ink);
     if (field.focused) caret(p, {inner.x + w, line_y - 2}, line + 4);
   }
   if (!field.error.empty()) {
     const bool fits = p.canvas.width(Type::Small, field.error) <= rect.w;
     const float top = box.bottom() + 6;
     if (fits)
-      (void)p.canvas.text(Type::Small, {rect.x + 6, top}, field.error, theme::kBad);
+      (void)p.canvas.text(Type::Small, {rect.x + 6, top}, field.error, p.theme.color.bad);
     else
-      (void)p.canvas.paragraph(Type::Small, {rect.x + 6, top}, rect.w - 6, field.error, theme::kBad, Align::Left, 1.0F);
+      (void)p.canvas.paragraph(Type::Small, {rect.x + 6, top}, rect.w - 6, field.error, p.theme.color.bad, Align::Left,
+                               1.0F);
   }
   target(p, field.button, box);
 }
@@ -147,10 +150,10 @@ void ink(Painter& p, const screens::Ink& ink, const Rect& pad) {
     const Line line = smooth(stroke, units, {pad.x, pad.y});
     for (std::size_t i = 0; i + 1 < line.at.size(); i += kPiece) {
       const std::size_t n = std::min(kPiece + 1, line.at.size() - i);
-      p.canvas.strip({line.at.data() + i, n}, {line.width.data() + i, n}, theme::kInkPen);
+      p.canvas.strip({line.at.data() + i, n}, {line.width.data() + i, n}, p.theme.color.pen);
     }
-    p.canvas.circle(line.at.front(), line.width.front() / 2, theme::kInkPen);
-    p.canvas.circle(line.at.back(), line.width.back() / 2, theme::kInkPen);
+    p.canvas.circle(line.at.front(), line.width.front() / 2, p.theme.color.pen);
+    p.canvas.circle(line.at.back(), line.width.back() / 2, p.theme.color.pen);
   }
   p.canvas.pop_clip();
 }

@@ -19,13 +19,10 @@ constexpr const char* kIconFile = "/usr/share/fonts/truetype/material-design-ico
 struct Cut {
   Type type;
   const char* file;
-  float height;  // of a line, in units
 };
-constexpr Cut kCuts[] = {{Type::Hero, "Inter-Bold.otf", 124},       {Type::Title, "Inter-Bold.otf", 70},
-                         {Type::Heading, "Inter-SemiBold.otf", 48}, {Type::Label, "Inter-SemiBold.otf", 41},
-                         {Type::Body, "Inter-Medium.otf", 38},      {Type::Small, "Inter-Medium.otf", 32}};
-constexpr float kIconSmall = 44;
-constexpr float kIconBig = 72;
+constexpr Cut kCuts[] = {{Type::Hero, "Inter-Bold.otf"},        {Type::Title, "Inter-Bold.otf"},
+                         {Type::Heading, "Inter-SemiBold.otf"}, {Type::Label, "Inter-SemiBold.otf"},
+                         {Type::Body, "Inter-Medium.otf"},      {Type::Small, "Inter-Medium.otf"}};
 
 // ASCII, Latin-1, Cyrillic, dashes, quotes, bullet, ellipsis, euro, rouble, numero.
 constexpr ImWchar kText[] = {0x20,   0x7E,   0xA0,   0xFF,   0x400,  0x45F,  0x2010, 0x2015, 0x2018, 0x201E, 0x2022,
@@ -64,7 +61,8 @@ float box_distance(float x, float y) {
 
 }  // namespace
 
-Fonts::Fonts(float scale, const std::string& dir) : scale_(scale), atlas_(IM_NEW(ImFontAtlas)()) {
+Fonts::Fonts(float scale, const TypeScale& type, const std::string& dir)
+    : scale_(scale), type_(type), atlas_(IM_NEW(ImFontAtlas)()) {
   atlas_->FontBuilderIO = ImGuiFreeType::GetBuilderForFreeType();
   atlas_->FontBuilderFlags = ImGuiFreeTypeBuilderFlags_LightHinting;
   atlas_->Flags |= ImFontAtlasFlags_NoMouseCursors;
@@ -84,19 +82,18 @@ void Fonts::add_fonts(const std::string& dir) {
   const std::string text_dir = dir.empty() ? kInterDir : dir;
   const std::string icon_file = dir.empty() ? kIconFile : dir + "/MaterialIcons-Regular.ttf";
   static const std::vector<ImWchar> icons = icon_ranges();
-  const auto add = [&](Type type, const std::string& file, float height, const ImWchar* ranges) {
+  const auto add = [&](Type type, const std::string& file, const ImWchar* ranges) {
     if (!std::filesystem::exists(file))
       throw BrokenWorld(Problem(problems::file_failed, "font " + std::filesystem::path(file).filename().string()));
     ImFontConfig config;
     config.OversampleH = 1;
     config.PixelSnapH = true;
     fonts_[static_cast<std::size_t>(type)] =
-        atlas_->AddFontFromFileTTF(file.c_str(), std::round(height * scale_), &config, ranges);
+        atlas_->AddFontFromFileTTF(file.c_str(), std::round(type_[type] * scale_), &config, ranges);
   };
-  for (const Cut& cut : kCuts)
-    add(cut.type, text_dir + "/" + cut.file, cut.height, cut.type == Type::Hero ? kHeadline : kText);
-  add(Type::IconSmall, icon_file, kIconSmall, icons.data());
-  add(Type::IconBig, icon_file, kIconBig, icons.data());
+  for (const Cut& cut : kCuts) add(cut.type, text_dir + "/" + cut.file, cut.type == Type::Hero ? kHeadline : kText);
+  add(Type::IconSmall, icon_file, icons.data());
+  add(Type::IconBig, icon_file, icons.data());
 }
 
 void Fonts::paint_shadow(int rect_id) {
@@ -121,13 +118,6 @@ void Fonts::drop_pixels() { atlas_->ClearTexData(); }
 void Fonts::set_texture(std::uint64_t texture) {
   texture_ = texture;
   atlas_->SetTexID(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(texture)));
-}
-
-float Fonts::line_height(Type type) {
-  for (const Cut& cut : kCuts) {
-    if (cut.type == type) return cut.height;
-  }
-  return type == Type::IconBig ? kIconBig : kIconSmall;
 }
 
 std::string_view Fonts::icon(std::string_view name) {

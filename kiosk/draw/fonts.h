@@ -1,5 +1,5 @@
 // The font atlas: Inter and Material Icons, rasterised by FreeType for one scale, together with the
-// soft shadow, all in one 8-bit texture. In: scale. Out: pixels for the window to upload once.
+// soft shadow, all in one 8-bit texture. In: scale and type scale. Out: pixels for the window to upload once.
 #pragma once
 #include <array>
 #include <cstdint>
@@ -19,7 +19,7 @@ namespace anketa::draw {
 class Fonts {
  public:
   // Throws BrokenWorld (file.failed) when a font is not there. `dir`: "" for Debian's places.
-  Fonts(float scale, const std::string& dir);
+  Fonts(float scale, const TypeScale& type, const std::string& dir);
   ~Fonts();
   Fonts(const Fonts&) = delete;
   Fonts& operator=(const Fonts&) = delete;
@@ -36,8 +36,9 @@ class Fonts {
   [[nodiscard]] ImFont* font(Type type) const { return fonts_[static_cast<std::size_t>(type)]; }
   [[nodiscard]] ImFontAtlas* atlas() const { return atlas_; }
   [[nodiscard]] std::uint64_t texture() const { return texture_; }
-  [[nodiscard]] Rect shadow_uv() const { return shadow_uv_; }  // x, y, w, h in texture coordinates
-  [[nodiscard]] static float line_height(Type type);
+  [[nodiscard]] Rect shadow_uv() const { return shadow_uv_; }               // x, y, w, h in texture coordinates
+  [[nodiscard]] float line_height(Type type) const { return type_[type]; }  // units
+  [[nodiscard]] const TypeScale& type() const { return type_; }
   // The icon as UTF-8 in the icon fonts; a plain dot for names that are not in the atlas.
   [[nodiscard]] static std::string_view icon(std::string_view name);
 
@@ -46,6 +47,7 @@ class Fonts {
   void paint_shadow(int rect_id);
 
   float scale_;
+  TypeScale type_;
   ImFontAtlas* atlas_;
   std::array<ImFont*, kTypes> fonts_{};
   Rect shadow_uv_;

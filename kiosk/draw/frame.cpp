@@ -30,7 +30,7 @@ void wiping_free(void* memory, void* /*user*/) {
 
 }  // namespace
 
-Frame::Frame(Fonts& fonts) : fonts_(&fonts) { open(); }
+Frame::Frame(Fonts& fonts) : fonts_(&fonts), theme_(make_theme({})) { open(); }
 Frame::~Frame() { close(); }
 
 void use_wiping_allocator() { ImGui::SetAllocatorFunctions(wiping_alloc, wiping_free, nullptr); }
@@ -66,7 +66,7 @@ void Frame::use_fonts(Fonts& fonts) {
 }
 
 bool Frame::pass_once(const screens::View& view, Pictures& pictures, const Options& options) {
-  const Stage stage = stage_for(options.width_px, options.height_px);
+  const Stage stage = stage_for(options.width_px, options.height_px, options.pixels_per_mm, view.look);
   ImGuiIO& io = ImGui::GetIO();
   io.DisplaySize = {static_cast<float>(options.width_px), static_cast<float>(options.height_px)};
   io.DeltaTime = 1.0F / 60;
@@ -74,9 +74,9 @@ bool Frame::pass_once(const screens::View& view, Pictures& pictures, const Optio
   Canvas canvas(ImGui::GetBackgroundDrawList(), *fonts_, stage);
   const float eased = 1 - (1 - options.appear) * (1 - options.appear) * (1 - options.appear);
   canvas.alpha = eased;
-  canvas.offset = {0, (1 - eased) * 36};
+  canvas.offset = {0, (1 - eased) * theme_.motion.rise};
   ui_.begin_pass(stage.scale, options.pixels_per_mm);
-  Painter painter{canvas, ui_, pictures, options.caret};
+  Painter painter{canvas, ui_, pictures, theme_, options.caret};
   const float before = ui_.scroll_content();
   draw_view(painter, view);
   ImGui::Render();
@@ -86,6 +86,10 @@ bool Frame::pass_once(const screens::View& view, Pictures& pictures, const Optio
 
 // A page that scrolls knows its height only after it was drawn; the second pass has it right.
 void Frame::pass(const screens::View& view, Pictures& pictures, const Options& options) {
+  if (view.look != look_) {
+    look_ = view.look;
+    theme_ = make_theme(look_);
+  }
   if (!pass_once(view, pictures, options)) (void)pass_once(view, pictures, options);
 }
 

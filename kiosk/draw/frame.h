@@ -53,6 +53,7 @@ class Frame {
   void pass(const screens::View& view, Pictures& pictures, const Options& options);
   [[nodiscard]] std::vector<Batch> batches() const;  // valid until the next pass
   [[nodiscard]] Ui& ui() { return ui_; }
+  [[nodiscard]] const Theme& theme() const { return theme_; }
   [[nodiscard]] const std::vector<Overflow>& overflows() const { return overflows_; }
   void use_fonts(Fonts& fonts);  // the window changed its scale
   void forget();                 // a fresh context; everything drawn before is zeroed
@@ -63,6 +64,8 @@ class Frame {
   [[nodiscard]] bool pass_once(const screens::View& view, Pictures& pictures, const Options& options);
 
   Fonts* fonts_;
+  screens::Look look_;  // that the theme was made for
+  Theme theme_;
   Ui ui_;
   ImGuiContext* context_ = nullptr;
   std::vector<Overflow> overflows_;

@@ -10,6 +10,7 @@ struct IconName {
 };
 inline constexpr IconName kIcons[] = {
     {"ac_unit", "\xEE\xAC\xBB"},
+    {"accessibility_new", "\xEE\xA4\xAC"},
     {"accessible", "\xEE\xA4\x94"},
     {"account_balance", "\xEE\xA1\x8F"},
     {"account_balance_wallet", "\xEE\xA1\x90"},
@@ -23,6 +24,7 @@ inline constexpr IconName kIcons[] = {
     {"attach_money", "\xEE\x88\xA7"},
     {"auto_awesome", "\xEE\x99\x9F"},
     {"auto_fix_high", "\xEE\x99\xA3"},
+    {"back_hand", "\xEE\x9D\xA4"},
     {"backspace", "\xEE\x85\x8A"},
     {"bolt", "\xEE\xA8\x8B"},
     {"brush", "\xEE\x8E\xAE"},
@@ -52,6 +54,7 @@ inline constexpr IconName kIcons[] = {
     {"color_lens", "\xEE\x8E\xB7"},
     {"commute", "\xEE\xA5\x80"},
     {"compare", "\xEE\x8E\xB9"},
+    {"contrast", "\xEE\xAC\xB7"},
     {"credit_card", "\xEE\xA1\xB0"},
     {"currency_ruble", "\xEE\xAB\xAC"},
     {"dashboard", "\xEE\xA1\xB1"},

@@ -18,6 +18,10 @@ float footer(Painter& p, const screens::Button& forward);
 
 float draw_block(Painter& p, const screens::Block& block, Vec at, float width, float room);  // returns its height
 
+// A panel over the page (kiosk/draw/sheet.cpp): frame, title, close; what is in it by its kind.
+void draw_sheet(Painter& p, const screens::Sheet& sheet);
+float draw_access(Painter& p, const screens::AccessSheet& sheet, Vec at, float width);  // returns its height
+
 void draw_attract(Painter& p, const screens::AttractView& view);
 void draw_language(Painter& p, const screens::LanguageView& view);
 void draw_purpose(Painter& p, const screens::PurposeView& view);

@@ -17,31 +17,39 @@ Cases(F...) -> Cases<F...>;
 void ribbon(Painter& p, const std::string& text) {
   const float w = p.canvas.width(Type::Small, text) + 64;
   const Rect r{(p.width() - w) / 2, 0, w, 50};
-  p.canvas.fill({r.x, r.y - 20, r.w, r.h + 20}, theme::kWarnTint, 20);
-  p.canvas.text_in(Type::Small, r, text, theme::kWarn);
+  p.canvas.fill({r.x, r.y - 20, r.w, r.h + 20}, p.theme.color.warn_tint, 20);
+  p.canvas.text_in(Type::Small, r, text, p.theme.color.warn);
 }
 
 void idle(Painter& p, const screens::IdleView& view) {
   p.ui.raise_overlay();
-  p.canvas.fill({-60, -60, p.width() + 120, p.height() + 120}, Color{12, 20, 38, 150});
+  p.canvas.fill(p.window(), p.theme.color.scrim.fade(0.6F));
   // A touch beside the card means that somebody is here.
   screens::Button around = view.stay;
   around.id = "idle.around";
   widgets::target(p, around, {0, 0, p.width(), p.height()});
   const float w = std::min(p.width() - 120, 900.0F);
   const Rect card{(p.width() - w) / 2, (p.height() - 800) / 2, w, 800};
-  p.canvas.shadow(card, 60, Color{0, 0, 0, 90}, {0, 20});
-  p.canvas.fill(card, theme::kCard, 44);
+  p.canvas.shadow(card, 60, p.theme.color.shadow.fade(0.35F), {0, 20});
+  p.canvas.fill(card, p.theme.color.card, p.theme.radius.sheet);
   const Rect in = card.inset(64, 56);
   widgets::ring(p, {card.center().x, in.y + 96}, 92, view.left, view.seconds);
   const float title_h =
-      p.canvas.paragraph(Type::Title, {in.x, in.y + 226}, in.w, view.title, theme::kInk, Align::Center);
+      p.canvas.paragraph(Type::Title, {in.x, in.y + 226}, in.w, view.title, p.theme.color.ink, Align::Center);
   const float text_h =
-      p.canvas.paragraph(Type::Body, {in.x, in.y + 236 + title_h}, in.w, view.text, theme::kQuiet, Align::Center);
+      p.canvas.paragraph(Type::Body, {in.x, in.y + 236 + title_h}, in.w, view.text, p.theme.color.quiet, Align::Center);
   const float used = 236 + title_h + text_h;
   if (used > in.h - 260) p.canvas.report(view.text, used, in.h - 260);
-  widgets::button(p, view.stay, {in.x, in.bottom() - 240, in.w, theme::kButton});
+  widgets::button(p, view.stay, {in.x, in.bottom() - 240, in.w, p.theme.space.button});
   widgets::button_secondary(p, view.leave, {in.x, in.bottom() - 100, in.w, 100});
+}
+
+// On a page without a header, beside the corner that staff hold.
+void access_corner(Painter& p, bool beside) {
+  constexpr float kSize = 72;
+  const float right = p.width() - (beside ? std::max(p.margin(), kCorner + 12) : p.margin());
+  widgets::button_quiet(p, *p.access, {right - kSize, beside ? 60.0F : 12.0F, kSize, kSize});
+  p.access = nullptr;
 }
 
 void body(Painter& p, const screens::View& view) {
@@ -74,20 +82,21 @@ void draw_view(Painter& p, const screens::View& view) {
   backdrop(p);
   p.canvas.alpha = alpha;
   p.canvas.offset = offset;
+  p.access = view.access ? &*view.access : nullptr;
   body(p, view);
   p.canvas.alpha = 1;
   p.canvas.offset = {};
+  if (p.access != nullptr) access_corner(p, view.corner);
   if (!view.ribbon.empty()) ribbon(p, view.ribbon);
   if (view.corner) {
     screens::Button corner{"staff.corner", "", "", screens::event::CornerDown{}};
     widgets::target(p, corner, {p.width() - kCorner, 0, kCorner, kCorner}, Target::Kind::Hold);
   }
+  if (view.sheet) draw_sheet(p, *view.sheet);
   if (view.idle) idle(p, *view.idle);
 }
 
-void backdrop(Painter& p) {
-  p.canvas.fill_gradient({0, 0, p.width(), p.height()}, theme::kPageTop, theme::kPage, 0, true);
-}
+void backdrop(Painter& p) { p.canvas.fill_gradient(p.window(), p.theme.color.page_top, p.theme.color.page, 0, true); }
 
 float header(Painter& p, const screens::Header& h, bool compact) {
   const float left = p.margin();
@@ -95,39 +104,47 @@ float header(Painter& p, const screens::Header& h, bool compact) {
   const float row = compact ? 34 : 48;
   float bar_left = left;
   if (h.back) {
-    const Rect back{left, row, widgets::button_width(p, *h.back), 84};
+    const Rect back{left, row, widgets::button_width(p, *h.back), p.theme.space.tool};
     widgets::button_quiet(p, *h.back, back);
     bar_left = back.right() + 40;
   }
   float bar_right = right;
+  if (p.access != nullptr) {
+    bar_right = right - p.theme.space.tool - 32;
+    widgets::button_quiet(p, *p.access, {right - p.theme.space.tool, row, p.theme.space.tool, p.theme.space.tool});
+    p.access = nullptr;
+  }
   if (!h.step.empty()) {
     const float w = p.canvas.width(Type::Small, h.step);
-    p.canvas.text_in(Type::Small, {right - w - 1, row, w + 1, 84}, h.step, theme::kQuiet, Align::Right);
-    bar_right = right - w - 32;
+    p.canvas.text_in(Type::Small, {bar_right - w - 1, row, w + 1, p.theme.space.tool}, h.step, p.theme.color.quiet,
+                     Align::Right);
+    bar_right -= w + 32;
   }
   if (h.progress >= 0) {
     const Rect bar{bar_left, row + 37, bar_right - bar_left, 10};
-    p.canvas.fill(bar, theme::kLine, 5);
-    p.canvas.fill_gradient({bar.x, bar.y, std::max(10.0F, bar.w * h.progress), bar.h}, theme::kAccent,
-                           theme::kAccentEnd, 5);
+    p.canvas.fill(bar, p.theme.color.track, 5);
+    p.canvas.fill_gradient({bar.x, bar.y, std::max(10.0F, bar.w * h.progress), bar.h}, p.theme.color.accent,
+                           p.theme.color.accent_end, 5);
   }
-  float y = row + 84 + (compact ? 24 : p.portrait() ? 64.0F : 40.0F);
+  float y = row + p.theme.space.tool + (compact ? 24 : p.portrait() ? 64.0F : 40.0F);
   if (!h.title.empty()) {
     const bool long_title = p.canvas.wrap(Type::Title, p.column(), h.title).size() > (p.portrait() ? 3U : 1U);
-    y += p.canvas.paragraph(long_title ? Type::Heading : Type::Title, {left, y}, p.column(), h.title, theme::kInk,
+    y += p.canvas.paragraph(long_title ? Type::Heading : Type::Title, {left, y}, p.column(), h.title, p.theme.color.ink,
                             Align::Left, 1.06F);
   }
   if (!h.hint.empty())
-    y += 8 + p.canvas.paragraph(Type::Body, {left, y + 8}, p.column(), h.hint, theme::kQuiet, Align::Left, 1.08F);
+    y += 8 + p.canvas.paragraph(Type::Body, {left, y + 8}, p.column(), h.hint, p.theme.color.quiet, Align::Left, 1.08F);
   return y + (compact ? 18.0F : 36.0F);
 }
 
-float footer_top(const Painter& p) { return p.height() - (p.portrait() ? 72 : 56) - theme::kButton; }
+float footer_top(const Painter& p) {
+  return p.height() - (p.portrait() ? p.theme.space.foot_upright : p.theme.space.foot) - p.theme.space.button;
+}
 
 float footer(Painter& p, const screens::Button& forward) {
   const float top = footer_top(p);
   const float w = p.portrait() ? p.column() : std::max(440.0F, widgets::button_width(p, forward) + 60);
-  widgets::button(p, forward, {p.width() - p.margin() - w, top, w, theme::kButton});
+  widgets::button(p, forward, p.mirrored({p.width() - p.margin() - w, top, w, p.theme.space.button}));
   return top;
 }
 

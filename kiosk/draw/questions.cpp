@@ -10,20 +10,21 @@ float cards(Painter& p, const screens::CardsBlock& block, Vec at, float width, f
   const std::size_t n = block.cards.size();
   if (block.pictures) {
     const std::size_t columns = p.portrait() ? 2 : 4;
-    const float h = p.portrait() ? 400 : std::clamp((room - 40) / (n > 4 ? 2.0F : 1.0F) - theme::kGap, 340.0F, 460.0F);
-    const auto cells = grid({at.x, at.y, width, 0}, n, columns, h, theme::kGap);
+    const float h =
+        p.portrait() ? 400 : std::clamp((room - 40) / (n > 4 ? 2.0F : 1.0F) - p.theme.space.gap, 340.0F, 460.0F);
+    const auto cells = grid({at.x, at.y, width, 0}, n, columns, h, p.theme.space.gap);
     for (std::size_t i = 0; i < n; ++i) widgets::picture_card(p, block.cards[i], cells[i]);
-    return grid_height(n, columns, h, theme::kGap) + 30;
+    return grid_height(n, columns, h, p.theme.space.gap) + 30;
   }
   const bool icons =
       std::all_of(block.cards.begin(), block.cards.end(), [](const Card& card) { return !card.button.icon.empty(); });
   if (icons && n <= 8) {
     const std::size_t columns = p.portrait() ? 2 : n == 3 || n == 6 || n == 5 ? 3 : 4;
     const float rows = static_cast<float>((n + columns - 1) / columns);
-    const float h = std::clamp((room - 24) / rows - theme::kGap, 232.0F, p.portrait() ? 400.0F : 430.0F);
-    const auto cells = grid({at.x, at.y, width, 0}, n, columns, h, theme::kGap);
+    const float h = std::clamp((room - 24) / rows - p.theme.space.gap, 232.0F, p.portrait() ? 400.0F : 430.0F);
+    const auto cells = grid({at.x, at.y, width, 0}, n, columns, h, p.theme.space.gap);
     for (std::size_t i = 0; i < n; ++i) widgets::icon_card(p, block.cards[i], cells[i]);
-    return grid_height(n, columns, h, theme::kGap) + 24;
+    return grid_height(n, columns, h, p.theme.space.gap) + 24;
   }
   const std::size_t columns = p.portrait() || n <= 3 ? 1 : 2;
   const float h = p.portrait() ? 156 : 132;
@@ -41,16 +42,16 @@ float scale(Painter& p, const screens::ScaleBlock& block, Vec at, float width) {
   const auto cells = grid({at.x, at.y, used, 0}, n, n, h, gap);
   for (std::size_t i = 0; i < n; ++i) widgets::chip(p, block.marks[i], cells[i]);
   const float half = used / 2 - 10;
-  const float low = p.canvas.paragraph(Type::Small, {at.x, at.y + h + 26}, half, block.low, theme::kQuiet);
+  const float low = p.canvas.paragraph(Type::Small, {at.x, at.y + h + 26}, half, block.low, p.theme.color.quiet);
   const float high = p.canvas.paragraph(Type::Small, {at.x + used - half, at.y + h + 26}, half, block.high,
-                                        theme::kQuiet, Align::Right);
+                                        p.theme.color.quiet, Align::Right);
   return h + 26 + std::max(low, high) + 20;
 }
 
 void month_days(Painter& p, const screens::DateBlock& block, const Rect& area, float cell_h, float gap) {
   constexpr float kHead = 40;
   const auto heads = grid({area.x, area.y, area.w, 0}, 7, 7, kHead, 12);
-  for (std::size_t i = 0; i < 7; ++i) p.canvas.text_in(Type::Small, heads[i], block.weekdays[i], theme::kQuiet);
+  for (std::size_t i = 0; i < 7; ++i) p.canvas.text_in(Type::Small, heads[i], block.weekdays[i], p.theme.color.quiet);
   const auto cells = grid({area.x, area.y + kHead + 6, area.w, 0}, block.days.size(), 7, cell_h, gap);
   for (std::size_t i = 0; i < block.days.size(); ++i) {
     if (block.days[i]) widgets::chip(p, *block.days[i], cells[i]);
@@ -66,14 +67,14 @@ float calendar(Painter& p, const screens::DateBlock& block, Vec at, float width,
     widgets::button_quiet(p, block.turn[0], {at.x, at.y, kSize, kSize});
     widgets::button_quiet(p, block.turn[1], {at.x + kSize + kGap, at.y, kSize, kSize});
     p.canvas.text_in(Type::Heading, {at.x + 2 * (kSize + kGap), at.y, width - 4 * (kSize + kGap), kSize}, block.month,
-                     theme::kInk);
+                     p.theme.color.ink);
     widgets::button_quiet(p, block.turn[2], {at.x + width - 2 * kSize - kGap, at.y, kSize, kSize});
     widgets::button_quiet(p, block.turn[3], {at.x + width - kSize, at.y, kSize, kSize});
     month_days(p, block, {at.x, at.y + kSize + 24, width, 0}, 104, 12);
     return kSize + 24 + 46 + weeks * 116;
   }
   const float side = 4 * kSize + 3 * kGap;
-  p.canvas.text_in(Type::Heading, {at.x, at.y + 40, side, 60}, block.month, theme::kInk, Align::Left);
+  p.canvas.text_in(Type::Heading, {at.x, at.y + 40, side, 60}, block.month, p.theme.color.ink, Align::Left);
   for (std::size_t i = 0; i < block.turn.size(); ++i) {
     widgets::button_quiet(p, block.turn[i], {at.x + static_cast<float>(i) * (kSize + kGap), at.y + 128, kSize, kSize});
   }
@@ -96,7 +97,7 @@ float days(Painter& p, const screens::DayStripBlock& block, Vec at, float width)
   const auto cells = grid({at.x, at.y, width, 0}, block.days.size(), columns, h, 18);
   for (std::size_t i = 0; i < block.days.size(); ++i) widgets::day_card(p, block.days[i], cells[i]);
   float y = at.y + grid_height(block.days.size(), columns, h, 18) + 34;
-  (void)p.canvas.text(Type::Label, {at.x, y}, block.half_title, theme::kInk);
+  (void)p.canvas.text(Type::Label, {at.x, y}, block.half_title, p.theme.color.ink);
   y += 58;
   const std::size_t half_columns = p.portrait() ? 1 : 3;
   const float half_h = p.portrait() ? 146 : 138;
@@ -141,11 +142,11 @@ void refusal(Painter& p, const std::vector<screens::Block>& blocks, float y, flo
   for (const screens::Block& block : blocks) {
     if (block.error.empty() || std::holds_alternative<screens::TextBlock>(block.body)) continue;
     const float w = p.portrait() ? p.column() : p.column() - 560;
-    const Rect r{p.margin(), y, std::min(w, p.canvas.width(Type::Body, block.error) + 120), height};
-    p.canvas.fill(r, Color{252, 232, 235, 255}, theme::kRadiusSmall);
-    p.canvas.icon(Type::IconSmall, {r.x + 46, r.center().y}, "error", theme::kBad);
+    const Rect r = p.mirrored({p.margin(), y, std::min(w, p.canvas.width(Type::Body, block.error) + 120), height});
+    p.canvas.fill(r, p.theme.color.bad_tint, p.theme.radius.small);
+    p.canvas.icon(Type::IconSmall, {r.x + 46, r.center().y}, "error", p.theme.color.bad);
     p.canvas.text_in(p.canvas.width(Type::Body, block.error) <= r.w - 100 ? Type::Body : Type::Small,
-                     {r.x + 82, r.y, r.w - 90, r.h}, block.error, theme::kBad, Align::Left);
+                     {r.x + 82, r.y, r.w - 90, r.h}, block.error, p.theme.color.bad, Align::Left);
     return;
   }
 }
@@ -154,8 +155,8 @@ void refusal(Painter& p, const std::vector<screens::Block>& blocks, float y, flo
 
 float draw_block(Painter& p, const screens::Block& block, Vec at, float width, float room) {
   float y = at.y;
-  if (!block.title.empty()) y += p.canvas.paragraph(Type::Label, {at.x, y}, width, block.title, theme::kInk) + 6;
-  if (!block.hint.empty()) y += p.canvas.paragraph(Type::Small, {at.x, y}, width, block.hint, theme::kQuiet) + 6;
+  if (!block.title.empty()) y += p.canvas.paragraph(Type::Label, {at.x, y}, width, block.title, p.theme.color.ink) + 6;
+  if (!block.hint.empty()) y += p.canvas.paragraph(Type::Small, {at.x, y}, width, block.hint, p.theme.color.quiet) + 6;
   if (!block.title.empty()) y += 14;
   y += tabs(p, block.tabs, {at.x, y}, width);
   y += block_body(p, block, {at.x, y}, width, room - (y - at.y));
@@ -170,7 +171,7 @@ void draw_questions(Painter& p, const screens::QuestionsView& view) {
       std::any_of(view.blocks.begin(), view.blocks.end(), [](const auto& block) { return !block.error.empty(); });
   const float under = refused && p.portrait() && !typing ? 110 : 24;
   const Rect area{p.margin(), top, p.column(), bottom - under - top};
-  widgets::scroll_area(p, view.scroll_id, area, theme::kPage, [&](float y) {
+  widgets::scroll_area(p, view.scroll_id, area, p.theme.color.page, [&](float y) {
     const float start = y;
     for (const auto& block : view.blocks) y += draw_block(p, block, {area.x, y + 6}, area.w, area.h) + 30;
     return y - start - 24;

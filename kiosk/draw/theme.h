@@ -1,6 +1,11 @@
-// Colours, radii and sizes in units: the look of the product in one place.
+// The look of the product: colours, type, radii, space and motion, read from assets/theme.json (built in)
+// for one of three schemes, with a venue's two colours laid over it. In: Look. Out: Theme. What a venue
+// chose is moved until words on it can be read (WCAG 2.2, tests/kiosk/draw/theme_test.cpp). Pure.
 #pragma once
+#include <array>
 #include <cstdint>
+
+#include "kiosk/screens/look.h"
 
 namespace anketa::draw {
 
@@ -9,6 +14,7 @@ struct Color {
   [[nodiscard]] constexpr Color fade(float f) const {
     return {r, g, b, static_cast<std::uint8_t>(static_cast<float>(a) * f)};
   }
+  bool operator==(const Color&) const = default;
 };
 constexpr Color rgb(std::uint32_t hex) {
   return {static_cast<std::uint8_t>(hex >> 16U), static_cast<std::uint8_t>(hex >> 8U & 0xFFU),
@@ -20,38 +26,61 @@ constexpr Color mix(Color a, Color b, float f) {
   };
   return {channel(a.r, b.r), channel(a.g, b.g), channel(a.b, b.b), channel(a.a, b.a)};
 }
+[[nodiscard]] float contrast(Color a, Color b);  // WCAG: 1 to 21
 
-namespace theme {
-inline constexpr Color kInk = rgb(0x0C1426);    // headlines
-inline constexpr Color kText = rgb(0x26324A);   // body
-inline constexpr Color kQuiet = rgb(0x5A6882);  // hints; 5.4:1 on the page
-inline constexpr Color kFaint = rgb(0x8C98AE);  // placeholders
-inline constexpr Color kPage = rgb(0xF3F5FA);
-inline constexpr Color kPageTop = rgb(0xFBFCFE);
-inline constexpr Color kCard = rgb(0xFFFFFF);
-inline constexpr Color kLine = rgb(0xDDE3EE);
-inline constexpr Color kTint = rgb(0xEAF0FD);  // icon circles
-inline constexpr Color kAccent = rgb(0x1F5EFF);
-inline constexpr Color kAccentEnd = rgb(0x6A3FF5);
-inline constexpr Color kGood = rgb(0x0E9F6E);
-inline constexpr Color kGoodEnd = rgb(0x22C58B);
-inline constexpr Color kBad = rgb(0xC62B3E);
-inline constexpr Color kWarn = rgb(0xB45309);
-inline constexpr Color kWarnTint = rgb(0xFEF3D7);
-inline constexpr Color kInkPen = rgb(0x12246B);    // the signature
-inline constexpr Color kBoard = rgb(0xDCE2ED);     // keyboard
-inline constexpr Color kBoardKey = rgb(0xC2CBDC);  // its control keys
-inline constexpr Color kShadow = {20, 35, 75, 255};
+struct Palette {
+  Color ink, text, quiet, faint;         // headlines, body, hints, placeholders
+  Color page, page_top, card;            // what they stand on
+  Color line, edge;                      // a hairline that only divides; the border that shows a control
+  Color track;                           // what a progress bar or a ring has still to fill
+  Color tint;                            // quiet buttons, icon circles
+  Color accent, accent_end, on_accent;   // the gradient of what is to press, and words on it
+  Color accent_text;                     // the accent as words or icons on page, card or tint
+  Color good, good_end, on_good;         // done
+  Color bad, bad_tint, warn, warn_tint;  // refused; take care
+  Color pen;                             // the signature
+  Color board, board_key, key;           // keyboard: under the keys, control keys, letters
+  Color shadow, scrim;                   // under cards; over a page that waits
+  Color stage_top, stage_end;            // behind a car
 
-inline constexpr float kRadius = 32;
-inline constexpr float kRadiusSmall = 22;
-inline constexpr float kButton = 116;  // height of a main button
-inline constexpr float kGap = 26;
-inline constexpr float kAppearMs = 220;
-}  // namespace theme
+  bool operator==(const Palette&) const = default;
+};
 
 // Line heights in units; Inter's em is 1/1.21 of them.
 enum class Type { Hero, Title, Heading, Label, Body, Small, IconSmall, IconBig };
 inline constexpr int kTypes = 8;
+struct TypeScale {
+  std::array<float, kTypes> height{};
+  [[nodiscard]] float operator[](Type type) const { return height[static_cast<std::size_t>(type)]; }
+  bool operator==(const TypeScale&) const = default;
+};
+
+struct Radii {
+  float card = 0, small = 0, key = 0, sheet = 0;
+};
+struct Space {
+  float gap = 0;                     // between cards
+  float button = 0;                  // height of a main button
+  float tool = 0;                    // height of a small one: back, access
+  float foot = 0, foot_upright = 0;  // under the main button
+};
+struct Motion {
+  float appear_ms = 0;  // a page comes in
+  float rise = 0;       // from so far below
+};
+
+struct Theme {
+  Palette color;
+  TypeScale type;
+  Radii radius;
+  Space space;
+  Motion motion;
+};
+
+[[nodiscard]] Theme make_theme(const screens::Look& look);
+
+// Codes are always dark on light, whatever the scheme: cameras want it so.
+inline constexpr Color kCodeDark = rgb(0x0A0F1C);
+inline constexpr Color kCodeLight = rgb(0xFFFFFF);
 
 }  // namespace anketa::draw

@@ -4,17 +4,28 @@
 namespace anketa::draw {
 namespace {
 
-void brand_line(Painter& p, const std::string& organisation, const std::string& venue, float y) {
-  const float x = p.margin();
-  p.canvas.fill_gradient({x, y + 4, 44, 44}, theme::kAccent, theme::kAccentEnd, 13);
-  p.canvas.fill({x + 13, y + 31, 18, 6}, theme::kCard, 3);
-  p.canvas.fill({x + 13, y + 20, 12, 6}, theme::kCard, 3);
-  const float w = p.canvas.text(Type::Label, {x + 66, y + 6}, organisation, theme::kInk);
-  if (venue.empty()) return;
-  const float room = p.column() - 66 - w - 140;
-  if (p.canvas.width(Type::Small, venue) <= room) {
-    p.canvas.line({x + 66 + w + 24, y + 10}, {x + 66 + w + 24, y + 42}, theme::kLine, 2);
-    (void)p.canvas.text(Type::Small, {x + 66 + w + 48, y + 10}, venue, theme::kQuiet);
+// The venue's own mark where the bundle brings one, else ours.
+float logo(Painter& p, const std::string& picture, Vec at) {
+  constexpr float kHigh = 56;
+  constexpr float kWide = 240;
+  if (!picture.empty()) {
+    widgets::picture(p, picture, {at.x, at.y - 2, kWide, kHigh});
+    return kWide + 22;
+  }
+  p.canvas.fill_gradient({at.x, at.y + 4, 44, 44}, p.theme.color.accent, p.theme.color.accent_end, 13);
+  p.canvas.fill({at.x + 13, at.y + 31, 18, 6}, p.theme.color.on_accent, 3);
+  p.canvas.fill({at.x + 13, at.y + 20, 12, 6}, p.theme.color.on_accent, 3);
+  return 66;
+}
+
+void brand_line(Painter& p, const screens::AttractView& view, float y) {
+  const float x = p.margin() + logo(p, view.logo, {p.margin(), y});
+  const float w = p.canvas.text(Type::Label, {x, y + 6}, view.organisation, p.theme.color.ink);
+  if (view.venue.empty()) return;
+  const float room = p.width() - p.margin() - x - w - 240;
+  if (p.canvas.width(Type::Small, view.venue) <= room) {
+    p.canvas.line({x + w + 24, y + 10}, {x + w + 24, y + 42}, p.theme.color.line, 2);
+    (void)p.canvas.text(Type::Small, {x + w + 48, y + 10}, view.venue, p.theme.color.quiet);
   }
 }
 
@@ -28,8 +39,8 @@ float facts(Painter& p, const std::vector<std::string>& items, Vec at, float wid
       x = at.x;
       y += 48;
     }
-    if (x > at.x) p.canvas.line({x - 24, y + 4}, {x - 24, y + 32}, theme::kLine, 2);
-    (void)p.canvas.text(Type::Small, {x, y}, items[i], theme::kQuiet);
+    if (x > at.x) p.canvas.line({x - 24, y + 4}, {x - 24, y + 32}, p.theme.color.line, 2);
+    (void)p.canvas.text(Type::Small, {x, y}, items[i], p.theme.color.quiet);
     x += w + 48;
   }
   return y + 40 - at.y;
@@ -41,7 +52,8 @@ void stage_light(Painter& p, Vec center, float w, float h) {
   for (int i = 0; i < kRings; ++i) {
     const float f = 1 - 0.2F * static_cast<float>(i);
     const Rect r{center.x - w * f / 2, center.y - h * f / 2, w * f, h * f};
-    p.canvas.shadow(r, h * 0.5F, mix(theme::kAccent, theme::kAccentEnd, 0.25F * static_cast<float>(i)).fade(0.05F),
+    p.canvas.shadow(r, h * 0.5F,
+                    mix(p.theme.color.accent, p.theme.color.accent_end, 0.25F * static_cast<float>(i)).fade(0.05F),
                     {0, 0});
   }
 }
@@ -53,9 +65,10 @@ void car(Painter& p, const std::string& picture, const Rect& area) {
 
 void attract_words(Painter& p, const screens::AttractView& view, Vec at, float width, float room) {
   const float y = at.y;
-  const float hero = p.canvas.paragraph(Type::Hero, {at.x, y}, width, view.headline, theme::kInk, Align::Left, 1.0F);
-  const float sub =
-      p.canvas.paragraph(Type::Body, {at.x, y + hero + 28}, width, view.subline, theme::kText, Align::Left, 1.18F);
+  const float hero =
+      p.canvas.paragraph(Type::Hero, {at.x, y}, width, view.headline, p.theme.color.ink, Align::Left, 1.0F);
+  const float sub = p.canvas.paragraph(Type::Body, {at.x, y + hero + 28}, width, view.subline, p.theme.color.text,
+                                       Align::Left, 1.18F);
   if (hero + 28 + sub > room) p.canvas.report(view.headline, hero + 28 + sub, room);
 }
 
@@ -66,7 +79,7 @@ void draw_attract(Painter& p, const screens::AttractView& view) {
   screens::Button anywhere = view.start;
   anywhere.id = "attract.anywhere";
   widgets::target(p, anywhere, {0, 0, p.width(), p.height()});
-  brand_line(p, view.organisation, view.venue, p.portrait() ? 84 : 72);
+  brand_line(p, view, p.portrait() ? 84 : 72);
   const float x = p.margin();
   if (p.portrait()) {
     car(p, view.picture, {0, 220, p.width(), p.height() * 0.36F});
@@ -97,7 +110,7 @@ void draw_language(Painter& p, const screens::LanguageView& view) {
   const std::size_t columns = p.portrait() ? 1 : 2;
   const float all = title_h + 70 + grid_height(view.cards.size(), columns, card_h, 40);
   float y = std::max(190.0F, (p.height() - all) / 2);
-  y += p.canvas.paragraph(Type::Title, {p.margin(), y}, p.column(), view.header.title, theme::kInk,
+  y += p.canvas.paragraph(Type::Title, {p.margin(), y}, p.column(), view.header.title, p.theme.color.ink,
                           p.portrait() ? Align::Left : Align::Center) +
        70;
   const float w = p.portrait() ? p.column() : std::min(p.column(), 1360.0F);
@@ -108,9 +121,9 @@ void draw_language(Painter& p, const screens::LanguageView& view) {
     const bool down = p.ui.pressed(card.button.id);
     widgets::card(p, r, false, down);
     const float top = r.center().y - 110;
-    (void)p.canvas.paragraph(Type::Hero, {r.x + 30, top}, r.w - 60, card.button.label, theme::kInk, Align::Center,
+    (void)p.canvas.paragraph(Type::Hero, {r.x + 30, top}, r.w - 60, card.button.label, p.theme.color.ink, Align::Center,
                              1.0F);
-    p.canvas.text_in(Type::Body, {r.x + 30, top + 146, r.w - 60, 60}, card.detail, theme::kQuiet);
+    p.canvas.text_in(Type::Body, {r.x + 30, top + 146, r.w - 60, 60}, card.detail, p.theme.color.quiet);
     widgets::target(p, card.button, r);
   }
 }
@@ -128,13 +141,14 @@ void draw_purpose(Painter& p, const screens::PurposeView& view) {
 void draw_out_of_order(Painter& p, const screens::OutOfOrderView& view) {
   const Vec middle{p.width() / 2, p.height() / 2 - 120};
   stage_light(p, middle, 700, 360);
-  p.canvas.circle(middle, 92, theme::kCard);
-  p.canvas.icon(Type::IconBig, middle, "hourglass_empty", theme::kAccent);
+  p.canvas.circle(middle, 92, p.theme.color.card);
+  p.canvas.icon(Type::IconBig, middle, "hourglass_empty", p.theme.color.accent_text);
   const float w = std::min(p.column(), 1100.0F);
   const float x = (p.width() - w) / 2;
-  const float title = p.canvas.paragraph(Type::Title, {x, middle.y + 150}, w, view.title, theme::kInk, Align::Center);
-  (void)p.canvas.paragraph(Type::Body, {x, middle.y + 170 + title}, w, view.text, theme::kQuiet, Align::Center);
-  p.canvas.text_in(Type::Small, {20, p.height() - 90, p.width() - 40, 50}, view.kiosk, theme::kFaint);
+  const float title =
+      p.canvas.paragraph(Type::Title, {x, middle.y + 150}, w, view.title, p.theme.color.ink, Align::Center);
+  (void)p.canvas.paragraph(Type::Body, {x, middle.y + 170 + title}, w, view.text, p.theme.color.quiet, Align::Center);
+  p.canvas.text_in(Type::Small, {20, p.height() - 90, p.width() - 40, 50}, view.kiosk, p.theme.color.quiet);
 }
 
 }  // namespace anketa::draw

@@ -13,7 +13,7 @@ constexpr float kIconGap = 18;
 void button_words(Painter& p, const screens::Button& button, const Rect& rect, Color color, bool icon_first) {
   Canvas& c = p.canvas;
   const float icon_w = button.icon.empty() ? 0 : 44 + (button.label.empty() ? 0 : kIconGap);
-  const float room = rect.w - icon_w - 44;
+  const float room = std::max(0.0F, rect.w - icon_w - 44);
   const Type type = c.width(Type::Heading, button.label) <= room && rect.h >= 100 ? Type::Heading
                     : c.width(Type::Label, button.label) <= room                  ? Type::Label
                                                                                   : Type::Small;
@@ -51,17 +51,18 @@ void words_stack(Painter& p, const screens::Card& card, const Rect& rect) {
   const float top_h = c.paragraph_height(type, rect.w, card.button.label, 1.05F);
   if (top_h + detail_h > rect.h) c.report(card.button.label, top_h + detail_h, rect.h);
   const float y = rect.center().y - (top_h + detail_h) / 2;
-  (void)c.paragraph(type, {rect.x, y}, rect.w, card.button.label, theme::kInk, Align::Left, 1.05F);
+  (void)c.paragraph(type, {rect.x, y}, rect.w, card.button.label, p.theme.color.ink, Align::Left, 1.05F);
   if (!card.detail.empty())
-    (void)c.paragraph(small, {rect.x, y + top_h + 6}, rect.w, card.detail, theme::kQuiet, Align::Left, 1.08F);
+    (void)c.paragraph(small, {rect.x, y + top_h + 6}, rect.w, card.detail, p.theme.color.quiet, Align::Left, 1.08F);
 }
 
 void icon_disc(Painter& p, Vec center, float radius, const std::string& icon, bool selected) {
   if (selected)
-    p.canvas.circle_gradient(center, radius, theme::kAccent, theme::kAccentEnd);
+    p.canvas.circle_gradient(center, radius, p.theme.color.accent, p.theme.color.accent_end);
   else
-    p.canvas.circle(center, radius, theme::kTint);
-  p.canvas.icon(radius > 48 ? Type::IconBig : Type::IconSmall, center, icon, selected ? theme::kCard : theme::kAccent);
+    p.canvas.circle(center, radius, p.theme.color.tint);
+  p.canvas.icon(radius > 48 ? Type::IconBig : Type::IconSmall, center, icon,
+                selected ? p.theme.color.on_accent : p.theme.color.accent_text);
 }
 
 }  // namespace
@@ -85,29 +86,32 @@ void button(Painter& p, const screens::Button& b, const Rect& rect) {
   const Rect r = pressed_rect(p, b, rect);
   const float on = b.enabled ? 1.0F : 0.35F;
   if (b.enabled)
-    p.canvas.shadow(r, down ? 18 : 34, theme::kAccent.fade(down ? 0.22F : 0.34F), {0, down ? 4.0F : 12.0F});
-  const Color from = down ? mix(theme::kAccent, theme::kInk, 0.18F) : theme::kAccent;
-  const Color to = down ? mix(theme::kAccentEnd, theme::kInk, 0.18F) : theme::kAccentEnd;
-  p.canvas.fill_gradient(r, b.enabled ? from : mix(from, theme::kPage, 0.65F),
-                         b.enabled ? to : mix(to, theme::kPage, 0.65F), theme::kRadius);
-  button_words(p, b, r, theme::kCard.fade(b.enabled ? 1 : on + 0.6F), false);
+    p.canvas.shadow(r, down ? 18 : 34, p.theme.color.accent.fade(down ? 0.22F : 0.34F), {0, down ? 4.0F : 12.0F});
+  const Color from = down ? mix(p.theme.color.accent, p.theme.color.ink, 0.18F) : p.theme.color.accent;
+  const Color to = down ? mix(p.theme.color.accent_end, p.theme.color.ink, 0.18F) : p.theme.color.accent_end;
+  p.canvas.fill_gradient(r, b.enabled ? from : mix(from, p.theme.color.page, 0.65F),
+                         b.enabled ? to : mix(to, p.theme.color.page, 0.65F), p.theme.radius.card);
+  button_words(p, b, r, p.theme.color.on_accent.fade(b.enabled ? 1 : on + 0.6F), false);
   target(p, b, rect);
 }
 
 void button_secondary(Painter& p, const screens::Button& b, const Rect& rect) {
   const bool down = p.ui.pressed(b.id);
   const Rect r = pressed_rect(p, b, rect);
-  if (b.enabled) p.canvas.shadow(r, 20, theme::kShadow.fade(0.10F), {0, 6});
-  p.canvas.fill(r, down ? theme::kTint : theme::kCard, theme::kRadius);
-  p.canvas.outline(r, theme::kLine, theme::kRadius, 2);
-  button_words(p, b, r, b.enabled ? theme::kInk : theme::kFaint.fade(0.7F), true);
+  if (b.enabled) p.canvas.shadow(r, 20, p.theme.color.shadow.fade(0.10F), {0, 6});
+  p.canvas.fill(r, down ? p.theme.color.tint : p.theme.color.card, p.theme.radius.card);
+  p.canvas.outline(r, p.theme.color.line, p.theme.radius.card, 2);
+  button_words(p, b, r, b.enabled ? p.theme.color.ink : p.theme.color.faint.fade(0.7F), true);
   target(p, b, rect);
 }
 
 void button_quiet(Painter& p, const screens::Button& b, const Rect& rect) {
   const Rect r = pressed_rect(p, b, rect);
-  p.canvas.fill(r, p.ui.pressed(b.id) ? mix(theme::kTint, theme::kAccent, 0.18F) : theme::kTint, r.h / 2);
-  button_words(p, b, r, b.enabled ? theme::kAccent : theme::kFaint, true);
+  p.canvas.fill(r, p.ui.pressed(b.id) ? mix(p.theme.color.tint, p.theme.color.accent, 0.18F) : p.theme.color.tint,
+                r.h / 2);
+  // Where a tint is no colour of its own, a border shows the button.
+  if (p.theme.color.tint == p.theme.color.card) p.canvas.outline(r, p.theme.color.edge, r.h / 2, 3);
+  button_words(p, b, r, b.enabled ? p.theme.color.accent_text : p.theme.color.faint, true);
   target(p, b, rect);
 }
 
@@ -115,24 +119,28 @@ float button_width(const Painter& p, const screens::Button& b) {
   return p.canvas.width(Type::Label, b.label) + (b.icon.empty() ? 0 : 44 + (b.label.empty() ? 0 : kIconGap)) + 76;
 }
 
+void card(Painter& p, const Rect& r, bool selected, bool pressed) {
+  card(p, r, selected, pressed, p.theme.radius.card);
+}
+
 void card(Painter& p, const Rect& r, bool selected, bool pressed, float radius) {
-  const Color shade = selected ? theme::kAccent.fade(0.24F) : theme::kShadow.fade(0.085F);
+  const Color shade = selected ? p.theme.color.accent.fade(0.24F) : p.theme.color.shadow.fade(0.085F);
   p.canvas.shadow(r, 30, shade, {0, 10});
-  p.canvas.fill(r, pressed ? mix(theme::kCard, theme::kTint, 0.8F) : theme::kCard, radius);
+  p.canvas.fill(r, pressed ? mix(p.theme.color.card, p.theme.color.tint, 0.8F) : p.theme.color.card, radius);
   if (selected)
-    p.canvas.outline(r, theme::kAccent, radius, 5);
+    p.canvas.outline(r, p.theme.color.accent, radius, 5);
   else
-    p.canvas.outline(r, theme::kLine.fade(0.75F), radius, 1.5F);
+    p.canvas.outline(r, p.theme.color.line.fade(0.75F), radius, 1.5F);
 }
 
 void check_mark(Painter& p, Vec center, float radius, bool on) {
   if (!on) {
-    p.canvas.circle(center, radius, theme::kLine);
-    p.canvas.circle(center, radius - 3, theme::kCard);
+    p.canvas.circle(center, radius, p.theme.color.edge);
+    p.canvas.circle(center, radius - 3, p.theme.color.card);
     return;
   }
-  p.canvas.circle_gradient(center, radius, theme::kAccent, theme::kAccentEnd);
-  p.canvas.icon(Type::IconSmall, center, "check", theme::kCard);
+  p.canvas.circle_gradient(center, radius, p.theme.color.accent, p.theme.color.accent_end);
+  p.canvas.icon(Type::IconSmall, center, "check", p.theme.color.on_accent);
 }
 
 void row_card(Painter& p, const screens::Card& view, const Rect& rect, bool check) {
@@ -148,7 +156,7 @@ void row_card(Painter& p, const screens::Card& view, const Rect& rect, bool chec
   if (check)
     check_mark(p, {r.right() - 56, r.center().y}, 27, view.selected);
   else
-    p.canvas.icon(Type::IconSmall, {r.right() - 54, r.center().y}, "chevron_right", theme::kFaint);
+    p.canvas.icon(Type::IconSmall, {r.right() - 54, r.center().y}, "chevron_right", p.theme.color.quiet);
   target(p, view.button, rect);
 }
 
@@ -160,7 +168,7 @@ void icon_card(Painter& p, const screens::Card& view, const Rect& rect) {
   const float y = r.y + (r.h - 2 * radius - 30 - words_h) / 2;
   icon_disc(p, {r.center().x, y + radius}, radius, view.button.icon, view.selected);
   if (words_h + 2 * radius + 30 > r.h) p.canvas.report(view.button.label, words_h + 2 * radius + 30, r.h);
-  (void)p.canvas.paragraph(Type::Label, {r.x + 24, y + 2 * radius + 30}, r.w - 48, view.button.label, theme::kInk,
+  (void)p.canvas.paragraph(Type::Label, {r.x + 24, y + 2 * radius + 30}, r.w - 48, view.button.label, p.theme.color.ink,
                            Align::Center, 1.05F);
   if (view.selected) check_mark(p, {r.right() - 42, r.y + 42}, 25, true);
   target(p, view.button, rect);
@@ -181,13 +189,13 @@ void picture_card(Painter& p, const screens::Card& view, const Rect& rect) {
   card(p, r, view.selected, p.ui.pressed(view.button.id));
   const float words = 164;
   const Rect top{r.x + 14, r.y + 14, r.w - 28, r.h - words - 14};
-  p.canvas.fill_gradient(top, rgb(0xF6F8FC), rgb(0xE6ECF7), theme::kRadiusSmall, true);
+  p.canvas.fill_gradient(top, p.theme.color.stage_top, p.theme.color.stage_end, p.theme.radius.small, true);
   picture(p, view.picture, top.inset(20, 12));
   const float x = r.x + 30;
-  p.canvas.text_in(Type::Label, {x, r.bottom() - words + 10, r.w - 60, 46}, view.button.label, theme::kInk,
+  p.canvas.text_in(Type::Label, {x, r.bottom() - words + 10, r.w - 60, 46}, view.button.label, p.theme.color.ink,
                    Align::Left);
   const float detail = p.canvas.paragraph(Type::Small, {x, r.bottom() - words + 60}, r.w - 60, view.detail,
-                                          theme::kQuiet, Align::Left, 1.08F);
+                                          p.theme.color.quiet, Align::Left, 1.08F);
   if (detail > words - 60) p.canvas.report(view.detail, detail, words - 60);
   if (view.selected) check_mark(p, {r.right() - 46, r.y + 46}, 26, true);
   target(p, view.button, rect);
@@ -195,14 +203,16 @@ void picture_card(Painter& p, const screens::Card& view, const Rect& rect) {
 
 void chip(Painter& p, const screens::Card& view, const Rect& rect) {
   const Rect r = pressed_rect(p, view.button, rect);
-  const float radius = std::min(theme::kRadius, r.h / 2);
+  const float radius = std::min(p.theme.radius.card, r.h / 2);
   if (view.selected) {
-    p.canvas.shadow(r, 22, theme::kAccent.fade(0.28F), {0, 8});
-    p.canvas.fill_gradient(r, theme::kAccent, theme::kAccentEnd, radius);
+    p.canvas.shadow(r, 22, p.theme.color.accent.fade(0.28F), {0, 8});
+    p.canvas.fill_gradient(r, p.theme.color.accent, p.theme.color.accent_end, radius);
   } else {
     card(p, r, false, p.ui.pressed(view.button.id), radius);
   }
-  const Color color = view.selected ? theme::kCard : !view.button.enabled ? theme::kLine : theme::kInk;
+  const Color color = view.selected          ? p.theme.color.on_accent
+                      : !view.button.enabled ? p.theme.color.faint.fade(0.45F)
+                                             : p.theme.color.ink;
   const Type type = p.canvas.width(Type::Label, view.button.label) <= r.w - 24 ? Type::Label : Type::Small;
   p.canvas.text_in(type, r.inset(8, 0), view.button.label, color);
   target(p, view.button, rect);
@@ -211,13 +221,13 @@ void chip(Painter& p, const screens::Card& view, const Rect& rect) {
 void day_card(Painter& p, const screens::Card& view, const Rect& rect) {
   const Rect r = pressed_rect(p, view.button, rect);
   if (view.selected) {
-    p.canvas.shadow(r, 24, theme::kAccent.fade(0.3F), {0, 8});
-    p.canvas.fill_gradient(r, theme::kAccent, theme::kAccentEnd, theme::kRadiusSmall);
+    p.canvas.shadow(r, 24, p.theme.color.accent.fade(0.3F), {0, 8});
+    p.canvas.fill_gradient(r, p.theme.color.accent, p.theme.color.accent_end, p.theme.radius.small);
   } else {
-    card(p, r, false, p.ui.pressed(view.button.id), theme::kRadiusSmall);
+    card(p, r, false, p.ui.pressed(view.button.id), p.theme.radius.small);
   }
-  const Color ink = view.selected ? theme::kCard : theme::kInk;
-  const Color quiet = view.selected ? theme::kCard.fade(0.85F) : theme::kQuiet;
+  const Color ink = view.selected ? p.theme.color.on_accent : p.theme.color.ink;
+  const Color quiet = view.selected ? p.theme.color.on_accent : p.theme.color.quiet;
   if (view.detail.empty()) {
     const float h = p.canvas.paragraph_height(Type::Small, r.w - 28, view.button.label, 1.02F);
     (void)p.canvas.paragraph(Type::Small, {r.x + 14, r.center().y - h / 2}, r.w - 28, view.button.label, ink,
@@ -230,10 +240,10 @@ void day_card(Painter& p, const screens::Card& view, const Rect& rect) {
 }
 
 void ring(Painter& p, Vec center, float radius, float left, std::string_view seconds) {
-  p.canvas.arc(center, radius, 9, 0, 1, theme::kLine);
-  p.canvas.arc(center, radius, 9, 1 - left, 1, theme::kAccent);
+  p.canvas.arc(center, radius, 9, 0, 1, p.theme.color.track);
+  p.canvas.arc(center, radius, 9, 1 - left, 1, p.theme.color.accent_text);
   p.canvas.text_in(radius > 70 ? Type::Title : Type::Label,
-                   {center.x - radius, center.y - radius, 2 * radius, 2 * radius}, seconds, theme::kInk);
+                   {center.x - radius, center.y - radius, 2 * radius, 2 * radius}, seconds, p.theme.color.ink);
 }
 
 // Modules snap to whole pixels, four of them quiet around, as the standard asks.
@@ -245,6 +255,8 @@ void qr(Painter& p, const std::string& text, const Rect& rect) {
   const float side = module_px * static_cast<float>(code.side) / s;
   const float x0 = std::floor((rect.x + (rect.w - side) / 2) * s) / s;
   const float y0 = std::floor((rect.y + (rect.h - side) / 2) * s) / s;
+  const float quiet = 4 * module_px / s;
+  p.canvas.fill({x0 - quiet, y0 - quiet, side + 2 * quiet, side + 2 * quiet}, kCodeLight, p.theme.radius.key);
   for (int y = 0; y < code.side; ++y) {
     for (int x = 0; x < code.side;) {
       int run = 0;
@@ -252,7 +264,7 @@ void qr(Painter& p, const std::string& text, const Rect& rect) {
       const float m = module_px / s;
       if (run > 0)
         p.canvas.fill({x0 + static_cast<float>(x) * m, y0 + static_cast<float>(y) * m, static_cast<float>(run) * m, m},
-                      theme::kInk);
+                      kCodeDark);
       x += std::max(1, run);
     }
   }
@@ -275,9 +287,9 @@ void scroll_area(Painter& p, const std::string& id, const Rect& rect, Color fade
   if (scroll.offset < hidden - 1)
     p.canvas.fill_gradient({cut.x, rect.bottom() - 56, cut.w, 56}, fade.fade(0), fade, 0, true);
   const float bar = rect.h * rect.h / scroll.content;
-  p.canvas.fill({rect.right() + 12, rect.y, 8, rect.h}, theme::kLine.fade(0.6F), 4);
+  p.canvas.fill({rect.right() + 12, rect.y, 8, rect.h}, p.theme.color.track, 4);
   p.canvas.fill({rect.right() + 12, rect.y + (rect.h - bar) * scroll.offset / hidden, 8, bar},
-                theme::kAccent.fade(0.7F), 4);
+                p.theme.color.accent_text.fade(0.8F), 4);
 }
 
 }  // namespace anketa::draw::widgets

@@ -17,13 +17,28 @@ struct Painter {
   Canvas& canvas;
   Ui& ui;
   Pictures& pictures;
-  bool caret = true;  // the text caret is in its visible half
+  const Theme& theme;
+  bool caret = true;                        // the text caret is in its visible half
+  const screens::Button* access = nullptr;  // not placed yet: a header takes it, else the page's corner
 
   [[nodiscard]] float width() const { return canvas.stage().width; }
   [[nodiscard]] float height() const { return canvas.stage().height; }
   [[nodiscard]] bool portrait() const { return canvas.stage().portrait(); }
   [[nodiscard]] float margin() const { return portrait() ? 64 : std::max(112.0F, (width() - 1700) / 2); }
   [[nodiscard]] float column() const { return width() - 2 * margin(); }
+  // Units that are so many millimetres of glass.
+  [[nodiscard]] float mm(float millimetres) const { return millimetres * canvas.stage().units_per_mm; }
+  // The whole window, also what lies outside a lowered stage.
+  [[nodiscard]] Rect window() const {
+    const Stage& stage = canvas.stage();
+    const float x = stage.origin.x / stage.scale;
+    const float y = stage.origin.y / stage.scale;
+    return {-x, -y, width() + x, height() + y};
+  }
+  // Where it stands for who presses with the left hand.
+  [[nodiscard]] Rect mirrored(const Rect& rect) const {
+    return canvas.stage().mirror ? Rect{width() - rect.right(), rect.y, rect.w, rect.h} : rect;
+  }
 };
 
 namespace widgets {
@@ -36,7 +51,8 @@ void button_secondary(Painter& p, const screens::Button& button, const Rect& rec
 void button_quiet(Painter& p, const screens::Button& button, const Rect& rect);     // text and icon on a tint
 [[nodiscard]] float button_width(const Painter& p, const screens::Button& button);  // that its words need
 
-void card(Painter& p, const Rect& rect, bool selected, bool pressed, float radius = theme::kRadius);
+void card(Painter& p, const Rect& rect, bool selected, bool pressed);
+void card(Painter& p, const Rect& rect, bool selected, bool pressed, float radius);
 void row_card(Painter& p, const screens::Card& card, const Rect& rect, bool check);  // icon left, words, mark right
 void icon_card(Painter& p, const screens::Card& card, const Rect& rect);             // icon above words
 void picture_card(Painter& p, const screens::Card& card, const Rect& rect);

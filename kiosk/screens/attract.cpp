@@ -16,6 +16,7 @@ AttractView view_attract(const Scene& scene) {
   const domain::Bundle& bundle = *scene.state.bundle;
   const auto& settings = bundle.settings;
   AttractView view;
+  view.logo = bundle.branding.logo;
   view.organisation = settings.organisation;
   view.venue = scene.local(bundle.venue_name);
   view.headline = scene.local(settings.headline);

@@ -40,10 +40,21 @@ struct Place {
   auto operator<=>(const Place&) const = default;
 };
 
+// What can lie over a page.
+enum class SheetKind { Access };
+
 enum class ContactStep : std::size_t { Name, Reach, City };
 enum class Field { None, Surname, Given, Patronymic, Latin, Phone, Email, City, Answer };
 
 namespace event {
+struct OpenSheet {
+  SheetKind kind;
+};
+struct CloseSheet {};
+enum class Ease { Contrast, Low, Left, Slow };
+struct ToggleEase {
+  Ease ease;
+};
 struct Tick {};     // time passed
 struct Touched {};  // a finger came down anywhere
 struct Start {};
@@ -152,7 +163,8 @@ using Event =
                  event::PenDown, event::PenMove, event::PenUp, event::UndoStroke, event::ClearInk, event::Change,
                  event::Submit, event::Submitted, event::NextVisitor, event::StayHere, event::Leave, event::CornerDown,
                  event::CornerUp, event::PinDigit, event::PinErase, event::PinChecked, event::CloseStaff,
-                 event::ToggleTestMode, event::BundleArrived, event::StatusArrived>;
+                 event::ToggleTestMode, event::BundleArrived, event::StatusArrived, event::OpenSheet, event::CloseSheet,
+                 event::ToggleEase>;
 
 // What update wants done outside; the frame loop does it and answers with an event.
 namespace effect {

@@ -34,6 +34,8 @@ bool step_complete(const Visitor& visitor, ContactStep step) {
 
 std::string phone_or_email_error(const Visitor& visitor, Field field) {
   const ContactDraft& contact = visitor.contact;
+  // Who wants to be called must say where.
+  if (visitor.purpose == Purpose::CallMe && contact.phone.empty() && field == Field::Phone) return "contact.error.call";
   if (contact.phone.empty() && contact.email.empty()) return field == Field::Phone ? "contact.error.reach" : "";
   if (field == Field::Phone && !contact.phone.empty() &&
       !domain::parse_phone(contact.phone, visitor.bundle->settings.region)) {

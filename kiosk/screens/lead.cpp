@@ -28,8 +28,8 @@ std::vector<domain::Consent> consents_of(const Visitor& visitor) {
     const ConsentDraft& draft = visitor.consents[i];
     const domain::ConsentText& text = visitor.bundle->consents[i];
     consents.push_back({text.purpose, text.version, to_hex(crypto::sha256(as_bytes(text.text.in(visitor.language)))),
-                        visitor.language, draft.given.value_or(false), draft.channels, draft.shown_ms,
-                        draft.decided_ms});
+                        visitor.language, draft.given.value_or(false), draft.channels, draft.shown_ms, draft.decided_ms,
+                        draft.scrolled_end});
   }
   return consents;
 }
@@ -65,7 +65,14 @@ domain::Lead lead_from(const State& state) {
   questionnaire::drop_hidden(bundle.questionnaire, lead.answers, lead.purpose);
   lead.consents = consents_of(visitor);
   lead.signature = signature_of(visitor);
+  if (lead.signature) lead.signature_act = domain::SignatureAct::Drawn;
   lead.pages = visitor.pages;
+  lead.phone_confirmed = visitor.phone_confirmed;
+  lead.assisted = visitor.assisted;
+  lead.prefer = visitor.prefer;
+  lead.statements = visitor.statements;
+  lead.junk = visitor.junk;
+  lead.coupon = visitor.coupon;
   return lead;
 }
 

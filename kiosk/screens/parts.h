@@ -31,9 +31,14 @@ void update_thanks(Step step, const Event& event);
 void update_staff(Step step, const Event& event);
 void update_keyboard(Step step, const Event& event);  // Focus, Type, Press on any page that has fields
 
-void end_visit(Step step);                      // wipes the visitor and goes home
-[[nodiscard]] Screen home(const State& state);  // Attract, or OutOfOrder when nothing may begin
-void capture(Step step);                        // asks for the commit
+void update_access(Step step, const Event& event);  // the switches of the access sheet
+// True when a sheet is open or was asked for: the page under it sees nothing (kiosk/screens/sheet.cpp).
+[[nodiscard]] bool update_sheet(Step step, const Event& event);
+
+void end_visit(Step step);                               // wipes the visitor and goes home
+[[nodiscard]] Millis warning_limit(const State& state);  // how long "still there?" waits; a visitor is there
+[[nodiscard]] Screen home(const State& state);           // Attract, or OutOfOrder when nothing may begin
+void capture(Step step);                                 // asks for the commit
 void apply_auto_shift(Visitor& visitor);
 [[nodiscard]] domain::Lead lead_from(const State& state);
 
@@ -60,6 +65,11 @@ ThanksView view_thanks(const Scene& scene);
 StaffPinView view_staff_pin(const Scene& scene);
 StaffView view_staff(const Scene& scene);
 OutOfOrderView view_out_of_order(const Scene& scene);
+
+AccessSheet view_access(const Scene& scene);
+[[nodiscard]] Sheet sheet_of(const Scene& scene, SheetKind kind);
+[[nodiscard]] Look look_of(const State& state);
+[[nodiscard]] std::optional<Button> access_button(const Scene& scene);
 
 [[nodiscard]] Header header_of(const Scene& scene, std::string title, std::string hint, std::string step_text);
 [[nodiscard]] Button forward_button(const Scene& scene);

@@ -18,6 +18,7 @@ PurposeView view_purpose(const Scene& scene) {
   };
   static constexpr Row kRows[] = {{domain::Purpose::Interest, "directions_car"},
                                   {domain::Purpose::TestDrive, "key"},
+                                  {domain::Purpose::CallMe, "phone"},
                                   {domain::Purpose::News, "mark_email_unread"},
                                   {domain::Purpose::Complaint, "support_agent"}};
   PurposeView view;

@@ -36,7 +36,7 @@ Visitor::Visitor(std::shared_ptr<const domain::Bundle> of, Millis now)
 
 Visitor::~Visitor() {
   for (std::string* part : {&contact.surname, &contact.given, &contact.patronymic, &contact.latin, &contact.phone,
-                            &contact.email, &contact.city, &token}) {
+                            &contact.email, &contact.city, &token, &coupon}) {
     crypto::wipe(*part);
   }
   for (auto& [question, answer] : answers) wipe_answer(answer);

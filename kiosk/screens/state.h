@@ -32,6 +32,7 @@ struct ConsentDraft {
   std::vector<domain::Channel> channels;
   std::int64_t shown_ms = 0;
   std::int64_t decided_ms = 0;
+  bool scrolled_end = false;  // the end of the document was on the screen
 };
 
 // Points in 1/100 mm from the pad's corner, milliseconds since the first touch of the pad.
@@ -76,6 +77,13 @@ struct Visitor {
   std::vector<domain::PageTime> pages;
   std::string token;    // after the commit
   std::string failure;  // code of the refused capture
+  // Told to the hub with the lead (shared/domain/lead.h).
+  bool phone_confirmed = false;
+  bool assisted = false;
+  std::optional<domain::Preference> prefer;
+  std::optional<domain::Statements> statements;
+  std::optional<domain::Junk> junk;
+  std::string coupon;
 };
 
 struct Staff {
@@ -87,6 +95,17 @@ struct Staff {
   Millis locked_until{};
   bool test_mode = false;
 };
+
+// What makes the kiosk easier for this person; begins on any page and ends with the visit.
+struct Comfort {
+  bool contrast = false;  // black on white
+  bool low = false;       // everything in the lower half of an upright screen
+  bool left = false;      // what the hand presses stands at the left
+  bool slow = false;      // three times the time before anybody asks "still there?"
+
+  bool operator==(const Comfort&) const = default;
+};
+inline constexpr int kSlowFactor = 3;
 
 struct Identity {
   KioskId kiosk;
@@ -101,6 +120,8 @@ struct State {
   OutboxStatus status;
   std::unique_ptr<Visitor> visitor;
   Staff staff;
+  Comfort comfort;
+  std::optional<SheetKind> sheet;  // over the page
   Now now;
   Millis last_touch{};
   std::optional<Millis> warning_since;  // "are you still here?"

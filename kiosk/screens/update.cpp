@@ -8,17 +8,21 @@ namespace {
 constexpr Millis kCornerHold{5000};
 constexpr Millis kPinIdle{30000};
 constexpr Millis kStaffIdle{60000};
+constexpr Millis kComfortIdle{60000};
 constexpr int kSaveFailedPatience = 3;  // times the typing limit: nothing is lost while he stands there
 
-Millis idle_limit(const State& state) {
+// As it stands in the bundle, or three times that for who asked for time.
+Millis eased(const State& state, std::int64_t ms) { return Millis(state.comfort.slow ? ms * kSlowFactor : ms); }
+
+std::int64_t idle_limit(const State& state) {
   const auto& settings = state.visitor->bundle->settings;
   switch (state.screen) {
-    case Screen::Thanks: return Millis(settings.idle_thanks_ms);
-    case Screen::SaveFailed: return kSaveFailedPatience * Millis(settings.idle_typing_ms);
+    case Screen::Thanks: return settings.idle_thanks_ms;
+    case Screen::SaveFailed: return kSaveFailedPatience * settings.idle_typing_ms;
     case Screen::Contact:
     case Screen::Consent:
     case Screen::Signature:
-    case Screen::Review: return Millis(settings.idle_typing_ms);
+    case Screen::Review: return settings.idle_typing_ms;
     case Screen::OutOfOrder:
     case Screen::Attract:
     case Screen::Language:
@@ -28,21 +32,22 @@ Millis idle_limit(const State& state) {
     case Screen::Staff: break;
   }
   const bool typing = state.visitor->focus != Field::None;
-  return Millis(typing ? settings.idle_typing_ms : settings.idle_page_ms);
+  return typing ? settings.idle_typing_ms : settings.idle_page_ms;
 }
 
 void tick_visitor(Step step) {
   State& state = step.state;
   const Millis idle = step.now() - state.last_touch;
   if (state.screen == Screen::Thanks) {
-    if (idle >= idle_limit(state)) end_visit(step);
+    if (idle >= eased(state, idle_limit(state))) end_visit(step);
     return;
   }
   if (state.warning_since) {
-    if (step.now() - *state.warning_since >= Millis(state.visitor->bundle->settings.idle_warning_ms)) end_visit(step);
+    const Millis limit = warning_limit(state);
+    if (step.now() - *state.warning_since >= limit) end_visit(step);
     return;
   }
-  if (idle >= idle_limit(state)) state.warning_since = step.now();
+  if (idle >= eased(state, idle_limit(state))) state.warning_since = step.now();
 }
 
 void tick(Step step) {
@@ -56,6 +61,12 @@ void tick(Step step) {
     state.last_touch = step.now();
   }
   const Millis idle = step.now() - state.last_touch;
+  // Comforts without a visit, and a sheet left open, end like a page.
+  const bool eased_page = state.comfort != Comfort{} || state.sheet;
+  if (eased_page && idle >= kComfortIdle) {
+    state.comfort = {};
+    state.sheet.reset();
+  }
   const bool staff_left =
       (state.screen == Screen::StaffPin && idle >= kPinIdle) || (state.screen == Screen::Staff && idle >= kStaffIdle);
   if (staff_left) update_staff(step, event::CloseStaff{});
@@ -121,8 +132,12 @@ Screen home(const State& state) {
   return state.bundle && !state.status.disk_low ? Screen::Attract : Screen::OutOfOrder;
 }
 
+Millis warning_limit(const State& state) { return eased(state, state.visitor->bundle->settings.idle_warning_ms); }
+
 void end_visit(Step step) {
   step.state.visitor.reset();
+  step.state.comfort = {};
+  step.state.sheet.reset();
   step.state.warning_since.reset();
   step.state.screen = home(step.state);
   step.effects.emplace_back(effect::ForgetVisitor{});
@@ -132,7 +147,7 @@ Next update(State state, const Event& event, const Now& now) {
   Next next{std::move(state), {}};
   next.state.now = now;
   const Step step{next.state, next.effects};
-  if (!update_common(step, event)) update_screen(step, event);
+  if (!update_common(step, event) && !update_sheet(step, event)) update_screen(step, event);
   if (next.state.visitor) next.state.screen = next.state.visitor->place.screen;
   return next;
 }

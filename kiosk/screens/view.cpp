@@ -10,7 +10,7 @@ namespace {
 
 IdleView idle_view(const Scene& scene) {
   const auto spent = static_cast<double>((scene.state.now.monotonic - *scene.state.warning_since).count());
-  const auto limit = static_cast<double>(scene.visitor().bundle->settings.idle_warning_ms);
+  const auto limit = static_cast<double>(warning_limit(scene.state).count());
   IdleView idle;
   idle.title = scene.t("idle.title");
   idle.text = scene.t("idle.text");
@@ -83,6 +83,9 @@ View view(const State& state, const i18n::Catalog& catalog) {
   view.name = name_of(state);
   if (state.staff.test_mode) view.ribbon = scene.t("staff.ribbon");
   if (state.visitor && state.warning_since) view.idle = idle_view(scene);
+  view.look = look_of(state);
+  view.access = access_button(scene);
+  if (state.sheet) view.sheet = sheet_of(scene, *state.sheet);
   view.corner = state.screen == Screen::Attract || state.screen == Screen::OutOfOrder;
   return view;
 }

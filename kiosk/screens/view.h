@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "kiosk/screens/event.h"
+#include "kiosk/screens/look.h"
 #include "kiosk/screens/state.h"
 #include "shared/i18n/catalog.h"
 
@@ -98,6 +99,7 @@ struct Block {
 
 struct AttractView {
   std::string organisation, venue, headline, subline, picture;
+  std::string logo;  // key into Bundle::pictures; "": the product's own mark
   std::vector<std::string> facts;
   Button start;
 };
@@ -187,6 +189,16 @@ struct IdleView {
   Button stay, leave;
 };
 
+struct AccessSheet {
+  std::vector<Card> switches;
+};
+struct Sheet {
+  std::string name;  // "access"
+  std::string title;
+  std::variant<AccessSheet> body;
+  Button close;
+};
+
 struct View {
   std::variant<AttractView, LanguageView, PurposeView, QuestionsView, ContactView, ConsentView, SignatureView,
                ReviewView, SaveFailedView, ThanksView, StaffPinView, StaffView, OutOfOrderView>
@@ -195,6 +207,9 @@ struct View {
   std::string ribbon;  // test mode says so on every page
   std::optional<IdleView> idle;
   bool corner = false;  // the staff corner listens
+  Look look;
+  std::optional<Button> access;  // opens the sheet of comforts
+  std::optional<Sheet> sheet;
 };
 
 [[nodiscard]] View view(const State& state, const i18n::Catalog& catalog);

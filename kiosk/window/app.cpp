@@ -99,7 +99,8 @@ void App::redraw() {
   if (view_.name != before) page_since_ = time;
   draw::Frame::Options options{surface_.width_px, surface_.height_px, surface_.pixels_per_mm, true, 1};
   if (surface_.motion) {
-    options.appear = std::min(1.0F, static_cast<float>((time - page_since_).count() + 16) / draw::theme::kAppearMs);
+    options.appear =
+        std::min(1.0F, static_cast<float>((time - page_since_).count() + 16) / frame_.theme().motion.appear_ms);
     options.caret = (time / kBlink) % 2 == 0;
   }
   caret_ = options.caret;
@@ -134,8 +135,12 @@ bool App::tick() {
 
 bool App::still() const {
   const bool appearing = surface_.motion && (deps_.clock->monotonic() - page_since_).count() <
-                                                static_cast<std::int64_t>(draw::theme::kAppearMs) + 40;
+                                                static_cast<std::int64_t>(frame_.theme().motion.appear_ms) + 40;
   return !appearing && !frame_.ui().busy();
+}
+
+float App::scale() const {
+  return draw::stage_for(surface_.width_px, surface_.height_px, surface_.pixels_per_mm, view_.look).scale;
 }
 
 Millis App::wait() const {

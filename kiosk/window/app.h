@@ -32,6 +32,7 @@ class App {
 
   [[nodiscard]] Millis wait() const;  // how long nothing will happen by itself
   [[nodiscard]] bool still() const;   // nothing moves: a picture may be taken
+  [[nodiscard]] float scale() const;  // of the stage just drawn: the fonts must be made for it
   [[nodiscard]] const screens::View& view() const { return view_; }
   [[nodiscard]] const screens::State& state() const { return state_; }
   [[nodiscard]] draw::Ui& ui() { return frame_.ui(); }

@@ -11,7 +11,11 @@ namespace {
 constexpr std::pair<Purpose, std::string_view> kPurposes[] = {{Purpose::Interest, "interest"},
                                                               {Purpose::TestDrive, "test_drive"},
                                                               {Purpose::News, "news"},
-                                                              {Purpose::Complaint, "complaint"}};
+                                                              {Purpose::Complaint, "complaint"},
+                                                              {Purpose::CallMe, "call_me"}};
+
+constexpr std::pair<HalfDay, std::string_view> kHalves[] = {
+    {HalfDay::Any, "any"}, {HalfDay::Morning, "morning"}, {HalfDay::Afternoon, "afternoon"}};
 
 template <class... F>
 struct Cases : F... {
@@ -148,6 +152,20 @@ bool kind_fits(QuestionKind kind, const Answer& answer) {
 }
 
 }  // namespace
+
+std::string_view half_code(HalfDay half) {
+  for (const auto& [known, code] : kHalves) {
+    if (known == half) return code;
+  }
+  return {};
+}
+
+std::optional<HalfDay> half_from(std::string_view code) {
+  for (const auto& [half, known] : kHalves) {
+    if (known == code) return half;
+  }
+  return std::nullopt;
+}
 
 std::string_view purpose_code(Purpose purpose) {
   for (const auto& [value, code] : kPurposes) {

@@ -12,6 +12,8 @@
 namespace anketa::domain {
 
 enum class HalfDay { Any, Morning, Afternoon };
+[[nodiscard]] std::string_view half_code(HalfDay half);  // "any" "morning" "afternoon"
+[[nodiscard]] std::optional<HalfDay> half_from(std::string_view code);
 
 struct ModelChoice {
   std::string model;  // catalogue id
@@ -47,8 +49,8 @@ struct Day {
 using Answer = std::variant<Codes, std::int64_t, FreeText, Day, ModelChoice, TestDriveWish>;
 using Answers = std::map<std::string, Answer>;
 
-enum class Purpose { Interest, TestDrive, News, Complaint };
-[[nodiscard]] std::string_view purpose_code(Purpose purpose);  // "interest" "test_drive" "news" "complaint"
+enum class Purpose { Interest, TestDrive, News, Complaint, CallMe };
+[[nodiscard]] std::string_view purpose_code(Purpose purpose);  // "interest" "test_drive" "news" "complaint" "call_me"
 [[nodiscard]] std::optional<Purpose> purpose_from(std::string_view code);
 
 // Is the condition true for these answers?

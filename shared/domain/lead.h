@@ -26,6 +26,7 @@ struct Consent {
   std::vector<Channel> channels;  // those the visitor ticked
   std::int64_t shown_ms = 0;      // how long the text stood open
   std::int64_t decided_ms = 0;    // after the start of the visit
+  bool scrolled_end = false;      // the end of the text was on the screen
 
   bool operator==(const Consent&) const = default;
 };
@@ -39,6 +40,36 @@ struct StrokePoint {
   bool operator==(const StrokePoint&) const = default;
 };
 using Stroke = std::vector<StrokePoint>;
+
+// How the visitor said "I agree": by hand, by a press of his own (he cannot draw), or through staff.
+enum class SignatureAct { None, Drawn, Pressed, Staff };
+[[nodiscard]] std::string_view signature_act_code(SignatureAct act);  // "" "drawn" "pressed" "staff"
+[[nodiscard]] std::optional<SignatureAct> signature_act_from(std::string_view code);
+
+// When and how he would like to be spoken to. Hours of the day at the venue; both 0: any time.
+struct Preference {
+  std::int64_t from_hour = 0;
+  std::int64_t to_hour = 0;
+  std::optional<Channel> channel;
+
+  bool operator==(const Preference&) const = default;
+};
+
+// What he declared for a test drive.
+struct Statements {
+  bool licence = false;
+  bool age = false;
+
+  bool operator==(const Statements&) const = default;
+};
+
+// How likely nobody meant this lead: 0 to 100, with the rules that said so. Scored, never blocked.
+struct Junk {
+  std::int64_t score = 0;
+  std::vector<std::string> reasons;
+
+  bool operator==(const Junk&) const = default;
+};
 
 struct Signature {
   std::int32_t width = 0;  // of the pad, 1/100 mm
@@ -79,6 +110,13 @@ struct Lead {
   std::optional<Signature> signature;
   std::vector<PageTime> pages;
   std::string visitor_token_sha256;  // hex; the token itself leaves the kiosk only in the QR code
+  SignatureAct signature_act = SignatureAct::None;
+  bool phone_confirmed = false;  // he was shown the number again and said it is right
+  bool assisted = false;         // staff typed with him
+  std::optional<Preference> prefer;
+  std::optional<Statements> statements;
+  std::optional<Junk> junk;
+  std::string coupon;  // the code he was given
 
   bool operator==(const Lead&) const = default;
 };

@@ -1,5 +1,6 @@
 #include "shared/wire/bundle.h"
 
+#include "shared/wire/bundle_members.h"
 #include "shared/wire/compress.h"
 #include "shared/wire/json_fields.h"
 #include "shared/wire/octets.h"
@@ -16,213 +17,7 @@ constexpr std::size_t max_json = 16u * 1024 * 1024;
 constexpr std::size_t max_frame = 8u * 1024 * 1024;
 constexpr int level = 12;  // written once, read by every kiosk
 
-constexpr std::size_t max_code = 128;
-constexpr std::size_t max_line = 4096;
-constexpr std::size_t max_text = 256u * 1024;
-constexpr std::size_t max_picture = 1024u * 1024;
-constexpr std::size_t max_items = 10000;
-
 std::string sha256_hex(const Json& json) { return to_hex(crypto::sha256(as_bytes(canonical(json)))); }
-
-Json write(const domain::LocalText& text) { return Json::Object{{"ru", text.ru}, {"en", text.en}}; }
-
-Json write(const std::map<std::string, std::string>& map) {
-  Json::Object out;
-  for (const auto& [name, value] : map) out.push_back({name, value});
-  return out;
-}
-
-Json write(const std::vector<std::string>& list) {
-  Json::Array out;
-  for (const std::string& value : list) out.emplace_back(value);
-  return out;
-}
-
-Json write(const domain::ConsentText& consent) {
-  Json::Array channels;
-  for (const domain::Channel channel : consent.channels) channels.emplace_back(domain::channel_code(channel));
-  return Json::Object{{"purpose", consent.purpose},
-                      {"version", consent.version},
-                      {"title", write(consent.title)},
-                      {"summary", write(consent.summary)},
-                      {"text", write(consent.text)},
-                      {"channels", std::move(channels)},
-                      {"needs_signature", consent.needs_signature}};
-}
-
-Json write(const domain::Brand& brand) {
-  return Json::Object{{"id", brand.id}, {"name", brand.name}, {"color", brand.color}};
-}
-
-Json write(const domain::Model& model) {
-  return Json::Object{{"id", model.id},
-                      {"brand", model.brand},
-                      {"name", model.name},
-                      {"tagline", write(model.tagline)},
-                      {"body", model.body},
-                      {"picture", model.picture},
-                      {"price_from_rub", model.price_from_rub}};
-}
-
-Json write(const domain::BundleDealer& dealer) {
-  return Json::Object{{"id", dealer.id.value},
-                      {"name", write(dealer.name)},
-                      {"city", dealer.city},
-                      {"city_name", write(dealer.city_name)},
-                      {"address", write(dealer.address)},
-                      {"phone", dealer.phone},
-                      {"brands", write(dealer.brands)}};
-}
-
-Json write(const domain::KioskSettings& settings) {
-  return Json::Object{{"organisation", settings.organisation},
-                      {"headline", write(settings.headline)},
-                      {"subline", write(settings.subline)},
-                      {"region", settings.region},
-                      {"default_language", settings.default_language == domain::Language::Ru ? "ru" : "en"},
-                      {"visitor_url", settings.visitor_url},
-                      {"staff_pin_hash", settings.staff_pin_hash},
-                      {"idle_page_ms", settings.idle_page_ms},
-                      {"idle_typing_ms", settings.idle_typing_ms},
-                      {"idle_thanks_ms", settings.idle_thanks_ms},
-                      {"idle_warning_ms", settings.idle_warning_ms}};
-}
-
-template <class T>
-Json write_all(const std::vector<T>& items) {
-  Json::Array out;
-  for (const T& item : items) out.push_back(write(item));
-  return out;
-}
-
-domain::LocalText read_local(const Json* json, std::size_t max, JsonFields& outer) {
-  JsonFields fields(json);
-  domain::LocalText out;
-  out.ru = fields.text("ru", max);
-  out.en = fields.text("en", max);
-  if (!fields.good()) outer.refuse();
-  return out;
-}
-domain::LocalText read_local(std::string_view name, std::size_t max, JsonFields& fields) {
-  return read_local(fields.member(name), max, fields);
-}
-
-std::map<std::string, std::string> read_map(const Json* json, std::size_t max, JsonFields& outer) {
-  std::map<std::string, std::string> out;
-  const Json::Object* members = json != nullptr ? json->object() : nullptr;
-  if (members == nullptr || members->size() > max_items) {
-    outer.refuse();
-    return out;
-  }
-  for (const Json::Member& member : *members) {
-    const std::string* text = member.value.text();
-    if (text == nullptr || text->size() > max || member.name.size() > max_code) {
-      outer.refuse();
-    } else {
-      out.emplace(member.name, *text);
-    }
-  }
-  return out;
-}
-
-domain::ConsentText read_consent(JsonFields& fields) {
-  domain::ConsentText out;
-  out.purpose = fields.text("purpose", max_code);
-  out.version = fields.number("version");
-  out.title = read_local("title", max_line, fields);
-  out.summary = read_local("summary", max_line, fields);
-  out.text = read_local("text", max_text, fields);
-  fields.list("channels", 8, [&](const Json& item) {
-    const auto channel = item.text() != nullptr ? domain::channel_from(*item.text()) : std::nullopt;
-    if (!channel) return fields.refuse();
-    out.channels.push_back(*channel);
-  });
-  out.needs_signature = fields.flag("needs_signature");
-  return out;
-}
-
-domain::Brand read_brand(JsonFields& fields) {
-  domain::Brand out;
-  out.id = fields.text("id", max_code);
-  out.name = fields.text("name", max_line);
-  out.color = fields.text("color", max_code);
-  return out;
-}
-
-domain::Model read_model(JsonFields& fields) {
-  domain::Model out;
-  out.id = fields.text("id", max_code);
-  out.brand = fields.text("brand", max_code);
-  out.name = fields.text("name", max_line);
-  out.tagline = read_local("tagline", max_line, fields);
-  out.body = fields.text("body", max_code);
-  out.picture = fields.text("picture", max_code);
-  out.price_from_rub = fields.number("price_from_rub");
-  return out;
-}
-
-domain::BundleDealer read_dealer(JsonFields& fields) {
-  domain::BundleDealer out;
-  out.id = fields.id<DealerId>("id");
-  out.name = read_local("name", max_line, fields);
-  out.city = fields.text("city", max_code);
-  out.city_name = read_local("city_name", max_line, fields);
-  out.address = read_local("address", max_line, fields);
-  out.phone = fields.text("phone", max_code);
-  fields.list("brands", max_items, [&](const Json& item) {
-    if (item.text() == nullptr) return fields.refuse();
-    out.brands.push_back(*item.text());
-  });
-  return out;
-}
-
-domain::KioskSettings read_settings(const Json* json, JsonFields& outer) {
-  JsonFields fields(json);
-  domain::KioskSettings out;
-  out.organisation = fields.text("organisation", max_line);
-  out.headline = read_local("headline", max_line, fields);
-  out.subline = read_local("subline", max_line, fields);
-  out.region = fields.text("region", 2);
-  const std::string language = fields.text("default_language", 2);
-  if (language != "ru" && language != "en") fields.refuse();
-  out.default_language = language == "en" ? domain::Language::En : domain::Language::Ru;
-  out.visitor_url = fields.text("visitor_url", max_line);
-  out.staff_pin_hash = fields.text("staff_pin_hash", max_code);
-  out.idle_page_ms = fields.number("idle_page_ms", 1);
-  out.idle_typing_ms = fields.number("idle_typing_ms", 1);
-  out.idle_thanks_ms = fields.number("idle_thanks_ms", 1);
-  out.idle_warning_ms = fields.number("idle_warning_ms", 1);
-  if (!fields.good()) outer.refuse();
-  return out;
-}
-
-template <class T>
-std::vector<T> read_all(std::string_view name, JsonFields& outer, T (*read)(JsonFields&)) {
-  std::vector<T> out;
-  outer.list(name, max_items, [&](const Json& item) {
-    JsonFields fields(&item);
-    out.push_back(read(fields));
-    if (!fields.good()) outer.refuse();
-  });
-  return out;
-}
-
-domain::Bundle read_bundle(JsonFields& fields) {
-  domain::Bundle out;
-  out.version = fields.number("version", 1);
-  out.org = fields.id<OrgId>("org");
-  out.venue = fields.id<VenueId>("venue");
-  out.venue_name = read_local("venue_name", max_line, fields);
-  out.consents = read_all<domain::ConsentText>("consents", fields, read_consent);
-  out.brands = read_all<domain::Brand>("brands", fields, read_brand);
-  out.models = read_all<domain::Model>("models", fields, read_model);
-  out.dealers = read_all<domain::BundleDealer>("dealers", fields, read_dealer);
-  out.pictures = read_map(fields.member("pictures"), max_picture, fields);
-  out.texts_ru = read_map(fields.member("texts_ru"), max_line, fields);
-  out.texts_en = read_map(fields.member("texts_en"), max_line, fields);
-  out.settings = read_settings(fields.member("settings"), fields);
-  return out;
-}
 
 // "" is no claim; anything else must be what the document itself gives.
 bool claims(JsonFields& fields, std::string_view name, const std::string& actual) {
@@ -236,23 +31,14 @@ std::string bundle_json(const domain::Bundle& bundle) {
   // Our own text, so it parses; hashes are always those of what is written here.
   const std::optional<Json> questionnaire = parse_json_strict(questionnaire_json(bundle.questionnaire), max_json);
   if (!questionnaire) throw BrokenWorld(Problem(problems::bundle_malformed, "questionnaire"));
-  const Json consents = write_all(bundle.consents);
-  return canonical(Json::Object{{"v", std::int64_t{1}},
-                                {"version", bundle.version},
-                                {"org", bundle.org.value},
-                                {"venue", bundle.venue.value},
-                                {"venue_name", write(bundle.venue_name)},
-                                {"questionnaire", *questionnaire},
-                                {"questionnaire_sha256", sha256_hex(*questionnaire)},
-                                {"consents", consents},
-                                {"consents_sha256", sha256_hex(consents)},
-                                {"brands", write_all(bundle.brands)},
-                                {"models", write_all(bundle.models)},
-                                {"dealers", write_all(bundle.dealers)},
-                                {"pictures", write(bundle.pictures)},
-                                {"texts_ru", write(bundle.texts_ru)},
-                                {"texts_en", write(bundle.texts_en)},
-                                {"settings", write(bundle.settings)}});
+  const Json consents = consents_json(bundle.consents);
+  Json::Object out = bundle_members(bundle);
+  out.push_back({"v", std::int64_t{1}});
+  out.push_back({"questionnaire", *questionnaire});
+  out.push_back({"questionnaire_sha256", sha256_hex(*questionnaire)});
+  out.push_back({"consents", consents});
+  out.push_back({"consents_sha256", sha256_hex(consents)});
+  return canonical(out);
 }
 
 Result<domain::Bundle> parse_bundle(std::string_view json) {
@@ -260,7 +46,7 @@ Result<domain::Bundle> parse_bundle(std::string_view json) {
   if (!tree) return fail(problems::bundle_malformed, "json");
   JsonFields fields(&*tree);
   fields.number("v", 1, 1);
-  domain::Bundle out = read_bundle(fields);
+  domain::Bundle out = read_members(fields);
   const Json* questionnaire = fields.member("questionnaire");
   if (!fields.good() || questionnaire == nullptr) return fail(problems::bundle_malformed, "field");
   auto parsed = parse_questionnaire(canonical(*questionnaire));

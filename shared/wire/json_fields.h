@@ -29,6 +29,9 @@ class JsonFields {
     if (value == nullptr || value->size() > max_bytes) return bad<std::string>();
     return *value;
   }
+  std::string maybe_text(std::string_view name, std::size_t max_bytes) {
+    return member(name) == nullptr ? std::string() : text(name, max_bytes);
+  }
   std::int64_t number(std::string_view name, std::int64_t min = 0, std::int64_t max = INT64_MAX) {
     const Json* found = member(name);
     const std::int64_t* value = found != nullptr ? found->integer() : nullptr;

@@ -7,15 +7,6 @@ namespace {
 
 std::string_view language_code(domain::Language language) { return language == domain::Language::Ru ? "ru" : "en"; }
 
-std::string_view half_code(domain::HalfDay half) {
-  switch (half) {
-    case domain::HalfDay::Any: return "any";
-    case domain::HalfDay::Morning: return "morning";
-    case domain::HalfDay::Afternoon: return "afternoon";
-  }
-  return "any";
-}
-
 // Each kind of answer is an object with one member that names the kind.
 struct AnswerJson {
   Json operator()(const domain::Codes& codes) const {
@@ -28,10 +19,10 @@ struct AnswerJson {
   Json operator()(const domain::Day& day) const { return Json::Object{{"day", day.value}}; }
   Json operator()(const domain::ModelChoice& choice) const { return Json::Object{{"model", choice.model}}; }
   Json operator()(const domain::TestDriveWish& wish) const {
-    return Json::Object{
-        {"test_drive",
-         Json::Object{
-             {"model", wish.model}, {"dealer", wish.dealer}, {"day", wish.day}, {"half", half_code(wish.half)}}}};
+    return Json::Object{{"test_drive", Json::Object{{"model", wish.model},
+                                                    {"dealer", wish.dealer},
+                                                    {"day", wish.day},
+                                                    {"half", domain::half_code(wish.half)}}}};
   }
 };
 
@@ -50,14 +41,47 @@ Json contact_json(const domain::Contact& contact) {
 Json consent_json(const domain::Consent& consent) {
   Json::Array channels;
   for (const domain::Channel channel : consent.channels) channels.emplace_back(domain::channel_code(channel));
-  return Json::Object{{"purpose", consent.purpose},
-                      {"version", consent.version},
-                      {"text_sha256", consent.text_sha256},
-                      {"language", language_code(consent.language)},
-                      {"given", consent.given},
-                      {"channels", std::move(channels)},
-                      {"shown_ms", consent.shown_ms},
-                      {"decided_ms", consent.decided_ms}};
+  Json::Object out{{"purpose", consent.purpose},
+                   {"version", consent.version},
+                   {"text_sha256", consent.text_sha256},
+                   {"language", language_code(consent.language)},
+                   {"given", consent.given},
+                   {"channels", std::move(channels)},
+                   {"shown_ms", consent.shown_ms},
+                   {"decided_ms", consent.decided_ms}};
+  if (consent.scrolled_end) out.push_back({"scrolled_end", true});
+  return out;
+}
+
+Json preference_json(const domain::Preference& prefer) {
+  Json::Object out;
+  if (prefer.to_hour > 0) {
+    out.push_back({"from_hour", prefer.from_hour});
+    out.push_back({"to_hour", prefer.to_hour});
+  }
+  if (prefer.channel) out.push_back({"channel", domain::channel_code(*prefer.channel)});
+  return out;
+}
+
+Json junk_json(const domain::Junk& junk) {
+  Json::Array reasons;
+  for (const std::string& reason : junk.reasons) reasons.emplace_back(reason);
+  return Json::Object{{"score", junk.score}, {"reasons", std::move(reasons)}};
+}
+
+// What is not always there: left out where nothing was said.
+void put_optional(Json::Object& out, const domain::Lead& lead) {
+  if (lead.hub_seen_ms > 0) out.push_back({"hub_seen_ms", lead.hub_seen_ms});
+  if (lead.signature_act != domain::SignatureAct::None)
+    out.push_back({"signature_act", domain::signature_act_code(lead.signature_act)});
+  if (lead.phone_confirmed) out.push_back({"phone_confirmed", true});
+  if (lead.assisted) out.push_back({"assisted", true});
+  if (lead.prefer) out.push_back({"prefer", preference_json(*lead.prefer)});
+  if (lead.statements) {
+    out.push_back({"statements", Json::Object{{"licence", lead.statements->licence}, {"age", lead.statements->age}}});
+  }
+  if (lead.junk) out.push_back({"junk", junk_json(*lead.junk)});
+  if (!lead.coupon.empty()) out.push_back({"coupon", lead.coupon});
 }
 
 }  // namespace
@@ -90,7 +114,7 @@ std::string lead_json(const domain::Lead& lead) {
                                              {"height", std::int64_t{lead.signature->height}},
                                              {"strokes", encode_strokes(lead.signature->strokes)}}});
   }
-  if (lead.hub_seen_ms > 0) out.push_back({"hub_seen_ms", lead.hub_seen_ms});
+  put_optional(out, lead);
   return canonical(out);
 }
 

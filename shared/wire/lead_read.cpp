@@ -5,134 +5,24 @@
 
 #include "shared/wire/json.h"
 #include "shared/wire/lead_json.h"
+#include "shared/wire/lead_object.h"
 #include "shared/wire/strokes.h"
 #include "shared/wire/tidy_text.h"
 
 namespace anketa::wire {
 namespace {
 
-constexpr std::size_t max_code = 128;
+constexpr std::size_t max_code = max_lead_code;
 constexpr std::size_t max_name = 400;
 constexpr std::size_t max_line = 320;
 constexpr std::size_t max_free = 4096;
 constexpr std::size_t max_answers = 500;
 constexpr std::size_t max_items = 200;
-constexpr std::int64_t max_ms = std::int64_t{1} << 53;
-
-struct Findings {
-  bool unknown = false, doubled = false, bad = false, too_long = false, odd = false;
-
-  [[nodiscard]] std::vector<std::string> codes() const {
-    std::vector<std::string> out;
-    if (unknown) out.emplace_back("unknown_field");
-    if (doubled) out.emplace_back("doubled_field");
-    if (bad) out.emplace_back("bad_field");
-    if (too_long) out.emplace_back("too_long");
-    if (odd) out.emplace_back("odd_characters");
-    return out;
-  }
-};
-
-std::string tidy(std::string_view text, std::size_t max_bytes, TextKind kind, Findings& findings) {
-  TidyText read = tidy_text(text, max_bytes, kind);
-  findings.odd |= read.odd;
-  findings.too_long |= read.cut;
-  return std::move(read.text);
-}
-
-bool is_sha256(std::string_view text) {
-  return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
-}
-
-// One object of the lead. Members left out mean "nothing" ("" or 0), except where `must` is said.
-class Object {
- public:
-  Object(const Json* json, Findings& findings) : json_(json), findings_(findings) {
-    if (json == nullptr || json->object() == nullptr) findings_.bad = true;
-  }
-  Object(const Object&) = delete;
-  Object& operator=(const Object&) = delete;
-  ~Object() {
-    if (json_ == nullptr || json_->object() == nullptr) return;
-    for (const Json::Member& member : *json_->object()) {
-      if (std::ranges::find(asked_, member.name) == asked_.end()) findings_.unknown = true;
-    }
-  }
-
-  const Json* member(std::string_view name) {
-    asked_.push_back(name);
-    return json_ != nullptr ? json_->find(name) : nullptr;
-  }
-  std::string text(std::string_view name, std::size_t max_bytes, TextKind kind = TextKind::Line) {
-    const Json* found = member(name);
-    if (found == nullptr) return {};
-    if (const std::string* value = found->text()) return tidy(*value, max_bytes, kind, findings_);
-    findings_.bad = true;
-    return {};
-  }
-  std::string hash(std::string_view name) {
-    std::string value = text(name, max_code);
-    if (value.empty() || is_sha256(value)) return value;
-    findings_.bad = true;
-    return {};
-  }
-  std::int64_t number(std::string_view name, std::int64_t min, std::int64_t max) {
-    const Json* found = member(name);
-    if (found == nullptr) return 0;
-    const std::int64_t* value = found->integer();
-    if (value != nullptr && *value >= min && *value <= max) return *value;
-    findings_.bad = true;
-    return 0;
-  }
-  bool must_flag(std::string_view name) {
-    const Json* found = member(name);
-    const bool* value = found != nullptr ? found->boolean() : nullptr;
-    if (value == nullptr) findings_.bad = true;
-    return value != nullptr && *value;
-  }
-  template <class AnyId>
-  AnyId must_id(std::string_view name) {
-    auto value = AnyId::parse(text(name, max_code));
-    if (value) return std::move(*value);
-    findings_.bad = true;
-    return {};
-  }
-  // `parse(code)` gives an optional; anything else than a known code leaves `otherwise`.
-  template <class T, class Parse>
-  T must_code(std::string_view name, T otherwise, Parse parse) {
-    if (const auto value = parse(text(name, max_code))) return *value;
-    findings_.bad = true;
-    return otherwise;
-  }
-  template <class Each>
-  void list(std::string_view name, std::size_t max, Each each) {
-    const Json* found = member(name);
-    if (found == nullptr) return;
-    const Json::Array* items = found->array();
-    if (items == nullptr) {
-      findings_.bad = true;
-      return;
-    }
-    findings_.too_long |= items->size() > max;
-    for (std::size_t i = 0; i < std::min(items->size(), max); ++i) each((*items)[i]);
-  }
-
- private:
-  const Json* json_;
-  Findings& findings_;
-  std::vector<std::string_view> asked_;
-};
+constexpr std::int64_t max_ms = max_lead_ms;
 
 std::optional<domain::Language> language_from(std::string_view code) {
   if (code == "ru") return domain::Language::Ru;
   if (code == "en") return domain::Language::En;
-  return std::nullopt;
-}
-
-std::optional<domain::HalfDay> half_from(std::string_view code) {
-  if (code == "any") return domain::HalfDay::Any;
-  if (code == "morning") return domain::HalfDay::Morning;
-  if (code == "afternoon") return domain::HalfDay::Afternoon;
   return std::nullopt;
 }
 
@@ -171,7 +61,7 @@ domain::TestDriveWish read_wish(const Json* json, Findings& findings) {
   out.model = object.text("model", max_code);
   out.dealer = object.text("dealer", max_code);
   out.day = object.text("day", max_code);
-  out.half = object.must_code("half", domain::HalfDay::Any, half_from);
+  out.half = object.must_code("half", domain::HalfDay::Any, domain::half_from);
   return out;
 }
 
@@ -223,6 +113,7 @@ domain::Consent read_consent(const Json& json, Findings& findings) {
   });
   out.shown_ms = object.number("shown_ms", 0, max_ms);
   out.decided_ms = object.number("decided_ms", 0, max_ms);
+  out.scrolled_end = object.flag("scrolled_end");
   return out;
 }
 
@@ -279,6 +170,7 @@ domain::Lead read_lead(const Json& json, Findings& findings) {
   if (const Json* signature = object.member("signature")) out.signature = read_signature(signature, findings);
   object.list("pages", max_items, [&](const Json& item) { out.pages.push_back(read_page(item, findings)); });
   out.visitor_token_sha256 = object.hash("visitor_token_sha256");
+  read_extra(object, findings, out);
   return out;
 }
 

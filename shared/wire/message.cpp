@@ -7,6 +7,7 @@ namespace {
 
 constexpr std::size_t max_json = 16u * 1024;
 constexpr std::size_t max_code = 128;
+constexpr std::size_t max_lines = 200;
 
 // Parses, reads through `read(fields)`, and gives the message only where every member fitted.
 template <class Message, class Read>
@@ -19,16 +20,41 @@ Result<Message> parse(std::string_view json, Read read) {
   return out;
 }
 
+// A list of objects that an older writer does not know yet.
+template <class Each>
+void maybe_list(JsonFields& outer, std::string_view name, Each each) {
+  if (outer.member(name) == nullptr) return;
+  outer.list(name, max_lines, [&](const Json& item) {
+    JsonFields fields(&item);
+    each(fields);
+    if (!fields.good()) outer.refuse();
+  });
+}
+
 }  // namespace
 
 std::string heartbeat_json(const Heartbeat& message) {
-  return canonical(Json::Object{{"v", std::int64_t{1}},
-                                {"app_version", message.app_version},
-                                {"outbox_depth", message.outbox_depth},
-                                {"oldest_ms", message.oldest_ms},
-                                {"free_bytes", message.free_bytes},
-                                {"keys_version", message.keys_version},
-                                {"visits_broken_off", message.visits_broken_off}});
+  Json::Object out{{"v", std::int64_t{1}},
+                   {"app_version", message.app_version},
+                   {"outbox_depth", message.outbox_depth},
+                   {"oldest_ms", message.oldest_ms},
+                   {"free_bytes", message.free_bytes},
+                   {"keys_version", message.keys_version},
+                   {"visits_broken_off", message.visits_broken_off}};
+  if (!message.mode.empty()) out.push_back({"mode", message.mode});
+  Json::Array lines;
+  for (const DoctorLine& line : message.doctor)
+    lines.push_back(Json::Object{{"code", line.code}, {"level", line.level}});
+  if (!lines.empty()) out.push_back({"doctor", std::move(lines)});
+  if (message.bundle_refused) {
+    out.push_back({"bundle_refused",
+                   Json::Object{{"version", message.bundle_refused->version}, {"code", message.bundle_refused->code}}});
+  }
+  Json::Array funnel;
+  for (const domain::PageTime& page : message.funnel)
+    funnel.push_back(Json::Object{{"page", page.page}, {"ms", page.ms}});
+  if (!funnel.empty()) out.push_back({"funnel", std::move(funnel)});
+  return canonical(out);
 }
 
 std::string gap_json(const Gap& message) {
@@ -65,6 +91,18 @@ Result<Heartbeat> parse_heartbeat(std::string_view json) {
     out.free_bytes = fields.number("free_bytes");
     out.keys_version = fields.number("keys_version");
     out.visits_broken_off = fields.number("visits_broken_off");
+    out.mode = fields.maybe_text("mode", max_code);
+    maybe_list(fields, "doctor", [&out](JsonFields& line) {
+      out.doctor.push_back({line.text("code", max_code), line.text("level", max_code)});
+    });
+    if (const Json* refused = fields.member("bundle_refused")) {
+      JsonFields inner(refused);
+      out.bundle_refused = BundleRefused{inner.number("version", 1), inner.text("code", max_code)};
+      if (!inner.good()) fields.refuse();
+    }
+    maybe_list(fields, "funnel", [&out](JsonFields& page) {
+      out.funnel.push_back({page.text("page", max_code), page.number("ms")});
+    });
     return out;
   });
 }

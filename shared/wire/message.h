@@ -2,6 +2,7 @@
 // Out: canonical JSON for seal(), and back after open(). Unknown members are passed over. Pure, thread safe.
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +15,21 @@
 
 namespace anketa::wire {
 
+// One line of `anketa-kiosk doctor`.
+struct DoctorLine {
+  std::string code;   // what was looked at: "clock", "swap", "ssh"...
+  std::string level;  // "good" | "warning" | "bad"
+
+  bool operator==(const DoctorLine&) const = default;
+};
+// A bundle that came whole and signed and still could not be used.
+struct BundleRefused {
+  std::int64_t version = 0;
+  std::string code;
+
+  bool operator==(const BundleRefused&) const = default;
+};
+
 // Kind 4: "I am alive", sent every few minutes and after a start.
 struct Heartbeat {
   std::string app_version;
@@ -22,6 +38,11 @@ struct Heartbeat {
   std::int64_t free_bytes = 0;    // of the outbox's disk
   std::int64_t keys_version = 0;
   std::int64_t visits_broken_off = 0;  // since the last heartbeat; a number, nobody's data
+  // Left out where there is nothing to say.
+  std::string mode{};  // "" open | "paused" | "cleaning" | "closed"
+  std::vector<DoctorLine> doctor{};
+  std::optional<BundleRefused> bundle_refused{};
+  std::vector<domain::PageTime> funnel{};  // where visits were broken off, how long the page had stood
 
   bool operator==(const Heartbeat&) const = default;
 };

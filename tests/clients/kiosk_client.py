@@ -268,6 +268,8 @@ def self_test(path):
                                  keys["device"]), request["header"])
     same("strokes", strokes_text(all_["strokes"]["points"]), all_["strokes"]["text"])
     same("lead json", canonical(json.loads(all_["lead"]["json"])).decode(), all_["lead"]["json"])
+    for name, text in all_["full"].items():
+        same("full " + name, canonical(json.loads(text)).decode(), text)
     prev, envelopes = epoch_start(ident(all_["ids"]["hub"]), ident(all_["ids"]["kiosk"]), 1, bytes(keys["device"].verify_key)), []
     same("epoch start", prev.hex(), all_["epoch_start"])
     for vector in all_["envelopes"]:

@@ -63,7 +63,7 @@ std::vector<window::Step> demo_steps(const std::string& language, const std::str
 Visit::Visit()
     : hub(clock, 11),
       kiosk(hub, first_venue(hub), clock, 12),
-      fonts_((draw::use_wiping_allocator(), 1.0F), ""),
+      fonts_((draw::use_wiping_allocator(), 1.0F), draw::make_theme({}).type, ""),
       frame_(fonts_) {
   fonts_.set_texture(1);
   kiosk.free_bytes = [this] { return std::optional(free_bytes); };

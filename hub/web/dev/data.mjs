@@ -137,6 +137,7 @@ function prospectLead(i, lead) {
     ],
     findings: i % 13 === 6 ? ['odd_characters'] : [], pages: [{ page: 'purpose', ms: 3200 }, { page: 'question.model', ms: 11800 }, { page: 'question.readiness', ms: 9400 }, { page: 'contact.name', ms: 31200 }, { page: 'consent.processing', ms: 22800 }, { page: 'signature', ms: 7600 }],
     has_signature: true,
+    details: i % 3 === 0 ? { signature_act: 'pressed', phone_confirmed: true, assisted: true, prefer: { from_hour: 18, to_hour: 21, channel: 'messenger' }, statements: { licence: true, age: true }, junk: { score: 55, reasons: ['fast', 'straight_line'] }, coupon: 'AUR-7K2M', read_to_end: ['processing'] } : { signature_act: 'drawn', phone_confirmed: false, assisted: false, prefer: null, statements: null, junk: null, coupon: null, read_to_end: [] },
     routing: i % 4 === 0 ? { trace: [], explanation: text('Основание для связи есть. По этой марке с человеком никто не работает. Остались ближайшие (2/5). Дилер выбран по очереди.', 'There is a basis for contact. Nobody works with this person for this brand. The nearest remain (2/5). The dealer was taken in turn.') } : null,
     match: {
       verdict: i % 5 === 1 ? 'same' : 'new', bits: i % 5 === 1 ? 31.4 : -12.2, evidence: [{ field: 'phone', level: i % 5 === 1 ? 'equal' : 'differs', bits: i % 5 === 1 ? 22.1 : -6 }, { field: 'surname', level: i % 5 === 1 ? 'equal' : 'differs', bits: i % 5 === 1 ? 9.3 : -6.2 }],

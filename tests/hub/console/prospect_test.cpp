@@ -25,6 +25,13 @@ domain::Questionnaire questionnaire() {
 
 domain::Lead rich_lead(ConsoleRig& rig) {
   domain::Lead lead = make_lead(rig.world, "Алиса", "Щукина", "+79162835467");
+  lead.signature_act = domain::SignatureAct::Pressed;
+  lead.phone_confirmed = true;
+  lead.prefer = domain::Preference{18, 21, domain::Channel::Sms};
+  lead.statements = domain::Statements{true, true};
+  lead.junk = domain::Junk{30, {"fast"}};
+  lead.coupon = "VEGA-7K2M";
+  lead.consents.front().scrolled_end = true;
   lead.contact.email = "alisa@example.ru";
   lead.questionnaire.version = 2;
   lead.answers["body"] = domain::Codes{{"suv"}};
@@ -62,6 +69,16 @@ TEST_CASE("the prospect page: as promised, in words, masked, audited") {
     CHECK(page.at("assignments").at(0).at("explanation").at("ru").get<std::string>().find("выбрал посетитель") !=
           std::string::npos);
     CHECK(page.at("leads").at(0).at("match").at("explanation").at("en").get<std::string>().starts_with("A new person"));
+    const Json details = page.at("leads").at(0).at("details");
+    CHECK(details.at("signature_act") == "pressed");
+    CHECK(details.at("phone_confirmed") == true);
+    CHECK(details.at("assisted") == false);
+    CHECK(details.at("prefer").at("from_hour") == 18);
+    CHECK(details.at("prefer").at("channel") == "sms");
+    CHECK(details.at("statements").at("age") == true);
+    CHECK(details.at("junk").at("reasons").at(0) == "fast");
+    CHECK(details.at("coupon") == "VEGA-7K2M");
+    CHECK(details.at("read_to_end").at(0) == page.at("consents").at(0).at("purpose"));
     CHECK(page.at("consents").at(0).at("title").at("ru") == "Согласие");
     CHECK(page.at("tasks").size() == 1);
     CHECK(page.at("history").size() >= 1);

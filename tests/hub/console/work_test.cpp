@@ -147,4 +147,19 @@ TEST_CASE("no dealer is given a person whose consent does not reach him") {
   }
 }
 
+TEST_CASE("who asked to be called may be called, with every consent refused, and soon") {
+  for (const sql::Engine engine : engines()) {
+    ConsoleRig rig(engine);
+    domain::Lead lead = make_lead(rig.world, "Алиса", "Щукина", "+79161234567");
+    lead.purpose = domain::Purpose::CallMe;
+    for (domain::Consent& consent : lead.consents) consent.given = false;
+    const ProspectId prospect = rig.arrive(lead);
+    const auto page = Json::parse(rig.get(rig.admin, "/api/v1/prospects/" + prospect.value).body);
+    CHECK(page.at("leads").at(0).at("purpose") == "call_me");
+    REQUIRE(page.at("tasks").size() == 1);
+    const auto& task = page.at("tasks").at(0);
+    CHECK(task.at("due_ms").get<std::int64_t>() - task.at("created_ms").get<std::int64_t>() <= 2 * 3600 * 1000);
+  }
+}
+
 }  // namespace anketa::testing

@@ -122,6 +122,12 @@ TEST_CASE("a venue's bundle is whole, carries its hashes and survives the wire")
     CHECK(bundle->version == 7);
     CHECK(bundle->venue == venue.id);
     CHECK(bundle->venue_name == venue.name);
+    CHECK(bundle->cities.size() == data.cities.size());
+    CHECK(bundle->venue_place.has_value());
+    CHECK(!bundle->time_zone.empty());
+    CHECK(bundle->settings.operator_name == data.organisation.legal_name);
+    CHECK(!bundle->settings.policy_url.empty());
+    for (const auto& dealer : bundle->dealers) CHECK(dealer.place.has_value());
     CHECK(bundle->questionnaire_sha256 ==
           to_hex(crypto::sha256(as_bytes(wire::questionnaire_json(data.questionnaire)))));
     CHECK(bundle->consents_sha256.size() == 64);

@@ -36,7 +36,8 @@ draw::Frame& frame_for(const Size& size) {
   static std::map<std::pair<int, int>, std::pair<std::unique_ptr<draw::Fonts>, std::unique_ptr<draw::Frame>>> made;
   auto& [fonts, frame] = made[{size.width, size.height}];
   if (!fonts) {
-    fonts = std::make_unique<draw::Fonts>(draw::stage_for(size.width, size.height).scale, "");
+    fonts = std::make_unique<draw::Fonts>(draw::stage_for(size.width, size.height, 4, {}).scale,
+                                          draw::make_theme({}).type, "");
     fonts->set_texture(1);
     frame = std::make_unique<draw::Frame>(*fonts);
   }
@@ -56,8 +57,8 @@ void each_page(domain::Language language, const std::function<void(const std::st
     const auto view = screens::view(driver.state(), catalog);
     look(view.name + extra, view);
   };
-  for (const auto purpose :
-       {domain::Purpose::Interest, domain::Purpose::TestDrive, domain::Purpose::News, domain::Purpose::Complaint}) {
+  for (const auto purpose : {domain::Purpose::Interest, domain::Purpose::TestDrive, domain::Purpose::News,
+                             domain::Purpose::Complaint, domain::Purpose::CallMe}) {
     Driver driver(anketa::sample::bundle());
     driver.fill(language, purpose);
     for (const auto& place : screens::way(*driver.state().visitor)) {
@@ -73,6 +74,9 @@ void each_page(domain::Language language, const std::function<void(const std::st
   }
   Driver empty(anketa::sample::bundle());
   show(empty);
+  empty.send(event::OpenSheet{screens::SheetKind::Access});
+  show(empty, " access");
+  empty.send(event::CloseSheet{});
   empty.send(event::Start{});
   empty.send(event::ChooseLanguage{language});
   empty.send(event::ChoosePurpose{domain::Purpose::Complaint});
@@ -92,6 +96,10 @@ void each_page(domain::Language language, const std::function<void(const std::st
   empty.go_to({Screen::SaveFailed, 0, 0});
   empty.state().visitor->failure = "store.full";
   show(empty);
+  empty.send(event::OpenSheet{screens::SheetKind::Access});
+  empty.send(event::ToggleEase{event::Ease::Slow});
+  show(empty, " access");
+  empty.send(event::CloseSheet{});
   empty.state().warning_since = empty.state().now.monotonic;
   show(empty, " idle");
 }
@@ -143,7 +151,7 @@ bool overlap(const draw::Rect& a, const draw::Rect& b) {
 
 bool stands_behind(const draw::Target& target) {
   return target.kind == draw::Target::Kind::Block || target.id == "attract.anywhere" || target.id == "idle.around" ||
-         target.kind == draw::Target::Kind::Hold;
+         target.id == "sheet.around" || target.kind == draw::Target::Kind::Hold;
 }
 
 void check_targets(const draw::Ui& ui, const Size& size) {
@@ -198,8 +206,60 @@ TEST_CASE("every page fits in every window and language") {
       });
     }
   }
-  CHECK(pages > 600);
+  CHECK(pages > 700);
   MESSAGE("pages drawn: ", pages);
+}
+
+// The comforts keep every promise of the plain page: what is lowered or mirrored still fits and can be touched.
+TEST_CASE("every page fits lowered, mirrored and in every scheme") {
+  FlatPictures pictures;
+  const Size size{1080, 1920};
+  screens::Look look;
+  look.low = true;
+  look.mirror = true;
+  const draw::Stage stage = draw::stage_for(size.width, size.height, 4, look);
+  CHECK(stage.origin.y == 960);
+  CHECK(!stage.portrait());
+  draw::Fonts fonts(stage.scale, draw::make_theme({}).type, "");
+  fonts.set_texture(1);
+  draw::Frame frame(fonts);
+  for (const auto language : {domain::Language::Ru, domain::Language::En}) {
+    each_view(language, [&](const std::string& name, const screens::View& plain) {
+      screens::View view = plain;
+      view.look = look;
+      view.look.scheme = screens::Scheme::HighContrast;
+      frame.pass(view, pictures, {size.width, size.height, 4, true, 1});
+      CAPTURE(name);
+      for (const auto& overflow : frame.overflows()) {
+        CAPTURE(overflow.where);
+        FAIL_CHECK("text does not fit");
+      }
+      for (const auto& target : frame.ui().targets()) {
+        CAPTURE(target.id);
+        CHECK((!target.scroll.empty() || target.rect.y >= 959));
+      }
+    });
+  }
+}
+
+TEST_CASE("the main button changes sides for the left hand") {
+  FlatPictures pictures;
+  const Size size{1920, 1080};
+  draw::Frame& frame = frame_for(size);
+  Driver driver(anketa::sample::bundle());
+  driver.fill();
+  const auto catalogs = screens::catalogs_for(nullptr);
+  const auto middle = [&] {
+    frame.forget();
+    frame.pass(screens::view(driver.state(), *catalogs.ru), pictures, {size.width, size.height, 4, true, 1});
+    return frame.ui().find("review.submit")->rect.center().x;
+  };
+  const float right = middle();
+  driver.send(event::OpenSheet{screens::SheetKind::Access});
+  driver.send(event::ToggleEase{event::Ease::Left});
+  driver.send(event::CloseSheet{});
+  CHECK(right > 960);
+  CHECK(middle() == doctest::Approx(1920 - right));
 }
 
 TEST_CASE("a page is drawn the same twice") {

@@ -34,7 +34,7 @@ class NoPictures final : public draw::Pictures {
 
 // The whole kiosk without a window: what the frame loop feeds.
 struct Kiosk {
-  Kiosk() : fonts((draw::use_wiping_allocator(), 1.0F), ""), frame(fonts) {
+  Kiosk() : fonts((draw::use_wiping_allocator(), 1.0F), draw::make_theme({}).type, ""), frame(fonts) {
     fonts.set_texture(1);
     deps.clock = &clock;
     deps.bundle = [] { return anketa::sample::bundle(); };

@@ -46,11 +46,17 @@ void add_catalogue(domain::Bundle& bundle) {
 void add_importer(domain::Bundle& bundle) {
   const json importer = json::parse(read_asset("demo/importer.json"));
   std::map<std::string, domain::LocalText> cities;
-  for (const auto& city : importer.at("cities")) cities[city.at("id")] = local(city.at("name"));
+  std::map<std::string, domain::GeoPoint> places;
+  for (const auto& city : importer.at("cities")) {
+    const std::string id = city.at("id");
+    cities[id] = local(city.at("name"));
+    places[id] = {city.at("place").at("lat6"), city.at("place").at("lon6")};
+    bundle.cities.push_back({id, cities[id], places[id], city.at("size")});
+  }
   for (const auto& dealer : importer.at("dealers")) {
     const std::string city = dealer.at("city");
     bundle.dealers.push_back({DealerId{dealer.at("id")}, local(dealer.at("name")), city, cities[city],
-                              local(dealer.at("address")), dealer.at("phone"), dealer.at("brands")});
+                              local(dealer.at("address")), dealer.at("phone"), dealer.at("brands"), places[city], ""});
   }
   const json& venue = importer.at("venues").back();
   bundle.venue = VenueId{venue.at("id")};
@@ -58,6 +64,12 @@ void add_importer(domain::Bundle& bundle) {
   bundle.settings.organisation = importer.at("organisation").at("name").at("ru");
   bundle.settings.headline = local(importer.at("settings").at("headline"));
   bundle.settings.subline = local(importer.at("settings").at("subline"));
+  const std::string at = venue.at("city");
+  bundle.venue_place = places[at];
+  bundle.settings.operator_name = local(importer.at("organisation").at("legal_name"));
+  bundle.settings.operator_address = local(importer.at("organisation").at("address"));
+  bundle.settings.recipients = local(importer.at("settings").at("recipients"));
+  bundle.settings.policy_url = importer.at("settings").at("policy_url");
   bundle.settings.visitor_url = "https://visitor.example:8443/v/";
 }
 

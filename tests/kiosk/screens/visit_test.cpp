@@ -293,6 +293,42 @@ TEST_CASE("the lead says what the visitor said, and no more") {
   CHECK(!last_capture(driver)->test);
 }
 
+TEST_CASE("what the screens know beside answers goes with the lead") {
+  Driver driver = at_review();
+  auto& visitor = *driver.state().visitor;
+  visitor.phone_confirmed = true;
+  visitor.assisted = true;
+  visitor.prefer = domain::Preference{18, 21, domain::Channel::Sms};
+  visitor.statements = domain::Statements{true, true};
+  visitor.junk = domain::Junk{30, {"fast"}};
+  visitor.coupon = "VEGA-7K2M";
+  visitor.consents[0].scrolled_end = true;
+  driver.send(event::Submit{});
+  const domain::Lead& lead = last_capture(driver)->lead;
+  CHECK(lead.signature_act == domain::SignatureAct::Drawn);
+  CHECK(lead.phone_confirmed);
+  CHECK(lead.assisted);
+  CHECK(lead.prefer == visitor.prefer);
+  CHECK(lead.statements == visitor.statements);
+  CHECK(lead.junk == visitor.junk);
+  CHECK(lead.coupon == "VEGA-7K2M");
+  CHECK(lead.consents[0].scrolled_end);
+  CHECK(!lead.consents[1].scrolled_end);
+}
+
+TEST_CASE("who wants to be called is asked nothing but name and number") {
+  Driver driver(anketa::sample::bundle());
+  driver.send(event::Start{});
+  driver.send(event::ChooseLanguage{domain::Language::Ru});
+  driver.send(event::ChoosePurpose{domain::Purpose::CallMe});
+  CHECK(shown(driver).name == "contact.name");
+  auto& visitor = *driver.state().visitor;
+  visitor.contact.email = "anna@example.org";
+  CHECK(screens::field_error(visitor, screens::Field::Phone) == "contact.error.call");
+  visitor.contact.phone = "89161234567";
+  CHECK(screens::field_error(visitor, screens::Field::Phone).empty());
+}
+
 TEST_CASE("every kind of question can be answered and shows in the review") {
   Driver driver(anketa::sample::every_kind());
   driver.send(event::Start{});

@@ -1,6 +1,6 @@
 // A kiosk without a hub: the demo bundle from assets/, captures that succeed (or fail, with --full).
 // For looking at the screens: kiosk_shots WIDTHxHEIGHT [--script FILE --shots DIR] [--full] [--no-bundle] [--motion]
-// [--idle]
+// [--idle] [--dark] [--brand PRIMARY ACCENT]
 #include <cstdio>
 #include <cstring>
 #include <string>
@@ -9,6 +9,23 @@
 #include "shared/crypto/crypto.h"
 #include "tests/kiosk/screens/sample.h"
 
+namespace {
+
+anketa::screens::OutboxStatus busy_outbox(const anketa::Clock& clock) {
+  using anketa::Millis;
+  return {3,
+          clock.now() - Millis(400000),
+          clock.now() - Millis(12000),
+          128,
+          125,
+          120,
+          48'200'000'000,
+          false,
+          "hub.unreachable"};
+}
+
+}  // namespace
+
 int main(int argc, char** argv) {
   using namespace anketa;
   SystemClock clock;
@@ -16,6 +33,7 @@ int main(int argc, char** argv) {
   bool full = false;
   bool without_bundle = false;
   bool idle = false;
+  domain::Branding branding;
   screens::AppDeps deps;
   deps.window.windowed = true;
   for (int i = 1; i < argc; ++i) {
@@ -29,7 +47,12 @@ int main(int argc, char** argv) {
       deps.window.motion = true;
     else if (std::strcmp(argv[i], "--idle") == 0)
       idle = true;
-    else if (std::strcmp(argv[i], "--script") == 0 && i + 1 < argc)
+    else if (std::strcmp(argv[i], "--dark") == 0)
+      branding.scheme = domain::ColorScheme::Dark;
+    else if (std::strcmp(argv[i], "--brand") == 0 && i + 2 < argc) {
+      branding.primary = argv[++i];
+      branding.accent = argv[++i];
+    } else if (std::strcmp(argv[i], "--script") == 0 && i + 1 < argc)
       deps.script_path = argv[++i];
     else if (std::strcmp(argv[i], "--shots") == 0 && i + 1 < argc)
       deps.shots_dir = argv[++i];
@@ -38,6 +61,7 @@ int main(int argc, char** argv) {
   }
   domain::Bundle bundle = *sample::bundle();
   bundle.settings.staff_pin_hash = crypto::password_hash("2468");
+  bundle.branding = branding;
   if (idle) bundle.settings.idle_page_ms = 1500;
   const auto shared = std::make_shared<const domain::Bundle>(std::move(bundle));
   deps.clock = &clock;
@@ -45,17 +69,7 @@ int main(int argc, char** argv) {
   deps.kiosk = KioskId{"0198f3a2-7c11-7d20-9b1f-5c0a9d2e4f71"};
   deps.app_version = "0.1.0";
   deps.bundle = [&] { return without_bundle ? nullptr : shared; };
-  deps.status = [&] {
-    return screens::OutboxStatus{3,
-                                 clock.now() - Millis(400000),
-                                 clock.now() - Millis(12000),
-                                 128,
-                                 125,
-                                 120,
-                                 48'200'000'000,
-                                 false,
-                                 "hub.unreachable"};
-  };
+  deps.status = [&] { return busy_outbox(clock); };
   int tries = 0;
   deps.submit = [&](const domain::Lead&, bool) -> Result<screens::CaptureDone> {
     if (full && tries++ == 0) return fail(problems::store_full);

@@ -15,7 +15,8 @@ TEST_CASE("every channel has a code and comes back from it") {
 }
 
 TEST_CASE("every purpose has a code and comes back from it") {
-  for (const Purpose purpose : {Purpose::Interest, Purpose::TestDrive, Purpose::News, Purpose::Complaint}) {
+  for (const Purpose purpose :
+       {Purpose::Interest, Purpose::TestDrive, Purpose::News, Purpose::Complaint, Purpose::CallMe}) {
     CHECK(purpose_from(purpose_code(purpose)) == purpose);
   }
   CHECK(purpose_from("Interest") == std::nullopt);

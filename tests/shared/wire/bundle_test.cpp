@@ -98,5 +98,22 @@ TEST_CASE("a signed bundle of another form is malformed") {
   CHECK(parse_bundle(changed("\"v\":1", "\"v\":1,\"weather\":{\"a\":[]}")).has_value());
 }
 
+TEST_CASE("later members: wrong forms are refused") {
+  const std::string whole = testing::vector_text("full.bundle");
+  const std::pair<const char*, const char*> faults[] = {
+      {R"("scheme":"dark")", R"("scheme":"pink")"}, {R"("lat6":55755800)", R"("lat6":95755800)"},
+      {R"("half":"morning")", R"("half":"night")"}, {R"("from":600,"to":1200)", R"("from":1300,"to":1200)"},
+      {R"("weekday":6)", R"("weekday":0)"},         {R"("seconds":8)", R"("seconds":0)"}};
+  for (const auto& [right, wrong] : faults) {
+    CAPTURE(wrong);
+    std::string json = whole;
+    const auto at = json.find(right);
+    REQUIRE(at != std::string::npos);
+    json.replace(at, std::string_view(right).size(), wrong);
+    CHECK(!parse_bundle(json));
+  }
+  CHECK(parse_bundle(whole));
+}
+
 }  // namespace
 }  // namespace anketa::wire

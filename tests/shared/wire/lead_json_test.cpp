@@ -122,5 +122,26 @@ TEST_CASE("bytes that are no UTF-8 inside a name still give the lead") {
   CHECK(parsed.lead.contact.name.surname == "Щлокова");
 }
 
+TEST_CASE("what a newer kiosk says badly is told, and the rest is kept") {
+  const auto with = [](const std::string& members) {
+    std::string json = lead_json(testing::sample_lead());
+    json.pop_back();
+    return parse_lead(json + "," + members + "}").value();
+  };
+  const std::vector<std::string> bad{"bad_field"};
+  CHECK(with(R"("signature_act":"waved")").findings == bad);
+  CHECK(with(R"("phone_confirmed":1)").findings == bad);
+  CHECK(with(R"("prefer":{"from_hour":21,"to_hour":18})").findings == bad);
+  CHECK(with(R"("prefer":{"channel":"pigeon"})").findings == bad);
+  CHECK(with(R"("junk":{"score":101,"reasons":[]})").findings == bad);
+  CHECK(with(R"("statements":{"licence":true})").findings == bad);
+  CHECK(with(R"("prefer":{"wish":1})").findings == std::vector<std::string>{"unknown_field"});
+  const auto fine = with(R"("prefer":{"channel":"sms"},"assisted":true)");
+  CHECK(fine.findings.empty());
+  CHECK(fine.lead.prefer == domain::Preference{0, 0, domain::Channel::Sms});
+  CHECK(fine.lead.assisted);
+  CHECK(!fine.lead.junk);
+}
+
 }  // namespace
 }  // namespace anketa::wire

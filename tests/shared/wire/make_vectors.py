@@ -96,6 +96,33 @@ def lead(published):
             "visitor_token_sha256": kiosk.sha256(b"visitor token").hex()}
 
 
+def full(published, person):
+    """The same with every member that may be left out: what newer kiosks and hubs say."""
+    both = lambda ru, en: {"ru": ru, "en": en}
+    place = {"lat6": 55755800, "lon6": 37617700}
+    tree = json.loads(published["json"])
+    tree["dealers"][0].update(place=place, email="show@vega.example")
+    tree["settings"].update(operator_name=both("ООО «Вега»", "Vega LLC"), operator_address=both("Москва", "Moscow"),
+                            recipients=both("Один дилер", "One dealer"), policy_url="https://vega.example/policy")
+    tree["pictures"]["logo"] = "data:image/png;base64,iVBORw0KGgo="
+    tree.update(
+        branding={"logo": "logo", "primary": "#0b1e3f", "accent": "#c8102e", "scheme": "dark",
+                  "attract": [{"picture": "vega-x1", "title": both("Новый X1", "The new X1"), "text": both("Здесь", "Here"), "seconds": 8}]},
+        cities=[{"id": "msk", "name": both("Москва", "Moscow"), "size": 13000000, "place": place}], venue_place=place,
+        calendar=[{"dealer": IDS["dealer"], "day": "2026-05-16", "model": "vega-x1", "half": "morning", "free": 2}],
+        opening=[{"weekday": 6, "from": 600, "to": 1200}], time_zone="Europe/Moscow",
+        benefit={"title": both("Подарок", "A gift"), "text": both("Мойка", "A wash"), "prefix": "VEGA-", "valid_until": "2026-06-30"})
+    lead = json.loads(person)
+    lead["consents"][0]["scrolled_end"] = True
+    lead.update(hub_seen_ms=MS, signature_act="drawn", phone_confirmed=True, assisted=True,
+                prefer={"from_hour": 18, "to_hour": 21, "channel": "messenger"}, statements={"licence": True, "age": True},
+                junk={"score": 55, "reasons": ["fast", "same_phone"]}, coupon="VEGA-7K2M")
+    alive = {"v": 1, "app_version": "0.1.0", "outbox_depth": 1, "oldest_ms": 750, "free_bytes": 8000000000, "keys_version": 3,
+             "visits_broken_off": 1, "mode": "cleaning", "doctor": [{"code": "clock", "level": "good"}, {"code": "swap", "level": "bad"}],
+             "bundle_refused": {"version": 13, "code": "bundle.malformed"}, "funnel": [{"page": "contact.name", "ms": 21000}]}
+    return {name: kiosk.canonical(value).decode() for name, value in (("bundle", tree), ("lead", lead), ("heartbeat", alive))}
+
+
 def envelope(fields, text, name):
     packed, seen, ephemeral = frame(text), {}, seed("ephemeral " + name)
     raw = {key: value if isinstance(value, int) else b16(value) if "-" in value else bytes.fromhex(value) for key, value in fields.items()}
@@ -134,7 +161,7 @@ def main():
                        "header": kiosk.kiosk_header("GET", "/device/v1/bundle", b"", IDS["kiosk"], MS, KEYS["device"])},
            "strokes": {"points": STROKES, "text": kiosk.strokes_text(STROKES)}, "lead": {"json": person.decode()},
            "epoch_start": start, "envelopes": envelopes, "batch_sha256": kiosk.sha256(whole).hex(),
-           "receipt": receipt(second["chain"]), "bundle": published,
+           "receipt": receipt(second["chain"]), "bundle": published, "full": full(published, person.decode()),
            "flips": {**{name: "envelope.bad_signature" for name, _ in kiosk.FIELDS}, "magic": "envelope.malformed",
                      "version": "envelope.malformed", "hub": "envelope.wrong_hub", "kiosk": "kiosk.unknown",
                      "ciphertext_size": "envelope.malformed", "ciphertext_sha256": "envelope.bad_hash"}}

@@ -19,6 +19,17 @@ TEST_CASE("messages read back") {
   CHECK(parse_withdrawal(withdrawal_json(withdrawal)).value() == withdrawal);
 }
 
+TEST_CASE("a heartbeat of an older kiosk is read; a broken line in a newer one is not") {
+  const std::string old =
+      R"({"app_version":"0.1.0","free_bytes":1,"keys_version":1,"oldest_ms":0,"outbox_depth":0,"v":1,"visits_broken_off":0)";
+  const auto beat = parse_heartbeat(old + "}").value();
+  CHECK(beat.doctor.empty());
+  CHECK(!beat.bundle_refused);
+  CHECK(!parse_heartbeat(old + R"(,"doctor":[{"code":"clock"}]})"));
+  CHECK(!parse_heartbeat(old + R"(,"bundle_refused":{"version":0,"code":"x"}})"));
+  CHECK(parse_heartbeat(old + R"(,"funnel":[{"page":"purpose","ms":3}]})").value().funnel.at(0).ms == 3);
+}
+
 TEST_CASE("messages of another form are lead.malformed; new members are passed over") {
   for (const char* bad : {"", "{}", "[]", R"({"v":2,"seq":17,"reason":"x"})", R"({"v":1,"seq":0,"reason":"x"})",
                           R"({"v":1,"seq":"17","reason":"x"})", R"({"v":1,"seq":17,"last_seq":16,"reason":"x"})",

@@ -182,6 +182,28 @@ TEST_CASE("bundle") {
   CHECK(bundle_json(*bundle) == vector_text("bundle.json"));
 }
 
+TEST_CASE("members that may be left out are read and written like the others") {
+  const auto bundle = parse_bundle(vector_text("full.bundle"));
+  REQUIRE_MESSAGE(bundle, bundle.error().to_string());
+  CHECK(bundle_json(*bundle) == vector_text("full.bundle"));
+  CHECK(bundle->branding.attract.at(0).seconds == 8);
+  CHECK(bundle->cities.at(0).place->lat6 == 55755800);
+  CHECK(bundle->calendar.at(0).half == domain::HalfDay::Morning);
+  CHECK(bundle->opening.at(0).to == 1200);
+  CHECK(bundle->dealers.at(0).email == "show@vega.example");
+  CHECK(bundle->settings.policy_url == "https://vega.example/policy");
+  const auto lead = parse_lead(vector_text("full.lead")).value();
+  CHECK(lead.findings.empty());
+  CHECK(lead_json(lead.lead) == vector_text("full.lead"));
+  CHECK(lead.lead.signature_act == domain::SignatureAct::Drawn);
+  CHECK(lead.lead.prefer->channel == domain::Channel::Messenger);
+  CHECK(lead.lead.junk->reasons == std::vector<std::string>{"fast", "same_phone"});
+  const auto beat = parse_heartbeat(vector_text("full.heartbeat")).value();
+  CHECK(heartbeat_json(beat) == vector_text("full.heartbeat"));
+  CHECK(beat.doctor.at(1).level == "bad");
+  CHECK(beat.bundle_refused->version == 13);
+}
+
 TEST_CASE("one altered bit in each header field is refused by the published code") {
   const Bytes bytes = encode(envelope_of("envelopes.0"));
   CHECK(testing::judge(bytes) == "");

@@ -7,10 +7,10 @@ import { useText } from '../i18n';
 import { humanise } from '../lib/text';
 import { LEAD_TONE } from '../lib/tone';
 import { Circle, Local, Moment, Pill, Product } from './Bits';
-import { IconAlertTriangle, IconCheck, IconClock, IconFlask, IconMessageReport, IconNews, IconSparkles, IconSteeringWheel } from './icons';
+import { IconAlertTriangle, IconCheck, IconClock, IconFlask, IconMessageReport, IconNews, IconPhone, IconSparkles, IconSteeringWheel } from './icons';
 
 
-export const PURPOSE_ICON = { interest: IconSparkles, test_drive: IconSteeringWheel, news: IconNews, complaint: IconMessageReport } as const;
+export const PURPOSE_ICON = { interest: IconSparkles, test_drive: IconSteeringWheel, news: IconNews, complaint: IconMessageReport, call_me: IconPhone } as const;
 
 export function LeadStatePill({ state }: { state: Lead['state'] }) {
   const { t } = useText();

@@ -13,6 +13,7 @@ import { PURPOSE_ICON } from '../../parts/columns';
 import { EvidenceList } from '../../parts/Evidence';
 import { IconAlertTriangle, IconChevronDown, IconFlask, IconSignature } from '../../parts/icons';
 import { ErrorNote } from '../../parts/Notes';
+import { LeadDetails } from './LeadDetails';
 
 export function SignaturePicture({ signature }: { signature: Signature }) {
   const { t } = useText();
@@ -93,6 +94,7 @@ export function LeadCard({ lead, open }: { lead: ProspectLead; open: boolean }) 
           <dl className="qa" data-testid="answers">
             {lead.answers.map((answer) => <QuestionAnswer key={answer.id} answer={answer} />)}
           </dl>
+          <LeadDetails lead={lead} />
           <Divider />
           <MatchBlock lead={lead} />
           {lead.routing && (

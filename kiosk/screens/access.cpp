@@ -1,0 +1,73 @@
+// What makes the kiosk easier to use: contrast, everything lower, the left hand, more time. Kept in
+// State::comfort, told to the drawing as a Look, gone with the visitor.
+#include "kiosk/screens/parts.h"
+
+namespace anketa::screens {
+namespace {
+
+bool& flag_of(Comfort& comfort, event::Ease ease) {
+  switch (ease) {
+    case event::Ease::Contrast: return comfort.contrast;
+    case event::Ease::Low: return comfort.low;
+    case event::Ease::Left: return comfort.left;
+    case event::Ease::Slow: return comfort.slow;
+  }
+  return comfort.slow;
+}
+
+bool is_staff(Screen screen) { return screen == Screen::StaffPin || screen == Screen::Staff; }
+
+}  // namespace
+
+void update_access(Step step, const Event& event) {
+  const auto* toggled = std::get_if<event::ToggleEase>(&event);
+  if (toggled == nullptr) return;
+  bool& flag = flag_of(step.state.comfort, toggled->ease);
+  flag = !flag;
+}
+
+AccessSheet view_access(const Scene& scene) {
+  struct Row {
+    event::Ease ease;
+    const char* key;
+    const char* icon;
+  };
+  static constexpr Row kRows[] = {{event::Ease::Contrast, "contrast", "contrast"},
+                                  {event::Ease::Low, "low", "accessible"},
+                                  {event::Ease::Left, "left", "back_hand"},
+                                  {event::Ease::Slow, "slow", "timer"}};
+  Comfort comfort = scene.state.comfort;
+  AccessSheet sheet;
+  for (const Row& row : kRows) {
+    const std::string key = std::string("access.") + row.key;
+    Card card;
+    card.button = {key, scene.t(key), row.icon, event::ToggleEase{row.ease}};
+    card.detail = scene.t(key + ".detail");
+    card.selected = flag_of(comfort, row.ease);
+    sheet.switches.push_back(std::move(card));
+  }
+  return sheet;
+}
+
+// Staff pages have their own layout and no visitor; everywhere else the button stands.
+std::optional<Button> access_button(const Scene& scene) {
+  if (is_staff(scene.state.screen)) return std::nullopt;
+  return Button{"access", "", "accessibility_new", event::OpenSheet{SheetKind::Access}};
+}
+
+Look look_of(const State& state) {
+  Look look;
+  const auto& bundle = state.visitor ? state.visitor->bundle : state.bundle;
+  if (bundle) {
+    look.primary = bundle->branding.primary;
+    look.accent = bundle->branding.accent;
+    if (bundle->branding.scheme == domain::ColorScheme::Dark) look.scheme = Scheme::Dark;
+  }
+  if (is_staff(state.screen)) return look;
+  if (state.comfort.contrast) look.scheme = Scheme::HighContrast;
+  look.low = state.comfort.low;
+  look.mirror = state.comfort.left;
+  return look;
+}
+
+}  // namespace anketa::screens
