@@ -203,6 +203,23 @@ TEST_CASE("weights: what is in shadow and half a replay outlive a restart; a cha
   }
 }
 
+TEST_CASE("weights: leads that arrive during a replay are placed at once, and are part of it") {
+  Bench bench(sql::Engine::Sqlite);
+  for (int i = 0; i < 120; ++i) bench.people.arrive("Пётр", "Щукин", "+7916312" + std::to_string(4000 + i));
+  const std::int64_t version = bench.draft(with("same_from", 4000));
+  REQUIRE(bench.replay(version));
+  REQUIRE(bench.people.world.pipeline.step() == 1);
+  REQUIRE(bench.row(version).replay_state == "running");
+  auto lead = make_lead(bench.people.world, "Олег", "Лаптев", "+79265557788");
+  SealingKiosk kiosk(bench.people.world);
+  REQUIRE(kiosk.push({kiosk.seal(lead)}));
+  REQUIRE(bench.people.world.pipeline.step(1) == 1);  // one job at a time: the lead's goes first
+  CHECK_FALSE(bench.people.of(lead.id).empty());
+  CHECK(bench.row(version).replay_state == "running");
+  bench.people.world.work();
+  CHECK(Json::parse(bench.row(version).replay_report).at("leads") == 121);
+}
+
 TEST_CASE("weights: an erased lead leaves no disagreement behind") {
   Bench bench(sql::Engine::Sqlite);
   const std::int64_t strict = bench.draft(with("same_from", 4000));
