@@ -92,6 +92,24 @@ TEST_CASE("weights: a draft never decides; its replay finds what it would do oth
   }
 }
 
+TEST_CASE("weights: a replay counts pairs of leads, each way") {
+  Bench bench(sql::Engine::Sqlite);
+  slipped(bench.people);
+  bench.people.arrive("Пётр", "Щукин", phone);
+  const Json parts = bench.report(bench.draft(with("same_from", 2600)));  // enough without the slip, too much with it
+  CHECK(parts.at("parted").at("pairs") == 2);                             // the two from the one that slipped
+  CHECK(parts.at("parted").at("examples").size() == 1);
+  CHECK(parts.at("joined").at("pairs") == 0);
+  const std::int64_t strict = bench.draft(with("same_from", 2600));
+  (void)bench.report(strict);
+  REQUIRE(bench.shadow(strict));
+  REQUIRE(bench.activate(strict, true));
+  const Json joins = bench.report(bench.draft(match::Weights::builtin()));  // and back: now the draft joins
+  CHECK(joins.at("against_version") == strict);
+  CHECK(joins.at("joined").at("pairs") == 2);
+  CHECK(joins.at("parted").at("pairs") == 0);
+}
+
 TEST_CASE("weights: a replay holds a draft against what humans have said") {
   for (const sql::Engine engine : engines()) {
     Bench bench(engine);
