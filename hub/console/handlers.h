@@ -71,6 +71,7 @@ Answered shadow_weights(Context& context, const http::Request& request);
 Answered give_up_weights(Context& context, const http::Request& request);
 Answered activate_weights(Context& context, const http::Request& request);
 Answered list_disagreements(Context& context, const http::Request& request);
+Answered list_reviewers(Context& context, const http::Request& request);
 // lease_handlers.cpp
 Answered accept_assignment(Context& context, const http::Request& request);
 Answered reject_assignment(Context& context, const http::Request& request);

@@ -1,6 +1,7 @@
 // Versions of matching's weights: who edits, tries and activates them. The acts are hub/dedup/weights_life.h.
 #include "hub/console/handlers.h"
 #include "hub/dedup/judges.h"
+#include "hub/dedup/known.h"
 #include "hub/dedup/weights_life.h"
 #include "hub/store/leads.h"
 #include "hub/store/users.h"
@@ -106,6 +107,19 @@ Answered get_weights(Context& context, const http::Request& request) {
     json.put_json("report", row->replay_report);
   }
   json.end();
+  return with_etag(request, json);
+}
+
+Answered list_reviewers(Context& context, const http::Request& request) {
+  auto db = context.deps.pool.take();
+  JsonText json;
+  json.object().put("every", dedup::known_every).key("items").array();
+  for (const store::Measure& one : store::reviewer_measures(*db, context.deps.org)) {
+    json.object();
+    put_user(json, *db, context.deps.org, "user", one.user.value);
+    json.put("answers", one.answers).put("known", one.known).put("right", one.right).end();
+  }
+  json.end().put("next", nullptr).end();
   return with_etag(request, json);
 }
 

@@ -1,9 +1,11 @@
+#include <algorithm>
+
 #include "hub/browser/mask.h"
 #include "hub/console/cards.h"
 #include "hub/console/explain.h"
 #include "hub/console/handlers.h"
 #include "hub/console/identity_json.h"
-#include "hub/dedup/review.h"
+#include "hub/dedup/known.h"
 #include "hub/store/console_inbox.h"
 #include "hub/store/leads.h"
 #include "hub/store/prospects.h"
@@ -61,10 +63,29 @@ Result<std::optional<dedup::Outcome>> effects_of(Context& context, const store::
   std::optional<dedup::Outcome> outcome;
   TRY_STATUS(rehearse(context, [&](sql::Db& db) {
     dedup::Reviewer reviewer(context.deps.vault, context.deps.clock, context.deps.random);
-    const auto answer = sides.inside ? dedup::Answer::Different : dedup::Answer::Same;
-    outcome = reviewer.settle(db, caller.org, item.id, answer, caller.user.value);
+    outcome = reviewer.carry_out(db, item, sides, !sides.inside, caller.user.value);
   }));
   return outcome;
+}
+
+// A question of the queue, or one of this person's own whose answer is known: they look alike.
+std::optional<store::ReviewRow> find_item(sql::Db& db, const http::Caller& caller, const RowId& id) {
+  auto item = store::find_review(db, caller.org, id);
+  if (item) return item;
+  const auto known = store::find_known(db, caller.org, caller.user, id);
+  return known ? std::optional(known->item) : std::nullopt;
+}
+
+// Where they belong by time among the open ones; a page holds what is newer than its last.
+void add_known(sql::Db& db, const http::Caller& caller, const PageAsk& ask, std::vector<store::ReviewRow>& items) {
+  const bool is_last = static_cast<std::int64_t>(items.size()) < ask.limit;
+  for (const store::KnownQuestion& known : store::waiting_known(db, caller.org, caller.user)) {
+    if (dedup::sides_of(db, caller.org, known.item).moot) continue;
+    const auto place = std::ranges::find_if(
+        items, [&](const store::ReviewRow& item) { return item.created_ms <= known.item.created_ms; });
+    if (ask.after && known.item.created_ms > ask.after->ms) continue;  // stood on an earlier page
+    if (place != items.end() || is_last) items.insert(place, known.item);
+  }
 }
 
 Result<dedup::Answer> answer_of(const http::Request& request) {
@@ -86,7 +107,8 @@ Answered list_review(Context& context, const http::Request& request) {
   std::vector<std::string> ids;
   {
     auto db = context.deps.pool.take();
-    const auto items = store::list_reviews(*db, context.deps.org, shelf, ask.place(), ask.limit);
+    auto items = store::list_reviews(*db, context.deps.org, shelf, ask.place(), ask.limit);
+    if (shelf == store::ReviewShelf::Open) add_known(*db, request.caller, ask, items);
     json.object().key("items").array();
     for (const auto& item : items) {
       const dedup::Sides sides = dedup::sides_of(*db, context.deps.org, item);
@@ -109,7 +131,7 @@ Answered get_review(Context& context, const http::Request& request) {
   JsonText json;
   {
     auto db = context.deps.pool.take();
-    const auto item = store::find_review(*db, caller.org, id);
+    const auto item = find_item(*db, caller, id);
     if (!item) return fail(problems::not_found);
     const dedup::Sides sides = dedup::sides_of(*db, caller.org, *item);
     TRY(effects, effects_of(context, *item, sides, caller));
@@ -136,8 +158,13 @@ Answered decide_review(Context& context, const http::Request& request) {
   TRY(answer, answer_of(request));
   const http::Caller& caller = request.caller;
   TRY_STATUS(context.deps.writer.run([&](sql::Db& db) {
+    if (const auto known = store::find_known(db, caller.org, caller.user, id))
+      return dedup::answer_known(db, *known, answer, context.deps.clock);
     dedup::Reviewer reviewer(context.deps.vault, context.deps.clock, context.deps.random);
     reviewer.settle(db, caller.org, id, answer, caller.user.value);
+    if (answer == dedup::Answer::Seen) return;  // of a lead that is odd by itself: no question of two people
+    dedup::after_answer(db, caller.org, caller.user, *store::find_review(db, caller.org, id), context.deps.clock,
+                        context.deps.random);
   }));
   return no_content();
 }
@@ -147,6 +174,8 @@ Answered reopen_review(Context& context, const http::Request& request) {
   TRY(body, Body::parse(request.body, {}));
   const http::Caller& caller = request.caller;
   TRY_STATUS(context.deps.writer.run([&](sql::Db& db) {
+    if (const auto known = store::find_known(db, caller.org, caller.user, id))
+      return dedup::take_back_known(db, *known, context.deps.clock);
     dedup::Reviewer reviewer(context.deps.vault, context.deps.clock, context.deps.random);
     reviewer.reopen(db, caller.org, id, caller.user.value);
   }));

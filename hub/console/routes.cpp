@@ -128,6 +128,7 @@ std::vector<http::Route> matching_routes(const Shared& c) {
        serve(c, activate_weights)},
       {Method::Get, "/api/v1/matching/weights/{version}/disagreements", operators, Reach::Everything,
        serve(c, list_disagreements)},
+      {Method::Get, "/api/v1/matching/reviewers", admins, Reach::Everything, serve(c, list_reviewers)},
   };
 }
 

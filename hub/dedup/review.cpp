@@ -19,16 +19,6 @@ namespace {
 constexpr std::string_view inside_reason = "shared_contact";
 constexpr std::int64_t most_holders = 100;  // that a shared contact is followed to
 
-std::string_view answer_code(Answer answer) {
-  switch (answer) {
-    case Answer::Same: return "same";
-    case Answer::Different: return "different";
-    case Answer::Unsure: return "unsure";
-    case Answer::Seen: return "seen";
-  }
-  return "unsure";
-}
-
 // What speaks for a lead and the others of its prospect being one person when contacts count for nothing.
 match::Comparison without_contacts(match::Person lead, match::Person others, const match::Weights& weights) {
   for (match::Person* person : {&lead, &others}) {
@@ -47,6 +37,16 @@ bool is_active(sql::Db& db, const OrgId& org, const ProspectId& id) {
 }
 
 }  // namespace
+
+std::string_view answer_code(Answer answer) {
+  switch (answer) {
+    case Answer::Same: return "same";
+    case Answer::Different: return "different";
+    case Answer::Unsure: return "unsure";
+    case Answer::Seen: return "seen";
+  }
+  return "unsure";
+}
 
 Sides sides_of(sql::Db& db, const OrgId& org, const store::ReviewRow& item) {
   Sides sides;

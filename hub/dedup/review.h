@@ -11,6 +11,7 @@ namespace anketa::dedup {
 
 // Seen: of a lead that is odd by itself; the others: of two people.
 enum class Answer : std::uint8_t { Same, Different, Unsure, Seen };
+[[nodiscard]] std::string_view answer_code(Answer answer);
 
 // The two an item asks about, as they are now. `inside`: it asks whether a lead belongs to its own prospect.
 struct Sides {
@@ -31,8 +32,10 @@ class Reviewer {
   // Returns how many.
   int reevaluate(sql::Db& db, const OrgId& org, store::MatchKey key);
 
- private:
+  // What an answer does to people, without closing the item: what settle() does, and what a rehearsal shows.
   Outcome carry_out(sql::Db& db, const store::ReviewRow& item, const Sides& sides, bool same, std::string_view by);
+
+ private:
   bool ask_about(sql::Db& db, const OrgId& org, const ProspectId& prospect, const std::vector<LeadId>& holders);
   Ledger ledger_;
   const privacy::Vault& vault_;

@@ -1,5 +1,6 @@
 #include "hub/store/identity.h"
 
+#include "hub/store/known_questions.h"
 #include "hub/store/match_keys.h"
 #include "hub/store/weights.h"
 
@@ -62,6 +63,18 @@ constexpr sql::Statement select_fact_about{
     "JOIN identity_leads y ON y.decision_id = x.decision_id AND y.side <> x.side JOIN leads ly ON ly.id = y.lead_id "
     "WHERE lx.id = :lead_id AND ly.prospect_id = lx.prospect_id AND d.org_id = :org_id AND d.undone_by IS NULL "
     "AND d.kind IN ('same', 'different', 'split') AND d.decided_by <> 'matcher' ORDER BY d.seq DESC LIMIT 1"};
+
+constexpr sql::Statement select_certain{"ttit", R"sql(
+  SELECT l.id, l.prospect_id, d.bits, d.evidence FROM identity_decisions d JOIN leads l ON l.id = d.lead_id
+  WHERE d.org_id = :org_id AND d.kind = 'auto' AND d.verdict = 'same' AND d.bits >= :least AND l.state <> 'erased'
+    AND l.prospect_id = d.prospect_id
+    AND EXISTS (SELECT 1 FROM leads o WHERE o.prospect_id = l.prospect_id AND o.id <> l.id AND o.state <> 'erased')
+  ORDER BY d.seq DESC LIMIT 50)sql"};
+constexpr sql::Statement select_families{"ttt", R"sql(
+  SELECT h.lead_id, o.prospect_id, h.evidence
+  FROM household_links h JOIN leads l ON l.id = h.lead_id JOIN leads o ON o.id = h.other_lead_id
+  WHERE h.org_id = :org_id AND l.prospect_id <> o.prospect_id AND l.state <> 'erased' AND o.state <> 'erased'
+  ORDER BY h.since_ms DESC, h.lead_id LIMIT 50)sql"};
 
 constexpr sql::Statement add_household{"", R"sql(
   INSERT INTO household_links (org_id, lead_id, other_lead_id, kind, evidence, since_ms)
@@ -212,6 +225,22 @@ std::vector<HouseholdLink> household_of(sql::Db& db, const OrgId& org, const Pro
   return links;
 }
 
+std::vector<KnownPair> certain_joins(sql::Db& db, const OrgId& org, std::int64_t least_bits) {
+  std::vector<KnownPair> pairs;
+  for (const sql::Row& row : db.rows(select_certain, {{"org_id", org}, {"least", least_bits}})) {
+    pairs.push_back({row.id<LeadId>(0), row.id<ProspectId>(1), row.integer(2), row.text(3)});
+  }
+  return pairs;
+}
+
+std::vector<KnownPair> families(sql::Db& db, const OrgId& org) {
+  std::vector<KnownPair> pairs;
+  for (const sql::Row& row : db.rows(select_families, {{"org_id", org}})) {
+    pairs.push_back({row.id<LeadId>(0), row.id<ProspectId>(1), 0, row.text(2)});
+  }
+  return pairs;
+}
+
 void insert_correction(sql::Db& db, const CorrectionRow& correction) {
   db.exec(add_correction, {{"id", correction.id},
                            {"org_id", correction.org},
@@ -241,6 +270,7 @@ std::vector<CorrectionRow> corrections_of(sql::Db& db, const LeadId& lead) {
 void erase_identity(sql::Db& db, const OrgId& org, const LeadId& lead) {
   drop_lead_keys(db, lead);
   forget_disagreements(db, lead);
+  forget_known(db, lead);
   for (const sql::Statement& statement : erase) db.exec(statement, {{"org_id", org}, {"lead_id", lead}});
 }
 

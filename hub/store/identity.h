@@ -66,6 +66,17 @@ void insert_household(sql::Db& db, const OrgId& org, const HouseholdLink& link);
 // Links of this prospect to others, oldest first.
 [[nodiscard]] std::vector<HouseholdLink> household_of(sql::Db& db, const OrgId& org, const ProspectId& prospect);
 
+// What needs no asking: a lead that was joined for more than `least_bits` and others of its prospect; a lead and
+// another person of its household. The newest fifty.
+struct KnownPair {
+  LeadId lead;
+  ProspectId other;
+  std::int64_t bits = 0;
+  std::string evidence;
+};
+[[nodiscard]] std::vector<KnownPair> certain_joins(sql::Db& db, const OrgId& org, std::int64_t least_bits);
+[[nodiscard]] std::vector<KnownPair> families(sql::Db& db, const OrgId& org);
+
 struct CorrectionRow {
   RowId id;
   OrgId org;

@@ -14,7 +14,7 @@ const get = async (path) => (await fetch(base + path, { headers })).json();
 const leads = await get('/api/v1/leads');
 const lead = leads.items.find((one) => one.prospect_id);
 const prospect = lead && (await get(`/api/v1/prospects/${lead.prospect_id}`));
-const ids = { '/api/v1/routing/rules/{version}': ['0'], '/api/v1/leads/{id}/signature': [lead?.id], '/api/v1/prospects/{id}': [lead?.prospect_id], '/api/v1/prospects/{id}/consents/{consent_id}': [lead?.prospect_id, prospect?.consents[0]?.id] };
+const ids = { '/api/v1/routing/rules/{version}': ['0'], '/api/v1/matching/weights/{version}': ['1'], '/api/v1/matching/weights/{version}/disagreements': ['1'], '/api/v1/leads/{id}/signature': [lead?.id], '/api/v1/prospects/{id}': [lead?.prospect_id], '/api/v1/prospects/{id}/consents/{consent_id}': [lead?.prospect_id, prospect?.consents[0]?.id] };
 
 let passed = 0;
 let failed = 0;

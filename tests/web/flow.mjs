@@ -244,6 +244,37 @@ await check('an operator reads the rules and tries them, but changes nothing', {
   assert.equal(await page.getByTestId('rule-on-venue').isDisabled(), true);
 });
 
+await check('new weights: changed, tried on the past, run in shadow, put in force with a reason, and back', {}, async (page) => {
+  await go(page, '/matching');
+  await page.getByTestId('weight-phone_near').fill('4,5');
+  await page.getByTestId('weight-row-phone_near').getByText('было 5').waitFor();
+  await page.getByTestId('weights-save').click();
+  await page.getByTestId('weights-state').getByText('черновик').waitFor();
+  const made = state.weights[0];
+  assert.equal(made.weights.phone_near, 450);
+  assert.equal(await page.getByTestId('weights-shadow').isDisabled(), true);
+  await page.getByTestId('weights-replay').click();
+  await page.getByTestId('replay-fine').waitFor();
+  state.weights.filter((one) => one.state === 'shadow').forEach((one) => Object.assign(one, { state: 'retired' }));
+  await page.getByTestId('weights-shadow').click();
+  await page.getByTestId('disagreements').waitFor();
+  await page.getByTestId('weights-activate').click();
+  await page.getByText('Она видела в тени только 0 из 200 заявок').waitFor();
+  assert.equal(await page.getByTestId('activate-weights-submit').isDisabled(), true);
+  await page.getByTestId('activate-reason').fill('Выставка завтра');
+  await page.keyboard.press('Tab');
+  await page.getByTestId('activate-weights-submit').click();
+  await page.getByTestId('weights-state').getByText('решает').waitFor();
+  assert.equal(made.early, true);
+  await page.getByTestId('weights-version').click();
+  await page.getByRole('option', { name: /^1 · / }).click();
+  await page.getByTestId('weights-back').click();
+  await page.getByTestId('activate-reason').fill('Передумали');
+  await page.getByTestId('activate-weights-submit').click();
+  await page.getByTestId('weights-state').getByText('решает', { exact: true }).waitFor();
+  assert.equal(state.weights.find((one) => one.state === 'active').version, 1);
+});
+
 await check('a manager takes one lead and gives another back', { login: 'manager1' }, async (page) => {
   await go(page, '/tasks?who=all');
   const take = page.locator('[data-testid^="accept-"]:visible').first();

@@ -64,6 +64,7 @@ export function matchingRoutes({ named, Refusal }) {
       active(state).state = 'retired';
       Object.assign(next, { state: 'active', activated_ms: state.now(), activated_by: named(session.user), why: body.reason, early: body.early });
     },
+    'GET /api/v1/matching/reviewers': ({ state }) => ({ json: { every: 50, items: state.users.slice(0, 3).map((user, i) => ({ user: named(user), answers: 640 - i * 190, known: 13 - i * 4, right: 13 - i * 5 })), next: null } }),
     'GET /api/v1/matching/weights/{version}/disagreements': ({ state, params }) => ({
       json: { items: state.prospects.slice(0, find(state, params).shadow.differing).map((one, i) => ({ lead_id: one.leads[0].id, prospect_id: one.id, at_ms: state.now() - (i + 1) * 7_400_000, verdict: i % 2 ? 'maybe' : 'new', score: 10.2 - i, would_verdict: i % 2 ? 'same' : 'maybe', would_score: 11.4 - i, would_prospect_id: i % 2 ? state.prospects[i + 5].id : null })), next: null },
     }),

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "hub/match/weights.h"
+#include "hub/store/reviews.h"
 #include "tests/hub/console/rig.h"
 #include "tests/hub/console/schema.h"
 #include "tests/support/invented.h"
@@ -107,6 +108,67 @@ TEST_CASE("weights: a draft that is given up never decides") {
   CHECK(rig.post(rig.admin, all + "/1001/give-up").status == 204);
   CHECK(code_of(rig.post(rig.admin, all + "/1001/activate", reason(1, true))) == "request.conflict");
   CHECK(rig.count("weights.give_up") == 1);
+}
+
+TEST_CASE("review: one question in fifty has a known answer, which measures the reviewer and changes nothing") {
+  for (const sql::Engine engine : engines()) {
+    ConsoleRig rig(engine);
+    const auto lead = [&](const char* given, const char* patronymic) {
+      domain::Lead one = make_lead(rig.world, given, "Щукин", "+79162835417");
+      one.contact.name.patronymic = patronymic;
+      return one;
+    };
+    const ProspectId father = rig.arrive(lead("Пётр", "Олегович"));
+    const ProspectId again = rig.arrive(lead("Пётр", "Олегович"));
+    REQUIRE(father == again);
+    const ProspectId son = rig.arrive(lead("Олег", "Петрович"));
+    REQUIRE(father != son);
+    const LeadId some{rig.one("SELECT min(id) FROM leads")};
+    const auto answer_many = [&](int count) {
+      for (int i = 0; i < count; ++i) {
+        const RowId id = RowId::make(rig.world.clock, rig.world.random);
+        store::insert_review(rig.world.db(), {id, rig.world.org, some, father, son, 700, "two_people", "[]"},
+                             rig.world.clock.now());
+        REQUIRE(rig.post(rig.admin, "/api/v1/review/" + id.value, R"({"decision":"unsure"})").status == 204);
+      }
+    };
+    const auto open_items = [&](const Person& who) {
+      return Json::parse(rig.get(who, "/api/v1/review?state=open").body).at("items");
+    };
+    const auto measure = [&] {
+      const auto answer = rig.get(rig.admin, "/api/v1/matching/reviewers");
+      CHECK(fit(rig, "get", "/api/v1/matching/reviewers", answer) == "");
+      return Json::parse(answer.body).at("items").at(0);
+    };
+    const std::string before = rig.one("SELECT CAST(count(*) AS text) FROM identity_decisions");
+    answer_many(48);
+    CHECK(open_items(rig.admin).empty());
+    answer_many(1);
+    CHECK(open_items(rig.operations).empty());  // each has his own
+    REQUIRE(open_items(rig.admin).size() == 1);
+    const std::string known = "/api/v1/review/" + open_items(rig.admin).at(0).at("id").get<std::string>();
+    const auto detail = rig.get(rig.admin, known);
+    CHECK(fit(rig, "get", "/api/v1/review/{id}", detail) == "");
+    CHECK(Json::parse(detail.body).at("sides").size() == 2);
+    CHECK_FALSE(Json::parse(detail.body).at("effects").is_null());  // as of any other question
+    CHECK(rig.get(rig.operations, known).status == 404);
+    CHECK(rig.post(rig.admin, known, R"({"decision":"different"})").status == 204);
+    CHECK(code_of(rig.post(rig.admin, known, R"({"decision":"same"})")) == "request.conflict");
+    CHECK(measure().at("known") == 1);
+    CHECK(measure().at("right") == 0);
+    CHECK(rig.post(rig.admin, known + "/reopen").status == 204);
+    CHECK(rig.post(rig.admin, known, R"({"decision":"same"})").status == 204);
+    CHECK(measure().at("right") == 1);
+    CHECK(measure().at("answers") == 49);
+    answer_many(49);
+    REQUIRE(open_items(rig.admin).size() == 1);  // father and son: two people
+    const std::string family = "/api/v1/review/" + open_items(rig.admin).at(0).at("id").get<std::string>();
+    CHECK(rig.post(rig.admin, family, R"({"decision":"same"})").status == 204);
+    CHECK(measure().at("known") == 2);
+    CHECK(measure().at("right") == 1);
+    CHECK(rig.one("SELECT CAST(count(*) AS text) FROM identity_decisions") == before);
+    CHECK(rig.count("review.known") == 4);
+  }
 }
 
 }  // namespace anketa::testing

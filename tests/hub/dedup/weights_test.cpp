@@ -92,6 +92,24 @@ TEST_CASE("weights: a draft never decides; its replay finds what it would do oth
   }
 }
 
+TEST_CASE("weights: a replay counts pairs of leads, each way") {
+  Bench bench(sql::Engine::Sqlite);
+  slipped(bench.people);
+  bench.people.arrive("Пётр", "Щукин", phone);
+  const Json parts = bench.report(bench.draft(with("same_from", 2600)));  // enough without the slip, too much with it
+  CHECK(parts.at("parted").at("pairs") == 2);                             // the two from the one that slipped
+  CHECK(parts.at("parted").at("examples").size() == 1);
+  CHECK(parts.at("joined").at("pairs") == 0);
+  const std::int64_t strict = bench.draft(with("same_from", 2600));
+  (void)bench.report(strict);
+  REQUIRE(bench.shadow(strict));
+  REQUIRE(bench.activate(strict, true));
+  const Json joins = bench.report(bench.draft(match::Weights::builtin()));  // and back: now the draft joins
+  CHECK(joins.at("against_version") == strict);
+  CHECK(joins.at("joined").at("pairs") == 2);
+  CHECK(joins.at("parted").at("pairs") == 0);
+}
+
 TEST_CASE("weights: a replay holds a draft against what humans have said") {
   for (const sql::Engine engine : engines()) {
     Bench bench(engine);
@@ -201,6 +219,23 @@ TEST_CASE("weights: what is in shadow and half a replay outlive a restart; a cha
     REQUIRE(bench.shadow(version));
     CHECK(dedup::judges_of(world.db(), world.org).shadow->same_from == 3000);
   }
+}
+
+TEST_CASE("weights: leads that arrive during a replay are placed at once, and are part of it") {
+  Bench bench(sql::Engine::Sqlite);
+  for (int i = 0; i < 120; ++i) bench.people.arrive("Пётр", "Щукин", "+7916312" + std::to_string(4000 + i));
+  const std::int64_t version = bench.draft(with("same_from", 4000));
+  REQUIRE(bench.replay(version));
+  REQUIRE(bench.people.world.pipeline.step() == 1);
+  REQUIRE(bench.row(version).replay_state == "running");
+  auto lead = make_lead(bench.people.world, "Олег", "Лаптев", "+79265557788");
+  SealingKiosk kiosk(bench.people.world);
+  REQUIRE(kiosk.push({kiosk.seal(lead)}));
+  REQUIRE(bench.people.world.pipeline.step(1) == 1);  // one job at a time: the lead's goes first
+  CHECK_FALSE(bench.people.of(lead.id).empty());
+  CHECK(bench.row(version).replay_state == "running");
+  bench.people.world.work();
+  CHECK(Json::parse(bench.row(version).replay_report).at("leads") == 121);
 }
 
 TEST_CASE("weights: an erased lead leaves no disagreement behind") {

@@ -135,6 +135,8 @@ export const useWeights = (version: number | undefined) =>
     refetchInterval: (query) => (query.state.data?.replay.state === 'running' ? LIVE_MS : CALM_MS),
     queryFn: () => take(http.GET('/api/v1/matching/weights/{version}', { params: { path: { version: version ?? 0 } } })),
   });
+export const useReviewers = () =>
+  useQuery({ queryKey: ['reviewers'], queryFn: () => take(http.GET('/api/v1/matching/reviewers')) });
 export const useDisagreements = (version: number) =>
   useQuery({
     queryKey: ['weights', version, 'disagreements'],

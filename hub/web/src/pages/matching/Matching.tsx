@@ -13,6 +13,7 @@ import { useMe } from '../../parts/hooks';
 import { ErrorNote, Waiting } from '../../parts/Notes';
 import { Card, Page } from '../../parts/Page';
 import { Report } from './Report';
+import { Reviewers } from './Reviewers';
 import { WeightsTable } from './Table';
 import { Way } from './Way';
 import { changedKeys, type Weights } from './weights';
@@ -108,10 +109,12 @@ export function Matching() {
   const base = useWeights(based);
   const label = (one: WeightsVersion) => `${one.version} · ${t(`matching.state.${one.state}`)}${one.made_ms > 0 ? ` · ${exactTime(one.made_ms, language)}` : ''}`;
   const picker = versions.data && <Select aria-label={t('matching.version')} w={{ base: '100%', sm: 330 }} allowDeselect={false} data={versions.data.items.map((one) => ({ value: String(one.version), label: label(one) }))} value={String(shown)} onChange={(value) => choose(Number(value))} data-testid="weights-version" />;
+  const { can } = useMe();
   const failed = versions.error ?? weights.error ?? base.error;
   return (
     <Page title={t('matching.title')} hint={t('matching.hint')} actions={picker}>
       {failed ? <ErrorNote error={failed} retry={() => void versions.refetch()} /> : !versions.data || !weights.data || !base.data || active === undefined ? <Waiting rows={6} height={64} /> : <Editor key={shown} version={weights.data} base={base.data.weights} active={active} needed={versions.data.shadow_needed} onSaved={choose} />}
+      {can('weights.edit') && <Reviewers />}
     </Page>
   );
 }

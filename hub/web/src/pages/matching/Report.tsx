@@ -28,7 +28,7 @@ function Figures({ report }: { report: ReplayReport }) {
     <ScrollArea type="auto" offsetScrollbars>
       <Table verticalSpacing={7} horizontalSpacing={6} data-testid="replay-figures">
         <Table.Thead>
-          <Table.Tr><Table.Th /><Table.Th ta="right">{t('matching.then')}</Table.Th><Table.Th ta="right">{t('matching.now')}</Table.Th><Table.Th ta="right">{t('matching.would')}</Table.Th></Table.Tr>
+          <Table.Tr><Table.Th /><Table.Th ta="right">{t('matching.then')}</Table.Th><Table.Th ta="right">{t('matching.now')}</Table.Th><Table.Th ta="right" className="nowrap">{t('matching.would')}</Table.Th></Table.Tr>
         </Table.Thead>
         <Table.Tbody>
           {VERDICTS.map((verdict) => (
@@ -55,7 +55,7 @@ function Humans({ report }: { report: ReplayReport }) {
   return (
     <ScrollArea type="auto" offsetScrollbars>
       <Table verticalSpacing={7} horizontalSpacing={6} data-testid="replay-humans">
-        <Table.Thead><Table.Tr><Table.Th /><Table.Th ta="right">{t('matching.now')}</Table.Th><Table.Th ta="right">{t('matching.would')}</Table.Th></Table.Tr></Table.Thead>
+        <Table.Thead><Table.Tr><Table.Th /><Table.Th ta="right">{t('matching.now')}</Table.Th><Table.Th ta="right" className="nowrap">{t('matching.would')}</Table.Th></Table.Tr></Table.Thead>
         <Table.Tbody>
           {rows.map(([key, before, after, all]) => (
             <Table.Tr key={key}>

@@ -23,7 +23,7 @@ function Row({ name, value, was, readOnly, onChange }: RowProps) {
         </Group>
       </Stack>
       <NumberInput
-        aria-label={meaning} w={108} size="sm" miw={96} hideControls={readOnly} readOnly={readOnly} value={shown(name, value)} step={isCount(name) ? 1 : 0.5} decimalScale={digits} decimalSeparator={language === 'ru' ? ',' : '.'} allowedDecimalSeparators={[',', '.']}
+        aria-label={meaning} w={108} size="sm" style={{ flex: 'none' }} hideControls={readOnly} readOnly={readOnly} value={shown(name, value)} step={isCount(name) ? 1 : 0.5} decimalScale={digits} decimalSeparator={language === 'ru' ? ',' : '.'} allowedDecimalSeparators={[',', '.']}
         min={isCount(name) ? 0 : -100} max={100} clampBehavior="strict" data-testid={`weight-${name}`} onChange={(next) => { if (typeof next === 'number') onChange(kept(name, next)); }}
       />
     </Group>
@@ -38,7 +38,7 @@ export function WeightsTable({ weights, base, readOnly, onChange }: { weights: W
   return (
     <Stack gap="lg">
       <Group justify="space-between" gap="sm">
-        <Text size="sm" c="dimmed" maw={560}>{t('matching.weights_hint')}</Text>
+        <Text size="sm" c="dimmed" maw={640}>{t('matching.weights_hint')}</Text>
         {changed.length > 0 && <Switch label={t('matching.changed_only')} checked={only} onChange={(event) => setOnly(event.currentTarget.checked)} data-testid="weights-changed-only" />}
       </Group>
       <div className="weight-groups">

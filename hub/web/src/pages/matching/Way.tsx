@@ -89,6 +89,7 @@ export function Way({ version, active, needed, dirty, readOnly }: { version: Wei
   const back = version.state === 'retired' && hasDecided(version);
   const told = (text: string) => notifications.show({ color: 'teal', message: text });
   const ready = draft && version.replay.state === 'done';
+  if (version.state !== 'shadow' && !draft && (readOnly || !back)) return null;
   return (
     <Stack gap="md">
       {(draft || version.state === 'shadow') && <Steps version={version} needed={needed} />}
