@@ -125,15 +125,18 @@ class Campaign {
   Campaign(HubWorld& world, const Table& table, Watch& watch) : world_(world), table_(table), watch_(watch) {}
 
   void run() {
-    Cells base = fresh(table_.name + "-base");
-    for (const Unique& unique : table_.unique) {
-      if (!unique.only_column.empty()) base.insert_or_assign(unique.only_column, unique.only_value);
-    }
+    const Cells base = fresh(table_.name + "-base");
     if (watch_.refused(table_, base)) FAIL_CHECK("no first row for " << table_.name);
     for (const Unique& unique : table_.unique) {
+      Cells first = base;
       Cells row = fresh("unique");
-      for (const std::string& column : unique.columns) row.at(column) = base.at(column);
-      if (!unique.only_column.empty()) row.insert_or_assign(unique.only_column, unique.only_value);
+      if (!unique.only_column.empty()) {  // a base of its own: a table may have several such indexes
+        first = fresh("only-" + unique.only_value);
+        first.insert_or_assign(unique.only_column, unique.only_value);
+        if (watch_.refused(table_, first)) FAIL_CHECK("no first row for " << table_.name);
+        row.insert_or_assign(unique.only_column, unique.only_value);
+      }
+      for (const std::string& column : unique.columns) row.at(column) = first.at(column);
       must_refuse(row, "unique", *unique.columns.begin());
     }
     for (const Column& column : table_.columns) {
