@@ -7,6 +7,7 @@
 #include "hub/auth/accounts.h"
 #include "hub/cli/demo_history.h"
 #include "hub/cli/open_hub.h"
+#include "hub/dedup/weights_life.h"
 #include "hub/route/rules_json.h"
 #include "hub/setup/demo.h"
 #include "hub/store/catalogue.h"
@@ -124,6 +125,7 @@ Status init(const InitOptions& options, std::ostream& out) {
         demo ? demo->organisation.name : domain::LocalText{options.organisation, options.organisation};
     store::insert_org(session, {keyring.org, name}, clock.now());
     store::set_setting(session, keyring.org, generation_setting(), "1");
+    dedup::settle_shipped(session, {keyring.org, "setup", clock});
     if (demo) {
       if (const Status kept = store_demo(session, fresh, *demo); !kept) throw store::Refused(kept.error());
     }

@@ -11,6 +11,7 @@
 #include "hub/console/assets.h"
 #include "hub/console/operations.h"
 #include "hub/console/routes.h"
+#include "hub/dedup/weights_life.h"
 #include "hub/http/gate.h"
 #include "hub/ingest/device_routes.h"
 #include "hub/ingest/release.h"
@@ -120,6 +121,9 @@ Status serve(const HubConfig& config, const ServeOptions& options, std::ostream&
   TRY(db, store::open_writer(config.database, clock));
   const auto generation =
       static_cast<std::uint32_t>(std::stoul(store::setting(*db, keyring.org, generation_setting(), "1")));
+  TRY_STATUS(store::DirectWriter(*db).run([&](sql::Db& session) {
+    dedup::settle_shipped(session, {keyring.org, "setup", clock});
+  }));
   Hub hub(config, std::move(keyring), std::move(db), std::move(tombstones), generation);
   if (options.worker) hub.worker = std::make_unique<pipeline::Worker>(hub.pipeline);
   const auto devices = device_table(hub);

@@ -37,19 +37,6 @@ void note(sql::Db& db, const Act& act, std::string_view action, std::int64_t ver
   audit::append(db, act.org, {act.by, action, "weights", std::to_string(version), detail}, act.clock);
 }
 
-bool has_decided(const store::WeightsRow& row) {
-  return row.activated_ms.has_value() || row.version < store::first_version;
-}
-
-// What has decided without a row of its own gets one, so that going back finds exactly that table.
-void keep_shipped(sql::Db& db, const Act& act, std::int64_t deciding) {
-  if (store::find_weights(db, act.org, deciding)) return;
-  store::WeightsRow row = shipped();
-  row.state = "retired";
-  row.made_ms = to_ms(act.clock.now());
-  store::insert_weights(db, act.org, row);
-}
-
 }  // namespace
 
 std::optional<store::WeightsRow> find_version(sql::Db& db, const OrgId& org, std::int64_t version) {
@@ -66,6 +53,17 @@ std::vector<store::WeightsRow> all_versions(sql::Db& db, const OrgId& org) {
   const bool is_kept = std::ranges::any_of(all, [&](const auto& row) { return row.version == builtin; });
   if (!is_kept) all.push_back(*find_version(db, org, builtin));
   return all;
+}
+
+void settle_shipped(sql::Db& db, const Act& act) {
+  store::WeightsRow row = shipped();
+  if (store::find_weights(db, act.org, row.version)) return;
+  row.made_ms = to_ms(act.clock.now());
+  store::insert_weights(db, act.org, row);
+  const auto judging = store::judging_weights(db, act.org);
+  const bool others_decide = std::ranges::any_of(judging, [](const auto& one) { return one.state == "active"; });
+  if (!others_decide) store::activate_weights(db, act.org, row.version, {row.made_by, false, {}}, act.clock.now());
+  note(db, act, "weights.shipped", row.version, others_decide ? "draft" : "active");
 }
 
 std::int64_t shadow_needed(sql::Db& db, const OrgId& org) {
@@ -134,11 +132,11 @@ void activate(sql::Db& db, const Act& act, const Activating& what) {
   if (deciding != what.expected) refuse("expected_version");
   if (deciding == what.version) refuse("state");
   const store::WeightsRow row = kept(db, act.org, what.version);
-  const bool goes_back = row.state == "retired" && has_decided(row);
+  const bool goes_back = row.state == "retired" && row.activated_ms.has_value();
   if (!goes_back && row.state != "shadow") refuse("state");
   const bool too_few = !goes_back && row.shadowed < shadow_needed(db, act.org);
   if (too_few && !what.early) refuse("shadow");
-  keep_shipped(db, act, deciding);
+  settle_shipped(db, act);
   store::activate_weights(db, act.org, what.version, {std::string(act.by), too_few, what.why}, act.clock.now());
   note(db, act, "weights.activate", what.version, goes_back ? "back" : too_few ? "early" : "");
 }

@@ -13,18 +13,22 @@
 
 namespace anketa::dedup {
 
-// A kept version, or the built-in table under its own number.
-[[nodiscard]] std::optional<store::WeightsRow> find_version(sql::Db& db, const OrgId& org, std::int64_t version);
-// Newest first; the built-in table stands last.
-[[nodiscard]] std::vector<store::WeightsRow> all_versions(sql::Db& db, const OrgId& org);
-// How many leads a version must have judged in shadow before it may decide: setting matching.shadow_leads, else 200.
-[[nodiscard]] std::int64_t shadow_needed(sql::Db& db, const OrgId& org);
-
 struct Act {
   const OrgId& org;
   std::string_view by;
   const Clock& clock;
 };
+
+// A kept version, or the built-in table under its own number.
+[[nodiscard]] std::optional<store::WeightsRow> find_version(sql::Db& db, const OrgId& org, std::int64_t version);
+// Newest first; the built-in table stands last.
+[[nodiscard]] std::vector<store::WeightsRow> all_versions(sql::Db& db, const OrgId& org);
+// Called when a hub is made and whenever it starts: the table the program brings decides where none does yet; a newer
+// program's is a draft like any other.
+void settle_shipped(sql::Db& db, const Act& act);
+// How many leads a version must have judged in shadow before it may decide: setting matching.shadow_leads, else 200.
+[[nodiscard]] std::int64_t shadow_needed(sql::Db& db, const OrgId& org);
+
 std::int64_t add_draft(sql::Db& db, const Act& act, std::int64_t based_on, const match::Weights& weights);
 void change_draft(sql::Db& db, const Act& act, std::int64_t version, const match::Weights& weights);
 // Of a draft; the pipeline does it (job replay_weights). One at a time.

@@ -264,4 +264,23 @@ TEST_CASE("weights: a table is its text and back, and a broken row names its lin
   CHECK_FALSE(other.set("phone", 3));
 }
 
+TEST_CASE("weights: a new program's own table is a draft on a hub that has one, and decides on a hub that has none") {
+  for (const sql::Engine engine : engines()) {
+    Bench bench(engine);
+    const auto settle = [&] {
+      REQUIRE(bench.people.world.writer.run([&](sql::Db& db) { dedup::settle_shipped(db, bench.act()); }));
+    };
+    settle();
+    settle();
+    const std::int64_t shipped = match::Weights::builtin().version;
+    CHECK(dedup::all_versions(bench.people.world.db(), bench.people.world.org).size() == 1);
+    CHECK(bench.row(shipped).state == "active");
+    bench.people.world.db().run_script("UPDATE match_weights SET version = 0");  // as an older program's
+    settle();
+    CHECK(bench.decides() == 0);
+    CHECK(bench.row(shipped).state == "draft");
+    CHECK(bench.detail(bench.activate(shipped)) == "state");
+  }
+}
+
 }  // namespace anketa::testing
