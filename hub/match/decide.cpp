@@ -22,7 +22,12 @@ bool is_certain(const Person& lead, const Comparison& c, const Uses& uses, const
     return c.contact && std::ranges::all_of(lead.phones, alone) &&
            std::ranges::all_of(lead.emails, [&](const Mailbox& box) { return alone(box.local + "@" + box.domain); });
   }
+  // "С. Туманов" on a father's phone may be the son.
+  if (!c.named && c.contacts < 2) return false;
   if (c.contact || c.identity) return c.bits >= w.same_from;
+  // Among those who share a stand's phone hardly two are called the same; that the rest differs would be the sign of
+  // it.
+  if (c.any_contact && c.same_name && !c.other_contact) return c.bits >= w.same_from;
   return c.near_contact && c.full_name && c.bits >= w.near_same_from;
 }
 
