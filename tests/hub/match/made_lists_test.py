@@ -17,8 +17,8 @@ ASKED = ("id", "given_name", "middle_name", "surname", "phone", "email", "city",
 FAMILIES = {"family", "father_son", "brothers", "twins", "staff", "company"}
 # At least: precision, recall without asking, recall after a faultless review, share of useful questions.
 # At most: questions in 1,000 leads. Lists with more made-up families than any show has are asked about more.
-BOUNDS = {"home": (0.9995, 0.94, 0.975, 0.5, 20), "steppe": (0.9995, 0.93, 0.97, 0.4, 25),
-          "abroad": (0.999, 0.92, 0.96, 0.4, 30), "crowd": (0.9995, 0.93, 0.98, 0.35, 35), "short": (0.9995, 0.92, 0.965, 0.4, 25)}
+BOUNDS = {"home": (0.9995, 0.94, 0.975, 0.4, 20), "steppe": (0.9995, 0.93, 0.97, 0.4, 25),
+          "abroad": (0.9995, 0.92, 0.96, 0.4, 30), "crowd": (0.9995, 0.93, 0.98, 0.35, 35), "short": (0.9995, 0.92, 0.965, 0.4, 25)}
 SEEDS = {"home": (21, 22), "steppe": (21,), "abroad": (21,), "crowd": (21,), "short": (21,)}
 
 
