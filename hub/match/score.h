@@ -21,7 +21,7 @@ struct Evidence {
   bool operator==(const Evidence&) const = default;
 };
 
-// How many prospects have the contacts that are compared, besides the lead.
+// How many prospects have a contact of the lead's, besides the lead; of others it may say anything.
 using Uses = std::function<int(const std::string& contact)>;  // phone digits, or local@domain
 
 enum class Conflict : std::uint8_t { None, Doubtful, Certain };
