@@ -22,7 +22,12 @@ bool is_certain(const Person& lead, const Comparison& c, const Uses& uses, const
     return c.contact && std::ranges::all_of(lead.phones, alone) &&
            std::ranges::all_of(lead.emails, [&](const Mailbox& box) { return alone(box.local + "@" + box.domain); });
   }
+  // "С. Туманов" on a father's phone may be the son.
+  if (!c.named && c.contacts < 2) return false;
   if (c.contact || c.identity) return c.bits >= w.same_from;
+  // Among those who share a stand's phone hardly two are called the same; that the rest differs would be the sign of
+  // it.
+  if (c.any_contact && c.same_name && !c.other_contact) return c.bits >= w.same_from;
   return c.near_contact && c.full_name && c.bits >= w.near_same_from;
 }
 
@@ -46,7 +51,15 @@ void find_joins(const Person& lead, const std::vector<Candidate>& candidates, co
                 const Uses& uses, const Dictionary& dictionary, const Weights& weights, Decision& decision) {
   Person enlarged = *candidates[*decision.same].person;
   add_person(enlarged, lead);
-  const Uses besides = [&](const std::string& contact) { return uses(contact) - 1; };  // the two count as one
+  // The two count as one. Of contacts that the lead has not the caller need not know the users: they bridge nothing.
+  const auto is_of_lead = [&](const std::string& contact) {
+    return std::ranges::find(lead.phones, contact) != lead.phones.end() ||
+           std::ranges::any_of(lead.emails,
+                               [&](const Mailbox& box) { return box.local + "@" + box.domain == contact; });
+  };
+  const Uses besides = [&](const std::string& contact) {
+    return is_of_lead(contact) ? uses(contact) - 1 : static_cast<int>(weights.shared_from);
+  };
   for (const Scored& one : scored) {
     if (one.at == *decision.same || one.comparison.conflict != Conflict::None) continue;
     const Person& other = *candidates[one.at].person;

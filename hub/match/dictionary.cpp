@@ -63,6 +63,17 @@ std::string shorter(const std::string& text, std::size_t at) {
   return at < text.size() ? text.substr(0, at) + text.substr(at + 1) : text;
 }
 
+// Of Jean-Pierre and Jeanpierre.
+std::string joined(std::string text) {
+  std::erase(text, '-');
+  return text;
+}
+
+bool is_latin(std::string_view text) {
+  return !text.empty() &&
+         std::ranges::all_of(fold(text), [](char32_t rune) { return script_of(rune) != Script::Cyrillic; });
+}
+
 Status bad_row() { return fail(problems::config_invalid); }
 
 }  // namespace
@@ -75,12 +86,16 @@ void GivenForm::add(std::uint16_t id) {
 void Dictionary::add_form(const std::string& form, std::uint16_t id, bool full) {
   const std::string key = skeleton_of(form);
   if (key.size() < 2) return;  // one letter is an initial
+  given_[key].add(id);
+  if (full) set_full(key);
+}
+
+void Dictionary::set_full(const std::string& key) {
   GivenForm& entry = given_[key];
-  if (full && !entry.is_full && key.size() >= 4) {
+  if (!entry.is_full && key.size() >= 4) {
     for (std::size_t at = 0; at <= key.size(); ++at) near_[shorter(key, at)].push_back(key);
   }
-  entry.is_full = entry.is_full || full;
-  entry.add(id);
+  entry.is_full = true;
 }
 
 GivenForm Dictionary::given_near(const std::string& skeleton) const {
@@ -106,7 +121,11 @@ Status Dictionary::add_given(const std::vector<std::string>& row) {
   names_.push_back({skeleton_of(row[0]), static_cast<Sex>(sex), *per_100k});
   add_form(row[0], id, true);
   if (row.size() > 3) {
-    for (const std::string& form : split(row[3], ',')) add_form(form, id, false);
+    // A form in Latin letters is how another people spells the name, in full, unless it is a diminutive's romanisation.
+    for (const std::string& form : split(row[3], ',')) {
+      add_form(form, id, false);
+      (is_latin(form) ? latin_forms_ : diminutives_).insert(skeleton_of(form));
+    }
   }
   return {};
 }
@@ -119,6 +138,7 @@ Status Dictionary::add_row(const std::string& file, const std::vector<std::strin
     surnames_[stem(skeleton_of(row[0]))] += *per_100k;
   } else if (file == "mail_domains.tsv") {
     domains_[row[0]] = {row[0], false};
+    if (row.size() > 2 && !row[2].empty()) popular_.push_back(row[0]);
     for (std::size_t column = 1; column < std::min<std::size_t>(row.size(), 3); ++column) {
       for (const std::string& other : split(row[column], ',')) {
         if (!other.empty()) domains_[lower(other)] = {row[0], column == 2};
@@ -127,7 +147,8 @@ Status Dictionary::add_row(const std::string& file, const std::vector<std::strin
   } else if (file == "role_mailboxes.txt") {
     roles_.insert(lower(row[0]));
   } else if (file == "garbage.tsv") {
-    if (row.size() < 2 || (row[0] != "name" && row[0] != "mail")) return bad_row();
+    if (row.size() < 2 || (row[0] != "name" && row[0] != "mail" && row[0] != "remark")) return bad_row();
+    if (row[0] == "remark") remarks_.insert(fold(row[1]));
     if (row[0] == "mail") garbage_mail_.insert(lower(row[1]));
     if (row[0] == "name") garbage_names_.insert(fold(row[1]));
   } else if (file == "cities.tsv") {
@@ -153,6 +174,9 @@ Result<Dictionary> Dictionary::parse(const Files& files) {
       }
     }
   }
+  for (const std::string& key : out.latin_forms_) {
+    if (key.size() > 1 && !out.diminutives_.contains(key)) out.set_full(key);
+  }
   return out;
 }
 
@@ -174,7 +198,8 @@ const Dictionary& Dictionary::builtin() {
 }
 
 const GivenForm* Dictionary::given(const std::string& skeleton) const {
-  const auto found = skeleton.size() < 2 ? given_.end() : given_.find(skeleton);  // one letter is an initial
+  auto found = skeleton.size() < 2 ? given_.end() : given_.find(skeleton);  // one letter is an initial
+  if (found == given_.end() && skeleton.find('-') != std::string::npos) found = given_.find(joined(skeleton));
   return found == given_.end() ? nullptr : &found->second;
 }
 
@@ -184,8 +209,13 @@ int Dictionary::surname_per_100k(const std::string& stem) const {
 }
 
 MailDomain Dictionary::mail_domain(const std::string& domain) const {
-  const auto found = domains_.find(domain);
-  return found == domains_.end() ? MailDomain{domain, false} : found->second;
+  if (const auto found = domains_.find(domain); found != domains_.end()) return found->second;
+  // One slip away from a service that everybody uses, and no service itself: nobody lists all of them.
+  constexpr std::size_t telling = 7;
+  for (const std::string& service : popular_) {
+    if (service.size() >= telling && edits(service, domain, 1) == 1) return {service, true};
+  }
+  return {domain, false};
 }
 
 std::string Dictionary::city(std::string_view typed) const {

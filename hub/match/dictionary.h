@@ -53,6 +53,7 @@ class Dictionary {
   [[nodiscard]] MailDomain mail_domain(const std::string& domain) const;
   [[nodiscard]] bool is_role(const std::string& local) const { return roles_.contains(local); }
   [[nodiscard]] bool is_garbage_name(const Runes& word) const { return garbage_names_.contains(word); }
+  [[nodiscard]] bool is_remark(const Runes& word) const { return remarks_.contains(word); }
   [[nodiscard]] bool is_garbage_mail(const std::string& text) const { return garbage_mail_.contains(text); }
   [[nodiscard]] std::string city(std::string_view typed) const;  // id, or the skeleton of what is not known
 
@@ -65,18 +66,22 @@ class Dictionary {
  private:
   Status add_given(const std::vector<std::string>& row);
   void add_form(const std::string& form, std::uint16_t id, bool full);
+  void set_full(const std::string& key);
   Status add_row(const std::string& file, const std::vector<std::string>& row);
 
   std::vector<GivenName> names_;
   std::unordered_map<std::string, GivenForm> given_;
+  std::set<std::string> latin_forms_, diminutives_;                 // skeletons of forms
   std::unordered_map<std::string, std::vector<std::string>> near_;  // a full name less one letter -> its skeletons
   std::unordered_map<std::string, int> surnames_;                   // by stem
   std::unordered_map<std::string, MailDomain> domains_;
+  std::vector<std::string> popular_;                     // services whose slips are known
   std::unordered_map<std::string, std::string> cities_;  // by folded words
   std::map<std::pair<Field, std::string>, int> counts_;
   std::map<Field, int> counted_;
   std::set<std::string, std::less<>> roles_;
   std::set<Runes> garbage_names_;
+  std::set<Runes> remarks_;
   std::set<std::string, std::less<>> garbage_mail_;
 };
 

@@ -56,6 +56,7 @@ Word word_of(const Runes& text, Field field, const Dictionary& dictionary) {
     word.key += skeleton(part);
     part.clear();
   }
+  if (text.size() == 1 && !word.key.empty()) word.key.resize(1);  // an initial, also of Ю and Я
   word.given = word.key.size() > 1 ? dictionary.given(word.key) : nullptr;
   word.patronymic = text.size() > 4 && ends_with_any(text, patronymic_ends);
   word.surname = ends_with_any(text, surname_ends) || dictionary.surname_per_100k(stem(word.key)) > 0;
@@ -93,7 +94,7 @@ std::vector<Word> read_words(const Runes& text, Field field, const Dictionary& d
 
 bool has_odd_signs(const Runes& text) {
   return std::ranges::any_of(
-      text, [](char32_t rune) { return std::u32string_view(U"[];'<>:\"{}`~").find(rune) != Runes::npos; });
+      text, [](char32_t rune) { return std::u32string_view(U"[];,'<>:\"{}`~").find(rune) != Runes::npos; });
 }
 
 using Fields = std::array<std::vector<Word>, 3>;
@@ -109,6 +110,7 @@ Fields read_fields(const RawPerson& raw, const Dictionary& dictionary) {
   int in_other = 0;
   bool known = false;
   bool odd = false;
+  bool russian = false;  // a name as typed in Cyrillic: no English one was meant
   for (std::size_t i = 0; i < texts.size(); ++i) {
     int points = 0;
     typed[i] = read_words(texts[i], fields[i], dictionary, points);
@@ -116,10 +118,13 @@ Fields read_fields(const RawPerson& raw, const Dictionary& dictionary) {
     swapped[i] = read_words(other_layout(texts[i]), fields[i], dictionary, points);
     in_other += points;
     odd = odd || has_odd_signs(texts[i]);
+    russian = russian || std::ranges::any_of(typed[i], [](const Word& word) {
+                return likeness(word) >= 3 && script_of(word.text.front()) == Script::Cyrillic;
+              });
     known = known ||
             std::ranges::any_of(swapped[i], [](const Word& word) { return word.given != nullptr || word.patronymic; });
   }
-  const bool other_keys = in_other - as_typed >= (odd ? 2 : 3) && (known || in_other >= 3);
+  const bool other_keys = !russian && in_other - as_typed >= (odd ? 2 : 3) && (known || in_other >= 3);
   return other_keys ? swapped : typed;
 }
 
@@ -146,7 +151,8 @@ int given_likeness(const Word& word) {
   if (word.field == Field::Given) points += 3;
   if (word.field == Field::Surname) points -= 2;
   if (word.surname) points -= word.given == nullptr ? 4 : 2;
-  if (is_initial(word)) points -= 1;
+  // "J." and "Allen" each in its field: the field is right, though Allen is a given name too.
+  if (is_initial(word)) points += word.field == Field::Given ? 2 : -1;
   return points;
 }
 
@@ -187,12 +193,31 @@ bool is_nonsense(const Word& word, const Dictionary& dictionary) {
   return std::ranges::all_of(word.text, [&](char32_t rune) { return rune == word.text.front(); });
 }
 
+// What is said beside a name, or said twice: "Ольга (жена)", the given name again before the surname.
+void drop_remarks(std::vector<Word>& words, const Dictionary& dictionary) {
+  const auto is_remark = [&](const Word& word) { return word.given == nullptr && dictionary.is_remark(word.text); };
+  if (!std::ranges::all_of(words, is_remark)) std::erase_if(words, is_remark);
+  for (std::size_t at = 1; at < words.size() && words.size() > 2;) {
+    const auto same = [&](const Word& before) {
+      return before.key == words[at].key && before.field != words[at].field;
+    };
+    const auto end = words.begin() + static_cast<std::ptrdiff_t>(at);
+    if (std::any_of(words.begin(), end, same)) {
+      words.erase(end);
+    } else {
+      ++at;
+    }
+  }
+}
+
 }  // namespace
 
 NameForm name_form(const RawPerson& raw, const Dictionary& dictionary, bool& garbage, Sex& sex) {
   std::vector<Word> words;
-  for (const std::string* text : {&raw.given, &raw.surname}) {
-    for (const Runes& part : words_of(fold(*text))) {
+  for (const std::string* typed : {&raw.given, &raw.surname}) {
+    const Runes text = fold(*typed);
+    if (has_odd_signs(text)) continue;  // "Hz,fuj" is no "hz", but Рябаго in the wrong layout
+    for (const Runes& part : words_of(text)) {
       garbage = garbage || (part.size() > 1 && dictionary.is_garbage_name(part));
     }
   }
@@ -204,6 +229,7 @@ NameForm name_form(const RawPerson& raw, const Dictionary& dictionary, bool& gar
       if (!nonsense) words.push_back(std::move(word));
     }
   }
+  drop_remarks(words, dictionary);
   NameForm form;
   const std::size_t patronymic = find_patronymic(words);
   if (patronymic != nowhere) form.patronymic = words[patronymic].key;

@@ -11,11 +11,14 @@
 namespace anketa::match {
 namespace {
 
+// Lower case without blanks, and without what a hand adds round an address.
 std::string lower_utf8(std::string_view text) {
   std::string out;
   for (const char32_t rune : fold(text)) {
-    if (rune > U' ') wire::append_utf8(out, rune);
+    if (rune > U' ') wire::append_utf8(out, rune == U',' || rune == U';' ? U'.' : rune);
   }
+  if (out.starts_with("mailto:")) out.erase(0, 7);
+  while (out.ends_with('.')) out.pop_back();
   return out;
 }
 
@@ -51,6 +54,16 @@ BirthDate birth_of(std::string_view text) {
   return date.year < 1900 || date.year > 2020 ? BirthDate{} : date;
 }
 
+// What stands before a number to leave a country (00, 8 10), and the ways in which its neighbours' numbers are told at
+// home: 80 29 of Belarus, 0 67 of Ukraine. "" where none of that.
+std::string dialled_abroad(const std::string& digits) {
+  if (digits.starts_with("00") && digits.size() >= 12) return digits.substr(2);
+  if (digits.starts_with("810") && digits.size() >= 13) return digits.substr(3);
+  if (digits.starts_with("80") && digits.size() == 11) return "375" + digits.substr(2);
+  if (digits.starts_with("0") && digits.size() == 10) return "38" + digits;
+  return {};
+}
+
 constexpr std::size_t most_phones = 4, most_emails = 4, most_names = 4, most_births = 2, most_cities = 3;
 
 // The smallest `most` of all that were ever added, whatever the order they came in.
@@ -75,6 +88,11 @@ std::string phone_digits(std::string_view typed) {
   std::string digits;
   std::ranges::copy_if(typed, std::back_inserter(digits), [](char c) { return c >= '0' && c <= '9'; });
   if (digits.size() < 7 || digits.size() > 20) return {};
+  if (const std::string dialled = dialled_abroad(digits); !dialled.empty()) return phone_digits("+" + dialled);
+  // The country's 7 and the 8 of old before the same number.
+  if (digits.size() == 12 && (digits.starts_with("789") || digits.starts_with("879") || digits.starts_with("889"))) {
+    digits.erase(0, 1);
+  }
   // A mobile number with a digit doubled or lost stays as it is, but for the 8 that stands for 7.
   if ((digits.size() == 12 || digits.size() == 10) && (digits.starts_with("89") || digits.starts_with("79"))) {
     digits.front() = '7';

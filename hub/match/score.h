@@ -21,7 +21,7 @@ struct Evidence {
   bool operator==(const Evidence&) const = default;
 };
 
-// How many prospects have the contacts that are compared, besides the lead.
+// How many prospects have a contact of the lead's, besides the lead; of others it may say anything.
 using Uses = std::function<int(const std::string& contact)>;  // phone digits, or local@domain
 
 enum class Conflict : std::uint8_t { None, Doubtful, Certain };
@@ -29,11 +29,15 @@ enum class Conflict : std::uint8_t { None, Doubtful, Certain };
 struct Comparison {
   std::int64_t bits = 0;
   Conflict conflict = Conflict::None;
-  bool contact = false;       // a phone or mailbox of few people is the same
-  bool near_contact = false;  // one keystroke away
-  bool any_contact = false;   // the same, however many share it
-  bool full_name = false;     // given name and surname agree
-  bool identity = false;      // full name, patronymic and birth date agree
+  bool contact = false;        // a phone or mailbox of few people is the same
+  bool near_contact = false;   // one keystroke away
+  bool any_contact = false;    // the same, however many share it
+  bool other_contact = false;  // both told a phone, or a mailbox, and it is another
+  int contacts = 0;            // how many such agree: phone, mailbox
+  bool named = false;          // the given name agrees, or the day of birth: not anyone of the family
+  bool full_name = false;      // given name and surname agree
+  bool same_name = false;      // the same without a slip of the hand
+  bool identity = false;       // full name, patronymic and birth date agree
   bool well_known = false;   // full name and the day of birth agree, or the patronymic where no phone speaks against it
   bool same_family = false;  // one surname
   bool nameless = false;     // one side says no name at all

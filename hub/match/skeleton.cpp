@@ -41,11 +41,11 @@ bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c
 bool is_front(char c) { return c == 'e' || c == 'i' || c == 'y'; }
 
 // Digraphs of the romanisations, the longest first. On the right the alphabet of the skeleton.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 23> digraphs{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 24> digraphs{
     {{"shch", "w"}, {"schtsch", "w"}, {"stsch", "w"}, {"tsch", "q"}, {"shh", "w"}, {"sch", "w"},
      {"tch", "q"},  {"dzh", "j"},     {"sh", "w"},    {"ch", "q"},   {"zh", "j"},  {"kh", "h"},
      {"gh", "g"},   {"ph", "f"},      {"th", "t"},    {"ts", "c"},   {"tz", "c"},  {"cz", "c"},
-     {"ck", "k"},   {"dj", "j"},      {"qu", "kv"},   {"ou", "u"},   {"oo", "u"}}};
+     {"ck", "k"},   {"dj", "j"},      {"qu", "kv"},   {"ou", "u"},   {"oo", "u"},  {"yo", "e"}}};
 
 // One Latin letter that stands alone, with what comes after it.
 std::string_view single(const std::string& text, std::size_t at) {
@@ -71,6 +71,11 @@ std::string read_latin(const std::string& text) {
       at += found->first.size();
       continue;
     }
+    if (at > 0 && text[at] == 'j' && at + 1 < text.size() && text[at + 1] == 'o') {  // ё, but in John
+      out.push_back('e');
+      at += 2;
+      continue;
+    }
     const std::string_view one = single(text, at);
     if (one.empty()) {
       out.push_back(text[at]);
@@ -82,16 +87,15 @@ std::string read_latin(const std::string& text) {
   return out;
 }
 
-// What differs between romanisations after the letters are one: softness, doubled vowels, doubled letters.
+// What differs between romanisations after the letters are one: doubled letters, and whether е is e, ie or ye. Softness
+// before the other vowels stays, or Диана were Даня and Яна were Анна.
 std::string collapse(const std::string& text) {
   std::string out;
   for (const char letter : text) {
     if (!out.empty() && out.back() == letter) continue;
-    // я ia ya, ю iu yu, ё yo io, е ye ie: the vowel alone, whatever softened it.
-    if (!out.empty() && out.back() == 'i' && is_vowel(letter)) {
-      out.back() = letter == 'o' ? 'e' : letter;
-      if (out.size() > 1 && out[out.size() - 2] == out.back()) out.pop_back();
-      continue;
+    if (letter == 'e' && !out.empty() && out.back() == 'i') {
+      out.pop_back();
+      if (!out.empty() && out.back() == 'e') continue;
     }
     out.push_back(letter);
   }
@@ -135,6 +139,14 @@ std::string consonants(const std::string& skeleton) {
     if (!is_vowel(letter) && (out.empty() || out.back() != letter)) out.push_back(letter);
   }
   return out;
+}
+
+bool same_initial(char a, char b) {
+  if (a == b) return true;
+  for (const std::string_view alike : {"sw", "zjc", "khqc", "ije", "fp"}) {
+    if (alike.find(a) != std::string_view::npos && alike.find(b) != std::string_view::npos) return true;
+  }
+  return false;
 }
 
 int edits(std::string_view a, std::string_view b, int limit) {

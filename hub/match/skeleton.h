@@ -13,6 +13,8 @@ namespace anketa::match {
 [[nodiscard]] std::string stem(const std::string& skeleton);
 // Consonants alone, the loosest comparison of two surnames.
 [[nodiscard]] std::string consonants(const std::string& skeleton);
+// Two initials that may stand for one name, whatever alphabet each was written in: Ш and S, Х and K.
+[[nodiscard]] bool same_initial(char a, char b);
 // Damerau-Levenshtein with neighbours swapped (optimal string alignment), at most `limit` + 1.
 [[nodiscard]] int edits(std::string_view a, std::string_view b, int limit);
 

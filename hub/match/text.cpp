@@ -44,6 +44,9 @@ char32_t fold_one(char32_t rune) {
   return static_cast<char32_t>(u_tolower(static_cast<UChar32>(rune)));
 }
 
+// Soft hyphens, joiners, marks of direction: they come along with what is pasted and stand in the midst of a word.
+bool is_invisible(char32_t rune) { return u_charType(static_cast<UChar32>(rune)) == U_FORMAT_CHAR; }
+
 // й is a letter of its own and must outlive the loss of marks; ё is not.
 Runes decomposed(const icu::UnicodeString& text) {
   UErrorCode status = U_ZERO_ERROR;
@@ -52,15 +55,39 @@ Runes decomposed(const icu::UnicodeString& text) {
   for (std::int32_t at = 0; U_SUCCESS(status) && at < flat.length(); at = flat.moveIndex32(at, 1)) {
     const auto rune = static_cast<char32_t>(flat.char32At(at));
     const char32_t last = out.empty() ? U' ' : fold_one(out.back());
-    if (rune == 0x30C && (last == U's' || last == U'c' || last == U'z')) {
+    const bool hacek = rune == 0x30C && (last == U's' || last == U'c' || last == U'z');
+    if (hacek || (rune == 0x302 && last == U's')) {
       out.push_back(U'h');  // ISO 9 and its kin: š is sh
+    } else if (rune == 0x302 && (last == U'a' || last == U'u')) {
+      out.insert(out.end() - 1, U'i');  // â is я, û is ю
     } else if (rune == 0x306 && !out.empty() && (out.back() == U'и' || out.back() == U'И')) {
       out.back() = U'й';
-    } else if (u_charType(static_cast<UChar32>(rune)) != U_NON_SPACING_MARK) {
+    } else if (u_charType(static_cast<UChar32>(rune)) != U_NON_SPACING_MARK && !is_invisible(rune)) {
       out.push_back(rune);
     }
   }
   return out;
+}
+
+// Digits that stand for letters: by sound ("4ernov", "6ubin") or by look ("P0pov", "3axap").
+std::u32string_view letter_of_digit(char32_t digit, bool cyrillic) {
+  switch (digit) {
+    case U'0': return cyrillic ? U"о" : U"o";
+    case U'3': return cyrillic ? U"з" : U"z";
+    case U'4': return cyrillic ? U"ч" : U"ch";
+    case U'6': return cyrillic ? U"б" : U"sh";
+    default: return {};
+  }
+}
+
+// What a digit at `at` spells, if a word goes on round it: a number after a name is none of its letters.
+std::u32string_view spelled(const Runes& text, std::size_t at, const Runes& word) {
+  if (text[at] < U'0' || text[at] > U'9') return {};
+  const char32_t next = at + 1 < text.size() ? text[at + 1] : U' ';
+  const bool ich = text[at] == U'4' && (word.ends_with(U"vi") || word.ends_with(U"ви"));
+  const bool starts = word.empty() && text[at] != U'0' && (at == 0 || text[at - 1] == U' ');
+  if (!ich && (!is_letter(next) || (word.empty() && !starts))) return {};
+  return letter_of_digit(text[at], script_of(is_letter(next) ? next : word.back()) == Script::Cyrillic);
 }
 
 char32_t swap_of(char32_t rune, std::u32string_view from, std::u32string_view to, std::size_t count) {
@@ -105,20 +132,21 @@ bool is_letter(char32_t rune) {
 }
 
 Runes one_script(const Runes& word) {
-  std::ptrdiff_t latin = 0;
-  std::ptrdiff_t cyrillic = 0;
+  bool latin = false;
+  bool cyrillic = false;
   std::ptrdiff_t only_latin = 0;
   std::ptrdiff_t only_cyrillic = 0;
   for (const char32_t rune : word) {
     const Script script = script_of(rune);
-    latin += script == Script::Latin ? 1 : 0;
-    cyrillic += script == Script::Cyrillic ? 1 : 0;
-    only_latin += script == Script::Latin && latin_twins.find(rune) == Runes::npos ? 1 : 0;
-    only_cyrillic += script == Script::Cyrillic && cyrillic_twins.find(rune) == Runes::npos ? 1 : 0;
+    latin = latin || script == Script::Latin;
+    cyrillic = cyrillic || script == Script::Cyrillic;
+    only_latin += script == Script::Latin && latin_twins.substr(0, safe_twins).find(rune) == Runes::npos ? 1 : 0;
+    only_cyrillic +=
+        script == Script::Cyrillic && cyrillic_twins.substr(0, safe_twins).find(rune) == Runes::npos ? 1 : 0;
   }
-  if (latin == 0 || cyrillic == 0) return word;
-  // A letter that has no twin settles it; else the majority does.
-  const bool to_cyrillic = only_cyrillic != only_latin ? only_cyrillic > only_latin : cyrillic >= latin;
+  if (!latin || !cyrillic) return word;
+  // Letters that have no twin settle it; where all have one, either reading sounds the same but for the Cyrillic eye.
+  const bool to_cyrillic = only_cyrillic >= only_latin;
   Runes out;
   for (const char32_t rune : word) {
     out.push_back(to_cyrillic ? swap_of(rune, latin_twins, cyrillic_twins, latin_twins.size())
@@ -146,9 +174,12 @@ std::vector<Runes> words_of(const Runes& text) {
     if (!word.empty() && words.size() < most_words) words.push_back(word.substr(0, longest_word));
     word.clear();
   };
-  for (const char32_t rune : text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char32_t rune = text[at];
     if (is_letter(rune)) {
       word.push_back(rune);
+    } else if (const std::u32string_view letters = spelled(text, at, word); !letters.empty()) {
+      word += letters;
     } else if ((rune == U'-' || rune == 0x2010 || rune == 0x2011) && !word.empty()) {
       word.push_back(U'-');
     } else if (!is_apostrophe(rune)) {

@@ -46,6 +46,20 @@ TEST_CASE("skeleton: Cyrillic and every romanisation of it are one") {
   CHECK(key("Саша") != key("Маша"));
 }
 
+TEST_CASE("skeleton: names that only sound alike stay apart") {
+  for (const auto& [one, other] : std::vector<std::pair<std::string, std::string>>{
+           {"Анна", "Яна"}, {"Диана", "Даня"}, {"Юлия", "Уля"}, {"Ия", "А"}, {"Лия", "Ла"}, {"Родион", "Роден"}}) {
+    CAPTURE(one);
+    CHECK(key(one) != key(other));
+  }
+  for (const auto& [one, other] : std::vector<std::pair<std::string, std::string>>{
+           {"Яна", "Âna"}, {"Юлия", "Ûliâ"}, {"Щукина", "Ŝukina"}, {"Яшин", "Iashin"}, {"Родион", "Rodion"}}) {
+    CAPTURE(other);
+    CHECK(key(one) == key(other));
+  }
+  CHECK(key("Ия").size() == 2);  // one letter would be an initial
+}
+
 TEST_CASE("stem: the gendered ends of surnames fall away") {
   for (const auto& [man, woman] : std::vector<std::pair<std::string, std::string>>{
            {"Белозубов", "Белозубова"}, {"Островский", "Островская"}, {"Зимний", "Зимняя"}, {"Ильин", "Ильина"}}) {
@@ -84,6 +98,44 @@ TEST_CASE("name: every word finds its place") {
   CHECK(form({"Роман", "", "Абрамович", "", "", "", ""}).surname == key("Абрамович"));
   CHECK(form({"Иван Петрович", "", "", "", "", "", ""}).patronymic == key("Петрович"));
   CHECK(form({"", "", "", "", "", "", ""}).empty());
+}
+
+TEST_CASE("name: what is pasted, painted or added does not hide it") {
+  const NameForm plain = form({"Сергей", "", "Белозубов", "", "", "", ""});
+  for (const RawPerson& raw :
+       std::vector<RawPerson>{{"Сер\u200bгей", "", "Бело\u00adзубов", "", "", "", ""},
+                              {"Сергей \U0001F600", "", "\ufeffБелозубов \u2764\ufe0f", "", "", "", ""},
+                              {"Сергей (муж)", "", "Белозубов", "", "", "", ""},
+                              {"Сергей, перезвонить после 18", "", "Белозубов", "", "", "", ""},
+                              {"Сергей", "", "Сергей Белозубов", "", "", "", ""},
+                              {"CEPгей", "", "Белo3убов", "", "", "", ""}}) {
+    CAPTURE(raw.given);
+    CHECK(form(raw) == plain);
+  }
+  CHECK(form({"Peнaт", "", "", "", "", "", ""}).given == key("Ренат"));
+  CHECK(form({"Oleg", "", "Kolesni4enko", "", "", "", ""}).surname == key("Колесниченко"));
+  CHECK(form({"Oleg", "Petrovi4", "6ubin", "", "", "", ""}).surname == key("Шубин"));
+}
+
+TEST_CASE("name: a layout is believed only where it makes names of nonsense") {
+  bool garbage = false;
+  Sex sex = Sex::Unknown;
+  const NameForm lev = name_form({"Ktd", "", "Hz,fuj", "", "", "", ""}, Dictionary::builtin(), garbage, sex);
+  CHECK_FALSE(garbage);  // "hz" alone would be
+  CHECK(lev == form({"Лев", "", "Рябаго", "", "", "", ""}));
+  CHECK(form({"Андреф", "", "Щербаков", "", "", "", ""}).surname == key("Щербаков"));
+}
+
+TEST_CASE("name: an initial in its own field stays there") {
+  const NameForm allen = form({"J.", "", "Allen", "", "", "", ""});
+  CHECK(allen.given.size() == 1);
+  CHECK(allen.surname == key("Allen"));
+  CHECK(form({"Ю.", "", "Белозубова", "", "", "", ""}).given.size() == 1);
+}
+
+TEST_CASE("dictionary: names of two words are found however they are joined") {
+  CHECK(Dictionary::builtin().given("abdul-malik") != nullptr);
+  CHECK(Dictionary::builtin().given(key("Lars")) != nullptr);
 }
 
 TEST_CASE("name: what the name says of the sex") {

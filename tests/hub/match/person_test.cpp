@@ -26,7 +26,14 @@ TEST_CASE("phones: one number however written, and none where it is made up") {
     CAPTURE(typed);
     CHECK(phone_digits(typed) == "79161234507");
   }
-  CHECK(phone_digits("+375 29 123-45-07") == "375291234507");
+  for (const char* typed :
+       {"+375 29 123-45-07", "00375291234507", "8 10 375 29 1234507", "80 29 123-45-07", "375291234507"}) {
+    CAPTURE(typed);
+    CHECK(phone_digits(typed) == "375291234507");
+  }
+  CHECK(phone_digits("067 123 45 07") == "380671234507");
+  CHECK(phone_digits("+7 8 916 123-45-07") == "79161234507");
+  CHECK(phone_digits("0049 171 1234507") == phone_digits("+49 171 1234507"));
   CHECK(phone_digits("8 (495) 123-45-07") == "74951234507");
   for (const char* typed :
        {"0000000", "+7 999 999-99-99", "1234567", "+7 (111) 111-11-11", "89876543210", "", "нет", "12"}) {
@@ -39,6 +46,11 @@ TEST_CASE("mail: aliases and slips of the service are one mailbox") {
   CHECK(box("I.Probnik+show@googlemail.com") == box("iprobnik@gmail.com"));
   CHECK(box("probnik@ya.ru") == box("Probnik@yandex.ru"));
   CHECK(box("probnik@gmial.com") == box("probnik@gmail.com"));
+  for (const char* typed : {"probnik@mail,ru", "probnik@mail.ru.", "mailto:probnik@mail.ru", "pro\u200bbnik@mail.ru",
+                            "probnik@ mail.ru", "probnik@maill.ru", "probnik@mailru"}) {
+    CAPTURE(typed);
+    CHECK(box(typed) == box("probnik@mail.ru"));
+  }
   CHECK(box("probnik@mail.ru") != box("probnik@inbox.ru"));
   CHECK(box("info@zavod.ru").role);
   CHECK_FALSE(box("probnik@zavod.ru").role);
