@@ -108,6 +108,13 @@ bool is_shortened(const NameForm& name, const Person& person) {
          });
 }
 
+// However little it is: nothing tells the two apart.
+bool says_the_same(const Person& lead, const Person& known) {
+  return std::ranges::any_of(lead.names, [&](const NameForm& name) {
+    return !name.surname.empty() && std::ranges::find(known.names, name) != known.names.end();
+  });
+}
+
 // The best pair of names counts; a certain conflict with any of them counts too.
 NameLevels best_names(const Person& lead, const Person& known, const Comparer& compare) {
   std::optional<NameLevels> best;
@@ -188,7 +195,8 @@ Comparison compare(const Person& lead, const Person& known, const Uses& uses, co
   if (sexes && !names.given.agrees) tell(out, "sex", {"differs", weights.sex_differs, Conflict::Certain, false});
   city(out, lead, known, dictionary, weights);
   out.same_family = names.surname.agrees;
-  out.named = names.given.agrees || birth.agrees || (names.patronymic.bits > 0 && !out.other_contact);
+  out.named = names.given.agrees || birth.agrees || (names.patronymic.bits > 0 && !out.other_contact) ||
+              says_the_same(lead, known);
   out.full_name = names.given.agrees && names.surname.agrees;
   out.same_name = out.full_name && !names.given.is_slip() && std::string_view(names.surname.name) == "equal";
   out.identity = out.full_name && birth.agrees && names.patronymic.agrees;

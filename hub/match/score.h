@@ -34,10 +34,11 @@ struct Comparison {
   bool any_contact = false;    // the same, however many share it
   bool other_contact = false;  // both told a phone, or a mailbox, and it is another
   int contacts = 0;            // how many such agree: phone, mailbox
-  bool named = false;          // the given name agrees, or the day of birth: not anyone of the family
-  bool full_name = false;      // given name and surname agree
-  bool same_name = false;      // the same without a slip of the hand
-  bool identity = false;       // full name, patronymic and birth date agree
+  bool named =
+      false;  // the given name agrees, or the day of birth: not anyone of the family; or both say just the same
+  bool full_name = false;    // given name and surname agree
+  bool same_name = false;    // the same without a slip of the hand
+  bool identity = false;     // full name, patronymic and birth date agree
   bool well_known = false;   // full name and the day of birth agree, or the patronymic where no phone speaks against it
   bool same_family = false;  // one surname
   bool nameless = false;     // one side says no name at all

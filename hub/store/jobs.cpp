@@ -11,7 +11,7 @@ constexpr sql::Statement add{"", R"sql(
   ON CONFLICT (kind, subject) DO NOTHING)sql"};
 constexpr sql::Statement ready{"tttti", R"sql(
   SELECT id, org_id, kind, subject, attempts FROM jobs
-  WHERE state = 'ready' AND run_after_ms <= :now_ms ORDER BY run_after_ms, id LIMIT :most)sql"};
+  WHERE state = 'ready' AND run_after_ms <= :now_ms ORDER BY run_after_ms, subject, id LIMIT :most)sql"};
 constexpr sql::Statement finish{"t", "DELETE FROM jobs WHERE id = :id RETURNING id"};
 constexpr sql::Statement postpone{"", R"sql(
   UPDATE jobs SET attempts = attempts + 1, state = :state, run_after_ms = :run_after_ms, code = :code,

@@ -234,7 +234,7 @@ CREATE TABLE jobs (
   id text NOT NULL PRIMARY KEY, org_id text NOT NULL, kind text NOT NULL, subject text NOT NULL,
   state text NOT NULL,  -- ready dead
   attempts bigint NOT NULL, run_after_ms bigint NOT NULL, created_ms bigint NOT NULL, code text, failed_ms bigint);
-CREATE INDEX jobs_ready ON jobs (state, run_after_ms, id);
+CREATE INDEX jobs_ready ON jobs (state, run_after_ms, subject);
 CREATE UNIQUE INDEX jobs_once ON jobs (kind, subject);
 
 CREATE TABLE backups (

@@ -23,7 +23,7 @@ struct Stand {
 
 Stand stand_of(testing::HubWorld& world, int visits) {
   Stand stand;
-  const domain::Name names[] = {{"Щукин", "Пётр", "", ""}, {"Shchukin", "Petr", "", ""}, {"Щукин", "", "", ""}};
+  const domain::Name names[] = {{"Щукин", "Пётр", "", ""}, {"Shchukin", "Petr", "", ""}, {"Щукин", "Петя", "", ""}};
   for (int i = 0; i < visits; ++i) {
     const auto lead = testing::make_lead(world, "", "", "");
     store::LeadRow row;

@@ -69,7 +69,7 @@ TEST_CASE("review: a contact that becomes shared puts those joined by it alone b
     People people(engine);
     const LeadId named = people.arrive("Пётр", "Щукин", "+79163124001");
     people.world.clock.advance(10);
-    const LeadId nameless = people.arrive("", "Щукин", "+79163124001");
+    const LeadId nameless = people.arrive("", "", "+79163124001");
     const LeadId twice = people.arrive("Борис", "Орлов", "+79163124001");
     people.arrive("Борис", "Орлов", "+79163124001");  // his name speaks for him too
     REQUIRE(people.of(named) == people.of(nameless));

@@ -112,6 +112,12 @@ TEST_CASE("decide: an initial is anyone of the family until something else says 
   CHECK_FALSE(same(jun, person("Long", "", "Belozubo")));
 }
 
+TEST_CASE("decide: who says as little as before is who he was before") {
+  CHECK(same(person("", "", "Белозубов"), person("", "", "Белозубов")));
+  CHECK(same(person("С.", "", "Белозубов"), person("С.", "", "Белозубов")));
+  CHECK_FALSE(same(person("", "", "Белозубов"), person("Сергей", "", "Белозубов")));
+}
+
 TEST_CASE("decide: a son may have his father's birthday, not his year") {
   CHECK_FALSE(same(person("Павел", "Павлович", "Белозубов", phone, "", "1975-12-22"),
                    person("Павел", "", "Белозубов", phone, "", "2008-12-22")));
