@@ -60,7 +60,7 @@ class People {
     contact.phone = "+79" + digits;
     if (below(3) > 0) contact.email = "box" + digits + "@mail.ru";
     contact.city = cities[below(cities.size())];
-    if (below(5) < 2) {
+    if (below(4) == 0) {
       const auto two = [&](std::size_t bound) { return std::to_string(101 + below(bound)).substr(1); };
       contact.birth_date = std::to_string(1950 + below(50)) + "-" + two(12) + "-" + two(28);
     }
