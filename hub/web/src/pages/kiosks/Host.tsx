@@ -10,8 +10,9 @@ const ORDER: Record<string, number> = { bad: 0, warning: 1 };
 function Refused({ version, code }: { version: number; code: string }) {
   const { t, tOr } = useText();
   return (
-    <Alert color="red" variant="outline" icon={<IconAlertOctagon size={20} />} title={t('kiosk.refused', { version })} data-testid="kiosk-refused">
-      {tOr(`refused.${code}`, code)}
+    <Alert color="red" variant="outline" icon={<IconAlertOctagon size={20} />} data-testid="kiosk-refused">
+      <Text size="sm" fw={650}>{t('kiosk.refused', { version })}</Text>
+      <Text size="sm">{tOr(`refused.${code}`, code)}</Text>
     </Alert>
   );
 }
