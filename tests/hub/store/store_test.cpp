@@ -182,7 +182,8 @@ TEST_CASE("kiosk health: the newest word counts, and only codes are kept") {
       store::mark_kiosk_health(world.db(), world.org, kiosk, health);
       return store::kiosk_health(world.db(), world.org).at(kiosk);
     };
-    auto known = told({5, wire::BundleRefused{7, "bundle.bad_picture"}, {{"swap", "bad"}, {"<script>", "bad"}, {"ssh", "Bad!"}}});
+    auto known = told(
+        {5, wire::BundleRefused{7, "bundle.bad_picture"}, {{"swap", "bad"}, {"<script>", "bad"}, {"ssh", "Bad!"}}});
     CHECK(known.told_ms == 5);
     CHECK(known.refused == wire::BundleRefused{7, "bundle.bad_picture"});
     CHECK(known.doctor == std::vector<wire::DoctorLine>{{"swap", "bad"}});

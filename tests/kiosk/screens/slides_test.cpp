@@ -67,7 +67,7 @@ TEST_CASE("the screens ask to be woken for the next slide, not before") {
 TEST_CASE("where nothing may move the slide stays, and each visit turns to the next") {
   Driver driver(with_slides());
   driver.send(event::MotionKnown{false});
-  driver.wait(Millis(60000));
+  driver.wait(Millis(64000));
   CHECK(slides(driver).index == 0);
   CHECK(screens::next_tick(driver.state()) == Millis(1000));
   for (const std::size_t next : {1U, 2U, 0U}) {
