@@ -7,6 +7,7 @@
 #include "hub/cli/init.h"
 #include "hub/cli/match.h"
 #include "hub/cli/people.h"
+#include "hub/cli/publish.h"
 #include "hub/cli/serve.h"
 #include "hub/cli/verify.h"
 #include "hub/keys/keyring.h"
@@ -22,6 +23,8 @@ struct Options {
   anketa::cli::InitOptions init;
   anketa::cli::ServeOptions serve;
   anketa::cli::MatchOptions match;
+  std::filesystem::path publish_from;
+  std::string venue;
   std::optional<std::uint16_t> port, device_port;
   std::string address;
   bool no_worker = false;
@@ -57,6 +60,11 @@ Status run_command(const std::string& name, Options& options) {
   if (name == "backup") return anketa::cli::backup_command(config, std::cout);
   if (name == "restore") return anketa::cli::restore_command(config, options.file, std::cout);
   if (name == "verify") return anketa::cli::verify_command(config, options.file, std::cout);
+  if (name == "publish") {
+    const auto venue = options.venue.empty() ? std::optional(anketa::VenueId{}) : anketa::VenueId::parse(options.venue);
+    if (!venue) return anketa::fail(anketa::problems::not_found, "venue");
+    return anketa::cli::publish_command(config, {*venue, options.publish_from}, std::cout);
+  }
   if (name == "user") return anketa::cli::new_admin_code(config, std::cout);
   TRY_STATUS(anketa::keys::export_root(config.keys(), options.file));
   std::cout << "The root key now lies in " << options.file.string() << " and nowhere else.\n";
@@ -89,6 +97,10 @@ void describe(CLI::App& app, Options& options) {
       ->required();
   command("verify", "check pages, kiosk chains and audit chain")
       ->add_option("--backup", options.file, "a backup instead of the live database");
+  CLI::App* publish = command("publish", "the next version of each venue's bundle; kiosks take it between visitors");
+  publish->add_option("--venue", options.venue, "only this one, by its id");
+  publish->add_option("--from", options.publish_from, "folder of questionnaire, texts, catalogue, look, as assets/")
+      ->check(CLI::ExistingDirectory);
   command("root", "move the root key out of the hub")->add_option("--to", options.file)->required();
   command("user", "a new first-admin code, when nobody can sign in any more");
   CLI::App* match =

@@ -14,6 +14,12 @@ std::string read_size(const std::string& text, int& width, int& height) {
   return fits ? std::string{} : "size must look like 1080x1920";
 }
 
+// Set to anything but 0: as a desk's settings say it for every program.
+bool reduced_motion_asked() {
+  const char* asked = std::getenv("ANKETA_REDUCED_MOTION");
+  return asked != nullptr && *asked != '\0' && std::string_view(asked) != "0";
+}
+
 }  // namespace
 
 std::filesystem::path default_data_folder() {
@@ -35,6 +41,9 @@ ParsedConfig parse_config(int argc, const char* const* argv) {
   app.add_option("--pixels-per-mm", config.pixels_per_mm, "of the screen, where the monitor does not tell")
       ->check(CLI::Range(0.5, 50.0));
   app.add_option("--fonts", config.font_dir, "folder of the Inter fonts")->check(CLI::ExistingDirectory);
+  std::string motion = reduced_motion_asked() ? "off" : "auto";
+  app.add_option("--motion", motion, "animations: on, off, or auto (only with a graphics card)")
+      ->check(CLI::IsMember({"on", "off", "auto"}));
   auto* hub = app.add_option("--hub", config.hub, "the hub's device port, HOST:PORT");
   auto* code = app.add_option("--code", config.code, "one-time enrolment code, XXXX-XXXX-XXXX-XXXX");
   hub->needs(code);
@@ -48,6 +57,11 @@ ParsedConfig parse_config(int argc, const char* const* argv) {
                         ->check(CLI::Range(1, 86400));
   auto* doctor = app.add_subcommand("doctor", "check this host, one line each");
   doctor->fallthrough();
+  doctor->add_option("--root", config.host_root, "of a host that is not running, e.g. a mounted image")
+      ->check(CLI::ExistingDirectory);
+  // Started by the kiosk itself, see kiosk/push/trial_process.h.
+  auto* trial = app.add_subcommand("trial", "test a bundle that comes as JSON on standard input")->group("");
+  trial->fallthrough();
   try {
     app.parse(argc, argv);
     if (*windowed) {
@@ -60,7 +74,10 @@ ParsedConfig parse_config(int argc, const char* const* argv) {
     return {std::nullopt, app.exit(error)};
   }
   if (*push_only) config.push_only_s = seconds;
+  config.service_watchdog = std::getenv("WATCHDOG_USEC") != nullptr;
+  config.motion = motion == "on" ? Motion::On : motion == "off" ? Motion::Off : Motion::Auto;
   if (*doctor) config.command = Command::Doctor;
+  if (*trial) config.command = Command::Trial;
   return {std::move(config), 0};
 }
 

@@ -3,6 +3,7 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <atomic>
 #include <csignal>
@@ -12,11 +13,16 @@
 #include "kiosk/config.h"
 #include "kiosk/doctor/doctor.h"
 #include "kiosk/enrol/enrol.h"
+#include "kiosk/enrol/file.h"
 #include "kiosk/push/http_hub_client.h"
 #include "kiosk/push/push_thread.h"
 #include "kiosk/push/pusher.h"
+#include "kiosk/push/trial_process.h"
+#include "kiosk/service.h"
 #include "kiosk/window/app_window.h"
+#include "kiosk/window/bundle_trial.h"
 #include "shared/base/log.h"
+#include "shared/wire/bundle.h"
 
 namespace anketa::kiosk {
 namespace {
@@ -44,6 +50,37 @@ int complain(const char* what, const Problem& problem) {
   return kExitFailed;
 }
 
+constexpr Millis kTrialTime{60'000};
+constexpr std::size_t kLargestBundle = 16u * 1024 * 1024;  // as shared/wire/bundle.h takes it
+
+push::Trial bundle_trial(const Config& config) {
+  std::vector<std::string> command{"/proc/self/exe", "trial"};
+  if (!config.font_dir.empty()) command.insert(command.end(), {"--fonts", config.font_dir});
+  return [command](const domain::Bundle& bundle) { return push::hold_trial(bundle, command, kTrialTime); };
+}
+
+// The trial's own process: no window, no key, no network, little memory and time.
+int hold_trial_here(const Config& config) {
+  const rlimit seconds{30, 30};
+  ::setrlimit(RLIMIT_CPU, &seconds);
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+  const rlimit memory{1u << 30, 1u << 30};
+  ::setrlimit(RLIMIT_AS, &memory);
+#endif
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  static_cast<void>(::nice(5));  // the window beside it must not stutter
+  const auto json = enrol::read_file("/proc/self/fd/0", kLargestBundle);
+  const auto verdict = [&]() -> Status {
+    if (!json) return fail(problems::bundle_malformed, "input");
+    TRY(bundle, wire::parse_bundle(as_text(*json)));
+    return window::try_bundle(std::make_shared<const domain::Bundle>(std::move(bundle)), config.font_dir);
+  }();
+  std::fputs(push::trial_answer(verdict).c_str(), stdout);
+  return 0;
+}
+
+doctor::Place place_of(const Config& config) { return {!config.windowed, config.service_watchdog, config.host_root}; }
+
 // The kiosk behind its screens. Members are made in this order and end in the reverse one.
 class Back {
  public:
@@ -53,7 +90,7 @@ class Back {
         device_(std::move(device)),
         outbox_(std::move(outbox)),
         trust_(identity_.hub, identity_.root),
-        shelf_(*outbox_, trust_),
+        shelf_(*outbox_, trust_, bundle_trial(config), kVersion),
         capture_(*outbox_, trust_, identity_, device_, clock, random),
         hub_(hub, identity_, trust_, device_, clock),
         clock_(clock),
@@ -103,6 +140,11 @@ Status Back::load() {
 push::Pusher Back::make_pusher() {
   push::PushSettings settings;
   settings.app_version = kVersion;
+  settings.tell = [this](wire::Heartbeat& beat) {
+    const auto note = outbox_->note("receipt_clock");
+    const auto last = note ? capture::parse_hub_moment(*note) : std::nullopt;
+    beat.doctor = doctor::told(doctor::examine_host(config_.data, clock_, last, place_of(config_)));
+  };
   return {*outbox_, capture_, hub_, trust_, shelf_, clock_, random_, std::move(settings)};
 }
 
@@ -174,6 +216,7 @@ screens::AppDeps Back::deps(push::Pusher& pusher, push::PushThread& thread) {
   deps.window.width = config_.width;
   deps.window.height = config_.height;
   deps.window.pixels_per_mm = config_.pixels_per_mm;
+  if (config_.motion != Motion::Auto) deps.window.motion = config_.motion == Motion::On;
   deps.window.font_dir = config_.font_dir;
   deps.script_path = config_.script;
   deps.shots_dir = config_.shots;
@@ -182,12 +225,15 @@ screens::AppDeps Back::deps(push::Pusher& pusher, push::PushThread& thread) {
 }
 
 int Back::show() {
+  const ServiceManager manager;
   push::Pusher pusher = make_pusher();
   push::PushThread thread(pusher, clock_);
   // The phone library's tables take some 20 ms: read them beside the first frame, not before it.
   const std::jthread warm_up([] { static_cast<void>(domain::format_phone_typing("8", "RU")); });
   screens::AppDeps app = deps(pusher, thread);
+  app.alive = [&manager] { manager.alive(); };
   const int code = window::run_app(app);
+  manager.ending();
   hub_.stop();  // a call under way must not hold up the end
   return code;
 }
@@ -199,12 +245,13 @@ Result<enrol::Identity> identity(const Config& config, Random& random) {
 }
 
 int run(const Config& config) {
+  if (config.command == Command::Trial) return hold_trial_here(config);
   SystemClock clock;
   SystemRandom random;
   std::error_code error;
   std::filesystem::create_directories(config.data, error);
   if (error) return complain("data folder", Problem(problems::file_failed, std::to_string(error.value())));
-  if (config.command == Command::Doctor) return doctor::print(doctor::examine(config.data, clock));
+  if (config.command == Command::Doctor) return doctor::print(doctor::examine(config.data, clock, place_of(config)));
   if (!enrol::is_enrolled(config.data) && config.hub.empty()) {
     std::fprintf(stderr, "anketa-kiosk: not enrolled yet; start once with --hub HOST:PORT --code CODE\n");
     return kExitNotEnrolled;

@@ -26,6 +26,7 @@ MAY_INCLUDE = {
     "shared/crypto": BASE,
     "shared/sql": BASE | {"shared/crypto"},
     "shared/i18n": BASE | {"shared/domain"},
+    "shared/check": TEXT,  # is a bundle fit for visitors?
     "shared/wire": WIRE,
     "kiosk/questionnaire": TEXT | {"shared/wire"},
     "kiosk/screens": TEXT | {"kiosk/questionnaire", "shared/crypto"},
@@ -36,8 +37,9 @@ MAY_INCLUDE = {
     "kiosk/enrol/trust": WIRE | {"kiosk/enrol/file", "kiosk/enrol/identity"},
     "kiosk/outbox": WIRE | DEVICE | {"shared/sql"},
     "kiosk/capture": WIRE | DEVICE | {"kiosk/outbox"},
-    "kiosk/push": WIRE | DEVICE | {"kiosk/outbox", "kiosk/capture"},
+    "kiosk/push": WIRE | DEVICE | {"kiosk/outbox", "kiosk/capture", "shared/check"},
     "kiosk/enrol": WIRE | DEVICE | {"kiosk/push"},
+    "kiosk/service": set(),  # the service manager's watchdog
     "kiosk/doctor": WIRE | DEVICE | {"kiosk/outbox", "kiosk/capture", "kiosk/enrol", "kiosk/push"},
     "hub/http": WIRE,
     "hub/privacy/vault": BASE | {"shared/crypto"},   # seals and opens people's data; knows no table
@@ -81,6 +83,7 @@ HOMES = {
     r"(EGL|GL|GLES[23]?)/": ["kiosk/window/", "kiosk/draw/"],
     r"phonenumbers/": ["shared/domain/"],
     r"unicode/": ["shared/domain/", "shared/i18n/", "hub/match/text", "hub/dedup/features"],
+    r"systemd/": ["kiosk/service"],
     r"date/": ["shared/base/", "shared/domain/"],
     r"curl/": ["hub/deliver/", "hub/http/"],
     r"qrencode\.h": ["kiosk/draw/", "kiosk/window/", "hub/visitor/"],

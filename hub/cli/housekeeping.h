@@ -17,7 +17,7 @@ namespace anketa::cli {
 class Housekeeping {
  public:
   Housekeeping(const HubConfig& config, store::Writer& writer, store::ReadPool& readers, OrgId org,
-               crypto::SignKey receipt_key, const Clock& clock, Random& random);
+               crypto::SignKey receipt_key, const crypto::PublicKey& bundle_key, const Clock& clock, Random& random);
   ~Housekeeping();
 
  private:
@@ -30,6 +30,7 @@ class Housekeeping {
   store::ReadPool& readers_;
   OrgId org_;
   crypto::SignKey receipt_key_;
+  crypto::PublicKey bundle_key_;
   const Clock& clock_;
   Random& random_;
   std::mutex mutex_;

@@ -45,10 +45,10 @@ void store_texts(sql::Db& db, const OrgId& org, const setup::DemoData& demo) {
 }
 
 void store_catalogue(sql::Db& db, const OrgId& org, const setup::DemoData& demo, Time now) {
-  for (const setup::DemoCity& city : demo.cities) store::insert_city(db, org, {city.id, city.name});
+  for (const setup::DemoCity& city : demo.cities) store::put_city(db, org, {city.id, city.name});
   for (const domain::Model& model : demo.models) {
     const auto brand = std::ranges::find(demo.brands, model.brand, &domain::Brand::id);
-    store::insert_model(db, org, {model.id, model.brand, brand->name, model.name});
+    store::put_model(db, org, {model.id, model.brand, brand->name, model.name});
   }
   for (const domain::BundleDealer& dealer : demo.dealers) {
     store::insert_dealer(db, {dealer.id, org, dealer.name, dealer.city, dealer.city_name, dealer.address, dealer.phone,

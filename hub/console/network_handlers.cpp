@@ -1,6 +1,7 @@
 #include "hub/audit/audit.h"
 #include "hub/console/handlers.h"
 #include "hub/store/console_network.h"
+#include "hub/store/kiosk_health.h"
 #include "hub/store/kiosks.h"
 
 namespace anketa::console {
@@ -25,11 +26,26 @@ void put_dealer(JsonText& json, const store::DealerItem& dealer) {
   json.end().end();
 }
 
-void put_kiosk(JsonText& json, const store::KioskItem& kiosk, std::int64_t now) {
+void put_host(JsonText& json, const store::KioskHealth* health) {
+  json.key("bundle_refused");
+  if (health != nullptr && health->refused)
+    json.object().put("version", health->refused->version).put("code", health->refused->code).end();
+  else
+    json.value(nullptr);
+  json.key("doctor").array();
+  if (health != nullptr) {
+    for (const wire::DoctorLine& line : health->doctor)
+      json.object().put("code", line.code).put("level", line.level).end();
+  }
+  json.end();
+}
+
+void put_kiosk(JsonText& json, const store::KioskItem& kiosk, const store::KioskHealth* health, std::int64_t now) {
   json.object().put("id", kiosk.id).put("name", kiosk.name).put_names("venue", kiosk.venue).put("state", kiosk.state);
   json.put("last_seen_ms", kiosk.last_seen_ms).put("bundle_version", kiosk.bundle_version);
   json.put_text_or_null("app_version", kiosk.app_version).put("outbox_depth", kiosk.outbox_depth);
   json.put("stored_seq", kiosk.stored_seq).put("safe_seq", kiosk.safe_seq).put("quarantined", kiosk.quarantined);
+  put_host(json, health);
   json.put("health", kiosk_health(kiosk.state, kiosk.last_seen_ms, now)).end();
 }
 
@@ -70,10 +86,15 @@ Answered list_venues(Context& context, const http::Request& request) {
 
 Answered list_kiosks(Context& context, const http::Request& request) {
   TRY(ask, page_of(request));
-  const auto items = store::list_kiosks(*context.deps.pool.take(), context.deps.org, ask.after_id(), ask.limit);
+  auto db = context.deps.pool.take();
+  const auto items = store::list_kiosks(*db, context.deps.org, ask.after_id(), ask.limit);
+  const auto told = store::kiosk_health(*db, context.deps.org);
   JsonText json;
   json.object().key("items").array();
-  for (const auto& item : items) put_kiosk(json, item, now_ms(context));
+  for (const auto& item : items) {
+    const auto health = told.find(item.id);
+    put_kiosk(json, item, health == told.end() ? nullptr : &health->second, now_ms(context));
+  }
   close_list(json, items, ask, [](const store::KioskItem& item) { return by_id(item.id.value); });
   return with_etag(request, json);
 }

@@ -7,6 +7,7 @@
 #include "hub/pipeline/stages.h"
 #include "hub/pipeline/take_in.h"
 #include "hub/store/envelopes.h"
+#include "hub/store/kiosk_health.h"
 #include "hub/store/kiosks.h"
 #include "hub/store/reviews.h"
 #include "hub/store/tasks.h"
@@ -73,9 +74,12 @@ TakenIn read_lead(const Parts& parts, sql::Db& read, const store::StoredEnvelope
   return taken;
 }
 
-Result<Apply> apply_heartbeat(const KioskId& kiosk, const std::string& json) {
+Result<Apply> apply_heartbeat(const Parts& parts, const KioskId& kiosk, const std::string& json) {
   TRY(beat, wire::parse_heartbeat(json));
-  return Apply([kiosk, beat](sql::Db& db) { store::mark_heartbeat(db, kiosk, beat.outbox_depth, beat.app_version); });
+  return Apply([&parts, kiosk, beat](sql::Db& db) {
+    store::mark_heartbeat(db, kiosk, beat.outbox_depth, beat.app_version);
+    store::mark_kiosk_health(db, parts.org, kiosk, {to_ms(parts.clock.now()), beat.bundle_refused, beat.doctor});
+  });
 }
 
 // The kiosk says which row it lost: what stood in quarantine only because of that gap comes in.
@@ -114,7 +118,7 @@ Result<Apply> apply_for(const Parts& parts, sql::Db& read, const store::StoredEn
       crypto::wipe(json);
       return Apply([&parts, taken](sql::Db& db) { store_lead(db, parts, *taken); });
     }
-    case EnvelopeKind::Heartbeat: return apply_heartbeat(header.kiosk, json);
+    case EnvelopeKind::Heartbeat: return apply_heartbeat(parts, header.kiosk, json);
     case EnvelopeKind::Gap: return apply_gap(parts, header, json);
     case EnvelopeKind::Withdrawal: return apply_withdrawal(parts, header, json);
     case EnvelopeKind::EpochEnd:

@@ -78,11 +78,16 @@ void name_cities(DemoData& data) {
   }
 }
 
+// Every picture that lies there; a look may ask for more than the models do.
 Status read_pictures(const std::filesystem::path& folder, DemoData& data) {
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+    TRY(picture, read_picture(entry.path()));
+    if (picture) data.pictures[entry.path().stem().string()] = std::move(*picture);
+  }
   for (const auto& model : data.models) {
-    if (data.pictures.contains(model.picture)) continue;
-    TRY(svg, read_file(folder / (model.picture + ".svg")));
-    data.pictures[model.picture] = std::move(svg);
+    if (!data.pictures.contains(model.picture))
+      return fail(problems::file_failed, "cannot read " + model.picture + ".svg");
   }
   return {};
 }
@@ -105,6 +110,7 @@ Result<DemoData> load_demo(const std::filesystem::path& assets) {
   TRY(routing, read_file(assets / "demo/routing.json"));
   data.routing = std::move(routing);
   TRY_STATUS(read_pictures(assets / "pictures", data));
+  TRY_STATUS(read_additions(assets / "demo", data));
   TRY(ru, read_texts(assets / "lang/kiosk.ru.json"));
   TRY(en, read_texts(assets / "lang/kiosk.en.json"));
   data.texts_ru = std::move(ru);

@@ -75,7 +75,10 @@ struct DemoData {
   domain::Questionnaire questionnaire;
   std::string routing;                          // the rule set, as JSON; hub/route/rules_json.h reads it
   domain::KioskSettings settings;               // without visitor_url and staff_pin_hash: each hub has its own
-  std::map<std::string, std::string> pictures;  // model picture -> SVG text
+  std::map<std::string, std::string> pictures;  // name -> SVG text, or a photograph as "data:image/..."
+  // Members of a bundle as they go over the wire (shared/README.md, 8): look, calendar, hours, benefit; by venue, and
+  // "" for every one.
+  std::map<std::string, std::string> additions;
   std::map<std::string, std::string> texts_ru;  // the kiosk's texts
   std::map<std::string, std::string> texts_en;
 };

@@ -9,7 +9,7 @@
 namespace anketa::setup {
 namespace {
 
-constexpr std::size_t max_file = 1024 * 1024;
+constexpr std::size_t max_file = 3 * 1024 * 1024 / 2;  // as base64 a bundle takes no larger picture
 
 // Reads one JSON file and lets `fill` take what it wants from it.
 template <class Fill>
@@ -141,6 +141,27 @@ Result<std::string> read_file(const std::filesystem::path& file) {
   out << in.rdbuf();
   if (!in || out.str().size() > max_file) return fail(problems::file_failed, "cannot read " + file.filename().string());
   return out.str();
+}
+
+Result<std::optional<std::string>> read_picture(const std::filesystem::path& file) {
+  const std::string kind = file.extension().string();
+  const bool jpeg = kind == ".jpg" || kind == ".jpeg";
+  if (kind != ".svg" && kind != ".png" && !jpeg) return std::optional<std::string>();
+  TRY(content, read_file(file));
+  if (kind == ".svg") return std::optional(std::move(content));
+  return std::optional((jpeg ? "data:image/jpeg;base64," : "data:image/png;base64,") + to_base64(as_bytes(content)));
+}
+
+Status read_additions(const std::filesystem::path& folder, DemoData& out) {
+  std::vector<std::string> venues{""};
+  for (const DemoVenue& venue : out.venues) venues.push_back(venue.id.value);
+  for (const std::string& venue : venues) {
+    const std::filesystem::path file = folder / (venue.empty() ? "bundle.json" : "bundle." + venue + ".json");
+    if (!std::filesystem::exists(file)) continue;
+    TRY(text, read_file(file));
+    out.additions[venue] = std::move(text);
+  }
+  return {};
 }
 
 Status read_importer(const std::filesystem::path& file, DemoData& out) {

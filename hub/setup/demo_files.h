@@ -16,6 +16,10 @@ using TextMap = std::map<std::string, std::string>;
 [[nodiscard]] Status read_importer(const std::filesystem::path& file, DemoData& out);   // demo/importer.json
 [[nodiscard]] Status read_catalogue(const std::filesystem::path& file, DemoData& out);  // demo/catalogue.json
 [[nodiscard]] Result<std::vector<DemoConsent>> read_consents(const std::filesystem::path& folder);  // consents/
-[[nodiscard]] Result<TextMap> read_texts(const std::filesystem::path& file);                        // lang/*.json
+// SVG as it is, PNG and JPEG as a data URI; nothing for other files.
+[[nodiscard]] Result<std::optional<std::string>> read_picture(const std::filesystem::path& file);
+// demo/bundle.json and demo/bundle.VENUE.json, where they are.
+[[nodiscard]] Status read_additions(const std::filesystem::path& folder, DemoData& out);
+[[nodiscard]] Result<TextMap> read_texts(const std::filesystem::path& file);  // lang/*.json
 
 }  // namespace anketa::setup

@@ -52,11 +52,14 @@ constexpr sql::Statement select_text{"tttt", R"sql(
   SELECT title, body, sha256, recipients FROM consent_texts
   WHERE org_id = :org_id AND purpose = :purpose AND version = :version AND language = :language)sql"};
 constexpr sql::Statement add_model{"", R"sql(
-  INSERT INTO models (org_id, id, brand, brand_name, name) VALUES (:org_id, :id, :brand, :brand_name, :name))sql"};
+  INSERT INTO models (org_id, id, brand, brand_name, name) VALUES (:org_id, :id, :brand, :brand_name, :name)
+  ON CONFLICT (org_id, id) DO UPDATE SET brand = excluded.brand, brand_name = excluded.brand_name,
+    name = excluded.name)sql"};
 constexpr sql::Statement select_models{"tttt", R"sql(
   SELECT id, brand, brand_name, name FROM models WHERE org_id = :org_id ORDER BY id)sql"};
 constexpr sql::Statement add_city{"", R"sql(
-  INSERT INTO cities (org_id, id, name_ru, name_en) VALUES (:org_id, :id, :name_ru, :name_en))sql"};
+  INSERT INTO cities (org_id, id, name_ru, name_en) VALUES (:org_id, :id, :name_ru, :name_en)
+  ON CONFLICT (org_id, id) DO UPDATE SET name_ru = excluded.name_ru, name_en = excluded.name_en)sql"};
 constexpr sql::Statement select_cities{"ttt", R"sql(
   SELECT id, name_ru, name_en FROM cities WHERE org_id = :org_id ORDER BY id)sql"};
 
@@ -202,7 +205,7 @@ std::optional<ConsentTextRow> find_consent_text(sql::Db& db, const OrgId& org, c
   return ConsentTextRow{purpose, version, language, row->text(0), row->text(1), row->text(2), row->text(3)};
 }
 
-void insert_model(sql::Db& db, const OrgId& org, const ModelRow& model) {
+void put_model(sql::Db& db, const OrgId& org, const ModelRow& model) {
   db.exec(add_model, {{"org_id", org},
                       {"id", model.id},
                       {"brand", model.brand},
@@ -218,7 +221,7 @@ std::vector<ModelRow> all_models(sql::Db& db, const OrgId& org) {
   return models;
 }
 
-void insert_city(sql::Db& db, const OrgId& org, const CityRow& city) {
+void put_city(sql::Db& db, const OrgId& org, const CityRow& city) {
   db.exec(add_city, {{"org_id", org}, {"id", city.id}, {"name_ru", city.name.ru}, {"name_en", city.name.en}});
 }
 

@@ -88,13 +88,14 @@ struct ModelRow {
   std::string brand_name;
   std::string name;
 };
-void insert_model(sql::Db& db, const OrgId& org, const ModelRow& model);
+// Models and cities are known by id; a later publication may name them anew.
+void put_model(sql::Db& db, const OrgId& org, const ModelRow& model);
 [[nodiscard]] std::vector<ModelRow> all_models(sql::Db& db, const OrgId& org);
 struct CityRow {
   std::string id;
   domain::LocalText name;
 };
-void insert_city(sql::Db& db, const OrgId& org, const CityRow& city);
+void put_city(sql::Db& db, const OrgId& org, const CityRow& city);
 [[nodiscard]] std::vector<CityRow> all_cities(sql::Db& db, const OrgId& org);
 
 }  // namespace anketa::store

@@ -6,8 +6,10 @@
 #include <sys/timex.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 
+#include "kiosk/doctor/host.h"
 #include "kiosk/enrol/file.h"
 #include "kiosk/enrol/identity.h"
 #include "kiosk/enrol/trust.h"
@@ -27,28 +29,6 @@ std::optional<unsigned> mode_of(const std::filesystem::path& path) {
 Line from_status(std::string name, const Status& status, std::string good) {
   if (status) return {Verdict::Pass, std::move(name), std::move(good)};
   return {Verdict::Fail, std::move(name), status.error().to_string()};
-}
-
-std::vector<Line> examine_host(const std::filesystem::path& folder, const Clock& clock,
-                               const std::optional<capture::HubMoment>& last) {
-  std::vector<Line> out;
-  std::error_code error;
-  const auto space = std::filesystem::space(folder, error);
-  out.push_back(judge_disk(error ? std::nullopt : std::optional<std::uint64_t>(space.available)));
-  timex kernel{};
-  const bool synced = ::adjtimex(&kernel) != TIME_ERROR && (kernel.status & STA_UNSYNC) == 0;
-  out.push_back(judge_clock(to_ms(clock.now()), synced, last));
-  const auto swaps = enrol::read_file("/proc/swaps", 65536);
-  out.push_back(judge_swap(swaps ? as_text(*swaps) : std::string_view{}));
-  rlimit core{};
-  ::getrlimit(RLIMIT_CORE, &core);
-  out.push_back(judge_core_dumps(core.rlim_cur, ::prctl(PR_GET_DUMPABLE) != 0));
-  if (::geteuid() == 0) {
-    out.push_back({Verdict::Warn, "user", "root; a kiosk needs no more than its own folder and the display"});
-  } else {
-    out.push_back({Verdict::Pass, "user", "not root"});
-  }
-  return out;
 }
 
 Line outbox_line(outbox::Outbox& outbox) {
@@ -99,7 +79,44 @@ Line hub_line(const enrol::Identity& identity, const enrol::Trust& trust, const 
 
 }  // namespace
 
-std::vector<Line> examine(const std::filesystem::path& folder, const Clock& clock) {
+std::vector<Line> examine_host(const std::filesystem::path& folder, const Clock& clock,
+                               const std::optional<capture::HubMoment>& last, const Place& place) {
+  std::vector<Line> out;
+  std::error_code error;
+  const auto space = std::filesystem::space(folder, error);
+  out.push_back(judge_disk(error ? std::nullopt : std::optional<std::uint64_t>(space.available)));
+  timex kernel{};
+  const bool synced = ::adjtimex(&kernel) != TIME_ERROR && (kernel.status & STA_UNSYNC) == 0;
+  out.push_back(judge_clock(to_ms(clock.now()), synced, last));
+  const auto swaps = enrol::read_file("/proc/swaps", 65536);
+  out.push_back(judge_swap(swaps ? as_text(*swaps) : std::string_view{}));
+  rlimit core{};
+  ::getrlimit(RLIMIT_CORE, &core);
+  out.push_back(judge_core_dumps(core.rlim_cur, ::prctl(PR_GET_DUMPABLE) != 0));
+  if (::geteuid() == 0) {
+    out.push_back({Verdict::Warn, "user", "root; a kiosk needs no more than its own folder and the display"});
+  } else {
+    out.push_back({Verdict::Pass, "user", "not root"});
+  }
+  if (!place.own_host) return out;
+  const auto host = judge_host(read_host(place.root, place.service_watchdog));
+  out.insert(out.end(), host.begin(), host.end());
+  return out;
+}
+
+std::vector<wire::DoctorLine> told(const std::vector<Line>& lines) {
+  std::vector<wire::DoctorLine> out;
+  for (const Line& line : lines) {
+    if (line.verdict == Verdict::Ask) continue;
+    std::string code = line.name;
+    std::ranges::replace(code, ' ', '_');
+    const char* level = line.verdict == Verdict::Pass ? "good" : line.verdict == Verdict::Warn ? "warning" : "bad";
+    out.push_back({std::move(code), level});
+  }
+  return out;
+}
+
+std::vector<Line> examine(const std::filesystem::path& folder, const Clock& clock, const Place& place) {
   std::vector<Line> out;
   out.push_back(judge_mode("data folder", mode_of(folder), 0700));
   out.push_back(judge_mode("device key", mode_of(enrol::device_key_path(folder)), 0600));
@@ -119,7 +136,7 @@ std::vector<Line> examine(const std::filesystem::path& folder, const Clock& cloc
     out.push_back(from_status("keys", first, "version " + std::to_string(trust.version())));
     out.push_back(hub_line(*identity, trust, *device, clock));
   }
-  const auto host = examine_host(folder, clock, last);
+  const auto host = examine_host(folder, clock, last, place);
   out.insert(out.end(), host.begin(), host.end());
   return out;
 }
@@ -127,9 +144,12 @@ std::vector<Line> examine(const std::filesystem::path& folder, const Clock& cloc
 int print(const std::vector<Line>& lines) {
   bool failed = false;
   for (const Line& line : lines) {
-    const char* word = line.verdict == Verdict::Pass ? "pass" : line.verdict == Verdict::Warn ? "warn" : "FAIL";
+    const char* word = line.verdict == Verdict::Pass   ? "pass"
+                       : line.verdict == Verdict::Warn ? "warn"
+                       : line.verdict == Verdict::Ask  ? "ask "
+                                                       : "FAIL";
     failed = failed || line.verdict == Verdict::Fail;
-    std::printf("%s  %-12s %s\n", word, line.name.c_str(), line.detail.c_str());
+    std::printf("%s  %-14s %s\n", word, line.name.c_str(), line.detail.c_str());
   }
   return failed ? 1 : 0;
 }

@@ -11,10 +11,11 @@
 
 #include "kiosk/capture/clock_state.h"
 #include "shared/base/clock.h"
+#include "shared/wire/message.h"
 
 namespace anketa::doctor {
 
-enum class Verdict { Pass, Warn, Fail };
+enum class Verdict { Pass, Warn, Fail, Ask };  // Ask: only a person can look
 
 struct Line {
   Verdict verdict = Verdict::Pass;
@@ -22,7 +23,18 @@ struct Line {
   std::string detail;
 };
 
-[[nodiscard]] std::vector<Line> examine(const std::filesystem::path& folder, const Clock& clock);
+// Where this program runs: a host of its own is looked at whole (host.h), a desk's window only at what leaks.
+struct Place {
+  bool own_host = true;
+  bool service_watchdog = false;
+  std::filesystem::path root = "/";
+};
+[[nodiscard]] std::vector<Line> examine(const std::filesystem::path& folder, const Clock& clock, const Place& place);
+// Only what needs neither outbox nor hub: cheap enough for every heartbeat. `last`: the moment of the last receipt.
+[[nodiscard]] std::vector<Line> examine_host(const std::filesystem::path& folder, const Clock& clock,
+                                             const std::optional<capture::HubMoment>& last, const Place& place);
+// As a heartbeat carries them: codes and levels, without what only a person can answer.
+[[nodiscard]] std::vector<wire::DoctorLine> told(const std::vector<Line>& lines);
 // Prints to standard output; 1 if any line failed, else 0.
 int print(const std::vector<Line>& lines);
 

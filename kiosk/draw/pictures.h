@@ -15,6 +15,10 @@ class Pictures {
   virtual ~Pictures() = default;
   // The picture fitted into so many pixels. Not ready: texture 0, and another frame will be asked for.
   [[nodiscard]] virtual Picture get(const std::string& key, int width_px, int height_px) = 0;
+  // A photograph filling so many pixels, its edges cut away. A drawing is fitted all the same.
+  [[nodiscard]] virtual Picture filled(const std::string& key, int width_px, int height_px) {
+    return get(key, width_px, height_px);
+  }
 };
 
 }  // namespace anketa::draw

@@ -1,4 +1,5 @@
 // Before the questions: the page that invites, languages, the reason of the visit, and "back soon".
+#include "kiosk/draw/attract.h"
 #include "kiosk/draw/layout.h"
 
 namespace anketa::draw {
@@ -18,16 +19,20 @@ float logo(Painter& p, const std::string& picture, Vec at) {
   return 66;
 }
 
-void brand_line(Painter& p, const screens::AttractView& view, float y) {
+}  // namespace
+
+void brand_line(Painter& p, const screens::AttractView& view, float y, float right) {
   const float x = p.margin() + logo(p, view.logo, {p.margin(), y});
   const float w = p.canvas.text(Type::Label, {x, y + 6}, view.organisation, p.theme.color.ink);
   if (view.venue.empty()) return;
-  const float room = p.width() - p.margin() - x - w - 240;
+  const float room = right - x - w - 48;
   if (p.canvas.width(Type::Small, view.venue) <= room) {
     p.canvas.line({x + w + 24, y + 10}, {x + w + 24, y + 42}, p.theme.color.line, 2);
     (void)p.canvas.text(Type::Small, {x + w + 48, y + 10}, view.venue, p.theme.color.quiet);
   }
 }
+
+namespace {
 
 // Facts side by side with thin lines between; below each other where the width is short.
 float facts(Painter& p, const std::vector<std::string>& items, Vec at, float width) {
@@ -58,10 +63,14 @@ void stage_light(Painter& p, Vec center, float w, float h) {
   }
 }
 
+}  // namespace
+
 void car(Painter& p, const std::string& picture, const Rect& area) {
   stage_light(p, area.center(), area.w * 0.9F, area.h * 0.62F);
   widgets::picture(p, picture, area);
 }
+
+namespace {
 
 void attract_words(Painter& p, const screens::AttractView& view, Vec at, float width, float room) {
   const float y = at.y;
@@ -79,7 +88,8 @@ void draw_attract(Painter& p, const screens::AttractView& view) {
   screens::Button anywhere = view.start;
   anywhere.id = "attract.anywhere";
   widgets::target(p, anywhere, {0, 0, p.width(), p.height()});
-  brand_line(p, view, p.portrait() ? 84 : 72);
+  if (view.slides) return draw_slides(p, view);
+  brand_line(p, view, p.portrait() ? 84 : 72, p.width() - p.margin() - 192);
   const float x = p.margin();
   if (p.portrait()) {
     car(p, view.picture, {0, 220, p.width(), p.height() * 0.36F});

@@ -40,8 +40,9 @@ Pusher::Pusher(outbox::Outbox& outbox, capture::Capture& capture, HubClient& hub
       backoff_(settings_.backoff),
       refresh_backoff_(settings_.backoff),
       last_exchange_(clock.monotonic() - settings_.heartbeat),
+      last_report_(clock.monotonic()),
       rows_(settings_.most_rows) {
-  if (shelf_.version() == 0) bundle_seen_ = 1;  // any is newer than none
+  if (shelf_.newest_known() == 0) bundle_seen_ = 1;  // any is newer than none
 }
 
 Millis Pusher::step() {
@@ -61,6 +62,7 @@ Millis Pusher::next_wake() const {
   Millis next = last_exchange_ + settings_.heartbeat;
   if (not_before_ > clock_.monotonic()) next = std::min(next, not_before_);
   if (refresh_wanted()) next = std::min(next, refresh_not_before_);
+  if (report_due(outbox_.status())) next = clock_.monotonic();
   // A heartbeat that could not be added (disk full) must not make this spin.
   return std::max(next, clock_.monotonic() + settings_.backoff.first);
 }
@@ -71,14 +73,31 @@ PushState Pusher::state() const {
 }
 
 void Pusher::beat_if_due() {
-  if (clock_.monotonic() < last_exchange_ + settings_.heartbeat) return;
+  const bool quiet = clock_.monotonic() >= last_exchange_ + settings_.heartbeat;
   const outbox::Status status = outbox_.status();
-  if (status.depth > 0 || status.disk_low) return;  // whatever waits tells as much
+  if (status.disk_low || !(quiet ? status.depth == 0 : report_due(status))) return;  // whatever waits tells as much
+  const wire::Heartbeat beat = beat_of(status);
+  if (auto added = capture_.heartbeat(beat, shelf_.version()); !added) return alarm(added.error());
+  last_report_ = clock_.monotonic();
+  if (beat.bundle_refused) told_refused_ = beat.bundle_refused->version;
+}
+
+// While the hub takes what we send: news of a refused bundle at once, everything once in a while.
+bool Pusher::report_due(const outbox::Status& status) const {
+  if (state().failures > 0 || status.depth > static_cast<std::int64_t>(settings_.most_rows)) return false;
+  const auto refused = shelf_.refused();
+  return (refused && refused->version != told_refused_) || clock_.monotonic() >= last_report_ + settings_.report;
+}
+
+wire::Heartbeat Pusher::beat_of(const outbox::Status& status) const {
   wire::Heartbeat beat;
   beat.app_version = settings_.app_version;
+  beat.outbox_depth = status.depth;
   beat.free_bytes = static_cast<std::int64_t>(status.disk_free);
   beat.keys_version = trust_.version();
-  if (auto added = capture_.heartbeat(beat, shelf_.version()); !added) alarm(added.error());
+  beat.bundle_refused = shelf_.refused();
+  if (settings_.tell) settings_.tell(beat);
+  return beat;
 }
 
 void Pusher::announce_gaps() {
@@ -179,19 +198,20 @@ void Pusher::notice(const HubAnswer& answer) {
   bundle_seen_ = std::max(bundle_seen_, answer.bundle_version);
 }
 
-bool Pusher::refresh_wanted() const { return keys_seen_ > trust_.version() || bundle_seen_ > shelf_.version(); }
+bool Pusher::refresh_wanted() const { return keys_seen_ > trust_.version() || bundle_seen_ > shelf_.newest_known(); }
 
 void Pusher::refresh() {
   if (!refresh_wanted() || clock_.monotonic() < refresh_not_before_) return;
   Status done;
   if (keys_seen_ > trust_.version()) done = refresh_keys();
-  if (done && bundle_seen_ > shelf_.version()) done = refresh_bundle();
+  if (done && bundle_seen_ > shelf_.newest_known()) done = refresh_bundle();
   if (done) {
     refresh_backoff_.reset();
     // Still behind what the hub announced: its copies differ for a moment; ask again later.
     if (!refresh_wanted()) return;
   } else {
     log::event(log::Level::Warning, "refresh.failed", {{"code", done.error()}});
+    if (!refresh_wanted()) return;  // refused for good: the next version is another matter
   }
   refresh_not_before_ = clock_.monotonic() + refresh_backoff_.next(random_);
 }
@@ -211,7 +231,7 @@ Status Pusher::refresh_bundle() {
   if (!answer) return fail(answer.error().problem);
   notice(*answer);
   if (answer->not_modified) return fail(problems::bundle_rollback, "not modified");
-  return shelf_.take(answer->body, answer->etag);
+  return shelf_.take(answer->body, answer->etag, std::max(answer->bundle_version, bundle_seen_));
 }
 
 void Pusher::failed(const Problem& problem, std::optional<Millis> retry_after) {

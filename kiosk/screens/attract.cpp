@@ -28,6 +28,7 @@ AttractView view_attract(const Scene& scene) {
   const auto count = [](std::size_t n) { return static_cast<std::int64_t>(n); };
   view.facts = {scene.t("attract.models", {{"n", count(bundle.models.size())}}),
                 scene.t("attract.dealers", {{"n", count(bundle.dealers.size())}, {"cities", count(cities.size())}})};
+  view.slides = slides_view(scene);
   view.start = {"attract.start", scene.t("attract.start"), "arrow_forward", event::Start{}};
   return view;
 }

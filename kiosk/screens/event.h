@@ -153,6 +153,9 @@ struct BundleArrived {
 struct StatusArrived {
   OutboxStatus status;
 };
+struct MotionKnown {
+  bool moves;  // false: nothing moves by itself
+};
 }  // namespace event
 
 using Event =
@@ -164,7 +167,7 @@ using Event =
                  event::Submit, event::Submitted, event::NextVisitor, event::StayHere, event::Leave, event::CornerDown,
                  event::CornerUp, event::PinDigit, event::PinErase, event::PinChecked, event::CloseStaff,
                  event::ToggleTestMode, event::BundleArrived, event::StatusArrived, event::OpenSheet, event::CloseSheet,
-                 event::ToggleEase>;
+                 event::ToggleEase, event::MotionKnown>;
 
 // What update wants done outside; the frame loop does it and answers with an event.
 namespace effect {

@@ -31,6 +31,11 @@ void update_thanks(Step step, const Event& event);
 void update_staff(Step step, const Event& event);
 void update_keyboard(Step step, const Event& event);  // Focus, Type, Press on any page that has fields
 
+void tick_slides(Step step);   // time passed on the attract page (kiosk/screens/slides.cpp)
+void turn_slide(Step step);    // a visit ended
+void reset_slides(Step step);  // another bundle
+[[nodiscard]] std::optional<Millis> next_slide(const State& state);  // how long until it comes
+
 void update_access(Step step, const Event& event);  // the switches of the access sheet
 // True when a sheet is open or was asked for: the page under it sees nothing (kiosk/screens/sheet.cpp).
 [[nodiscard]] bool update_sheet(Step step, const Event& event);
@@ -66,6 +71,7 @@ StaffPinView view_staff_pin(const Scene& scene);
 StaffView view_staff(const Scene& scene);
 OutOfOrderView view_out_of_order(const Scene& scene);
 
+[[nodiscard]] std::optional<SlidesView> slides_view(const Scene& scene);
 AccessSheet view_access(const Scene& scene);
 [[nodiscard]] Sheet sheet_of(const Scene& scene, SheetKind kind);
 [[nodiscard]] Look look_of(const State& state);

@@ -107,6 +107,13 @@ struct Comfort {
 };
 inline constexpr int kSlowFactor = 3;
 
+// The attract loop of the bundle. Where nothing may move by itself, each visit turns to the next slide.
+struct Slides {
+  std::size_t shown = 0, before = 0;  // `before` fades out while `shown` fades in
+  Millis since{};                     // `shown` came
+  bool moves = true;
+};
+
 struct Identity {
   KioskId kiosk;
   VenueId venue;
@@ -121,6 +128,7 @@ struct State {
   std::unique_ptr<Visitor> visitor;
   Staff staff;
   Comfort comfort;
+  Slides slides;
   std::optional<SheetKind> sheet;  // over the page
   Now now;
   Millis last_touch{};

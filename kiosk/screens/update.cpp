@@ -1,5 +1,7 @@
 #include "kiosk/screens/update.h"
 
+#include <algorithm>
+
 #include "kiosk/screens/parts.h"
 
 namespace anketa::screens {
@@ -53,6 +55,7 @@ void tick_visitor(Step step) {
 void tick(Step step) {
   State& state = step.state;
   if (state.visitor) return tick_visitor(step);
+  tick_slides(step);
   if (state.staff.corner_since && step.now() - *state.staff.corner_since >= kCornerHold) {
     state.staff.corner_since.reset();
     state.staff.pin.clear();
@@ -90,7 +93,12 @@ bool update_common(Step step, const Event& event) {
   }
   if (const auto* arrived = std::get_if<event::BundleArrived>(&event)) {
     state.bundle = arrived->bundle;
+    reset_slides(step);
     settle(state);
+    return true;
+  }
+  if (const auto* known = std::get_if<event::MotionKnown>(&event)) {
+    state.slides.moves = known->moves;
     return true;
   }
   if (const auto* arrived = std::get_if<event::StatusArrived>(&event)) {
@@ -140,6 +148,7 @@ void end_visit(Step step) {
   step.state.sheet.reset();
   step.state.warning_since.reset();
   step.state.screen = home(step.state);
+  turn_slide(step);
   step.effects.emplace_back(effect::ForgetVisitor{});
 }
 
@@ -154,7 +163,8 @@ Next update(State state, const Event& event, const Now& now) {
 
 Millis next_tick(const State& state) {
   const bool counting = state.warning_since || state.screen == Screen::Thanks || state.staff.corner_since;
-  return counting ? Millis(200) : Millis(1000);
+  const Millis most = counting ? Millis(200) : Millis(1000);
+  return std::min(most, next_slide(state).value_or(most));
 }
 
 }  // namespace anketa::screens

@@ -18,5 +18,7 @@ struct Next {
 
 // When the screens want a Tick even if nobody touches anything; used to sleep as long as possible.
 [[nodiscard]] Millis next_tick(const State& state);
+// The attract page is fading from one slide to the next: draw frame by frame.
+[[nodiscard]] bool slides_fading(const State& state);
 
 }  // namespace anketa::screens

@@ -97,10 +97,20 @@ struct Block {
   std::variant<CardsBlock, ScaleBlock, TextBlock, DateBlock, DealersBlock, DayStripBlock> body;
 };
 
+struct SlideView {
+  std::string picture, title, text;
+  bool photo = false;  // fills its room; a drawing stands in it
+};
+struct SlidesView {
+  SlideView shown, before;
+  float blend = 1;  // how far `shown` has come
+  std::size_t index = 0, count = 0;
+};
 struct AttractView {
   std::string organisation, venue, headline, subline, picture;
   std::string logo;  // key into Bundle::pictures; "": the product's own mark
   std::vector<std::string> facts;
+  std::optional<SlidesView> slides;  // the bundle's own loop instead of headline, picture and facts
   Button start;
 };
 struct LanguageView {

@@ -39,6 +39,7 @@ screens::Now App::now() const {
 
 void App::resize(const Surface& surface) {
   surface_ = surface;
+  handle(screens::event::MotionKnown{surface.motion});
   redraw();
 }
 
@@ -122,10 +123,11 @@ bool App::tick() {
   const screens::Screen before = state_.screen;
   const bool warned = state_.warning_since.has_value();
   const bool on = static_cast<bool>(state_.bundle);
+  const std::size_t slide = state_.slides.shown;
   ask_outside();
   handle(screens::event::Tick{});
   changed = changed || before != state_.screen || warned != state_.warning_since.has_value() ||
-            on != static_cast<bool>(state_.bundle);
+            on != static_cast<bool>(state_.bundle) || slide != state_.slides.shown;
   changed = changed || texts_of_ != (state_.visitor ? state_.visitor->bundle : state_.bundle);
   const bool counts = state_.warning_since || state_.screen == screens::Screen::Thanks ||
                       state_.screen == screens::Screen::Staff || state_.screen == screens::Screen::StaffPin;
@@ -136,7 +138,7 @@ bool App::tick() {
 bool App::still() const {
   const bool appearing = surface_.motion && (deps_.clock->monotonic() - page_since_).count() <
                                                 static_cast<std::int64_t>(frame_.theme().motion.appear_ms) + 40;
-  return !appearing && !frame_.ui().busy();
+  return !appearing && !frame_.ui().busy() && !screens::slides_fading(state_);
 }
 
 float App::scale() const {

@@ -34,6 +34,18 @@ inline constexpr ProblemKind receipt_rollback{"receipt.rollback", 502};
 inline constexpr ProblemKind bundle_malformed{"bundle.malformed", 502};
 inline constexpr ProblemKind bundle_bad_signature{"bundle.bad_signature", 502};
 inline constexpr ProblemKind bundle_rollback{"bundle.rollback", 502};
+// A kiosk's self-test of a bundle that came whole and signed.
+inline constexpr ProblemKind bundle_refused{"bundle.refused", 502};  // this version was refused before
+inline constexpr ProblemKind bundle_bad_picture{"bundle.bad_picture", 502};
+inline constexpr ProblemKind bundle_bad_text{"bundle.bad_text", 502};
+inline constexpr ProblemKind bundle_bad_catalogue{"bundle.bad_catalogue", 502};
+inline constexpr ProblemKind bundle_bad_look{"bundle.bad_look", 502};
+inline constexpr ProblemKind bundle_bad_place{"bundle.bad_place", 502};
+inline constexpr ProblemKind bundle_bad_hours{"bundle.bad_hours", 502};
+inline constexpr ProblemKind bundle_bad_settings{"bundle.bad_settings", 502};
+inline constexpr ProblemKind bundle_text_too_long{"bundle.text_too_long", 502};
+inline constexpr ProblemKind bundle_trial_broke{"bundle.trial_broke", 502};
+inline constexpr ProblemKind bundle_untried{"bundle.untried", 502};  // no trial could be held: nobody knows
 inline constexpr ProblemKind enrol_refused{"enrol.refused", 403};
 inline constexpr ProblemKind enrol_malformed{"enrol.malformed", 400};
 // Questionnaire and input.

@@ -25,6 +25,26 @@ bool claims(JsonFields& fields, std::string_view name, const std::string& actual
   return said.empty() || said == actual;
 }
 
+// What the bytes say of themselves; nothing where they are no bundle at all.
+struct Parts {
+  ByteView body, frame;
+  std::uint32_t json_size = 0;
+  crypto::SignatureBytes signature{};
+};
+std::optional<Parts> parts_of(ByteView bytes) {
+  Reader in(bytes);
+  const bool magic_fits = in.text(magic) && in.number<std::uint8_t>() == version;
+  Parts out;
+  out.json_size = in.number<std::uint32_t>();
+  const auto frame_size = in.number<std::uint32_t>();
+  if (!magic_fits || out.json_size > max_json || frame_size > max_frame || in.left() != frame_size + std::size_t{64})
+    return std::nullopt;
+  out.frame = in.bytes(frame_size);
+  out.body = bytes.first(bytes.size() - 64);
+  out.signature = in.array<64>();
+  return out;
+}
+
 }  // namespace
 
 std::string bundle_json(const domain::Bundle& bundle) {
@@ -76,21 +96,20 @@ Bytes encode_bundle(const domain::Bundle& bundle, const crypto::SignKey& bundle_
   return body;
 }
 
+bool bundle_is_signed(ByteView bytes, const crypto::PublicKey& bundle_key) {
+  const auto parts = parts_of(bytes);
+  return parts && crypto::verify(bundle_key, sign_context, parts->body, parts->signature);
+}
+
 Result<domain::Bundle> decode_bundle(ByteView bytes, const crypto::PublicKey& bundle_key) {
-  Reader in(bytes);
-  const bool magic_fits = in.text(magic) && in.number<std::uint8_t>() == version;
-  const auto json_size = in.number<std::uint32_t>();
-  const auto frame_size = in.number<std::uint32_t>();
-  if (!magic_fits || json_size > max_json || frame_size > max_frame || in.left() != frame_size + std::size_t{64}) {
-    return fail(problems::bundle_malformed, "size");
-  }
-  const ByteView frame = in.bytes(frame_size);
+  const auto parts = parts_of(bytes);
+  if (!parts) return fail(problems::bundle_malformed, "size");
   // The signature first: nothing unsigned reaches the decompressor or the parser.
-  if (!crypto::verify(bundle_key, sign_context, bytes.first(bytes.size() - 64), in.array<64>())) {
+  if (!crypto::verify(bundle_key, sign_context, parts->body, parts->signature)) {
     return fail(problems::bundle_bad_signature);
   }
-  const auto json = decompress(frame, json_size);
-  if (!json || json->size() != json_size) return fail(problems::bundle_malformed, "zstd");
+  const auto json = decompress(parts->frame, parts->json_size);
+  if (!json || json->size() != parts->json_size) return fail(problems::bundle_malformed, "zstd");
   return parse_bundle(*json);
 }
 

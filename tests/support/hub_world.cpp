@@ -48,10 +48,10 @@ void fill_catalogue(sql::Db& db, const HubWorld& world) {
       {world.showroom, world.org, {"Салон", "Showroom"}, "showroom", "moscow", world.dealers.moscow_a, "RU", {}, {}});
   store::insert_venue(
       db, {world.exhibition, world.org, {"Выставка", "Exhibition"}, "exhibition", "moscow", {}, "RU", {}, {}});
-  store::insert_model(db, world.org, {"volta-one", "volta", "Volta", "One"});
-  store::insert_model(db, world.org, {"terra-x", "terra", "Terra", "X"});
-  store::insert_city(db, world.org, {"moscow", {"Москва", "Moscow"}});
-  store::insert_city(db, world.org, {"kazan", {"Казань", "Kazan"}});
+  store::put_model(db, world.org, {"volta-one", "volta", "Volta", "One"});
+  store::put_model(db, world.org, {"terra-x", "terra", "Terra", "X"});
+  store::put_city(db, world.org, {"moscow", {"Москва", "Moscow"}});
+  store::put_city(db, world.org, {"kazan", {"Казань", "Kazan"}});
   store::insert_questionnaire(db, world.org, "interest", 1, std::string(64, '0'), "{}");
   store::insert_consent_text(db, world.org,
                              {"processing", 1, "ru", "Согласие", "Текст", std::string(64, '1'), "one_dealer"});

@@ -17,7 +17,7 @@ void must(const Status& status, const char* what) {
 KioskSite::Running::Running(KioskSite& site, std::unique_ptr<outbox::Outbox> box)
     : trust(site.identity_.hub, site.identity_.root),
       outbox(std::move(box)),
-      shelf(*outbox, trust),
+      shelf(*outbox, trust, site.trial, "test"),
       capture(*outbox, trust, site.identity_, site.device_, site.clock_, site.random_),
       // The pusher looks at the shelf when it is made, so keys and bundle are read first.
       pusher((must(trust.take(site.identity_.key_list), "keys"), static_cast<void>(shelf.load()), *outbox), capture,

@@ -29,6 +29,7 @@ class KioskSite {
 
   push::HubClient* network;  // the honest one until a test puts its own in between
   push::PushSettings settings;
+  push::Trial trial;                                         // of new bundles; read at start()
   std::function<std::optional<std::uint64_t>()> free_bytes;  // read at start()
 
  private:

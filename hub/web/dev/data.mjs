@@ -47,12 +47,12 @@ export function makeData(now) {
     { id: uuid(3, 2), name: text('Шоурум на Тверской', 'Tverskaya showroom'), kind: 'showroom', city: 'Москва', dealer_id: dealers[0].id, starts_ms: null, ends_ms: null },
   ];
   const kioskRow = (n, name, venue, more) => ({
-    id: uuid(4, n), name, venue: named(venues[venue]), state: 'active', last_seen_ms: now - 9000, bundle_version: 14, app_version: '1.0.0', outbox_depth: 0, stored_seq: 120 + n * 31, safe_seq: 110 + n * 31, quarantined: 0, health: 'online', ...more,
+    id: uuid(4, n), name, venue: named(venues[venue]), state: 'active', last_seen_ms: now - 9000, bundle_version: 14, app_version: '1.0.0', outbox_depth: 0, stored_seq: 120 + n * 31, safe_seq: 110 + n * 31, quarantined: 0, bundle_refused: null, doctor: n < 6 ? ['clock', 'disk', 'swap', 'ssh'].map((code) => ({ code, level: 'good' })) : [], health: 'online', ...more,
   });
   const kiosks = [
     kioskRow(1, 'Киоск 1 · вход', 0, {}), kioskRow(2, 'Киоск 2 · Volt', 0, { outbox_depth: 2 }),
     kioskRow(3, 'Киоск 3 · зал Б', 0, { health: 'silent', last_seen_ms: now - 42 * MINUTE, outbox_depth: 17, quarantined: 2 }),
-    kioskRow(4, 'Киоск 4 · стойка', 1, { health: 'late', last_seen_ms: now - 4 * MINUTE, outbox_depth: 1, bundle_version: 13 }),
+    kioskRow(4, 'Киоск 4 · стойка', 1, { health: 'late', last_seen_ms: now - 4 * MINUTE, outbox_depth: 1, bundle_version: 13, bundle_refused: { version: 14, code: 'bundle.bad_picture' }, doctor: [{ code: 'ssh', level: 'bad' }, { code: 'swap', level: 'warning' }, { code: 'clock', level: 'good' }] }),
     kioskRow(5, 'Киоск 5 · Family', 1, {}),
     kioskRow(6, 'Киоск 6 · запасной', 1, { state: 'waiting', health: 'never', last_seen_ms: null, bundle_version: null, app_version: null, outbox_depth: null, stored_seq: 0, safe_seq: 0 }),
     kioskRow(7, 'Киоск 7 · старый', 1, { state: 'revoked', health: 'revoked', last_seen_ms: now - 12 * DAY, app_version: '0.9.4', stored_seq: 88, safe_seq: 88 }),

@@ -79,6 +79,8 @@ TEST_CASE("dealers, venues, kiosks, people and the audit chain, as promised") {
     const Json kiosks = items(rig, "/api/v1/kiosks");
     REQUIRE(kiosks.size() == 1);
     CHECK(kiosks.at(0).at("stored_seq") == 1);
+    CHECK(kiosks.at(0).at("bundle_refused").is_null());
+    CHECK(kiosks.at(0).at("doctor").empty());
     CHECK(items(rig, "/api/v1/users").size() == 8);
     const auto own = rig.get(rig.manager_a, "/api/v1/dealers");
     CHECK(own.body.find(rig.b.value) == std::string::npos);

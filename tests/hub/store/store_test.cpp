@@ -8,6 +8,7 @@
 #include "hub/store/assignments.h"
 #include "hub/store/copy.h"
 #include "hub/store/jobs.h"
+#include "hub/store/kiosk_health.h"
 #include "hub/store/kiosks.h"
 #include "hub/store/routing.h"
 #include "shared/sql/migrate.h"
@@ -171,4 +172,24 @@ TEST_CASE("sqlite: an open reader sees one moment and never blocks a commit; a c
   auto copy = sql::Db::open_sqlite({(dir.path() / "copy.db").string(), true, false, 1024, "FULL"});
   REQUIRE(copy);
   CHECK(store::check_whole(**copy));
+}
+
+TEST_CASE("kiosk health: the newest word counts, and only codes are kept") {
+  for (const sql::Engine engine : testing::engines()) {
+    HubWorld world(engine);
+    const KioskId kiosk = world.enrol({});
+    const auto told = [&](const store::KioskHealth& health) {
+      store::mark_kiosk_health(world.db(), world.org, kiosk, health);
+      return store::kiosk_health(world.db(), world.org).at(kiosk);
+    };
+    auto known = told(
+        {5, wire::BundleRefused{7, "bundle.bad_picture"}, {{"swap", "bad"}, {"<script>", "bad"}, {"ssh", "Bad!"}}});
+    CHECK(known.told_ms == 5);
+    CHECK(known.refused == wire::BundleRefused{7, "bundle.bad_picture"});
+    CHECK(known.doctor == std::vector<wire::DoctorLine>{{"swap", "bad"}});
+    known = told({6, wire::BundleRefused{8, "no code"}, {}});
+    CHECK(known.told_ms == 6);
+    CHECK_FALSE(known.refused);
+    CHECK(known.doctor.empty());
+  }
 }

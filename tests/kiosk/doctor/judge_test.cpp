@@ -48,7 +48,7 @@ TEST_CASE("the clock") {
 TEST_CASE("a kiosk that never enrolled, and one whose hub is away") {
   SystemClock clock;
   const test::TempFolder empty;
-  auto lines = examine(empty.path(), clock);
+  auto lines = examine(empty.path(), clock, {});
   REQUIRE(find(lines, "enrolment") != nullptr);
   CHECK(find(lines, "enrolment")->verdict == Verdict::Fail);
 
@@ -59,7 +59,7 @@ TEST_CASE("a kiosk that never enrolled, and one whose hub is away") {
   kit.capture(1);
   kit.capturer.reset();
   kit.outbox.reset();
-  lines = examine(kit.folder.path(), clock);
+  lines = examine(kit.folder.path(), clock, {});
   CHECK(find(lines, "device key")->verdict == Verdict::Pass);
   CHECK(find(lines, "enrolment")->verdict == Verdict::Pass);
   CHECK(find(lines, "outbox")->verdict == Verdict::Pass);

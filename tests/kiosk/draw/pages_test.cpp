@@ -104,6 +104,29 @@ void each_page(domain::Language language, const std::function<void(const std::st
   show(empty, " idle");
 }
 
+// The attract loop: a photograph, a drawing in the middle of fading in, a title of three lines.
+void each_slide(domain::Language language, const std::function<void(const std::string&, const screens::View&)>& look) {
+  const auto catalogs = screens::catalogs_for(nullptr);
+  domain::Bundle bundle = *anketa::sample::bundle();
+  bundle.settings.default_language = language;
+  bundle.pictures["hall"] = "data:image/jpeg;base64,AAAA";
+  bundle.branding.attract = {{"hall",
+                              {"Тишина, которую слышно", "A silence you can hear"},
+                              {"Новый Adagio ждёт вас в зале 3.", "In hall 3."},
+                              3},
+                             {bundle.models.front().picture,
+                              {"Семь мест и любая дорога в любую погоду", "Seven seats, any road, any weather"},
+                              {},
+                              3}};
+  Driver driver(std::make_shared<const domain::Bundle>(std::move(bundle)));
+  look("attract slide", screens::view(driver.state(), catalogs.in(language)));
+  driver.wait(Millis(3000));
+  driver.wait(Millis(300));
+  look("attract slide fading", screens::view(driver.state(), catalogs.in(language)));
+  driver.wait(Millis(1000));
+  look("attract drawing", screens::view(driver.state(), catalogs.in(language)));
+}
+
 void each_kind(domain::Language language, const std::function<void(const std::string&, const screens::View&)>& look) {
   const auto catalogs = screens::catalogs_for(nullptr);
   Driver driver(anketa::sample::every_kind());
@@ -140,6 +163,7 @@ void staff_pages(domain::Language language, const std::function<void(const std::
 
 void each_view(domain::Language language, const std::function<void(const std::string&, const screens::View&)>& look) {
   each_page(language, look);
+  each_slide(language, look);
   each_kind(language, look);
   staff_pages(language, look);
 }

@@ -58,6 +58,28 @@ TEST_CASE("command lines that do not") {
   }
 }
 
+TEST_CASE("motion: the command line goes before what the desk asks of every program") {
+  CHECK(parse({}).config->motion == Motion::Auto);
+  CHECK(parse({"--motion", "on"}).config->motion == Motion::On);
+  ::setenv("ANKETA_REDUCED_MOTION", "1", 1);
+  CHECK(parse({}).config->motion == Motion::Off);
+  CHECK(parse({"--motion", "on"}).config->motion == Motion::On);
+  ::setenv("ANKETA_REDUCED_MOTION", "0", 1);
+  CHECK(parse({}).config->motion == Motion::Auto);
+  ::unsetenv("ANKETA_REDUCED_MOTION");
+  CHECK_FALSE(parse({"--motion", "much"}).config.has_value());
+}
+
+TEST_CASE("a trial of a bundle, the doctor of another host, and whether a service manager waits") {
+  CHECK(parse({"trial"}).config->command == Command::Trial);
+  CHECK(parse({"doctor", "--root", "/"}).config->host_root == "/");
+  CHECK_FALSE(parse({"doctor", "--root", "/no/such/folder"}).config.has_value());
+  CHECK_FALSE(parse({}).config->service_watchdog);
+  ::setenv("WATCHDOG_USEC", "20000000", 1);
+  CHECK(parse({}).config->service_watchdog);
+  ::unsetenv("WATCHDOG_USEC");
+}
+
 TEST_CASE("the data folder follows the environment") {
   ::setenv("STATE_DIRECTORY", "/var/lib/anketa-kiosk", 1);
   CHECK(default_data_folder() == "/var/lib/anketa-kiosk");

@@ -31,6 +31,13 @@ Bytes signed_bundle(const Kit& kit, std::int64_t version) {
   return wire::encode_bundle(bundle, kit.keys.bundle);
 }
 
+Bytes unreadable_bundle(const Kit& kit) {
+  Bytes body{'A', 'N', 'K', 'B', 1, 0, 0, 0, 9, 0, 0, 0, 2, 7, 7};
+  const auto signature = crypto::sign(kit.keys.bundle, "anketa/v1/bundle", body);
+  body.insert(body.end(), signature.begin(), signature.end());
+  return body;
+}
+
 push::HubAnswer FakeClient::answer(Bytes body) const {
   push::HubAnswer out;
   out.body = std::move(body);

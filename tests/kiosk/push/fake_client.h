@@ -39,5 +39,6 @@ class FakeClient final : public push::HubClient {
 };
 
 [[nodiscard]] Bytes signed_bundle(const Kit& kit, std::int64_t version);
+[[nodiscard]] Bytes unreadable_bundle(const Kit& kit);  // rightly signed, and no JSON inside
 
 }  // namespace anketa::test

@@ -24,8 +24,8 @@ struct Stand {
     client.bundle_version = 1;
     start();
   }
-  void start() {
-    pusher.emplace(*kit.outbox, *kit.capturer, client, kit.trust, shelf, kit.clock, kit.random, PushSettings{});
+  void start(PushSettings settings = {}) {
+    pusher.emplace(*kit.outbox, *kit.capturer, client, kit.trust, shelf, kit.clock, kit.random, std::move(settings));
   }
   // Steps as a clock would, for so much simulated time.
   int run(std::int64_t ms) {
@@ -37,6 +37,11 @@ struct Stand {
       if (next > kit.clock.mono_ms) kit.clock.advance(std::min(next, end) - kit.clock.mono_ms);
     }
     return steps;
+  }
+  [[nodiscard]] std::vector<wire::Heartbeat> heartbeats() const {
+    std::vector<wire::Heartbeat> out;
+    for (const std::string& json : hub.opened(4)) out.push_back(wire::parse_heartbeat(json).value());
+    return out;
   }
   [[nodiscard]] std::size_t leads() const { return hub.leads(kit.keys.sealing).size(); }
 };
@@ -248,6 +253,51 @@ TEST_CASE("a bundle that does not verify is asked for seldom and holds up no lea
   CHECK(s.leads() == 60);
   CHECK(s.shelf.version() == 1);
   CHECK(s.client.bundle_calls < 40);
+}
+
+TEST_CASE("a refused bundle is fetched once, told to the hub at once, and the next version is taken") {
+  Stand s;
+  s.run(1000);
+  s.kit.capture(1);
+  s.run(1000);
+  REQUIRE(s.shelf.version() == 1);
+  s.client.bundle_version = 9;
+  s.client.bundle_bytes = test::unreadable_bundle(s.kit);
+  const int calls = s.client.bundle_calls;
+  s.kit.capture(2);
+  s.run(3000);
+  CHECK(s.client.bundle_calls == calls + 1);
+  const auto beats = s.heartbeats();
+  REQUIRE(!beats.empty());
+  CHECK(beats.back().bundle_refused == wire::BundleRefused{9, "bundle.malformed"});
+  for (int i = 0; i < 30; ++i) {
+    s.kit.capture(i);
+    s.run(10'000);
+  }
+  CHECK(s.client.bundle_calls == calls + 1);
+  CHECK(s.heartbeats().size() == beats.size());
+  s.client.bundle_version = 10;
+  s.client.bundle_bytes.reset();
+  s.kit.capture(99);
+  s.run(3000);
+  CHECK(s.shelf.version() == 10);
+}
+
+TEST_CASE("a busy kiosk still tells once an hour how its host is") {
+  Stand s;
+  int asked = 0;
+  PushSettings settings;
+  settings.tell = [&](wire::Heartbeat& beat) {
+    ++asked;
+    beat.doctor.push_back({"swap", "bad"});
+  };
+  s.start(settings);
+  for (int minute = 0; minute < 150; ++minute) {
+    s.kit.capture(minute);
+    s.run(60'000);
+  }
+  CHECK(asked == 2);
+  CHECK(s.heartbeats().back().doctor.front().code == "swap");
 }
 
 TEST_CASE("a restart in the middle of it all") {

@@ -1,13 +1,16 @@
 // A kiosk without a hub: the demo bundle from assets/, captures that succeed (or fail, with --full).
 // For looking at the screens: kiosk_shots WIDTHxHEIGHT [--script FILE --shots DIR] [--full] [--no-bundle] [--motion]
-// [--idle] [--dark] [--brand PRIMARY ACCENT]
+// [--idle] [--dark] [--brand PRIMARY ACCENT] [--english] [--slides FILE.jpg|demo] [--logo FILE.png]
 #include <cstdio>
 #include <cstring>
+#include <fstream>
+#include <iterator>
 #include <string>
 
 #include "kiosk/window/app_window.h"
 #include "shared/crypto/crypto.h"
 #include "tests/kiosk/screens/sample.h"
+#include "tests/support/photo.h"
 
 namespace {
 
@@ -24,6 +27,26 @@ anketa::screens::OutboxStatus busy_outbox(const anketa::Clock& clock) {
           "hub.unreachable"};
 }
 
+std::string data_uri(const std::string& file) {
+  std::ifstream in(file, std::ios::binary);
+  const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+  return (file.ends_with(".png") ? "data:image/png;base64," : "data:image/jpeg;base64,") +
+         anketa::to_base64(anketa::as_bytes(bytes));
+}
+
+// A photograph (or one made here, "demo") and a drawing, with words of common length.
+void add_slides(anketa::domain::Bundle& bundle, const std::string& file) {
+  bundle.pictures["hall"] = file == "demo" ? anketa::testing::photo(1600, 1200) : data_uri(file);
+  bundle.branding.attract = {{"hall",
+                              {"Тишина, которую слышно", "A silence you can hear"},
+                              {"Новый Adagio ждёт вас в зале 3.", "The new Adagio is waiting in hall 3."},
+                              3},
+                             {"taivor_baikal",
+                              {"Семь мест и любая дорога", "Seven seats and any road"},
+                              {"Запишитесь на тест-драйв за одну минуту.", "Book a test drive in one minute."},
+                              3}};
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -33,6 +56,8 @@ int main(int argc, char** argv) {
   bool full = false;
   bool without_bundle = false;
   bool idle = false;
+  bool english = false;
+  std::string slides, logo;
   domain::Branding branding;
   screens::AppDeps deps;
   deps.window.windowed = true;
@@ -47,6 +72,12 @@ int main(int argc, char** argv) {
       deps.window.motion = true;
     else if (std::strcmp(argv[i], "--idle") == 0)
       idle = true;
+    else if (std::strcmp(argv[i], "--english") == 0)
+      english = true;
+    else if (std::strcmp(argv[i], "--slides") == 0 && i + 1 < argc)
+      slides = argv[++i];
+    else if (std::strcmp(argv[i], "--logo") == 0 && i + 1 < argc)
+      logo = argv[++i];
     else if (std::strcmp(argv[i], "--dark") == 0)
       branding.scheme = domain::ColorScheme::Dark;
     else if (std::strcmp(argv[i], "--brand") == 0 && i + 2 < argc) {
@@ -62,6 +93,12 @@ int main(int argc, char** argv) {
   domain::Bundle bundle = *sample::bundle();
   bundle.settings.staff_pin_hash = crypto::password_hash("2468");
   bundle.branding = branding;
+  if (english) bundle.settings.default_language = domain::Language::En;
+  if (!slides.empty()) add_slides(bundle, slides);
+  if (!logo.empty()) {
+    bundle.pictures["logo"] = data_uri(logo);
+    bundle.branding.logo = "logo";
+  }
   if (idle) bundle.settings.idle_page_ms = 1500;
   const auto shared = std::make_shared<const domain::Bundle>(std::move(bundle));
   deps.clock = &clock;

@@ -1,4 +1,4 @@
-// One kiosk: is it alive, what still waits on it, what the hub has of it and what a backup covers.
+// One kiosk: is it alive, what still waits on it, what the hub has of it and what a backup covers, how its host is.
 import { ActionIcon, Group, Menu, Progress, Stack, Text, Title } from '@mantine/core';
 import type { Kiosk } from '../../api/types';
 import { useText } from '../../i18n';
@@ -7,6 +7,7 @@ import { HEALTH_TONE } from '../../lib/tone';
 import { Dot, Local, Moment, Pill } from '../../parts/Bits';
 import { useMe } from '../../parts/hooks';
 import { IconBan, IconDotsVertical, IconShieldLock } from '../../parts/icons';
+import { Host } from './Host';
 
 function Health({ kiosk }: { kiosk: Kiosk }) {
   const { t } = useText();
@@ -63,6 +64,7 @@ export function KioskCard({ kiosk, onRevoke }: { kiosk: Kiosk; onRevoke: () => v
         </Group>
         <Health kiosk={kiosk} />
         {kiosk.state === 'waiting' ? <Text size="sm" c="dimmed">{t('kiosk.waiting_text')}</Text> : <Figures kiosk={kiosk} />}
+        <Host kiosk={kiosk} />
         {versions.length > 0 && <Text size="xs" c="dimmed">{versions.join(' · ')}</Text>}
       </Stack>
     </article>
