@@ -103,6 +103,9 @@ enum class Command { Backspace, Shift, Letters, Done };
 struct Press {
   Command command;
 };
+struct Replace {
+  std::string text;
+};  // another letter of the key just pressed
 struct SwitchNameForm {};
 struct PickCity {
   std::string city;
@@ -124,6 +127,7 @@ struct PenMove {
   std::int64_t t_ms;
 };
 struct PenUp {};
+struct PenCancel {};  // it was a palm: what it drew goes
 struct UndoStroke {};
 struct ClearInk {};
 struct Change {
@@ -159,12 +163,12 @@ using Event =
     std::variant<event::Tick, event::Touched, event::Start, event::ChooseLanguage, event::ChoosePurpose, event::Forward,
                  event::Back, event::PickCode, event::PickNumber, event::PickModel, event::PickBrand, event::PickDealer,
                  event::PickDay, event::PickHalfDay, event::TurnCalendar, event::Focus, event::Type, event::Press,
-                 event::SwitchNameForm, event::PickCity, event::TakeEmailHint, event::ToggleChannel, event::Decide,
-                 event::PenDown, event::PenMove, event::PenUp, event::UndoStroke, event::ClearInk, event::Change,
-                 event::Submit, event::Submitted, event::NextVisitor, event::StayHere, event::Leave, event::CornerDown,
-                 event::CornerUp, event::PinDigit, event::PinErase, event::PinChecked, event::CloseStaff,
-                 event::ToggleTestMode, event::BundleArrived, event::StatusArrived, event::OpenSheet, event::CloseSheet,
-                 event::ToggleEase>;
+                 event::Replace, event::SwitchNameForm, event::PickCity, event::TakeEmailHint, event::ToggleChannel,
+                 event::Decide, event::PenDown, event::PenMove, event::PenUp, event::PenCancel, event::UndoStroke,
+                 event::ClearInk, event::Change, event::Submit, event::Submitted, event::NextVisitor, event::StayHere,
+                 event::Leave, event::CornerDown, event::CornerUp, event::PinDigit, event::PinErase, event::PinChecked,
+                 event::CloseStaff, event::ToggleTestMode, event::BundleArrived, event::StatusArrived, event::OpenSheet,
+                 event::CloseSheet, event::ToggleEase>;
 
 // What update wants done outside; the frame loop does it and answers with an event.
 namespace effect {

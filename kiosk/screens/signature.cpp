@@ -42,6 +42,10 @@ void update_signature(Step step, const Event& event) {
     if (next.x != last.x || next.y != last.y) ink.strokes.back().push_back(next);
   }
   if (std::holds_alternative<event::PenUp>(event)) ink.pen_down = false;
+  if (std::holds_alternative<event::PenCancel>(event) && ink.pen_down) {
+    forget_last_stroke(ink);
+    ink.pen_down = false;
+  }
   if (std::holds_alternative<event::UndoStroke>(event)) forget_last_stroke(ink);
   if (std::holds_alternative<event::ClearInk>(event)) ink = Ink{};
   if (std::holds_alternative<event::Forward>(event)) forward(visitor, step.now());

@@ -41,7 +41,7 @@ Loop::Loop(screens::AppDeps& deps, GLFWwindow* window)
     again_ = kBuffers;
   };
   app_->on_bundle = [this](std::shared_ptr<const domain::Bundle> bundle) { pictures_.use(std::move(bundle)); };
-  touch_ = std::make_unique<Touch>(x11_window_of(window_), [] { glfwPostEmptyEvent(); });
+  touch_ = std::make_unique<Touch>(x11_window_of(window_), *deps_.clock, [] { glfwPostEmptyEvent(); });
   listen();
 }
 
