@@ -86,14 +86,18 @@ void strip(Painter& p, const screens::Key& k, const Rect& rect) {
   const auto n = static_cast<float>(open->choices.size());
   const float cell = std::clamp(rect.w, p.mm(14), p.mm(24));
   const float w = cell * n;
-  const float x = std::clamp(rect.center().x - cell / 2, 12.0F, p.width() - 12 - w);
+  // The first stands over the finger; near the right edge the others go to the left of it.
+  const float first = rect.center().x - cell / 2;
+  const bool from_right = first + w > p.width() - 8;
+  const float x = from_right ? std::min(first + cell, p.width() - 8) - w : std::max(first, 8.0F);
   const Rect row{x, rect.y - rect.h * 1.16F, w, rect.h * 1.05F};
-  p.ui.place_strip(p.canvas.to_pixels(row));
+  p.ui.place_strip(p.canvas.to_pixels(row), from_right);
   p.canvas.shadow(row, 26, p.theme.color.shadow.fade(0.28F), {0, 8});
   p.canvas.fill(row, p.theme.color.card, p.theme.radius.small);
   p.canvas.outline(row, p.theme.color.line, p.theme.radius.small, 2);
   for (std::size_t i = 0; i < open->choices.size(); ++i) {
-    const Rect r{row.x + cell * static_cast<float>(i), row.y, cell, row.h};
+    const std::size_t place = from_right ? open->choices.size() - 1 - i : i;
+    const Rect r{row.x + cell * static_cast<float>(place), row.y, cell, row.h};
     const bool chosen = i == open->chosen;
     if (chosen) p.canvas.fill(r.inset(5), p.theme.color.accent, p.theme.radius.key);
     p.canvas.text_in(Type::Heading, r, open->choices[i].label, chosen ? p.theme.color.on_accent : p.theme.color.ink);

@@ -148,7 +148,7 @@ std::vector<screens::Event> Ui::pointer(const PointerEvent& e) {
 bool Ui::open_strips(std::int64_t now_ms) {
   for (auto& [id, finger] : fingers_) {
     if (finger.choices.empty() || now_ms < finger.down_ms + kFirstRepeatMs) continue;
-    strip_ = Strip{finger.target, std::exchange(finger.choices, {}), 0, {}};
+    strip_ = Strip{finger.target, std::exchange(finger.choices, {}), 0, {}, false};
     strip_finger_ = id;
     return true;
   }
@@ -158,8 +158,9 @@ bool Ui::open_strips(std::int64_t now_ms) {
 void Ui::choose(Vec at) {
   if (strip_->rect.empty()) return;
   const float cell = strip_->rect.w / static_cast<float>(strip_->choices.size());
+  const float from = strip_->from_right ? strip_->rect.right() - at.x : at.x - strip_->rect.x;
   const float last = static_cast<float>(strip_->choices.size() - 1);
-  strip_->chosen = static_cast<std::size_t>(std::clamp(std::floor((at.x - strip_->rect.x) / cell), 0.0F, last));
+  strip_->chosen = static_cast<std::size_t>(std::clamp(std::floor(from / cell), 0.0F, last));
 }
 
 bool Ui::animate(std::int64_t now_ms, std::vector<screens::Event>& events) {

@@ -55,7 +55,8 @@ struct Strip {
   std::string key;
   std::vector<Target::Choice> choices;
   std::size_t chosen = 0;
-  Rect rect;  // pixels; drawing places it
+  Rect rect;                // pixels; drawing places it
+  bool from_right = false;  // the first one stands at the right end
 };
 
 struct Scroll {
@@ -89,8 +90,10 @@ class Ui {
   void raise_overlay() { targets_.clear(); }  // only what comes after can be touched
   [[nodiscard]] double pixels_per_mm() const { return pixels_per_mm_; }
   [[nodiscard]] const Strip* strip() const { return strip_ ? &*strip_ : nullptr; }
-  void place_strip(const Rect& rect_px) {
-    if (strip_) strip_->rect = rect_px;
+  void place_strip(const Rect& rect_px, bool from_right) {
+    if (!strip_) return;
+    strip_->rect = rect_px;
+    strip_->from_right = from_right;
   }
 
   // --- for the frame loop ---

@@ -141,7 +141,10 @@ TEST_CASE("a held key offers its other letters; the one under the finger is type
   CHECK(page.ui.strip() == nullptr);
   hold(1);
   REQUIRE(page.ui.strip() != nullptr);
-  page.ui.place_strip({460, 500, 160, 80});
+  page.ui.place_strip({460, 500, 160, 80}, true);
+  page.put(Kind::Move, 1, {560, 560});
+  CHECK(page.ui.strip()->chosen == 0);
+  page.ui.place_strip({460, 500, 160, 80}, false);
   page.put(Kind::Move, 1, {560, 560});
   CHECK(page.ui.strip()->chosen == 1);
   page.put(Kind::Up, 1, {560, 560});
