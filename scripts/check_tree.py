@@ -29,7 +29,7 @@ MAY_INCLUDE = {
     "shared/check": TEXT,  # is a bundle fit for visitors?
     "shared/wire": WIRE,
     "kiosk/questionnaire": TEXT | {"shared/wire"},
-    "kiosk/screens": TEXT | {"kiosk/questionnaire", "shared/crypto"},
+    "kiosk/screens": TEXT | {"kiosk/questionnaire", "shared/crypto", "shared/wire"},  # wire: JSON of the keyboards
     "kiosk/draw": TEXT | {"kiosk/screens", "shared/crypto", "shared/wire"},  # wire: JSON of the theme
     "kiosk/window": TEXT | {"kiosk/screens", "kiosk/draw", "shared/crypto"},
     "kiosk/enrol/file": BASE,

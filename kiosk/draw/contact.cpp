@@ -14,10 +14,11 @@ float fields(Painter& p, const screens::ContactView& view, float top) {
   return grid_height(n, columns, h, p.portrait() ? 10 : 28);
 }
 
+// Cities to press. While one is typed there is a single row of them, under the field.
 float chips(Painter& p, const screens::ContactView& view, float top) {
   if (view.chips.empty()) return 0;
-  const std::size_t columns = p.portrait() ? 2 : view.chips.size() > 6 ? 4 : 3;
-  const float h = view.keyboard && !p.portrait() ? 84 : 116;
+  const std::size_t columns = view.keyboard ? (p.portrait() ? 2 : 4) : p.portrait() ? 2 : view.chips.size() > 6 ? 4 : 3;
+  const float h = view.keyboard ? 88 : 116;
   const auto cells = grid({p.margin(), top, p.column(), 0}, view.chips.size(), columns, h, 22);
   for (std::size_t i = 0; i < view.chips.size(); ++i) widgets::chip(p, view.chips[i], cells[i]);
   return grid_height(view.chips.size(), columns, h, 22) + 30;
@@ -44,16 +45,15 @@ float side_buttons(Painter& p, const screens::ContactView& view, bool typing, fl
 void draw_contact(Painter& p, const screens::ContactView& view) {
   const bool typing = view.keyboard.has_value();
   float y = header(p, view.header, typing);
-  // With the keyboard up in a lying window there is room for the field that is typed into only.
-  const bool show_chips = !typing || p.portrait();
-  if (show_chips) y += chips(p, view, y);
+  if (!typing) y += chips(p, view, y);
   y += fields(p, view, y);
+  if (typing) y += chips(p, view, y - 30);
   y += side_buttons(p, view, typing, y);
   if (!typing) {
     (void)footer(p, view.forward);
     return;
   }
-  const float h = widgets::keyboard_height(p);
+  const float h = widgets::keyboard_height(p, *view.keyboard);
   if (y > p.height() - h) p.canvas.report("contact fields", y, p.height() - h);
   widgets::keyboard(p, *view.keyboard, {0, p.height() - h, p.width(), h});
 }

@@ -42,6 +42,17 @@ void tall_text(Painter& p, const screens::TextFieldView& field, const Rect& box)
 
 }  // namespace
 
+namespace {
+
+// A button inside the box, before what is typed. Returns the room it takes.
+float prefix(Painter& p, const screens::Button& button, const Rect& box) {
+  const float w = button_width(p, button);
+  button_quiet(p, button, {box.x + 14, box.y + 14, w, box.h - 28});
+  return w + 14;
+}
+
+}  // namespace
+
 float text_field_height(const screens::TextFieldView& field) {
   return (field.button.label.empty() ? 0 : kLabel) + (field.tall ? kTall : kField) + kError;
 }
@@ -63,7 +74,10 @@ void text_field(Painter& p, const screens::TextFieldView& field, const Rect& rec
                      : field.focused      ? p.theme.color.accent_text
                                           : p.theme.color.edge;
   p.canvas.outline(box, edge, p.theme.radius.small, field.focused || !field.error.empty() ? 4.0F : 2.0F);
-  const Rect inner = box.inset(32, field.tall ? 26 : 0);
+  Rect inner = box.inset(32, field.tall ? 26 : 0);
+  const float taken = field.prefix ? prefix(p, *field.prefix, box) : 0;
+  inner = {inner.x + taken, inner.y, inner.w - taken, inner.h};
+  target(p, field.button, {box.x + taken, box.y, box.w - taken, box.h});
   const Type type = field.tall ? Type::Body : Type::Heading;
   const float line = p.canvas.line_height(type);
   const float line_y = field.tall ? inner.y : box.center().y - line / 2;
@@ -88,7 +102,6 @@ void text_field(Painter& p, const screens::TextFieldView& field, const Rect& rec
       (void)p.canvas.paragraph(Type::Small, {rect.x + 6, top}, rect.w - 6, field.error, p.theme.color.bad, Align::Left,
                                1.0F);
   }
-  target(p, field.button, box);
 }
 
 namespace {

@@ -21,6 +21,7 @@ float draw_block(Painter& p, const screens::Block& block, Vec at, float width, f
 // A panel over the page (kiosk/draw/sheet.cpp): frame, title, close; what is in it by its kind.
 void draw_sheet(Painter& p, const screens::Sheet& sheet);
 float draw_access(Painter& p, const screens::AccessSheet& sheet, Vec at, float width);  // returns its height
+float draw_country(Painter& p, const screens::CountrySheet& sheet, Vec at, float width);
 
 void draw_attract(Painter& p, const screens::AttractView& view);
 void draw_language(Painter& p, const screens::LanguageView& view);

@@ -166,7 +166,7 @@ float draw_block(Painter& p, const screens::Block& block, Vec at, float width, f
 void draw_questions(Painter& p, const screens::QuestionsView& view) {
   const bool typing = view.keyboard.has_value();
   const float top = header(p, view.header, typing);
-  const float bottom = typing ? p.height() - widgets::keyboard_height(p) : footer_top(p);
+  const float bottom = typing ? p.height() - widgets::keyboard_height(p, *view.keyboard) : footer_top(p);
   const bool refused =
       std::any_of(view.blocks.begin(), view.blocks.end(), [](const auto& block) { return !block.error.empty(); });
   const float under = refused && p.portrait() && !typing ? 110 : 24;

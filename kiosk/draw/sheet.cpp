@@ -17,7 +17,9 @@ template <class... F>
 Cases(F...) -> Cases<F...>;
 
 float body(Painter& p, const screens::Sheet& sheet, Vec at, float width) {
-  return std::visit(Cases{[&](const screens::AccessSheet& v) { return draw_access(p, v, at, width); }}, sheet.body);
+  return std::visit(Cases{[&](const screens::AccessSheet& v) { return draw_access(p, v, at, width); },
+                          [&](const screens::CountrySheet& v) { return draw_country(p, v, at, width); }},
+                    sheet.body);
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace anketa::draw {
 namespace {
@@ -11,10 +12,6 @@ constexpr float kDragUnits = 16;  // further than this a touch scrolls and press
 constexpr std::int64_t kFirstRepeatMs = 450;
 constexpr std::int64_t kRepeatMs = 70;
 constexpr float kSlowest = 40;  // units a second; slower flicks stop
-
-std::int32_t hundredths(double px, double pixels_per_mm) {
-  return static_cast<std::int32_t>(std::lround(px / pixels_per_mm * 100));
-}
 
 }  // namespace
 
@@ -55,40 +52,34 @@ void Ui::clamp(Scroll& scroll) const {
   scroll.offset = std::clamp(scroll.offset, 0.0F, std::max(0.0F, scroll.content - scroll.view.h / scale_));
 }
 
-event::PenDown Ui::pen_down(const Target& pad, const PointerEvent& e) const {
-  return {hundredths(static_cast<double>(e.x - pad.rect.x), pixels_per_mm_),
-          hundredths(static_cast<double>(e.y - pad.rect.y), pixels_per_mm_), e.t_ms,
-          hundredths(static_cast<double>(pad.rect.w), pixels_per_mm_),
-          hundredths(static_cast<double>(pad.rect.h), pixels_per_mm_)};
+void Ui::press(Finger& finger, const Target& target, const PointerEvent& e, std::vector<screens::Event>& out) {
+  if (target.kind == Target::Kind::Block) return;
+  finger.target = target.id;
+  finger.kind = target.kind;
+  if (!target.enabled) return;
+  if (target.kind == Target::Kind::Hold) out.emplace_back(event::CornerDown{});
+  if (target.kind != Target::Kind::Key) return;
+  out.push_back(target.action);
+  finger.choices = target.choices;
+  finger.repeat_ms = target.repeats ? e.t_ms + kFirstRepeatMs : 0;
 }
 
 void Ui::down(const PointerEvent& e, std::vector<screens::Event>& out) {
   out.emplace_back(event::Touched{});
+  strip_.reset();
+  end_lost_pen(e, out);
   const Vec at{e.x, e.y};
   const Target* target = hit(at);
   Finger finger;
   finger.start = finger.last = at;
-  finger.last_ms = e.t_ms;
-  if (target != nullptr && target->kind != Target::Kind::Block) {
-    finger.target = target->id;
-    finger.kind = target->kind;
-  }
+  finger.down_ms = finger.last_ms = e.t_ms;
+  Finger& kept = fingers_[e.id] = std::move(finger);
+  if (target != nullptr && target->kind == Target::Kind::Pad) return pad_down(*target, e, out);
+  if (pen_) return beside_pen(e, out);
   const bool blocked = target != nullptr && target->kind == Target::Kind::Block;
-  if (!blocked && (target == nullptr || !target->scroll.empty())) finger.scroll = scroll_at(at);
-  if (!finger.scroll.empty()) scrolls_[finger.scroll].speed = 0;
-  if (target != nullptr && target->enabled) {
-    if (target->kind == Target::Kind::Key) {
-      out.push_back(target->action);
-      finger.repeat_ms = target->repeats ? e.t_ms + kFirstRepeatMs : 0;
-    } else if (target->kind == Target::Kind::Hold) {
-      out.emplace_back(event::CornerDown{});
-    } else if (target->kind == Target::Kind::Pad && !pen_) {
-      pen_ = e.id;
-      pad_ = target->rect;
-      out.emplace_back(pen_down(*target, e));
-    }
-  }
-  fingers_[e.id] = std::move(finger);
+  if (!blocked && (target == nullptr || !target->scroll.empty())) kept.scroll = scroll_at(at);
+  if (!kept.scroll.empty()) scrolls_[kept.scroll].speed = 0;
+  if (target != nullptr) press(kept, *target, e, out);
 }
 
 void Ui::drag(Finger& finger, const PointerEvent& e) {
@@ -104,10 +95,10 @@ void Ui::move(const PointerEvent& e, std::vector<screens::Event>& out) {
   const auto found = fingers_.find(e.id);
   if (found == fingers_.end()) return;
   Finger& finger = found->second;
+  finger.reach = std::max(finger.reach, std::hypot(e.x - finger.start.x, e.y - finger.start.y));
+  if (strip_ && strip_finger_ == e.id) choose({e.x, e.y});
   if (finger.kind == Target::Kind::Pad && pen_ == e.id) {
-    out.emplace_back(event::PenMove{
-        hundredths(static_cast<double>(std::clamp(e.x, pad_.x, pad_.right()) - pad_.x), pixels_per_mm_),
-        hundredths(static_cast<double>(std::clamp(e.y, pad_.y, pad_.bottom()) - pad_.y), pixels_per_mm_), e.t_ms});
+    pen_move(e, out);
   } else if (!finger.scroll.empty()) {
     if (std::abs(e.y - finger.start.y) > kDragUnits * scale_) finger.dragging = true;
     if (finger.dragging) drag(finger, e);
@@ -126,6 +117,10 @@ void Ui::up(const PointerEvent& e, std::vector<screens::Event>& out) {
     out.emplace_back(event::PenUp{});
   }
   if (finger.kind == Target::Kind::Hold) out.emplace_back(event::CornerUp{});
+  if (strip_ && strip_finger_ == e.id) {
+    out.push_back(strip_->choices[strip_->chosen].action);
+    strip_.reset();
+  }
   const Target* target = hit({e.x, e.y});
   const bool acts = finger.kind == Target::Kind::Button && !finger.dragging && target != nullptr &&
                     target->id == finger.target && target->enabled;
@@ -149,8 +144,27 @@ std::vector<screens::Event> Ui::pointer(const PointerEvent& e) {
   return out;
 }
 
+// A key that is held offers its other letters.
+bool Ui::open_strips(std::int64_t now_ms) {
+  for (auto& [id, finger] : fingers_) {
+    if (finger.choices.empty() || now_ms < finger.down_ms + kFirstRepeatMs) continue;
+    strip_ = Strip{finger.target, std::exchange(finger.choices, {}), 0, {}, false};
+    strip_finger_ = id;
+    return true;
+  }
+  return false;
+}
+
+void Ui::choose(Vec at) {
+  if (strip_->rect.empty()) return;
+  const float cell = strip_->rect.w / static_cast<float>(strip_->choices.size());
+  const float from = strip_->from_right ? strip_->rect.right() - at.x : at.x - strip_->rect.x;
+  const float last = static_cast<float>(strip_->choices.size() - 1);
+  strip_->chosen = static_cast<std::size_t>(std::clamp(std::floor(from / cell), 0.0F, last));
+}
+
 bool Ui::animate(std::int64_t now_ms, std::vector<screens::Event>& events) {
-  bool moved = false;
+  bool moved = open_strips(now_ms);
   for (auto& [id, finger] : fingers_) {
     if (finger.repeat_ms == 0 || now_ms < finger.repeat_ms) continue;
     if (const Target* target = find(finger.target); target != nullptr && target->repeats)
@@ -189,6 +203,7 @@ void Ui::forget() {
   scrolls_.clear();
   fingers_.clear();
   pen_.reset();
+  strip_.reset();
 }
 
 }  // namespace anketa::draw

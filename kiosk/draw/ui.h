@@ -2,7 +2,8 @@
 // targets (in pixels) with the events they carry; pointer() turns presses, moves and releases into
 // those events. Fingers are told apart by id: a second one may type while the first is still down.
 // Between two pointer events the page must be drawn anew (a pass costs about 0.1 ms), so that every
-// press meets the page that is really there.
+// press meets the page that is really there; the moves of a pen change no target and need no pass.
+// While a pen is down the hand that rests beside it presses nothing (kiosk/draw/ui_pen.cpp).
 #pragma once
 #include <cstdint>
 #include <functional>
@@ -33,6 +34,10 @@ struct Target {
     Pad,     // pen events, first finger only
     Block,   // swallows touches (under an overlay)
   };
+  struct Choice {  // another letter of a key that is held
+    std::string label;
+    screens::Event action;
+  };
   std::string id;     // "consent.agree"
   std::string label;  // as drawn; never a person's data
   Rect rect;          // pixels, not clipped
@@ -42,6 +47,16 @@ struct Target {
   bool enabled = true;
   bool repeats = false;
   std::string scroll;  // the scroll area around it, "" for none
+  std::vector<Choice> choices{};
+};
+
+// The other letters of a held key, in a row above it; the one under the finger is typed when it lifts.
+struct Strip {
+  std::string key;
+  std::vector<Target::Choice> choices;
+  std::size_t chosen = 0;
+  Rect rect;                // pixels; drawing places it
+  bool from_right = false;  // the first one stands at the right end
 };
 
 struct Scroll {
@@ -74,6 +89,12 @@ class Ui {
   [[nodiscard]] const std::optional<Rect>& clip() const { return clip_; }
   void raise_overlay() { targets_.clear(); }  // only what comes after can be touched
   [[nodiscard]] double pixels_per_mm() const { return pixels_per_mm_; }
+  [[nodiscard]] const Strip* strip() const { return strip_ ? &*strip_ : nullptr; }
+  void place_strip(const Rect& rect_px, bool from_right) {
+    if (!strip_) return;
+    strip_->rect = rect_px;
+    strip_->from_right = from_right;
+  }
 
   // --- for the frame loop ---
   [[nodiscard]] std::vector<screens::Event> pointer(const PointerEvent& event);
@@ -94,7 +115,10 @@ class Ui {
     Target::Kind kind = Target::Kind::Block;
     std::string scroll;
     Vec start, last;
+    std::int64_t down_ms = 0;
     std::int64_t last_ms = 0;
+    float reach = 0;  // pixels: how far it has been from where it came down
+    std::vector<Target::Choice> choices;
     std::int64_t repeat_ms = 0;
     bool dragging = false;
   };
@@ -104,6 +128,16 @@ class Ui {
   void move(const PointerEvent& event, std::vector<screens::Event>& out);
   void up(const PointerEvent& event, std::vector<screens::Event>& out);
   void drag(Finger& finger, const PointerEvent& event);
+  void press(Finger& finger, const Target& target, const PointerEvent& event, std::vector<screens::Event>& out);
+  [[nodiscard]] bool open_strips(std::int64_t now_ms);
+  void choose(Vec at);
+  // The pen and the palm: ui_pen.cpp.
+  void pad_down(const Target& pad, const PointerEvent& event, std::vector<screens::Event>& out);
+  void beside_pen(const PointerEvent& event, std::vector<screens::Event>& out);
+  void pen_move(const PointerEvent& event, std::vector<screens::Event>& out) const;
+  void end_lost_pen(const PointerEvent& event, std::vector<screens::Event>& out);
+  void cancel_pen(std::vector<screens::Event>& out);
+  static void hush(Finger& finger);
   [[nodiscard]] screens::event::PenDown pen_down(const Target& pad, const PointerEvent& event) const;
   void clamp(Scroll& scroll) const;
 
@@ -111,6 +145,8 @@ class Ui {
   std::map<std::string, Scroll> scrolls_;
   std::map<int, Finger> fingers_;
   std::optional<int> pen_;
+  std::optional<Strip> strip_;
+  int strip_finger_ = 0;
   Rect pad_;
   std::string inside_;
   std::optional<Rect> clip_;

@@ -67,7 +67,8 @@ void icon_disc(Painter& p, Vec center, float radius, const std::string& icon, bo
 
 }  // namespace
 
-void target(Painter& p, const screens::Button& button, const Rect& rect, Target::Kind kind, bool repeats) {
+void target(Painter& p, const screens::Button& button, const Rect& rect, Target::Kind kind, bool repeats,
+            const std::vector<screens::Button>& choices) {
   Target t;
   t.id = button.id;
   t.label = button.label;
@@ -78,6 +79,7 @@ void target(Painter& p, const screens::Button& button, const Rect& rect, Target:
   t.enabled = button.enabled;
   t.repeats = repeats;
   t.scroll = p.ui.inside();
+  for (const screens::Button& choice : choices) t.choices.push_back({choice.label, choice.action});
   p.ui.add(std::move(t));
 }
 

@@ -44,7 +44,7 @@ struct Painter {
 namespace widgets {
 
 void target(Painter& p, const screens::Button& button, const Rect& rect, Target::Kind kind = Target::Kind::Button,
-            bool repeats = false);
+            bool repeats = false, const std::vector<screens::Button>& choices = {});
 
 void button(Painter& p, const screens::Button& button, const Rect& rect);  // the one to press
 void button_secondary(Painter& p, const screens::Button& button, const Rect& rect);
@@ -73,7 +73,7 @@ void scroll_area(Painter& p, const std::string& id, const Rect& rect, Color fade
                  const std::function<float(float top)>& content);
 
 void keyboard(Painter& p, const screens::KeyboardView& keyboard, const Rect& rect);
-[[nodiscard]] float keyboard_height(const Painter& p);
+[[nodiscard]] float keyboard_height(const Painter& p, const screens::KeyboardView& keyboard);
 
 void ink(Painter& p, const screens::Ink& ink, const Rect& pad);
 

@@ -2,10 +2,14 @@
 #include <algorithm>
 
 #include "kiosk/screens/parts.h"
+#include "shared/domain/city_match.h"
 #include "shared/domain/contact.h"
 
 namespace anketa::screens {
 namespace {
+
+constexpr std::size_t kBigCities = 12;
+constexpr std::size_t kCompletions = 4;
 
 const char* field_code(Field field) {
   switch (field) {
@@ -34,20 +38,16 @@ void focus_mistake(Visitor& visitor) {
   }
 }
 
-bool city_is_chip(const Visitor& visitor) {
-  return std::any_of(visitor.bundle->dealers.begin(), visitor.bundle->dealers.end(),
-                     [&](const auto& dealer) { return dealer.city_name.in(visitor.language) == visitor.contact.city; });
-}
-
 void city_chips(const Scene& scene, ContactView& view) {
   const Visitor& visitor = scene.visitor();
-  std::vector<std::string> cities;
-  for (const auto& dealer : visitor.bundle->dealers) {
-    const std::string& city = scene.local(dealer.city_name);
-    if (std::find(cities.begin(), cities.end(), city) != cities.end()) continue;
-    cities.push_back(city);
-    view.chips.push_back(
-        {{"city." + dealer.city, city, "place", event::PickCity{city}}, "", "", visitor.contact.city == city});
+  const std::string& typed = visitor.contact.city;
+  const bool typing = visitor.focus == Field::City;
+  // A city that is chosen leaves the others in sight; while one is typed only what it may become is offered.
+  const bool chosen = !typing && domain::find_city(visitor.bundle->cities, typed) != nullptr;
+  for (const auto* city :
+       domain::complete_city(visitor.bundle->cities, chosen ? "" : typed, typing ? kCompletions : kBigCities)) {
+    const std::string& name = scene.local(city->name);
+    view.chips.push_back({{"city." + city->id, name, "place", event::PickCity{name}}, "", "", typed == name});
   }
 }
 
@@ -67,9 +67,10 @@ TextFieldView field_of(const Scene& scene, Field field) {
   view.button = {"field." + code, scene.t("contact." + code), "", event::Focus{field, ""}};
   view.value = *field_text(visitor, field);
   if (field == Field::Phone && !view.value.empty()) {
-    view.value = domain::format_phone_typing(view.value, visitor.bundle->settings.region);
+    view.value = domain::format_phone_typing(view.value, phone_region(visitor));
   }
-  if (field == Field::City && city_is_chip(visitor)) view.value.clear();  // chosen above, not typed here
+  if (field == Field::Phone)
+    view.prefix = Button{"field.country", phone_region(visitor), "public", event::OpenSheet{SheetKind::Country}};
   view.placeholder = scene.t("contact." + code + ".placeholder");
   view.focused = visitor.focus == field;
   if (visitor.show_errors) view.error = scene.t(field_error(visitor, field));
@@ -89,8 +90,10 @@ void update_contact(Step step, const Event& event) {
     visitor.contact.city = visitor.contact.city == pick->city ? "" : pick->city;
     visitor.focus = Field::None;
   }
+  // Who touches the field of a city that is there wants another one.
   const auto* focus = std::get_if<event::Focus>(&event);
-  if (focus != nullptr && focus->field == Field::City && city_is_chip(visitor)) visitor.contact.city.clear();
+  const bool again = focus != nullptr && focus->field == Field::City;
+  if (again && domain::find_city(visitor.bundle->cities, visitor.contact.city) != nullptr) visitor.contact.city.clear();
   if (std::holds_alternative<event::TakeEmailHint>(event)) {
     if (const std::string better = email_suggestion(visitor.contact.email); !better.empty())
       visitor.contact.email = better;
@@ -111,7 +114,9 @@ ContactView view_contact(const Scene& scene) {
   const ContactStep step = step_of(visitor);
   const std::string key = kKeys[visitor.place.index];
   ContactView view;
-  view.header = header_of(scene, scene.t(key + ".title"), scene.t(key + ".hint"), scene.t("step.contact"));
+  const std::string scanned = scan_words(scene);
+  view.header = header_of(scene, scene.t(key + ".title"), scanned.empty() ? scene.t(key + ".hint") : scanned,
+                          scene.t("step.contact"));
   for (const Field field : fields_of(visitor, step)) view.fields.push_back(field_of(scene, field));
   if (step == ContactStep::Name) {
     view.toggle =

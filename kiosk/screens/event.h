@@ -41,7 +41,7 @@ struct Place {
 };
 
 // What can lie over a page.
-enum class SheetKind { Access };
+enum class SheetKind { Access, Country };
 
 enum class ContactStep : std::size_t { Name, Reach, City };
 enum class Field { None, Surname, Given, Patronymic, Latin, Phone, Email, City, Answer };
@@ -103,10 +103,19 @@ enum class Command { Backspace, Shift, Letters, Done };
 struct Press {
   Command command;
 };
+struct Replace {
+  std::string text;
+};  // another letter of the key just pressed
 struct SwitchNameForm {};
+struct Scanned {
+  std::string text;
+};  // by a scanner that acts as a keyboard
 struct PickCity {
   std::string city;
 };
+struct PickCountry {
+  std::string region;
+};  // of the phone number
 struct TakeEmailHint {};
 struct ToggleChannel {
   domain::Channel channel;
@@ -124,6 +133,7 @@ struct PenMove {
   std::int64_t t_ms;
 };
 struct PenUp {};
+struct PenCancel {};  // it was a palm: what it drew goes
 struct UndoStroke {};
 struct ClearInk {};
 struct Change {
@@ -162,9 +172,10 @@ using Event =
     std::variant<event::Tick, event::Touched, event::Start, event::ChooseLanguage, event::ChoosePurpose, event::Forward,
                  event::Back, event::PickCode, event::PickNumber, event::PickModel, event::PickBrand, event::PickDealer,
                  event::PickDay, event::PickHalfDay, event::TurnCalendar, event::Focus, event::Type, event::Press,
-                 event::SwitchNameForm, event::PickCity, event::TakeEmailHint, event::ToggleChannel, event::Decide,
-                 event::PenDown, event::PenMove, event::PenUp, event::UndoStroke, event::ClearInk, event::Change,
-                 event::Submit, event::Submitted, event::NextVisitor, event::StayHere, event::Leave, event::CornerDown,
+                 event::Replace, event::SwitchNameForm, event::Scanned, event::PickCity, event::PickCountry,
+                 event::TakeEmailHint, event::ToggleChannel, event::Decide, event::PenDown, event::PenMove,
+                 event::PenUp, event::PenCancel, event::UndoStroke, event::ClearInk, event::Change, event::Submit,
+                 event::Submitted, event::NextVisitor, event::StayHere, event::Leave, event::CornerDown,
                  event::CornerUp, event::PinDigit, event::PinErase, event::PinChecked, event::CloseStaff,
                  event::ToggleTestMode, event::BundleArrived, event::StatusArrived, event::OpenSheet, event::CloseSheet,
                  event::ToggleEase, event::MotionKnown>;

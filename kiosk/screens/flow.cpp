@@ -37,8 +37,7 @@ std::string phone_or_email_error(const Visitor& visitor, Field field) {
   // Who wants to be called must say where.
   if (visitor.purpose == Purpose::CallMe && contact.phone.empty() && field == Field::Phone) return "contact.error.call";
   if (contact.phone.empty() && contact.email.empty()) return field == Field::Phone ? "contact.error.reach" : "";
-  if (field == Field::Phone && !contact.phone.empty() &&
-      !domain::parse_phone(contact.phone, visitor.bundle->settings.region)) {
+  if (field == Field::Phone && !contact.phone.empty() && !domain::parse_phone(contact.phone, phone_region(visitor))) {
     return "contact.error.phone";
   }
   if (field == Field::Email && !contact.email.empty() && !domain::parse_email(contact.email))

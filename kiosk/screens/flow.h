@@ -26,6 +26,9 @@ void forward(Visitor& visitor, Millis now);
 [[nodiscard]] std::string* field_text(Visitor& visitor, Field field);  // nullptr for None and Answer
 [[nodiscard]] const std::string* field_text(const Visitor& visitor, Field field);
 
+[[nodiscard]] std::string phone_region(
+    const Visitor& visitor);  // the number's country: as typed, as chosen, the venue's
+
 // "anna@gmial.com" -> "anna@gmail.com"; "" when nothing is to be suggested.
 [[nodiscard]] std::string email_suggestion(const std::string& typed);
 

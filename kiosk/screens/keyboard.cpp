@@ -1,4 +1,4 @@
-// The on-screen keyboard: layouts as data, and what its keys do to the focused field.
+// What the keys of the on-screen keyboard do to the focused field. Which keys there are: boards.cpp.
 #include <algorithm>
 
 #include "kiosk/screens/parts.h"
@@ -22,121 +22,10 @@ const domain::Question* focused_question(const Visitor& visitor) {
   return nullptr;
 }
 
-bool digits_only(const Visitor& visitor) {
-  const auto* question = focused_question(visitor);
-  return visitor.focus == Field::Phone || (question != nullptr && question->kind == domain::QuestionKind::Number);
+std::size_t letters_in(const std::string& text) {
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
-
-std::vector<std::string> split_utf8(std::string_view text) {
-  std::vector<std::string> letters;
-  for (const char c : text) {
-    if ((static_cast<unsigned char>(c) & 0xC0U) == 0x80U)
-      letters.back() += c;
-    else
-      letters.emplace_back(1, c);
-  }
-  return letters;
-}
-
-// Upper case of the letters that stand on the keys: Latin and Russian, two ranges and ё.
-std::string upper(const std::string& letter) {
-  if (letter.size() == 1)
-    return std::string(1, static_cast<char>(letter[0] >= 'a' && letter[0] <= 'z' ? letter[0] - 32 : letter[0]));
-  if (letter == "ё") return "Ё";
-  if (letter.size() != 2) return letter;
-  const unsigned code =
-      ((static_cast<unsigned char>(letter[0]) & 0x1FU) << 6U) | (static_cast<unsigned char>(letter[1]) & 0x3FU);
-  if (code < 0x430 || code > 0x44F) return letter;
-  const unsigned big = code - 0x20;
-  return {static_cast<char>(0xC0U | (big >> 6U)), static_cast<char>(0x80U | (big & 0x3FU))};
-}
-
-Key letter_key(const std::string& letter, bool shift, float width = 1) {
-  const std::string label = shift ? upper(letter) : letter;
-  return {{"key." + letter, label, "", event::Type{label}}, width, Key::Look::Letter, false, false};
-}
-
-void add_letters(std::vector<Key>& row, std::string_view letters, bool shift) {
-  for (const std::string& letter : split_utf8(letters)) row.push_back(letter_key(letter, shift));
-}
-
-Key control(std::string id, std::string label, std::string icon, event::Command command, float width, Key::Look look) {
-  const bool repeats = command == event::Command::Backspace;
-  return {{std::move(id), std::move(label), std::move(icon), event::Press{command}}, width, look, repeats, false};
-}
-
-Key backspace(float width) {
-  return control("key.backspace", "", "backspace", event::Command::Backspace, width, Key::Look::Control);
-}
-
-Key done(const Scene& scene, float width) {
-  return control("key.done", scene.t("keyboard.done"), "", event::Command::Done, width, Key::Look::Primary);
-}
-
-KeyboardView digit_pad(const Scene& scene, bool phone) {
-  KeyboardView view;
-  view.narrow = true;
-  view.rows.resize(5);
-  const char* digits[] = {"123", "456", "789"};
-  for (std::size_t i = 0; i < 3; ++i) add_letters(view.rows[i], digits[i], false);
-  if (phone) view.rows[3].push_back(letter_key("+", false));
-  view.rows[3].push_back(letter_key("0", false, phone ? 1 : 2));
-  view.rows[3].push_back(backspace(1));
-  view.rows[4].push_back(done(scene, 3));
-  return view;
-}
-
-KeyboardView email_board(const Scene& scene) {
-  KeyboardView view;
-  view.rows.resize(5);
-  for (const char* mark : {"@", ".", "-", "_"}) view.rows[0].push_back(letter_key(mark, false, 0.9F));
-  for (const char* service : {"mail.ru", "yandex.ru", "gmail.com"})
-    view.rows[0].push_back(letter_key(service, false, 1.75F));
-  for (const char* end : {".ru", ".com"}) view.rows[0].push_back(letter_key(end, false, 1.1F));
-  for (Key& key : view.rows[0]) key.look = Key::Look::Wide;
-  add_letters(view.rows[1], "1234567890", false);
-  add_letters(view.rows[2], "qwertyuiop", false);
-  add_letters(view.rows[3], "asdfghjkl", false);
-  view.rows[3].push_back(backspace(1.4F));
-  add_letters(view.rows[4], "zxcvbnm", false);
-  view.rows[4].push_back(done(scene, 3.4F));
-  return view;
-}
-
-KeyboardView letter_board(const Scene& scene, bool digits) {
-  const Keyboard& keyboard = scene.visitor().keyboard;
-  const bool shift = keyboard.shift;
-  KeyboardView view;
-  std::vector<Key> numbers;
-  if (digits) {
-    add_letters(numbers, "1234567890", false);
-    view.rows.push_back(numbers);
-  }
-  std::vector<Key> top, middle, low, bottom;
-  add_letters(top, keyboard.latin ? "qwertyuiop" : "йцукенгшщзхъ", shift);
-  add_letters(middle, keyboard.latin ? "asdfghjkl" : "фывапролджэё", shift);
-  Key shift_key = control("key.shift", "", "keyboard_capslock", event::Command::Shift, 1.4F, Key::Look::Control);
-  shift_key.lit = shift;
-  low.push_back(shift_key);
-  add_letters(low, keyboard.latin ? "zxcvbnm" : "ячсмитьбю", shift);
-  low.push_back(backspace(1.4F));
-  bottom.push_back(control("key.letters", keyboard.latin ? "РУС" : "ENG", "language", event::Command::Letters, 2,
-                           Key::Look::Control));
-  if (digits) bottom.push_back(letter_key(",", false));
-  if (keyboard.latin || !digits) bottom.push_back(letter_key(keyboard.latin ? "'" : ".", false));
-  bottom.push_back({{"key.space", scene.t("keyboard.space"), "", event::Type{" "}},
-                    digits ? 3.2F : 4.2F,
-                    Key::Look::Wide,
-                    false,
-                    false});
-  bottom.push_back(letter_key(digits ? "." : "-", false));
-  if (digits) bottom.push_back(letter_key("?", false));
-  bottom.push_back(done(scene, 2.6F));
-  for (auto* row : {&top, &middle, &low, &bottom}) view.rows.push_back(std::move(*row));
-  return view;
-}
-
-std::size_t letters_in(const std::string& text) { return split_utf8(text).size(); }
 
 void type_into(std::string& text, const std::string& typed, std::size_t longest) {
   if (letters_in(text) + letters_in(typed) <= longest) text += typed;
@@ -236,6 +125,11 @@ void press_done(Step step) {
 
 }  // namespace
 
+bool types_number(const Visitor& visitor) {
+  const auto* question = focused_question(visitor);
+  return question != nullptr && question->kind == domain::QuestionKind::Number;
+}
+
 void apply_auto_shift(Visitor& visitor) {
   if (visitor.focus == Field::Latin) visitor.keyboard.latin = true;
   const std::string* text = field_text(visitor, visitor.focus);
@@ -261,6 +155,11 @@ void update_keyboard(Step step, const Event& event) {
     type(visitor, typed->text);
     apply_auto_shift(visitor);
   }
+  if (const auto* other = std::get_if<event::Replace>(&event)) {
+    erase(visitor);
+    type(visitor, other->text);
+    apply_auto_shift(visitor);
+  }
   const auto* press = std::get_if<event::Press>(&event);
   if (press == nullptr) return;
   switch (press->command) {
@@ -269,13 +168,6 @@ void update_keyboard(Step step, const Event& event) {
     case event::Command::Letters: visitor.keyboard.latin = !visitor.keyboard.latin; return;
     case event::Command::Done: return press_done(step);
   }
-}
-
-KeyboardView keyboard_of(const Scene& scene) {
-  const Visitor& visitor = scene.visitor();
-  if (digits_only(visitor)) return digit_pad(scene, visitor.focus == Field::Phone);
-  if (visitor.focus == Field::Email) return email_board(scene);
-  return letter_board(scene, visitor.focus == Field::Answer);
 }
 
 }  // namespace anketa::screens

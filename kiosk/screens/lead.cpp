@@ -15,8 +15,7 @@ domain::Contact contact_of(const Visitor& visitor) {
     contact.name.full_latin = clean(draft.latin);
   else
     contact.name = {clean(draft.surname), clean(draft.given), optional(draft.patronymic), ""};
-  if (!draft.phone.empty())
-    contact.phone = domain::parse_phone(draft.phone, visitor.bundle->settings.region).value_or("");
+  if (!draft.phone.empty()) contact.phone = domain::parse_phone(draft.phone, phone_region(visitor)).value_or("");
   if (!draft.email.empty()) contact.email = domain::parse_email(draft.email).value_or("");
   contact.city = draft.city;
   return contact;

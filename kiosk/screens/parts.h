@@ -37,14 +37,17 @@ void reset_slides(Step step);  // another bundle
 [[nodiscard]] std::optional<Millis> next_slide(const State& state);  // how long until it comes
 
 void update_access(Step step, const Event& event);  // the switches of the access sheet
+void update_country(Step step, const Event& event);
 // True when a sheet is open or was asked for: the page under it sees nothing (kiosk/screens/sheet.cpp).
 [[nodiscard]] bool update_sheet(Step step, const Event& event);
 
-void end_visit(Step step);                               // wipes the visitor and goes home
-[[nodiscard]] Millis warning_limit(const State& state);  // how long "still there?" waits; a visitor is there
-[[nodiscard]] Screen home(const State& state);           // Attract, or OutOfOrder when nothing may begin
-void capture(Step step);                                 // asks for the commit
+void update_scanned(Step step, const event::Scanned& scanned);  // on any page of a visit
+void end_visit(Step step);                                      // wipes the visitor and goes home
+[[nodiscard]] Millis warning_limit(const State& state);         // how long "still there?" waits; a visitor is there
+[[nodiscard]] Screen home(const State& state);                  // Attract, or OutOfOrder when nothing may begin
+void capture(Step step);                                        // asks for the commit
 void apply_auto_shift(Visitor& visitor);
+[[nodiscard]] bool types_number(const Visitor& visitor);  // a question answered by digits has the focus
 [[nodiscard]] domain::Lead lead_from(const State& state);
 
 // --- view ---
@@ -73,6 +76,7 @@ OutOfOrderView view_out_of_order(const Scene& scene);
 
 [[nodiscard]] std::optional<SlidesView> slides_view(const Scene& scene);
 AccessSheet view_access(const Scene& scene);
+CountrySheet view_country(const Scene& scene);
 [[nodiscard]] Sheet sheet_of(const Scene& scene, SheetKind kind);
 [[nodiscard]] Look look_of(const State& state);
 [[nodiscard]] std::optional<Button> access_button(const Scene& scene);
@@ -80,6 +84,7 @@ AccessSheet view_access(const Scene& scene);
 [[nodiscard]] Header header_of(const Scene& scene, std::string title, std::string hint, std::string step_text);
 [[nodiscard]] Button forward_button(const Scene& scene);
 [[nodiscard]] KeyboardView keyboard_of(const Scene& scene);
+[[nodiscard]] std::string scan_words(const Scene& scene);  // "": nothing was scanned
 [[nodiscard]] TextFieldView field_of(const Scene& scene, Field field);
 [[nodiscard]] std::vector<Block> wish_blocks(const Scene& scene, const domain::Question& question);
 [[nodiscard]] Block date_block(const Scene& scene, const domain::Question& question);

@@ -54,7 +54,7 @@ void add_contact(const Scene& scene, std::vector<ReviewRow>& rows) {
                                ? contact.latin
                                : domain::Name{contact.surname, contact.given, contact.patronymic, ""}.display();
   rows.push_back({scene.t("review.name"), name, change_button(scene, "name", {Screen::Contact, 0, 0})});
-  const auto phone = domain::parse_phone(contact.phone, visitor.bundle->settings.region);
+  const auto phone = domain::parse_phone(contact.phone, phone_region(visitor));
   std::string reach = contact.phone.empty() ? "" : phone ? domain::format_phone(*phone) : contact.phone;
   if (!contact.email.empty()) reach += (reach.empty() ? "" : "\n") + contact.email;
   rows.push_back({scene.t("review.reach"), reach, change_button(scene, "reach", {Screen::Contact, 1, 0})});

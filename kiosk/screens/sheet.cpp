@@ -8,6 +8,7 @@ namespace {
 void update_kind(Step step, SheetKind kind, const Event& event) {
   switch (kind) {
     case SheetKind::Access: return update_access(step, event);
+    case SheetKind::Country: return update_country(step, event);
   }
 }
 
@@ -16,6 +17,10 @@ void fill_kind(const Scene& scene, SheetKind kind, Sheet& sheet) {
     case SheetKind::Access:
       sheet.name = "access";
       sheet.body = view_access(scene);
+      break;
+    case SheetKind::Country:
+      sheet.name = "country";
+      sheet.body = view_country(scene);
       break;
   }
 }

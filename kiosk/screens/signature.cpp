@@ -17,7 +17,9 @@ std::size_t points_in(const Ink& ink) {
   return count;
 }
 
+// Also the one under way: what the pen still tells then belongs to nothing.
 void forget_last_stroke(Ink& ink) {
+  ink.pen_down = false;
   if (!ink.strokes.empty()) ink.strokes.pop_back();
   if (ink.strokes.empty()) ink.first_ms.reset();
 }
@@ -42,6 +44,7 @@ void update_signature(Step step, const Event& event) {
     if (next.x != last.x || next.y != last.y) ink.strokes.back().push_back(next);
   }
   if (std::holds_alternative<event::PenUp>(event)) ink.pen_down = false;
+  if (std::holds_alternative<event::PenCancel>(event) && ink.pen_down) forget_last_stroke(ink);
   if (std::holds_alternative<event::UndoStroke>(event)) forget_last_stroke(ink);
   if (std::holds_alternative<event::ClearInk>(event)) ink = Ink{};
   if (std::holds_alternative<event::Forward>(event)) forward(visitor, step.now());

@@ -45,6 +45,8 @@ struct Ink {
 inline constexpr double kLeastInkMm = 30;
 [[nodiscard]] double ink_length_mm(const Ink& ink);
 
+enum class Scan { None, Filled, Nothing };  // what the last code gave
+
 struct Keyboard {
   bool latin = false;
   bool shift = false;
@@ -69,6 +71,8 @@ struct Visitor {
   std::string brand_filter;
   int calendar_months = 0;  // the calendar's month, counted from this one
   ContactDraft contact;
+  std::string country;  // whose phone numbers are typed; "": the venue's
+  Scan scan = Scan::None;
   Field focus = Field::None;
   std::string focus_question;
   Keyboard keyboard;

@@ -106,6 +106,10 @@ bool update_common(Step step, const Event& event) {
     settle(state);
     return true;
   }
+  if (const auto* scanned = std::get_if<event::Scanned>(&event)) {
+    update_scanned(step, *scanned);
+    return true;
+  }
   if (std::holds_alternative<event::CornerDown>(event) && !state.visitor) state.staff.corner_since = step.now();
   if (std::holds_alternative<event::CornerUp>(event)) state.staff.corner_since.reset();
   if (std::holds_alternative<event::StayHere>(event)) {

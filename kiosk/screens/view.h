@@ -45,10 +45,12 @@ struct Key {
   Look look = Look::Letter;
   bool repeats = false;
   bool lit = false;
+  std::vector<Button> alternates{};  // offered while it is held
 };
 struct KeyboardView {
   std::vector<std::vector<Key>> rows;
-  bool narrow = false;  // digits: a pad in the middle instead of full width
+  bool pad = false;     // digits: three columns in the middle instead of full width
+  bool mirror = false;  // Done stands at the left
 };
 
 struct TextFieldView {
@@ -58,6 +60,7 @@ struct TextFieldView {
   std::string error;
   bool focused = false;
   bool tall = false;
+  std::optional<Button> prefix{};  // inside the field, before what is typed: the phone's country
 };
 
 struct CardsBlock {
@@ -135,7 +138,7 @@ struct ContactView {
   std::optional<Button> toggle;  // another form of the name
   std::optional<Button> hint;    // "did you mean"
   std::string note;
-  std::vector<Card> chips;  // cities
+  std::vector<Card> chips;  // cities: as far as they are typed, else the big ones
   Button forward;
   std::optional<KeyboardView> keyboard;
 };
@@ -202,10 +205,13 @@ struct IdleView {
 struct AccessSheet {
   std::vector<Card> switches;
 };
+struct CountrySheet {
+  std::vector<Card> countries;  // detail: the calling code
+};
 struct Sheet {
   std::string name;  // "access"
   std::string title;
-  std::variant<AccessSheet> body;
+  std::variant<AccessSheet, CountrySheet> body;
   Button close;
 };
 

@@ -111,8 +111,11 @@ void App::redraw() {
 bool App::pointer(const draw::PointerEvent& event) {
   const auto events = frame_.ui().pointer(event);
   for (const screens::Event& e : events) handle(e);
-  // Every press must meet the page that is really there, so the next event waits for this pass.
-  if (!events.empty()) redraw();
+  // Every press must meet the page that is really there, so the next event waits for this pass. Ink moves
+  // nothing that can be pressed: hundreds of samples a second share the pass of the next frame.
+  const bool ink_only = std::all_of(events.begin(), events.end(),
+                                    [](const auto& e) { return std::holds_alternative<screens::event::PenMove>(e); });
+  if (!ink_only) redraw();
   return !events.empty() || frame_.ui().busy() || event.kind == draw::PointerEvent::Kind::Wheel;
 }
 

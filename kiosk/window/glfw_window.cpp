@@ -27,7 +27,9 @@ GLFWwindow* open_window(const screens::WindowOptions& options) {
   if (monitor == nullptr) return nullptr;
   const GLFWvidmode* mode = glfwGetVideoMode(monitor);
   GLFWwindow* window = glfwCreateWindow(mode->width, mode->height, options.title.c_str(), monitor, nullptr);
-  if (window != nullptr) glfwSetInputMode(window, GLFW_CURSOR, GLFW_CURSOR_HIDDEN);
+  if (window == nullptr) return nullptr;
+  glfwSetInputMode(window, GLFW_CURSOR, GLFW_CURSOR_HIDDEN);
+  glfwFocusWindow(window);  // without a window manager nobody else gives it the keys of a scanner
   return window;
 }
 

@@ -14,6 +14,7 @@
 #include "kiosk/window/target_file.h"
 #include "kiosk/window/x11_window.h"
 #include "shared/base/log.h"
+#include "shared/crypto/crypto.h"
 
 namespace anketa::window {
 namespace {
@@ -22,6 +23,7 @@ constexpr Millis kAliveEvery{2000};
 constexpr Millis kPlayerStep{10};
 constexpr Millis kSettle{150};  // after a resize, before the fonts are made anew
 constexpr Millis kSlowFrame{45};
+constexpr Millis kBurst{10};  // how often the end of a scanner's burst is looked for
 constexpr int kMeasuredFrames = 30;
 constexpr int kBuffers = 3;
 
@@ -41,7 +43,7 @@ Loop::Loop(screens::AppDeps& deps, GLFWwindow* window)
     again_ = kBuffers;
   };
   app_->on_bundle = [this](std::shared_ptr<const domain::Bundle> bundle) { pictures_.use(std::move(bundle)); };
-  touch_ = std::make_unique<Touch>(x11_window_of(window_), [] { glfwPostEmptyEvent(); });
+  touch_ = std::make_unique<Touch>(x11_window_of(window_), *deps_.clock, [] { glfwPostEmptyEvent(); });
   listen();
 }
 
@@ -99,6 +101,7 @@ void Loop::make_fonts() {
 
 std::optional<int> Loop::turn() {
   wait();
+  take_keys(burst_.quiet(time().count()));
   for (const draw::PointerEvent& event : touch_->poll()) queue_.push_back(event);
   if (player_) {
     if (const auto code = play()) return code;
@@ -118,6 +121,8 @@ void Loop::drain() {
   while (!queue_.empty()) {
     const draw::PointerEvent event = queue_.front();
     queue_.pop_front();
+    // What a hand typed before it pressed comes first; a scanner's burst is not cut in two by a finger.
+    if (event.kind == draw::PointerEvent::Kind::Down && deps_.window.windowed) take_keys(burst_.flush());
     dirty_ = app_->pointer(event) || dirty_;
     if (event.kind != draw::PointerEvent::Kind::Up) continue;
     ++touches_;
@@ -125,15 +130,18 @@ void Loop::drain() {
   }
 }
 
-void Loop::wait() const {
+void Loop::wait() {
   Millis pause = app_->wait();
   if (dirty_ || pictures_.missing() || again_ > 0) pause = Millis(0);
   if (player_ && !player_->done()) pause = std::min(pause, kPlayerStep);
   if (resized_) pause = std::min(pause, kSettle);
+  if (burst_.pending()) pause = std::min(pause, kBurst);
+  burst_.busy((time() - woke_).count());
   if (pause.count() == 0)
     glfwPollEvents();
   else
     glfwWaitEventsTimeout(static_cast<double>(pause.count()) / 1000);
+  woke_ = time();
 }
 
 std::optional<int> Loop::play() {
@@ -211,7 +219,7 @@ void Loop::listen() {
   });
   glfwSetFramebufferSizeCallback(window_, [](GLFWwindow* w, int width, int height) { of(w).take_size(width, height); });
   glfwSetWindowRefreshCallback(window_, [](GLFWwindow* w) { of(w).dirty_ = true; });
-  if (deps_.window.windowed) listen_to_keys();
+  listen_to_keys();
 }
 
 void Loop::take_size(int width, int height) {
@@ -225,19 +233,34 @@ void Loop::take_size(int width, int height) {
 
 void Loop::listen_to_keys() {
   glfwSetCharCallback(window_, [](GLFWwindow* w, unsigned code) {
-    const auto event = event_of_char(code);
-    if (!event) return;
-    of(w).drain();  // the touches that came before this key
-    of(w).app_->handle(screens::event::Touched{});
-    of(w).app_->handle(*event);
-    of(w).dirty_ = true;
+    if (is_character(code)) of(w).key(code);
   });
-  glfwSetKeyCallback(window_, [](GLFWwindow* w, int key, int, int action, int) {
+  glfwSetKeyCallback(window_, [](GLFWwindow* w, int key, int, int action, int modifiers) {
     if (action == GLFW_RELEASE) return;
-    of(w).drain();
-    if (const auto event = event_of_key(key)) of(w).app_->handle(*event);
+    if (const unsigned code = char_of_key(key, modifiers); code != 0) of(w).key(code);
+    if (key != GLFW_KEY_BACKSPACE || !of(w).deps_.window.windowed) return;
+    of(w).take_keys(of(w).burst_.flush());
+    of(w).app_->handle(screens::event::Press{screens::event::Command::Backspace});
     of(w).dirty_ = true;
   });
+}
+
+void Loop::key(unsigned code) { take_keys(burst_.put(code, time().count())); }
+
+void Loop::take_keys(Keystrokes keys) {
+  if (keys.text.empty()) return;
+  if (keys.scanned) {
+    screens::event::Scanned scanned{std::move(keys.text)};
+    app_->handle(screens::event::Touched{});
+    app_->handle(scanned);
+    crypto::wipe(scanned.text);
+    dirty_ = true;
+  } else if (deps_.window.windowed) {
+    app_->handle(screens::event::Touched{});
+    for (const screens::Event& event : events_of_text(keys.text)) app_->handle(event);
+    dirty_ = true;
+  }
+  crypto::wipe(keys.text);
 }
 
 Loop& Loop::of(GLFWwindow* window) { return *static_cast<Loop*>(glfwGetWindowUserPointer(window)); }

@@ -9,6 +9,7 @@
 #include "kiosk/window/app.h"
 #include "kiosk/window/gl_pictures.h"
 #include "kiosk/window/renderer.h"
+#include "kiosk/window/scan_burst.h"
 #include "kiosk/window/script.h"
 #include "kiosk/window/touch.h"
 
@@ -36,7 +37,7 @@ class Loop {
 
   void drain();
 
-  void wait() const;
+  void wait();
 
   std::optional<int> play();
 
@@ -58,8 +59,10 @@ class Loop {
 
   void take_size(int width, int height);
 
-  // On a desk a real keyboard types too; a kiosk in full screen listens to fingers only.
+  // Scanners type into every kiosk; hands only on a desk.
   void listen_to_keys();
+  void key(unsigned code);
+  void take_keys(Keystrokes keys);
 
   screens::AppDeps& deps_;
   GLFWwindow* window_;
@@ -74,6 +77,8 @@ class Loop {
   std::unique_ptr<Touch> touch_;
   std::optional<Player> player_;
   std::deque<draw::PointerEvent> queue_;
+  ScanBurst burst_;
+  Millis woke_{};  // when the last wait ended
   draw::Vec cursor_;
   std::int64_t touches_ = 0;
   std::optional<Millis> resized_;

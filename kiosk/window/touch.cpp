@@ -7,6 +7,8 @@
 #include <mutex>
 #include <thread>
 
+#include "kiosk/window/server_time.h"
+
 // Last: Xlib defines macros with everyday names.
 #include <X11/Xlib.h>
 #include <X11/extensions/XInput2.h>
@@ -27,6 +29,7 @@ struct Touch::Inner {
   Display* display = nullptr;
   int opcode = 0;
   std::array<int, 2> stop{-1, -1};
+  const Clock* clock = nullptr;
   std::function<void()> wake;
   std::mutex mutex;
   std::vector<draw::PointerEvent> events;
@@ -57,7 +60,8 @@ struct Touch::Inner {
     if (type == XI_TouchBegin || type == XI_TouchUpdate || type == XI_TouchEnd) {
       const std::scoped_lock lock(mutex);
       events.push_back({kind_of(type), kFirstFinger + touch->detail, static_cast<float>(touch->event_x),
-                        static_cast<float>(touch->event_y), static_cast<std::int64_t>(touch->time), 0});
+                        static_cast<float>(touch->event_y),
+                        server_time(static_cast<std::uint32_t>(touch->time), clock->monotonic().count()), 0});
     }
     XFreeEventData(display, cookie);
   }
@@ -77,7 +81,8 @@ struct Touch::Inner {
   }
 };
 
-Touch::Touch(unsigned long window, std::function<void()> wake) : inner_(std::make_unique<Inner>()) {
+Touch::Touch(unsigned long window, const Clock& clock, std::function<void()> wake) : inner_(std::make_unique<Inner>()) {
+  inner_->clock = &clock;
   inner_->wake = std::move(wake);
   if (inner_->open(window)) inner_->thread = std::thread([inner = inner_.get()] { inner->run(); });
 }

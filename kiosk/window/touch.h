@@ -7,13 +7,15 @@
 #include <vector>
 
 #include "kiosk/draw/ui.h"
+#include "shared/base/clock.h"
 
 namespace anketa::window {
 
 class Touch {
  public:
-  // `window`: the X11 window. Without XInput 2.2 nothing is sent and the mouse remains.
-  Touch(unsigned long window, std::function<void()> wake);
+  // `window`: the X11 window; `clock`: what the server's 32 bits of milliseconds are told apart by.
+  // Without XInput 2.2 nothing is sent and the mouse remains.
+  Touch(unsigned long window, const Clock& clock, std::function<void()> wake);
   ~Touch();
   Touch(const Touch&) = delete;
   Touch& operator=(const Touch&) = delete;

@@ -1,4 +1,4 @@
-// Phone numbers: the only file that knows libphonenumber. Its tables cost some 20 ms at first use,
+// Phone numbers: with country.cpp the only file that knows libphonenumber. Its tables cost some 20 ms at first use,
 // so the numbers that nearly all visitors type (+7) are read by hand and the library is asked last.
 #include <phonenumbers/asyoutypeformatter.h>
 #include <phonenumbers/phonenumberutil.h>
@@ -84,6 +84,17 @@ std::optional<std::string> read_by_library(const Typed& typed, std::string_view 
   return out;
 }
 
+// Where the library groups digits only behind the trunk prefix (Belarus: 8 0), they are grouped as behind the
+// country's code, which is then left out again.
+std::string format_without_trunk(pn::AsYouTypeFormatter& formatter, const std::string& digits,
+                                 std::string_view region) {
+  const std::string code = "+" + std::to_string(library().GetCountryCodeForRegion(std::string(region)));
+  std::string out;
+  formatter.Clear();
+  for (const char c : code + digits) formatter.InputDigit(static_cast<char32_t>(c), &out);
+  return out.starts_with(code + " ") ? out.substr(code.size() + 1) : digits;
+}
+
 }  // namespace
 
 Result<std::string> parse_phone(std::string_view typed, std::string_view region) {
@@ -117,7 +128,8 @@ std::string format_phone_typing(std::string_view digits_so_far, std::string_view
   std::string out;
   if (plus) formatter->InputDigit('+', &out);
   for (const char digit : read->digits) formatter->InputDigit(static_cast<char32_t>(digit), &out);
-  return out;
+  const bool plain = !plus && out == read->digits && read->digits.size() > 4;
+  return plain ? format_without_trunk(*formatter, read->digits, region) : out;
 }
 
 }  // namespace anketa::domain

@@ -1,4 +1,4 @@
-// What the parsers of this folder need of Unicode; the only door to ICU here. Text is UTF-8.
+// What the parsers of this folder need of Unicode; the door to ICU here (country.cpp asks it for names). Text is UTF-8.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -11,6 +11,7 @@ namespace anketa::domain {
 [[nodiscard]] std::string encode_utf8(std::u32string_view text);
 [[nodiscard]] std::string to_nfc(std::string_view text);    // composed; "и" + breve becomes "й"
 [[nodiscard]] std::string to_lower(std::string_view text);  // without a language's special rules
+[[nodiscard]] std::string to_upper(std::string_view text);
 
 [[nodiscard]] bool is_space(char32_t c);
 [[nodiscard]] bool is_letter(char32_t c);

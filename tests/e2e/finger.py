@@ -17,19 +17,24 @@ SEARCH_S = 0.8  # how long a letter may take to come before another layout of ke
 
 class Display:
     def __init__(self, world, width, height):
+        number = self.start(world, "xvfb", lambda fd: ["Xvfb", "-displayfd", fd, "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp",
+                                                       "-noreset"])
+        self.name = ":" + number
+        self.world, self.env = world, dict(world.env, DISPLAY=self.name)
+
+    def start(self, world, name, command):
+        """Starts an X server; the number of its display, which it tells when it is ready."""
         read, write = os.pipe()
-        self.process = world.start("xvfb", ["Xvfb", "-displayfd", write, "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp",
-                                            "-noreset"], pass_fds=[write])
+        self.process = world.start(name, command(write), pass_fds=[write])
         os.close(write)
         said = b""
         while not said.endswith(b"\n"):
-            assert select.select([read], [], [], 20)[0], "Xvfb did not start"
+            assert select.select([read], [], [], 20)[0], f"{name} did not start"
             more = os.read(read, 16)
-            assert more, "Xvfb ended at once"
+            assert more, f"{name} ended at once"
             said += more
         os.close(read)
-        self.name = ":" + said.decode().strip()
-        self.world, self.env = world, dict(world.env, DISPLAY=self.name)
+        return said.decode().strip()
 
     def xdo(self, *words):
         return subprocess.run(["xdotool", *map(str, words)], env=self.env, check=True, capture_output=True, timeout=20).stdout.decode()
@@ -48,9 +53,12 @@ class Kiosk:
     def __init__(self, world, display, size, host, code, program="anketa-kiosk"):
         self.world, self.display, self.layout_file = world, display, world.folder / "layout.json"
         self.data = world.folder / "kiosk"
-        self.process = world.start("kiosk", [BIN / program, "--data", self.data, "--hub", host, "--code", code, "--windowed", size,
-                                             "--layout", self.layout_file], env=display.env)
+        self.process = world.start("kiosk", [BIN / program, "--data", self.data, "--hub", host, "--code", code, "--layout", self.layout_file,
+                                             *(["--windowed", size] if size else [])], env=display.env)
         self.wait_screen("attract")
+        self.left = self.top = 0
+        if not size:  # the whole screen
+            return
         window = until("the kiosk's window", lambda: display.xdo("search", "--onlyvisible", "--name", "^Anketa$").split())[0]
         place = dict(line.split("=") for line in display.xdo("getwindowgeometry", "--shell", window).split())
         self.left, self.top = int(place["X"]), int(place["Y"])

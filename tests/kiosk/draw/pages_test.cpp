@@ -93,6 +93,15 @@ void each_page(domain::Language language, const std::function<void(const std::st
   empty.go_to({Screen::Contact, 0, 0});
   empty.send(event::SwitchNameForm{});
   show(empty, " other form");
+  empty.go_to({Screen::Contact, 1, 0});
+  empty.send(event::OpenSheet{screens::SheetKind::Country});
+  show(empty, " country");
+  empty.send(event::CloseSheet{});
+  empty.go_to({Screen::Contact, 2, 0});
+  empty.send(event::Focus{screens::Field::City, ""});
+  show(empty, " city");
+  empty.send(event::Scanned{"nothing that fills a contact"});
+  show(empty, " scanned");
   empty.go_to({Screen::SaveFailed, 0, 0});
   empty.state().visitor->failure = "store.full";
   show(empty);

@@ -124,6 +124,20 @@ TEST_CASE("two fingers overlapping type in the order they came down") {
   CHECK(kiosk.app->state().visitor->contact.surname == "Ана");
 }
 
+TEST_CASE("five pairs of overlapping presses are ten letters in order") {
+  Kiosk kiosk;
+  to_name(kiosk);
+  for (const auto& [first, second] : {std::pair{"а", "н"}, {"т", "о"}, {"н", "и"}, {"н", "а"}, {"м", "и"}}) {
+    const auto a = kiosk.place(std::string("key.") + first);
+    const auto b = kiosk.place(std::string("key.") + second);
+    kiosk.put(Kind::Down, 1, a);
+    kiosk.put(Kind::Down, 2, b);
+    kiosk.put(Kind::Up, 1, a);
+    kiosk.put(Kind::Up, 2, b);
+  }
+  CHECK(kiosk.app->state().visitor->contact.surname == "Антонинами");
+}
+
 TEST_CASE("a button acts when the finger leaves it inside, not when it slid away") {
   Kiosk kiosk;
   const auto at = kiosk.place("attract.start");
@@ -158,9 +172,9 @@ TEST_CASE("the pen follows the first finger; the palm is ignored") {
     {"type":"89161234567"},{"tap":"key.done"},{"tap":"key.done"},{"tap":"nav.next"},{"tap":"consent.agree"},{"tap":"consent.refuse"},{"wait_screen":"signature"}])");
   const auto pad = kiosk.app->ui().find("pad")->rect;
   kiosk.put(Kind::Down, 1, {pad.x + 100, pad.y + 100});
+  kiosk.put(Kind::Move, 1, {pad.x + 140.5F, pad.y + 100});
   kiosk.put(Kind::Down, 2, {pad.x + 700, pad.y + 300});
   kiosk.put(Kind::Move, 2, {pad.x + 750, pad.y + 300});
-  kiosk.put(Kind::Move, 1, {pad.x + 140.5F, pad.y + 100});
   kiosk.put(Kind::Up, 2, {pad.x + 750, pad.y + 300});
   kiosk.put(Kind::Up, 1, {pad.x + 140, pad.y + 100});
   const auto& ink = kiosk.app->state().visitor->ink;
@@ -169,6 +183,15 @@ TEST_CASE("the pen follows the first finger; the palm is ignored") {
   CHECK(ink.strokes[0][0].x == 2500);  // 100 px at 4 px a millimetre
   CHECK(ink.strokes[0][1].x == 3513);  // parts of a pixel count
   CHECK(!ink.pen_down);
+  for (int i = 0; i < 201; ++i) {
+    const auto kind = i == 0 ? Kind::Down : Kind::Move;
+    kiosk.put(kind, 3, {pad.x + 200 + static_cast<float>(i) * 1.25F, pad.y + 150 + static_cast<float>(i % 20) * 0.5F});
+  }
+  kiosk.put(Kind::Up, 3, {pad.x + 450, pad.y + 150});
+  REQUIRE(ink.strokes.size() == 2);
+  CHECK(ink.strokes[1].size() == 201);                                // every sample,
+  CHECK((ink.strokes[1][2].x - ink.strokes[1][1].x) % 25 != 0);       // with parts of a pixel
+  CHECK(ink.strokes[1].back().t - ink.strokes[1].front().t == 1000);  // and its time
 }
 
 TEST_CASE("a drag scrolls the cards and presses none; a tap presses") {

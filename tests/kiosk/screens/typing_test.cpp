@@ -133,7 +133,12 @@ TEST_CASE("suggestions are for slips, not for other services") {
                       {"a@", ""},
                       {"gmial.com", ""},
                       {"@gmial.com", ""},
-                      {"a@hotmial.com", "a@hotmail.com"}};
+                      {"a@hotmial.com", "a@hotmail.com"},
+                      {"a@gmail.ry", "a@gmail.com"},      // a slip the table knows
+                      {"a@rqmblerr.ru", "a@rambler.ru"},  // one it does not know
+                      {"a@ya.ru", ""},                    // the same mailbox under its other name
+                      {"a@mail.com", ""},
+                      {"a@nail.ru", "a@mail.ru"}};
   for (const Row& row : rows) {
     CAPTURE(row.typed);
     CHECK(screens::email_suggestion(row.typed) == row.better);

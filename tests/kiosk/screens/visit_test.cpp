@@ -220,6 +220,10 @@ TEST_CASE("the pad refuses a dot, takes strokes back, and asks again after a con
   CHECK(ink.strokes.empty());
   driver.send(event::PenMove{500, 500, 9100});  // no pen down: nothing
   CHECK(ink.strokes.empty());
+  driver.send(event::PenDown{100, 100, 9200, 30000, 10000});
+  driver.send(event::UndoStroke{});  // under the pen: what it still tells belongs to nothing
+  driver.send(event::PenMove{500, 500, 9300});
+  CHECK(ink.strokes.empty());
   driver.sign();
   CHECK(screens::ink_length_mm(ink) >= screens::kLeastInkMm);
   CHECK(ink.strokes.front().front().t == 0);
