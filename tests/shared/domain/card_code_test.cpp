@@ -78,7 +78,9 @@ TEST_CASE("a ticket with fields fills what can be told; a bare number fills noth
 
 TEST_CASE("hostile codes: controls, overrides, broken letters, endless fields") {
   CHECK(read("BEGIN:VCARD\nN:Обра\x01зцова;Проба\nEND:VCARD").name.surname.empty());
-  CHECK(read("MECARD:N:\xE2\x80\xAEavoR,Test;;").name.full_latin.empty());
+  CHECK(read("MECARD:N:\xE2\x80\xAE"
+             "avoR,Test;;")
+            .name.full_latin.empty());
   CHECK(read("BEGIN:VCARD\nFN:\xFF\xFE\nEMAIL:a@example.com\nEND:VCARD").name.full_latin.empty());
   CHECK(!parse_card_code("MECARD:N:" + std::string(9000, 'a') + ";;", "RU").has_value());
   CHECK(read("MECARD:N:" + std::string(5000, 'a') + ";EMAIL:a@example.com;;").name.full_latin.empty());
