@@ -70,7 +70,7 @@ void add_contact(const Scene& scene, std::vector<ReviewRow>& rows) {
   rows.push_back({scene.t("review.name"), kept ? name : scene.t("review.not_kept"),
                   change_button(scene, "name", step(ContactStep::Name)), !kept});
   std::string reach = phone_text(visitor);
-  if (visitor.phone_confirmed) reach += " ✓";
+  if (visitor.phone_confirmed) reach += " · " + scene.t("review.confirmed");
   if (!contact.email.empty()) reach += (reach.empty() ? "" : "\n") + contact.email;
   rows.push_back({scene.t("review.reach"), kept ? reach : scene.t("review.not_kept"),
                   change_button(scene, "reach", step(ContactStep::Reach)), !kept});

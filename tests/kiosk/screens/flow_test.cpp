@@ -234,10 +234,10 @@ TEST_CASE("licence and age are said with a test drive and with nothing else") {
   driver.send(event::ToggleStatement{event::Statement::Age});
   driver.send(event::ToggleStatement{event::Statement::Age});
   CHECK(driver.state().visitor->statements == domain::Statements{true, false});
-  Driver news = at_review(domain::Language::Ru, domain::Purpose::News);
-  news.state().visitor->statements = domain::Statements{true, true};
-  news.send(event::Submit{});
-  CHECK(!last_capture(news)->lead.statements.has_value());
+  Driver other = at_review(domain::Language::Ru, domain::Purpose::Interest);
+  other.state().visitor->statements = domain::Statements{true, true};
+  other.send(event::Submit{});
+  CHECK(!last_capture(other)->lead.statements.has_value());
 }
 
 TEST_CASE("two models are compared and one is chosen there") {
