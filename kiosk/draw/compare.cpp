@@ -7,7 +7,7 @@ namespace anketa::draw {
 
 float draw_compare(Painter& p, const screens::CompareSheet& sheet, Vec at, float width) {
   const std::size_t n = std::max<std::size_t>(sheet.models.size(), 1);
-  constexpr float kGap = 28;
+  constexpr float kGap = 64;
   const float picture_h = p.portrait() ? 230 : 204;
   const auto cells = grid({at.x, at.y, width, 0}, n, n, picture_h, kGap);
   float y = at.y;

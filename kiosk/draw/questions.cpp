@@ -93,7 +93,7 @@ float dealers(Painter& p, const screens::DealersBlock& block, Vec at, float widt
 
 float checks(Painter& p, const screens::ChecksBlock& block, Vec at, float width) {
   const std::size_t columns = p.portrait() ? 1 : block.cards.size();
-  const float h = p.portrait() ? 124 : 96;
+  const float h = p.portrait() ? 116 : 96;
   const auto cells = grid({at.x, at.y, width, 0}, block.cards.size(), columns, h, 22);
   for (std::size_t i = 0; i < block.cards.size(); ++i) widgets::row_card(p, block.cards[i], cells[i], true);
   return grid_height(block.cards.size(), columns, h, 22) + 24;
@@ -103,7 +103,7 @@ float checks(Painter& p, const screens::ChecksBlock& block, Vec at, float width)
 float days(Painter& p, const screens::DayStripBlock& block, Vec at, float width) {
   const bool up = p.portrait();
   const std::size_t columns = up ? 5 : 8;
-  const float h = up ? 160 : 112;
+  const float h = up ? 146 : 112;
   const float gap = up ? 18 : 14;
   const auto cells = grid({at.x, at.y, width, 0}, block.days.size(), columns, h, gap);
   for (std::size_t i = 0; i < block.days.size(); ++i) widgets::day_card(p, block.days[i], cells[i]);
@@ -113,7 +113,7 @@ float days(Painter& p, const screens::DayStripBlock& block, Vec at, float width)
     y += 58;
   }
   const std::size_t half_columns = up ? 1 : 3;
-  const float half_h = up ? 146 : 112;
+  const float half_h = up ? 124 : 112;
   const auto halves = grid({at.x, y, width, 0}, block.halves.size(), half_columns, half_h, 22);
   for (std::size_t i = 0; i < block.halves.size(); ++i) widgets::row_card(p, block.halves[i], halves[i], true);
   return y - at.y + grid_height(block.halves.size(), half_columns, half_h, 22) + (up ? 10 : -8);

@@ -65,7 +65,7 @@ PreferView view_prefer(const Scene& scene) {
   PreferView view;
   view.header = header_of(scene, scene.t("prefer.title"), scene.t("prefer.hint"), scene.t("step.contact"));
   view.times_title = scene.t("prefer.times");
-  static constexpr const char* kIcons[] = {"schedule", "wb_sunny", "light_mode", "wb_twilight"};
+  static constexpr const char* kIcons[] = {"schedule", "wb_twilight", "wb_sunny", "home"};
   for (std::size_t i = 0; i < std::size(kHours); ++i) {
     const Hours& hours = kHours[i];
     const std::string key = std::string("prefer.time.") + hours.name;

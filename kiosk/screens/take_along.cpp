@@ -93,8 +93,9 @@ ThanksView view_thanks(const Scene& scene) {
   view.title = scene.t(view.ended ? "take_back.done.title" : "thanks.title");
   view.text = view.ended ? scene.t("take_back.done.text") : thanks_text(scene);
   if (!view.ended) {
-    view.next_steps = {scene.t("thanks.step.1"), scene.t(has_basis(visitor) ? "thanks.step.2" : "thanks.step.2.nobody"),
-                       scene.t("thanks.step.3")};
+    view.next_steps = {scene.t("thanks.step.1"),
+                       scene.t(has_basis(visitor) ? "thanks.step.2" : "thanks.step.2.nobody")};
+    if (signature_needed(visitor)) view.next_steps.push_back(scene.t("thanks.step.3"));
     show_codes(scene, view);
     show_benefit(scene, view);
     view.take_back =
