@@ -34,7 +34,7 @@ store::LeadRow row_of(HubWorld& world, const LeadId& id) {
 }
 
 domain::Lead test_drive(HubWorld& world) {
-  domain::Lead lead = testing::make_lead(world, "Зоря", "Проба", "+70003124001");
+  domain::Lead lead = testing::make_lead(world, "Пётр", "Щукин", "+70003124001");
   lead.purpose = domain::Purpose::TestDrive;
   return lead;
 }
