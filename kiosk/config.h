@@ -23,6 +23,7 @@ struct Config {
   std::string shots;   // where its pictures go
   std::string layout;  // where to tell what can be touched on the page just drawn
   bool enrol_only = false;
+  std::string export_dir;          // no window: the sealed outbox goes there, receipts found there are taken
   std::optional<int> push_only_s;  // no window: send what waits, at most this long
 };
 

@@ -14,17 +14,6 @@ bool speaks_of_rows(const HubFailure& failure) {
   return failure.code.starts_with("envelope.") || failure.code == problems::request_too_large.code;
 }
 
-Result<wire::Receipt> verified(ByteView bytes, const enrol::Trust& trust) {
-  Problem problem(problems::keys_missing, "receipt");
-  for (const crypto::PublicKey& key : trust.active(wire::KeyUse::Receipt)) {
-    auto receipt = wire::decode_receipt(bytes, key);
-    if (receipt) return receipt;
-    problem = receipt.error();
-    if (!problem.is(problems::receipt_bad_signature)) break;
-  }
-  return fail(problem);
-}
-
 }  // namespace
 
 Pusher::Pusher(outbox::Outbox& outbox, capture::Capture& capture, HubClient& hub, enrol::Trust& trust,
@@ -39,6 +28,7 @@ Pusher::Pusher(outbox::Outbox& outbox, capture::Capture& capture, HubClient& hub
       settings_(std::move(settings)),
       backoff_(settings_.backoff),
       refresh_backoff_(settings_.backoff),
+      last_beat_(clock.monotonic()),
       last_exchange_(clock.monotonic() - settings_.heartbeat),
       rows_(settings_.most_rows) {
   if (shelf_.version() == 0) bundle_seen_ = 1;  // any is newer than none
@@ -59,6 +49,7 @@ Millis Pusher::step() {
 
 Millis Pusher::next_wake() const {
   Millis next = last_exchange_ + settings_.heartbeat;
+  if (news_.waiting()) next = std::min(next, last_beat_ + settings_.heartbeat);
   if (not_before_ > clock_.monotonic()) next = std::min(next, not_before_);
   if (refresh_wanted()) next = std::min(next, refresh_not_before_);
   // A heartbeat that could not be added (disk full) must not make this spin.
@@ -71,14 +62,19 @@ PushState Pusher::state() const {
 }
 
 void Pusher::beat_if_due() {
-  if (clock_.monotonic() < last_exchange_ + settings_.heartbeat) return;
+  // A busy stand exchanges all the time and still has news to tell now and then.
+  const bool news = news_.waiting() && clock_.monotonic() >= last_beat_ + settings_.heartbeat;
+  if (clock_.monotonic() < last_exchange_ + settings_.heartbeat && !news) return;
   const outbox::Status status = outbox_.status();
   if (status.depth > 0 || status.disk_low) return;  // whatever waits tells as much
   wire::Heartbeat beat;
   beat.app_version = settings_.app_version;
   beat.free_bytes = static_cast<std::int64_t>(status.disk_free);
   beat.keys_version = trust_.version();
-  if (auto added = capture_.heartbeat(beat, shelf_.version()); !added) alarm(added.error());
+  news_.fill(beat);
+  if (auto added = capture_.heartbeat(beat, shelf_.version()); !added) return alarm(added.error());
+  news_.told(beat);
+  last_beat_ = clock_.monotonic();
 }
 
 void Pusher::announce_gaps() {
@@ -116,7 +112,7 @@ Pusher::Outcome Pusher::send_batch() {
 
 Pusher::Outcome Pusher::receive(const HubAnswer& answer, const outbox::Batch& batch) {
   notice(answer);
-  const auto receipt = verified(answer.body, trust_);
+  const auto receipt = trust_.receipt(answer.body);
   if (!receipt) {
     alarm(receipt.error());
     failed(receipt.error(), std::nullopt);

@@ -14,6 +14,7 @@
 #include "kiosk/push/backoff.h"
 #include "kiosk/push/bundle_shelf.h"
 #include "kiosk/push/hub_client.h"
+#include "kiosk/push/news.h"
 
 namespace anketa::push {
 
@@ -41,6 +42,7 @@ class Pusher {
   // Does what is due and returns when to call again. Never throws for an expected failure.
   Millis step();
   [[nodiscard]] PushState state() const;
+  [[nodiscard]] News& news() { return news_; }
 
  private:
   enum class Outcome { Idle, Moved, Failed };
@@ -68,11 +70,13 @@ class Pusher {
   const Clock& clock_;
   Random& random_;
   PushSettings settings_;
+  News news_;
 
   Backoff backoff_;
   Millis not_before_{0};
   Backoff refresh_backoff_;  // a bad bundle must not hold up leads
   Millis refresh_not_before_{0};
+  Millis last_beat_;
   Millis last_exchange_;                  // last time the hub answered a push
   std::size_t rows_;                      // per batch; shrinks on bad networks
   outbox::Place cursor_;                  // behind rows that were answered but stay in dispute

@@ -1,6 +1,6 @@
 // A kiosk without a hub: the demo bundle from assets/, captures that succeed (or fail, with --full).
 // For looking at the screens: kiosk_shots WIDTHxHEIGHT [--script FILE --shots DIR] [--full] [--no-bundle] [--motion]
-// [--idle] [--dark] [--brand PRIMARY ACCENT]
+// [--idle] [--enrol] [--closed] [--english] [--dark] [--brand PRIMARY ACCENT]
 #include <cstdio>
 #include <cstring>
 #include <string>
@@ -33,6 +33,8 @@ int main(int argc, char** argv) {
   bool full = false;
   bool without_bundle = false;
   bool idle = false;
+  bool closed = false;
+  bool english = false;
   domain::Branding branding;
   screens::AppDeps deps;
   deps.window.windowed = true;
@@ -47,6 +49,12 @@ int main(int argc, char** argv) {
       deps.window.motion = true;
     else if (std::strcmp(argv[i], "--idle") == 0)
       idle = true;
+    else if (std::strcmp(argv[i], "--enrol") == 0)
+      deps.enrol = [](const std::string&, const std::string&) -> Status { return fail(problems::enrol_refused); };
+    else if (std::strcmp(argv[i], "--closed") == 0)
+      closed = true;
+    else if (std::strcmp(argv[i], "--english") == 0)
+      english = true;
     else if (std::strcmp(argv[i], "--dark") == 0)
       branding.scheme = domain::ColorScheme::Dark;
     else if (std::strcmp(argv[i], "--brand") == 0 && i + 2 < argc) {
@@ -62,6 +70,8 @@ int main(int argc, char** argv) {
   domain::Bundle bundle = *sample::bundle();
   bundle.settings.staff_pin_hash = crypto::password_hash("2468");
   bundle.branding = branding;
+  if (closed) bundle.opening = {{1, 0, 1}};
+  if (english) bundle.settings.default_language = domain::Language::En;
   if (idle) bundle.settings.idle_page_ms = 1500;
   const auto shared = std::make_shared<const domain::Bundle>(std::move(bundle));
   deps.clock = &clock;
@@ -70,6 +80,19 @@ int main(int argc, char** argv) {
   deps.app_version = "0.1.0";
   deps.bundle = [&] { return without_bundle ? nullptr : shared; };
   deps.status = [&] { return busy_outbox(clock); };
+  deps.slip = [&]() -> screens::Slip {
+    return {"2026-11-28",
+            212,
+            212,
+            1834,
+            1834,
+            screens::Slip::Proof::Good,
+            1907,
+            clock.now() - Millis(120000),
+            "ANKETA-SLIP 1 kiosk=" + deps.kiosk.value + " taken=212 held=212 receipt=" + std::string(300, 'q')};
+  };
+  deps.sticks = [] { return std::vector<screens::Stick>{{"sdb1", "/media/stick"}}; };
+  deps.export_to = [](const std::string&) -> Result<screens::Exported> { return screens::Exported{37, 12}; };
   int tries = 0;
   deps.submit = [&](const domain::Lead&, bool) -> Result<screens::CaptureDone> {
     if (full && tries++ == 0) return fail(problems::store_full);
