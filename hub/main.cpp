@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "hub/cli/backup.h"
+#include "hub/cli/import.h"
 #include "hub/cli/init.h"
 #include "hub/cli/match.h"
 #include "hub/cli/people.h"
@@ -57,6 +58,7 @@ Status run_command(const std::string& name, Options& options) {
   if (name == "backup") return anketa::cli::backup_command(config, std::cout);
   if (name == "restore") return anketa::cli::restore_command(config, options.file, std::cout);
   if (name == "verify") return anketa::cli::verify_command(config, options.file, std::cout);
+  if (name == "import") return anketa::cli::import_command(config, options.file, std::cout);
   if (name == "user") return anketa::cli::new_admin_code(config, std::cout);
   TRY_STATUS(anketa::keys::export_root(config.keys(), options.file));
   std::cout << "The root key now lies in " << options.file.string() << " and nowhere else.\n";
@@ -87,6 +89,10 @@ void describe(CLI::App& app, Options& options) {
   command("restore", "put a backup in place; kiosks push again what it lacks")
       ->add_option("--from", options.file)
       ->required();
+  command("import", "take in a kiosk's sealed outbox from a USB stick; receipts are written beside it")
+      ->add_option("--outbox", options.file, "the stick, or the folder of one kiosk on it")
+      ->required()
+      ->check(CLI::ExistingDirectory);
   command("verify", "check pages, kiosk chains and audit chain")
       ->add_option("--backup", options.file, "a backup instead of the live database");
   command("root", "move the root key out of the hub")->add_option("--to", options.file)->required();

@@ -15,12 +15,14 @@ constexpr Millis sign_every{3'600'000};
 }  // namespace
 
 Housekeeping::Housekeeping(const HubConfig& config, store::Writer& writer, store::ReadPool& readers, OrgId org,
-                           crypto::SignKey receipt_key, const Clock& clock, Random& random)
+                           crypto::SignKey receipt_key, std::function<void()> take_imports, const Clock& clock,
+                           Random& random)
     : config_(config),
       writer_(writer),
       readers_(readers),
       org_(std::move(org)),
       receipt_key_(std::move(receipt_key)),
+      take_imports_(std::move(take_imports)),
       clock_(clock),
       random_(random),
       thread_([this] { loop(); }) {}
@@ -44,6 +46,7 @@ void Housekeeping::loop() {
     lock.unlock();
     try {
       take_inbox(config_, writer_, org_, clock_);
+      take_imports_();
       if (clock_.monotonic() >= next_due) {
         next_due = clock_.monotonic() + due_every;
         do_due();

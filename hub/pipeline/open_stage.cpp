@@ -7,6 +7,7 @@
 #include "hub/pipeline/stages.h"
 #include "hub/pipeline/take_in.h"
 #include "hub/store/envelopes.h"
+#include "hub/store/kiosk_floor.h"
 #include "hub/store/kiosks.h"
 #include "hub/store/reviews.h"
 #include "hub/store/tasks.h"
@@ -73,9 +74,14 @@ TakenIn read_lead(const Parts& parts, sql::Db& read, const store::StoredEnvelope
   return taken;
 }
 
-Result<Apply> apply_heartbeat(const KioskId& kiosk, const std::string& json) {
+Result<Apply> apply_heartbeat(const Parts& parts, const KioskId& kiosk, const std::string& json) {
   TRY(beat, wire::parse_heartbeat(json));
-  return Apply([kiosk, beat](sql::Db& db) { store::mark_heartbeat(db, kiosk, beat.outbox_depth, beat.app_version); });
+  return Apply([&parts, kiosk, beat](sql::Db& db) {
+    store::mark_heartbeat(db, kiosk, beat.outbox_depth, beat.app_version);
+    const bool known = beat.mode == "paused" || beat.mode == "cleaning" || beat.mode == "closed";
+    store::set_kiosk_mode(db, kiosk, known ? beat.mode : "");
+    for (const wire::FunnelLine& line : beat.funnel) store::add_funnel(db, parts.org, kiosk, line, parts.clock.now());
+  });
 }
 
 // The kiosk says which row it lost: what stood in quarantine only because of that gap comes in.
@@ -114,7 +120,7 @@ Result<Apply> apply_for(const Parts& parts, sql::Db& read, const store::StoredEn
       crypto::wipe(json);
       return Apply([&parts, taken](sql::Db& db) { store_lead(db, parts, *taken); });
     }
-    case EnvelopeKind::Heartbeat: return apply_heartbeat(header.kiosk, json);
+    case EnvelopeKind::Heartbeat: return apply_heartbeat(parts, header.kiosk, json);
     case EnvelopeKind::Gap: return apply_gap(parts, header, json);
     case EnvelopeKind::Withdrawal: return apply_withdrawal(parts, header, json);
     case EnvelopeKind::EpochEnd:

@@ -35,8 +35,8 @@ void draw_staff_pin(Painter& p, const screens::StaffPinView& view) {
     const float x = card.center().x + (static_cast<float>(i) - static_cast<float>(places - 1) / 2) * 50;
     p.canvas.circle({x, in.y + 120}, 12, i < view.dots ? p.theme.color.accent_text : p.theme.color.edge);
   }
-  const float message_h =
-      p.canvas.paragraph(Type::Small, {in.x, in.y + 146}, in.w, view.message, p.theme.color.bad, Align::Center, 1.0F);
+  const float message_h = p.canvas.paragraph(Type::Small, {in.x, in.y + 146}, in.w, view.message,
+                                             view.calm ? p.theme.color.quiet : p.theme.color.bad, Align::Center, 1.0F);
   if (message_h > 70) p.canvas.report(view.message, message_h, 70);
   const auto cells = grid({in.x, in.y + 220, in.w, 0}, view.keys.size(), 3, 116, 18);
   for (std::size_t i = 0; i < view.keys.size(); ++i) widgets::button_secondary(p, view.keys[i], cells[i]);

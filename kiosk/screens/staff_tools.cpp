@@ -72,8 +72,9 @@ StickView stick_view(const Scene& scene) {
 StaffPinView leave_view(const Scene& scene) {
   StaffPinView view = pin_pad(scene);
   view.title = scene.t("staff.leave.title");
-  if (view.message.empty())
-    view.message = scene.t(scene.state.staff.leave_wrong ? "staff.leave.wrong" : "staff.leave.text");
+  if (!view.message.empty()) return view;
+  view.calm = !scene.state.staff.leave_wrong;
+  view.message = scene.t(view.calm ? "staff.leave.text" : "staff.leave.wrong");
   return view;
 }
 

@@ -169,6 +169,7 @@ struct ThanksView {
 };
 struct StaffPinView {
   std::string title, message;
+  bool calm = false;  // the message only explains
   std::size_t dots = 0;
   std::vector<Button> keys;
   Button close;

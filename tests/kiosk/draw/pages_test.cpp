@@ -161,6 +161,24 @@ void rest_pages(Driver& driver, const anketa::i18n::Catalog& catalog, const Look
   }
 }
 
+void enrol_pages(domain::Language language, const anketa::i18n::Catalog& catalog, const Look& look) {
+  Driver driver(nullptr);
+  driver.state().enrol.emplace();
+  driver.state().enrol->language = language;
+  driver.state().screen = Screen::Enrol;
+  look("enrol", screens::view(driver.state(), catalog));
+  driver.state().enrol->host = "hub.exhibition.example.com:8444";
+  driver.state().enrol->code = "K105ABCDEFGHJKMN";
+  driver.state().enrol->at_code = true;
+  for (const char* problem : {"enrol.refused", "hub.unreachable"}) {
+    driver.state().enrol->problem = problem;
+    look("enrol", screens::view(driver.state(), catalog));
+  }
+  driver.state().enrol->problem.clear();
+  driver.state().enrol->busy_since = driver.state().now.monotonic;
+  look("enrol", screens::view(driver.state(), catalog));
+}
+
 void staff_pages(domain::Language language, const std::function<void(const std::string&, const screens::View&)>& look) {
   const auto catalogs = screens::catalogs_for(nullptr);
   domain::Bundle bundle = *anketa::sample::bundle();
@@ -183,6 +201,7 @@ void staff_pages(domain::Language language, const std::function<void(const std::
   look("staff", screens::view(driver.state(), catalogs.in(language)));
   staff_tools(driver, catalogs.in(language), look);
   rest_pages(driver, catalogs.in(language), look);
+  enrol_pages(language, catalogs.in(language), look);
 }
 
 void each_view(domain::Language language, const std::function<void(const std::string&, const screens::View&)>& look) {
