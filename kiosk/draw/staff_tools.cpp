@@ -129,7 +129,7 @@ void draw_staff_tool(Painter& p, const screens::StaffToolView& view) {
 void draw_rest(Painter& p, const screens::RestView& view) {
   const Vec middle{p.width() / 2, p.height() / 2 - 140};
   if (view.seconds.empty()) {
-    p.canvas.shadow({middle.x - 300, middle.y - 160, 600, 320}, 160, p.theme.color.accent.fade(0.10F), {0, 0});
+    p.canvas.shadow({middle.x - 96, middle.y - 96, 192, 192}, 60, p.theme.color.accent.fade(0.18F), {0, 14});
     p.canvas.circle(middle, 96, p.theme.color.card);
     p.canvas.icon(Type::IconBig, middle, view.icon, p.theme.color.accent_text);
   } else {
