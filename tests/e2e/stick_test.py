@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The outbox carried by hand: visitors come while no hub can be reached, their sealed leads go to a folder as to a USB
 stick, `anketa-hub import` takes them in exactly once (running or stopped), and the kiosk accepts the receipts.
-Nothing that the visitors said can be read on the stick.
+Nothing that the visitors said can be read on the stick. The kiosk was enrolled on its own screen.
 """
 import json
 import re
@@ -9,7 +9,7 @@ import re
 from finger import Display
 from residue_test import needles, people, visit
 from scan import scan_tree
-from world import BIN, Hub, main, need
+from world import BIN, Hub, main, need, until
 
 SIZE = (540, 960)
 VISITORS = 3
@@ -21,6 +21,17 @@ def play(world, display, data, visitors, name):
     script.write_text(json.dumps([*steps, {"quit": True}], ensure_ascii=False), encoding="utf-8")
     world.run(name, [BIN / "anketa-kiosk", "--data", data, "--windowed", "x".join(map(str, SIZE)), "--script", script, "--shots", world.folder / "none"],
               seconds=120, env=display.env)
+
+
+def enrol_on_screen(world, display, data, host, code):
+    """The window of a kiosk without a hub: address and code on its drawn keyboard; then it opens anew as a kiosk."""
+    script = world.folder / "enrol.json"
+    script.write_text(json.dumps([{"wait_screen": "enrol"}, {"type": host}, {"tap": "key.done"}, {"type": code}, {"tap": "key.done"}, {"wait_ms": 60000}]))
+    process = world.start("enrol", [BIN / "anketa-kiosk", "--data", data, "--windowed", "x".join(map(str, SIZE)), "--script", script,
+                                    "--shots", world.folder / "none"], env=display.env)
+    until("a second window, enrolled", lambda: world.log("enrol", 100).count("kiosk.first_frame") == 2, 60)
+    assert (data / "identity.json").exists() and (data / "leave.key").stat().st_mode & 0o777 == 0o600
+    world.stop(process)
 
 
 def export(world, data, stick):
@@ -39,7 +50,8 @@ def test(world):
     display = Display(world, *SIZE)
     stick.mkdir()
     host, code = hub.add_kiosk("Без сети")
-    world.run("enrol", [BIN / "anketa-kiosk", "--data", data, "--hub", host, "--code", code, "--enrol-only"])
+    enrol_on_screen(world, display, data, host, code)
+    world.run("forms", [BIN / "anketa-kiosk", "--data", data, "--enrol-only"])
     hub.stop()
 
     visitors = people(2 * VISITORS)
