@@ -201,7 +201,13 @@ screens::AppDeps Back::deps(push::Pusher& pusher, push::PushThread& thread) {
     if (!shown_) return fail(problems::bundle_malformed, "none");
     TRY(done, capture_.lead(lead, *shown_, test));
     thread.poke();
-    return screens::CaptureDone{done.visitor_token, done.lead};
+    return screens::CaptureDone{done.visitor_token, done.lead, done.coupon};
+  };
+  deps.withdraw = [this, &thread](const LeadId& lead) -> Status {
+    if (!shown_) return fail(problems::bundle_malformed, "none");
+    TRY_STATUS(capture_.withdrawal(lead, *shown_));
+    thread.poke();
+    return {};
   };
   deps.bundle = [this] { return shown_ = shelf_.current(); };
   deps.status = [this, &pusher] { return status(pusher); };

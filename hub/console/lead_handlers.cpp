@@ -10,8 +10,8 @@
 namespace anketa::console {
 namespace {
 
-constexpr std::array<std::string_view, 6> states = {"received", "opened",     "matched",
-                                                    "assigned", "unassigned", "review"};
+constexpr std::array<std::string_view, 7> states = {"received",   "opened", "matched",  "assigned",
+                                                    "unassigned", "review", "withdrawn"};
 
 Result<store::LeadFilter> filter_of(const http::Request& request) {
   store::LeadFilter filter;

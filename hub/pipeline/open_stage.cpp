@@ -6,11 +6,14 @@
 #include "hub/audit/audit.h"
 #include "hub/pipeline/stages.h"
 #include "hub/pipeline/take_in.h"
+#include "hub/privacy/basis.h"
 #include "hub/store/envelopes.h"
 #include "hub/store/kiosk_health.h"
 #include "hub/store/kiosks.h"
 #include "hub/store/reviews.h"
 #include "hub/store/tasks.h"
+#include "hub/store/visitor.h"
+#include "hub/work/withdrawn.h"
 #include "shared/wire/message.h"
 
 namespace anketa::pipeline {
@@ -40,6 +43,7 @@ void store_lead(sql::Db& db, const Parts& parts, const TakenIn& taken) {
     store::insert_visitor_token(db, parts.org, taken.visitor_token_sha256, taken.row.id);
   audit::append(db, parts.org, {"pipeline", "lead.open", "lead", taken.row.id.value, taken.row.findings}, parts.clock);
   if (taken.row.kind == "test_lead") return;  // out of counts, matching and routing
+  if (!taken.reachable && taken.findings.empty()) return;
   if (!taken.reachable) {
     store::set_lead_state(db, taken.row.id, "review");
     review_findings(db, parts, taken, {});
@@ -56,6 +60,12 @@ void store_lead(sql::Db& db, const Parts& parts, const TakenIn& taken) {
   store::add_job(db, parts.org, "route", taken.row.id.value, parts.clock, parts.random);
 }
 
+// He asked for nothing and agreed to nothing, so his kiosk kept no contact: answers that count, and nobody's work.
+bool declined(const TakenIn& taken) {
+  return !privacy::is_own_request(taken.row.purpose) && !taken.consents.empty() &&
+         std::ranges::none_of(taken.consents, &store::ConsentRow::given);
+}
+
 TakenIn read_lead(const Parts& parts, sql::Db& read, const store::StoredEnvelope& stored, const LeadId& id,
                   const std::string& json) {
   const wire::Header& header = stored.envelope.header;
@@ -70,7 +80,7 @@ TakenIn read_lead(const Parts& parts, sql::Db& read, const store::StoredEnvelope
   parsed->lead.kiosk = header.kiosk;
   parsed->lead.venue = header.venue;
   TakenIn taken = take_in(parts, read, json, std::move(*parsed), moment, test);
-  if (!taken.reachable) taken.findings.emplace_back("no_contact");
+  if (!taken.reachable && !declined(taken)) taken.findings.emplace_back("no_contact");
   return taken;
 }
 
@@ -97,14 +107,32 @@ Result<Apply> apply_gap(const Parts& parts, const wire::Header& header, const st
   });
 }
 
-Result<Apply> apply_withdrawal(const Parts& parts, const wire::Header& header, const std::string& json) {
+// The consents that the message names end; who works on this person learns of it.
+void end_consents(sql::Db& db, const Parts& parts, const KioskId& by, const wire::Withdrawal& withdrawal) {
+  for (const store::ConsentRow& consent : store::consents_of_lead(db, withdrawal.lead)) {
+    if (!withdrawal.purpose.empty() && consent.purpose != withdrawal.purpose) continue;
+    if (!consent.given || consent.withdrawn_ms) continue;
+    store::set_withdrawn(db, consent.id, consent.channels, parts.clock.now());
+    audit::append(db, parts.org, {by.value, "consent.withdraw", "consent", consent.id.value}, parts.clock);
+    if (consent.prospect.empty()) continue;
+    store::insert_history(db, parts.org, {consent.prospect, "consent_withdrawn", "in", {}, "consent", consent.id.value},
+                          parts.clock, parts.random);
+    for (const UserId& user : store::working_on(db, parts.org, consent.prospect))
+      store::insert_notice(db, parts.org, {user, "consent.withdrawn", "prospect", consent.prospect.value}, parts.clock,
+                           parts.random);
+  }
+}
+
+// A withdrawal that overtook its lead waits for it: the job comes again, and its ciphertext stays until then.
+Result<Apply> apply_withdrawal(const Parts& parts, sql::Db& read, const wire::Header& header, const std::string& json) {
   TRY(withdrawal, wire::parse_withdrawal(json));
+  if (!store::find_lead(read, parts.org, withdrawal.lead)) return fail(problems::lead_awaited, withdrawal.lead.value);
   return Apply([&parts, header, withdrawal](sql::Db& db) {
-    for (const store::ConsentRow& consent : store::consents_of_lead(db, withdrawal.lead)) {
-      if (!withdrawal.purpose.empty() && consent.purpose != withdrawal.purpose) continue;
-      store::set_withdrawn(db, consent.id, consent.channels, parts.clock.now());
-      audit::append(db, parts.org, {header.kiosk.value, "consent.withdraw", "consent", consent.id.value}, parts.clock);
-    }
+    const auto lead = store::find_lead(db, parts.org, withdrawal.lead);
+    if (!lead || lead->kiosk != header.kiosk) return;  // a kiosk speaks for its own visitors only
+    end_consents(db, parts, header.kiosk, withdrawal);
+    // All of it: also what he asked for himself, for which no consent stands.
+    if (withdrawal.purpose.empty()) work::withdraw(db, *lead, header.kiosk.value, parts.clock, parts.random);
   });
 }
 
@@ -120,7 +148,7 @@ Result<Apply> apply_for(const Parts& parts, sql::Db& read, const store::StoredEn
     }
     case EnvelopeKind::Heartbeat: return apply_heartbeat(parts, header.kiosk, json);
     case EnvelopeKind::Gap: return apply_gap(parts, header, json);
-    case EnvelopeKind::Withdrawal: return apply_withdrawal(parts, header, json);
+    case EnvelopeKind::Withdrawal: return apply_withdrawal(parts, read, header, json);
     case EnvelopeKind::EpochEnd:
       return Apply(
           [&parts, header](sql::Db& db) { store::close_epoch(db, header.kiosk, header.epoch, parts.clock.now()); });

@@ -4,6 +4,7 @@
 
 #include "hub/route/places.h"
 #include "hub/store/catalogue.h"
+#include "shared/wire/coupon.h"
 
 namespace anketa::pipeline {
 namespace {
@@ -118,6 +119,8 @@ TakenIn take_in(const Parts& parts, sql::Db& read, std::string_view json, wire::
   taken.consents = consents_of(parts, lead, taken.row.best_ms);
   taken.findings = std::move(parsed.findings);
   check_published(parts, read, taken);
+  if (!lead.coupon.empty() && !wire::coupon_holds(lead.coupon, lead.visitor_token_sha256))
+    taken.findings.emplace_back("coupon_mismatch");
   taken.row.findings = joined(taken.findings);
   taken.arrival = {parts.org, lead.id, lead.contact, taken.row.best_ms};
   taken.visitor_token_sha256 = lead.visitor_token_sha256;

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "hub/route/rules.h"
+#include "shared/domain/geo.h"
 
 namespace anketa::route {
 namespace {
@@ -65,13 +66,10 @@ std::int64_t accept_by_ms(const RuleSet& rules, const DealerId& dealer, std::int
 }
 
 double distance_km(const Place& a, const Place& b) {
-  constexpr double earth_km = 6371;
-  constexpr double to_radians = 3.14159265358979323846 / 180;
-  const double lat = (b.lat - a.lat) * to_radians / 2;
-  const double lon = (b.lon - a.lon) * to_radians / 2;
-  const double h = std::sin(lat) * std::sin(lat) +
-                   std::cos(a.lat * to_radians) * std::cos(b.lat * to_radians) * std::sin(lon) * std::sin(lon);
-  return 2 * earth_km * std::asin(std::min(1.0, std::sqrt(h)));
+  const auto point = [](const Place& place) {
+    return domain::GeoPoint{std::llround(place.lat * 1e6), std::llround(place.lon * 1e6)};
+  };
+  return domain::distance_km(point(a), point(b));
 }
 
 }  // namespace anketa::route

@@ -73,7 +73,8 @@ struct DemoData {
   std::vector<DemoVenue> venues;
   std::vector<DemoConsent> consents;  // in the order in which a visitor meets them
   domain::Questionnaire questionnaire;
-  std::string routing;                          // the rule set, as JSON; hub/route/rules_json.h reads it
+  std::string routing;  // the rule set, as JSON; hub/route/rules_json.h reads it
+  domain::Benefit benefit;
   domain::KioskSettings settings;               // without visitor_url and staff_pin_hash: each hub has its own
   std::map<std::string, std::string> pictures;  // name -> SVG text, or a photograph as "data:image/..."
   // Members of a bundle as they go over the wire (shared/README.md, 8): look, calendar, hours, benefit; by venue, and

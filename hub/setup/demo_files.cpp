@@ -47,6 +47,10 @@ void fill_settings(const JsonPlace& place, domain::KioskSettings& out) {
   out.recipients = place.local("recipients");
 }
 
+void fill_benefit(const JsonPlace& place, domain::Benefit& out) {
+  out = {place.local("title"), place.local("text"), place.text("prefix"), place.text("valid_until")};
+}
+
 DemoCity city_from(const JsonPlace& place) {
   return {.id = place.text("id"),
           .name = place.local("name"),
@@ -168,6 +172,7 @@ Status read_importer(const std::filesystem::path& file, DemoData& out) {
   return with_json(file, [&out](const JsonPlace& root) {
     fill_organisation(root.at("organisation"), out.organisation);
     fill_settings(root.at("settings"), out.settings);
+    fill_benefit(root.at("benefit"), out.benefit);
     for (const auto& region : root.list("regions")) out.regions.push_back({region.text("id"), region.local("name")});
     for (const auto& city : root.list("cities")) out.cities.push_back(city_from(city));
     for (const auto& dealer : root.list("dealers")) out.dealers.push_back(dealer_from(dealer));

@@ -50,7 +50,10 @@ Result<domain::Bundle> make_bundle(const DemoData& data, const VenueId& venue, s
   bundle.venue = found->id;
   bundle.venue_name = found->name;
   bundle.questionnaire = data.questionnaire;
-  for (const auto& consent : data.consents) bundle.consents.push_back(consent.text);
+  for (const auto& consent : data.consents) {
+    bundle.consents.push_back(consent.text);
+    bundle.consents.back().recipients = consent.recipients;
+  }
   bundle.brands = data.brands;
   bundle.models = data.models;
   bundle.dealers = data.dealers;
@@ -64,6 +67,7 @@ Result<domain::Bundle> make_bundle(const DemoData& data, const VenueId& venue, s
   bundle.texts_ru = data.texts_ru;
   bundle.texts_en = data.texts_en;
   bundle.settings = data.settings;
+  bundle.benefit = data.benefit;
   return finished(data, bundle);
 }
 

@@ -18,7 +18,7 @@ struct LeadRow {
   std::string source;
   KioskId kiosk;
   VenueId venue;
-  std::string state;  // opened matched assigned unassigned review
+  std::string state;  // opened matched assigned unassigned review withdrawn
   std::string purpose;
   std::string language;
   std::string brand;  // "*" where none

@@ -132,7 +132,7 @@ bool has_basis(sql::Db& db, const OrgId& org, const ProspectId& prospect) {
   const auto consents = store::consents_of_prospect(db, prospect);
   return std::ranges::any_of(store::leads_of_prospect(db, prospect), [&](const LeadId& id) {
     const auto lead = store::find_lead(db, org, id);
-    return lead && privacy::basis_of(db, org, lead->purpose, consents).recipients_any;
+    return lead && lead->state != "withdrawn" && privacy::basis_of(db, org, lead->purpose, consents).recipients_any;
   });
 }
 

@@ -42,7 +42,8 @@ void tell_house(sql::Db& db, const store::AssignmentRow& lease, std::string_view
 LeadId lead_to_route(sql::Db& db, const store::AssignmentRow& lease) {
   const auto fits = [&](const LeadId& id) {
     const auto lead = id.empty() ? std::nullopt : store::find_lead(db, lease.org, id);
-    return lead && lead->kind == "lead" && lead->prospect == lease.prospect && lead->brand == lease.brand;
+    return lead && lead->kind == "lead" && lead->state != "withdrawn" && lead->prospect == lease.prospect &&
+           lead->brand == lease.brand;
   };
   if (fits(lease.lead)) return lease.lead;
   auto leads = store::leads_of_prospect(db, lease.prospect);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "shared/wire/coupon.h"
 #include "shared/wire/lead_json.h"
 #include "shared/wire/message.h"
 
@@ -111,6 +112,7 @@ Result<Captured> Capture::lead(const domain::Lead& lead, const domain::Bundle& b
     if (const auto moment = parse_hub_moment(*note)) copy.hub_seen_ms = moment->hub_ms;
   }
   copy.visitor_token_sha256 = token_hash(out.visitor_token);
+  if (!copy.coupon.empty()) out.coupon = copy.coupon = wire::coupon_code(copy.coupon, copy.visitor_token_sha256);
   wiped.json = wire::lead_json(copy);
 
   const Stamp stamp{bundle.version, hash_from_hex(copy.questionnaire.sha256), hash_from_hex(bundle.consents_sha256),
@@ -119,6 +121,18 @@ Result<Captured> Capture::lead(const domain::Lead& lead, const domain::Bundle& b
   TRY(build, sealer(kind, out.lead, stamp, wiped.json));
   TRY_STATUS(outbox_.add(build));
   return out;
+}
+
+Status Capture::withdrawal(const LeadId& lead, const domain::Bundle& bundle) {
+  wire::Withdrawal message;
+  message.lead = lead;
+  message.decided_ms = to_ms(clock_.now());
+  const std::string json = wire::withdrawal_json(message);
+  Stamp stamp;
+  stamp.bundle_version = bundle.version;
+  TRY(build, sealer(wire::EnvelopeKind::Withdrawal, LeadId::make(clock_, random_), stamp, json));
+  TRY_STATUS(outbox_.add(build));
+  return {};
 }
 
 Status Capture::heartbeat(const wire::Heartbeat& message, std::int64_t bundle_version) {

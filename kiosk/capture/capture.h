@@ -18,6 +18,7 @@ namespace anketa::capture {
 struct Captured {
   LeadId lead;
   std::string visitor_token;  // 160 bits, base64url; leaves the kiosk only in the QR code
+  std::string coupon{};       // the whole code of the benefit, "" where none was asked for
 };
 
 class Capture {
@@ -26,9 +27,12 @@ class Capture {
           const crypto::SignKey& device, const Clock& clock, Random& random);
 
   // Seals, numbers, commits. `bundle` is the one the visitor answered under. Fills the lead's id, kiosk
-  // and token hash; captured_ms where the caller left 0. store.full, store.failed, keys.missing: nothing kept.
+  // and token hash; captured_ms where the caller left 0; a coupon that is the benefit's prefix alone becomes the
+  // whole code. store.full, store.failed, keys.missing: nothing kept.
   [[nodiscard]] Result<Captured> lead(const domain::Lead& lead, const domain::Bundle& bundle, bool test);
 
+  // The visitor took back what he agreed to with this lead: all of it, before he left.
+  [[nodiscard]] Status withdrawal(const LeadId& lead, const domain::Bundle& bundle);
   [[nodiscard]] Status heartbeat(const wire::Heartbeat& message, std::int64_t bundle_version);
   [[nodiscard]] Status gap(const outbox::Gap& gap);
 

@@ -4,16 +4,45 @@
 namespace anketa::draw {
 namespace {
 
+// Who answers for the data, two lines a cell, above the words of the document.
+float named(Painter& p, const screens::ConsentView& view, const Rect& rect) {
+  const std::size_t columns = 2;
+  constexpr float kGap = 36;
+  const float w = (rect.w - kGap) / 2;
+  float y = rect.y;
+  float row_h = 0;
+  for (std::size_t i = 0; i < view.named.size(); ++i) {
+    const float x = rect.x + static_cast<float>(i % columns) * (w + kGap);
+    const float label = p.canvas.paragraph(Type::Small, {x, y}, w, view.named[i].label, p.theme.color.quiet);
+    const float value =
+        p.canvas.paragraph(Type::Small, {x, y + label}, w, view.named[i].value, p.theme.color.ink, Align::Left, 1.06F);
+    row_h = std::max(row_h, label + value);
+    if (i % columns + 1 < columns && i + 1 < view.named.size()) continue;
+    y += row_h + 18;
+    row_h = 0;
+  }
+  return y - rect.y;
+}
+
 void document(Painter& p, const screens::ConsentView& view, const Rect& rect) {
   widgets::card(p, rect, false, false);
   const Rect in = rect.inset(44, 30);
-  widgets::scroll_area(p, view.scroll_id, in, p.theme.color.card, [&](float y) {
-    const float start = y;
-    y += 10;
+  float top = in.y;
+  if (!view.named.empty()) {
+    top += named(p, view, in) + 4;
+    p.canvas.line({in.x, top}, {in.right(), top}, p.theme.color.line, 2);
+    top += 16;
+  }
+  const float read_h = p.theme.space.tool;
+  const Rect area{in.x, top, in.w, in.bottom() - read_h - 18 - top};
+  if (area.h < 150) p.canvas.report(view.summary, 150, area.h);
+  const bool end = widgets::scroll_area(p, view.scroll_id, area, p.theme.color.card, [&](float y) {
     // Paragraphs are separated by an empty line in the text; the wrap keeps it.
-    y += p.canvas.paragraph(Type::Small, {in.x, y}, in.w - 10, view.document, p.theme.color.text, Align::Left, 1.22F);
-    return y - start + 50;
+    return 30 + p.canvas.paragraph(Type::Small, {area.x, y + 4}, area.w - 10, view.document, p.theme.color.text,
+                                   Align::Left, 1.22F);
   });
+  if (end && view.at_end) p.ui.announce(*view.at_end);
+  widgets::button_quiet(p, view.read, {in.x, in.bottom() - read_h, widgets::button_width(p, view.read), read_h});
 }
 
 float channels(Painter& p, const screens::ConsentView& view, Vec at, float width, std::size_t columns) {
@@ -97,7 +126,7 @@ void draw_signature(Painter& p, const screens::SignatureView& view) {
   }
   y += 20;
   const float bottom = footer_top(p) - 36;
-  const float pad_h = p.portrait() ? std::min(bottom - y - 160, 820.0F) : bottom - y;
+  const float pad_h = p.portrait() ? std::min(bottom - y - 270, 820.0F) : bottom - y;
   const Rect pad{p.margin(), y, p.column(), pad_h};
   widgets::card(p, pad, false, false);
   const float line = pad.bottom() - 86;
@@ -112,16 +141,23 @@ void draw_signature(Painter& p, const screens::SignatureView& view) {
   widgets::ink(p, *view.ink, pad);
   const float tools = p.portrait() ? pad.bottom() + 26 : footer_top(p) + 6;
   const float h = p.portrait() ? 100 : p.theme.space.button - 12;
-  const float undo_w = widgets::button_width(p, view.undo) + 20;
-  const float clear_w = widgets::button_width(p, view.clear) + 20;
-  widgets::button_secondary(p, view.undo, p.mirrored({p.margin(), tools, undo_w, h}));
-  widgets::button_secondary(p, view.clear, p.mirrored({p.margin() + undo_w + 24, tools, clear_w, h}));
+  float x = p.margin();
+  for (const auto* tool : {&view.undo, &view.clear}) {
+    const float w = widgets::button_width(p, *tool) + 4;
+    widgets::button_secondary(p, *tool, p.mirrored({x, tools, w, h}));
+    x += w + 20;
+  }
+  // Upright the other way to agree has a line of its own.
+  const float cannot_w = widgets::button_width(p, view.cannot);
+  const Rect cannot = p.portrait() ? Rect{p.margin(), tools + h + 26, cannot_w, p.theme.space.tool}
+                                   : Rect{x + 8, tools + (h - p.theme.space.tool) / 2, cannot_w, p.theme.space.tool};
+  widgets::button_quiet(p, view.cannot, p.mirrored(cannot));
   if (!view.error.empty()) {
-    const Rect words = p.mirrored(
-        p.portrait() ? Rect{p.margin(), tools + 108, p.column(), 60}
-                     : Rect{p.margin() + undo_w + clear_w + 64, tools, p.column() - undo_w - clear_w - 64 - 480, h});
-    const float eh = p.canvas.paragraph_height(Type::Small, words.w, view.error);
-    (void)p.canvas.paragraph(Type::Small, {words.x, words.center().y - eh / 2}, words.w, view.error, p.theme.color.bad);
+    const Rect words{pad.x + 44, pad.y + 26, pad.w - 88, 0};
+    const float eh = p.canvas.paragraph_height(Type::Small, words.w - 60, view.error);
+    p.canvas.fill({words.x - 18, words.y - 12, words.w + 36, eh + 24}, p.theme.color.bad_tint, p.theme.radius.small);
+    p.canvas.icon(Type::IconSmall, {words.x + 20, words.y + eh / 2}, "error", p.theme.color.bad);
+    (void)p.canvas.paragraph(Type::Small, {words.x + 58, words.y}, words.w - 60, view.error, p.theme.color.bad);
   }
   (void)footer(p, view.forward);
 }

@@ -1,4 +1,4 @@
-// The last pages: check everything, thanks with the code to take along, or an honest failure.
+// The last pages: check everything, or an honest failure; thanks stand in thanks.cpp.
 #include "kiosk/draw/layout.h"
 
 namespace anketa::draw {
@@ -19,16 +19,28 @@ float review_row(Painter& p, const screens::ReviewRow& row, float x, float y, fl
   (void)p.canvas.paragraph(Type::Small, {x, stacked ? top : y + (h - label_h) / 2}, label_w, row.label,
                            p.theme.color.quiet, Align::Left, 1.08F);
   (void)p.canvas.paragraph(type, {value_x, stacked ? top + label_h + 4 : y + (h - value_h) / 2}, value_w, row.value,
-                           p.theme.color.ink, Align::Left, 1.08F);
+                           row.warns ? p.theme.color.warn : p.theme.color.ink, Align::Left, 1.08F);
   if (row.change) widgets::button_quiet(p, *row.change, {x + width - change_w, y + (h - 76) / 2, change_w, 76});
   if (!last) p.canvas.line({x, y + h}, {x + width, y + h}, p.theme.color.line, 2);
   return h;
 }
 
+float warning(Painter& p, const std::string& text, float y) {
+  const float w = p.column() - 130;
+  const float h = p.canvas.paragraph_height(Type::Small, w, text) + 36;
+  const Rect r{p.margin(), y, p.column(), h};
+  p.canvas.fill(r, p.theme.color.warn_tint, p.theme.radius.small);
+  if (p.theme.color.warn_tint == p.theme.color.page) p.canvas.outline(r, p.theme.color.warn, p.theme.radius.small, 3);
+  p.canvas.icon(Type::IconSmall, {r.x + 50, r.center().y}, "warning_amber", p.theme.color.warn);
+  (void)p.canvas.paragraph(Type::Small, {r.x + 96, r.y + 18}, w, text, p.theme.color.warn);
+  return h + 24;
+}
+
 }  // namespace
 
 void draw_review(Painter& p, const screens::ReviewView& view) {
-  const float top = header(p, view.header);
+  float top = header(p, view.header);
+  if (!view.warning.empty()) top += warning(p, view.warning, top);
   const Rect card{p.margin(), top, p.column(), footer_top(p) - 36 - top};
   widgets::card(p, card, false, false);
   const Rect in = card.inset(48, 18);
@@ -57,42 +69,6 @@ void draw_save_failed(Painter& p, const screens::SaveFailedView& view) {
     p.canvas.report(view.text, y + p.theme.space.button + 130, p.height());
   widgets::button(p, view.retry, {left, y, button_w, p.theme.space.button});
   widgets::button_secondary(p, view.leave, {left, y + p.theme.space.button + 26, button_w, 100});
-}
-
-void draw_thanks(Painter& p, const screens::ThanksView& view) {
-  const bool up = p.portrait();
-  const float qr_w = up ? p.column() : 580;
-  const float words_w = up ? p.column() : p.column() - qr_w - 110;
-  const float x = p.margin();
-  float y = up ? 150 : 120;
-  p.canvas.shadow({x, y, 132, 132}, 40, p.theme.color.good.fade(0.35F), {0, 12});
-  p.canvas.circle_gradient({x + 66, y + 66}, 66, p.theme.color.good_end, p.theme.color.good);
-  p.canvas.icon(Type::IconBig, {x + 66, y + 66}, "check", p.theme.color.on_good);
-  y += 170;
-  y += p.canvas.paragraph(Type::Hero, {x, y}, words_w, view.title, p.theme.color.ink, Align::Left, 1.0F) + 20;
-  y += p.canvas.paragraph(Type::Body, {x, y}, words_w, view.text, p.theme.color.text, Align::Left, 1.18F) + 44;
-  for (const std::string& step : view.next_steps) {
-    p.canvas.icon(Type::IconSmall, {x + 22, y + 21}, "check_circle", p.theme.color.good);
-    y += std::max(56.0F, p.canvas.paragraph(Type::Small, {x + 62, y + 4}, words_w - 62, step, p.theme.color.text) + 20);
-  }
-  const float card_h = up ? 0 : p.height() - 120 - 76;
-  const Rect card =
-      up ? Rect{x, y + 30, qr_w, footer_top(p) - 60 - y - 30} : Rect{p.width() - x - qr_w, 96, qr_w, card_h};
-  widgets::card(p, card, false, false, p.theme.radius.sheet);
-  const float words_h = 66 + p.canvas.paragraph_height(Type::Small, card.w - 88, view.qr_text);
-  const float side = std::min(card.w - 60, card.h - words_h - 90);
-  widgets::qr(p, view.qr, {card.center().x - side / 2, card.y + 24, side, side});
-  const float text_y = card.y + 30 + side + (card.h - side - 54 - words_h) / 2;
-  p.canvas.text_in(Type::Heading, {card.x + 20, text_y, card.w - 40, 52}, view.qr_title, p.theme.color.ink);
-  (void)p.canvas.paragraph(Type::Small, {card.x + 44, text_y + 64}, card.w - 88, view.qr_text, p.theme.color.quiet,
-                           Align::Center);
-  const float top = footer_top(p);
-  if (!up && y > top - 10) p.canvas.report(view.text, y, top - 10);
-  const float ring = 58;
-  widgets::ring(p, {x + ring, top + p.theme.space.button / 2}, ring, view.left, view.seconds);
-  const float w =
-      up ? p.column() - 2 * ring - 40 : std::min(words_w - 2 * ring - 40, widgets::button_width(p, view.done) + 120);
-  widgets::button_secondary(p, view.done, {x + 2 * ring + 40, top, w, p.theme.space.button});
 }
 
 }  // namespace anketa::draw

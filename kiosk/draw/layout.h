@@ -7,6 +7,9 @@
 namespace anketa::draw {
 
 void backdrop(Painter& p);
+// Buttons of one size beside each other, below each other where the words are long. Returns their height.
+float acts_height(const Painter& p, const std::vector<screens::Button>& acts, float width);
+void draw_acts(Painter& p, const std::vector<screens::Button>& acts, bool equal, const Rect& rect);
 // Back button, progress, step, title, hint. Returns the top of what follows. `compact`: a keyboard is up.
 [[nodiscard]] float header(Painter& p, const screens::Header& header, bool compact = false);
 // The main button at the bottom; returns the top of the footer.
@@ -22,12 +25,14 @@ float draw_block(Painter& p, const screens::Block& block, Vec at, float width, f
 void draw_sheet(Painter& p, const screens::Sheet& sheet);
 float draw_access(Painter& p, const screens::AccessSheet& sheet, Vec at, float width);  // returns its height
 float draw_country(Painter& p, const screens::CountrySheet& sheet, Vec at, float width);
+float draw_compare(Painter& p, const screens::CompareSheet& sheet, Vec at, float width);
 
 void draw_attract(Painter& p, const screens::AttractView& view);
-void draw_language(Painter& p, const screens::LanguageView& view);
 void draw_purpose(Painter& p, const screens::PurposeView& view);
 void draw_questions(Painter& p, const screens::QuestionsView& view);
 void draw_contact(Painter& p, const screens::ContactView& view);
+void draw_number(Painter& p, const screens::NumberView& view);
+void draw_prefer(Painter& p, const screens::PreferView& view);
 void draw_consent(Painter& p, const screens::ConsentView& view);
 void draw_signature(Painter& p, const screens::SignatureView& view);
 void draw_review(Painter& p, const screens::ReviewView& view);

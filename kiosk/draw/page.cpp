@@ -48,17 +48,23 @@ void idle(Painter& p, const screens::IdleView& view) {
 void access_corner(Painter& p, bool beside) {
   constexpr float kSize = 72;
   const float right = p.width() - (beside ? std::max(p.margin(), kCorner + 12) : p.margin());
-  widgets::button_quiet(p, *p.access, {right - kSize, beside ? 60.0F : 12.0F, kSize, kSize});
+  const float y = beside ? 60.0F : 12.0F;
+  widgets::button_quiet(p, *p.access, {right - kSize, y, kSize, kSize});
   p.access = nullptr;
+  if (p.languages.empty()) return;
+  constexpr float kWide = 196;
+  widgets::segments(p, p.languages, {right - kSize - 20 - kWide, y, kWide, kSize});
+  p.languages = {};
 }
 
 void body(Painter& p, const screens::View& view) {
   std::visit(Cases{
                  [&](const screens::AttractView& v) { draw_attract(p, v); },
-                 [&](const screens::LanguageView& v) { draw_language(p, v); },
                  [&](const screens::PurposeView& v) { draw_purpose(p, v); },
                  [&](const screens::QuestionsView& v) { draw_questions(p, v); },
                  [&](const screens::ContactView& v) { draw_contact(p, v); },
+                 [&](const screens::NumberView& v) { draw_number(p, v); },
+                 [&](const screens::PreferView& v) { draw_prefer(p, v); },
                  [&](const screens::ConsentView& v) { draw_consent(p, v); },
                  [&](const screens::SignatureView& v) { draw_signature(p, v); },
                  [&](const screens::ReviewView& v) { draw_review(p, v); },
@@ -83,6 +89,7 @@ void draw_view(Painter& p, const screens::View& view) {
   p.canvas.alpha = alpha;
   p.canvas.offset = offset;
   p.access = view.access ? &*view.access : nullptr;
+  p.languages = view.languages;
   body(p, view);
   p.canvas.alpha = 1;
   p.canvas.offset = {};
@@ -114,6 +121,14 @@ float header(Painter& p, const screens::Header& h, bool compact) {
     widgets::button_quiet(p, *p.access, {right - p.theme.space.tool, row, p.theme.space.tool, p.theme.space.tool});
     p.access = nullptr;
   }
+  for (const screens::Card& language : p.languages) {  // the one that is not on; the other is seen anyway
+    if (language.selected) continue;
+    const float w = p.theme.space.tool + 24;
+    bar_right -= w - 12;
+    widgets::button_quiet(p, language.button, {bar_right, row, w, p.theme.space.tool});
+    bar_right -= 32;
+  }
+  p.languages = {};
   if (!h.step.empty()) {
     const float w = p.canvas.width(Type::Small, h.step);
     p.canvas.text_in(Type::Small, {bar_right - w - 1, row, w + 1, p.theme.space.tool}, h.step, p.theme.color.quiet,

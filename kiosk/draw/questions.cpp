@@ -11,7 +11,7 @@ float cards(Painter& p, const screens::CardsBlock& block, Vec at, float width, f
   if (block.pictures) {
     const std::size_t columns = p.portrait() ? 2 : 4;
     const float h =
-        p.portrait() ? 400 : std::clamp((room - 40) / (n > 4 ? 2.0F : 1.0F) - p.theme.space.gap, 340.0F, 460.0F);
+        p.portrait() ? 460 : std::clamp((room - 40) / (n > 4 ? 2.0F : 1.0F) - p.theme.space.gap, 424.0F, 500.0F);
     const auto cells = grid({at.x, at.y, width, 0}, n, columns, h, p.theme.space.gap);
     for (std::size_t i = 0; i < n; ++i) widgets::picture_card(p, block.cards[i], cells[i]);
     return grid_height(n, columns, h, p.theme.space.gap) + 30;
@@ -91,19 +91,32 @@ float dealers(Painter& p, const screens::DealersBlock& block, Vec at, float widt
   return grid_height(block.cards.size(), columns, h, 22) + 24;
 }
 
+float checks(Painter& p, const screens::ChecksBlock& block, Vec at, float width) {
+  const std::size_t columns = p.portrait() ? 1 : block.cards.size();
+  const float h = p.portrait() ? 116 : 96;
+  const auto cells = grid({at.x, at.y, width, 0}, block.cards.size(), columns, h, 22);
+  for (std::size_t i = 0; i < block.cards.size(); ++i) widgets::row_card(p, block.cards[i], cells[i], true);
+  return grid_height(block.cards.size(), columns, h, 22) + 24;
+}
+
+// Lying, two weeks, the half of the day and what is said about driving fit without scrolling.
 float days(Painter& p, const screens::DayStripBlock& block, Vec at, float width) {
-  const std::size_t columns = p.portrait() ? 5 : 8;
-  const float h = p.portrait() ? 160 : 132;
-  const auto cells = grid({at.x, at.y, width, 0}, block.days.size(), columns, h, 18);
+  const bool up = p.portrait();
+  const std::size_t columns = up ? 5 : 8;
+  const float h = up ? 146 : 112;
+  const float gap = up ? 18 : 14;
+  const auto cells = grid({at.x, at.y, width, 0}, block.days.size(), columns, h, gap);
   for (std::size_t i = 0; i < block.days.size(); ++i) widgets::day_card(p, block.days[i], cells[i]);
-  float y = at.y + grid_height(block.days.size(), columns, h, 18) + 34;
-  (void)p.canvas.text(Type::Label, {at.x, y}, block.half_title, p.theme.color.ink);
-  y += 58;
-  const std::size_t half_columns = p.portrait() ? 1 : 3;
-  const float half_h = p.portrait() ? 146 : 138;
+  float y = at.y + grid_height(block.days.size(), columns, h, gap) + (up ? 34 : 24);
+  if (up) {
+    (void)p.canvas.text(Type::Label, {at.x, y}, block.half_title, p.theme.color.ink);
+    y += 58;
+  }
+  const std::size_t half_columns = up ? 1 : 3;
+  const float half_h = up ? 124 : 112;
   const auto halves = grid({at.x, y, width, 0}, block.halves.size(), half_columns, half_h, 22);
   for (std::size_t i = 0; i < block.halves.size(); ++i) widgets::row_card(p, block.halves[i], halves[i], true);
-  return y - at.y + grid_height(block.halves.size(), half_columns, half_h, 22) + 24;
+  return y - at.y + grid_height(block.halves.size(), half_columns, half_h, 22) + (up ? 10 : -8);
 }
 
 float tabs(Painter& p, const std::vector<Card>& items, Vec at, float width) {
@@ -128,6 +141,7 @@ float block_body(Painter& p, const screens::Block& block, Vec at, float width, f
   if (const auto* v = std::get_if<screens::DateBlock>(&block.body)) return calendar(p, *v, at, width, room);
   if (const auto* v = std::get_if<screens::DealersBlock>(&block.body)) return dealers(p, *v, at, width);
   if (const auto* v = std::get_if<screens::DayStripBlock>(&block.body)) return days(p, *v, at, width);
+  if (const auto* v = std::get_if<screens::ChecksBlock>(&block.body)) return checks(p, *v, at, width);
   screens::TextFieldView field = std::get<screens::TextBlock>(block.body).field;
   field.error = block.error;  // a keyboard is near: there is no room for a bar of its own
   const float w = field.tall ? width : std::min(width, 560.0F);

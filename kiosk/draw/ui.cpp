@@ -19,6 +19,7 @@ void Ui::begin_pass(float scale, double pixels_per_mm) {
   scale_ = scale;
   pixels_per_mm_ = pixels_per_mm;
   targets_.clear();
+  announced_.clear();
   for (auto& [id, scroll] : scrolls_) scroll.live = false;
   leave_scroll();
 }

@@ -10,6 +10,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "kiosk/draw/geometry.h"
@@ -87,6 +88,8 @@ class Ui {
   }
   [[nodiscard]] const std::string& inside() const { return inside_; }
   [[nodiscard]] const std::optional<Rect>& clip() const { return clip_; }
+  // What was seen rather than touched (the end of a document): told after the pass, once.
+  void announce(screens::Event event) { announced_.push_back(std::move(event)); }
   void raise_overlay() { targets_.clear(); }  // only what comes after can be touched
   [[nodiscard]] double pixels_per_mm() const { return pixels_per_mm_; }
   [[nodiscard]] const Strip* strip() const { return strip_ ? &*strip_ : nullptr; }
@@ -100,6 +103,7 @@ class Ui {
   [[nodiscard]] std::vector<screens::Event> pointer(const PointerEvent& event);
   // Key repeat and flicks. True when the page must be drawn again.
   [[nodiscard]] bool animate(std::int64_t now_ms, std::vector<screens::Event>& events);
+  [[nodiscard]] std::vector<screens::Event> take_announced() { return std::exchange(announced_, {}); }
   [[nodiscard]] bool busy() const;  // a finger is down or something still moves
   void forget();                    // a new visitor: nothing of the old stays
 
@@ -142,6 +146,7 @@ class Ui {
   void clamp(Scroll& scroll) const;
 
   std::vector<Target> targets_;
+  std::vector<screens::Event> announced_;
   std::map<std::string, Scroll> scrolls_;
   std::map<int, Finger> fingers_;
   std::optional<int> pen_;

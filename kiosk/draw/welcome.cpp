@@ -1,4 +1,4 @@
-// Before the questions: the page that invites, languages, the reason of the visit, and "back soon".
+// Before the questions: the page that invites, the reason of the visit, and "back soon".
 #include "kiosk/draw/attract.h"
 #include "kiosk/draw/layout.h"
 
@@ -111,31 +111,6 @@ void draw_attract(Painter& p, const screens::AttractView& view) {
   const float button_w = std::max(620.0F, p.canvas.width(Type::Heading, view.start.label) + 160);
   widgets::button(p, view.start, {x, button_top, button_w, 140});
   (void)facts(p, view.facts, {x, button_top + 140 + 56}, words + 200);
-}
-
-void draw_language(Painter& p, const screens::LanguageView& view) {
-  (void)header(p, {view.header.back, -1, "", "", ""});
-  const float title_h = p.canvas.paragraph_height(Type::Title, p.column(), view.header.title);
-  const float card_h = p.portrait() ? 360 : 400;
-  const std::size_t columns = p.portrait() ? 1 : 2;
-  const float all = title_h + 70 + grid_height(view.cards.size(), columns, card_h, 40);
-  float y = std::max(190.0F, (p.height() - all) / 2);
-  y += p.canvas.paragraph(Type::Title, {p.margin(), y}, p.column(), view.header.title, p.theme.color.ink,
-                          p.portrait() ? Align::Left : Align::Center) +
-       70;
-  const float w = p.portrait() ? p.column() : std::min(p.column(), 1360.0F);
-  const auto cells = grid({(p.width() - w) / 2, y, w, 0}, view.cards.size(), columns, card_h, 40);
-  for (std::size_t i = 0; i < view.cards.size(); ++i) {
-    const screens::Card& card = view.cards[i];
-    const Rect& r = cells[i];
-    const bool down = p.ui.pressed(card.button.id);
-    widgets::card(p, r, false, down);
-    const float top = r.center().y - 110;
-    (void)p.canvas.paragraph(Type::Hero, {r.x + 30, top}, r.w - 60, card.button.label, p.theme.color.ink, Align::Center,
-                             1.0F);
-    p.canvas.text_in(Type::Body, {r.x + 30, top + 146, r.w - 60, 60}, card.detail, p.theme.color.quiet);
-    widgets::target(p, card.button, r);
-  }
 }
 
 void draw_purpose(Painter& p, const screens::PurposeView& view) {

@@ -154,7 +154,14 @@ void row_card(Painter& p, const screens::Card& view, const Rect& rect, bool chec
     icon_disc(p, {r.x + 36 + radius, r.center().y}, radius, view.button.icon, view.selected);
     left = 36 + 2 * radius + 28;
   }
-  words_stack(p, view, {r.x + left, r.y + 10, r.w - left - 96, r.h - 20});
+  float right = 96;
+  if (!view.note.empty()) {
+    const float w = p.canvas.width(Type::Small, view.note) + 1;
+    p.canvas.text_in(Type::Small, {r.right() - right - w, r.y, w, r.h}, view.note, p.theme.color.accent_text,
+                     Align::Right);
+    right += w + 20;
+  }
+  words_stack(p, view, {r.x + left, r.y + 10, r.w - left - right, r.h - 20});
   if (check)
     check_mark(p, {r.right() - 56, r.center().y}, 27, view.selected);
   else
@@ -186,10 +193,24 @@ void picture(Painter& p, const std::string& key, const Rect& rect) {
   p.canvas.image(picture.texture, {rect.x + (rect.w - w) / 2, rect.y + (rect.h - h) / 2, w, h});
 }
 
+// A small button on a card; lit while what it does is on.
+void corner_button(Painter& p, const screens::Card& view, const Rect& rect) {
+  const bool down = p.ui.pressed(view.corner->id);
+  if (view.corner_on) {
+    p.canvas.fill_gradient(rect, p.theme.color.accent, p.theme.color.accent_end, rect.h / 2);
+  } else {
+    p.canvas.fill(rect, down ? p.theme.color.tint : p.theme.color.card, rect.h / 2);
+    p.canvas.outline(rect, p.theme.color.edge, rect.h / 2, 2);
+  }
+  p.canvas.icon(Type::IconSmall, rect.center(), view.corner->icon,
+                view.corner_on ? p.theme.color.on_accent : p.theme.color.accent_text);
+  target(p, *view.corner, rect);
+}
+
 void picture_card(Painter& p, const screens::Card& view, const Rect& rect) {
   const Rect r = pressed_rect(p, view.button, rect);
   card(p, r, view.selected, p.ui.pressed(view.button.id));
-  const float words = 164;
+  const float words = view.note.empty() ? 164 : 238;
   const Rect top{r.x + 14, r.y + 14, r.w - 28, r.h - words - 14};
   p.canvas.fill_gradient(top, p.theme.color.stage_top, p.theme.color.stage_end, p.theme.radius.small, true);
   picture(p, view.picture, top.inset(20, 12));
@@ -198,9 +219,30 @@ void picture_card(Painter& p, const screens::Card& view, const Rect& rect) {
                    Align::Left);
   const float detail = p.canvas.paragraph(Type::Small, {x, r.bottom() - words + 60}, r.w - 60, view.detail,
                                           p.theme.color.quiet, Align::Left, 1.08F);
-  if (detail > words - 60) p.canvas.report(view.detail, detail, words - 60);
+  const float foot = view.note.empty() ? 0 : 92;
+  if (detail > words - 60 - foot) p.canvas.report(view.detail, detail, words - 60 - foot);
+  if (!view.note.empty())
+    p.canvas.text_in(Type::Small, {x, r.bottom() - 94, r.w - 60 - 86, 72}, view.note, p.theme.color.ink, Align::Left);
   if (view.selected) check_mark(p, {r.right() - 46, r.y + 46}, 26, true);
   target(p, view.button, rect);
+  if (view.corner) corner_button(p, view, {r.right() - 22 - 72, r.bottom() - 22 - 72, 72, 72});
+}
+
+void segments(Painter& p, std::span<const screens::Card> parts, const Rect& rect) {
+  p.canvas.fill(rect, p.theme.color.tint, rect.h / 2);
+  if (p.theme.color.tint == p.theme.color.card) p.canvas.outline(rect, p.theme.color.edge, rect.h / 2, 3);
+  const float w = rect.w / static_cast<float>(parts.size());
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const Rect r{rect.x + static_cast<float>(i) * w, rect.y, w, rect.h};
+    if (parts[i].selected) {
+      p.canvas.shadow(r.inset(6), 14, p.theme.color.shadow.fade(0.14F), {0, 4});
+      p.canvas.fill(r.inset(6), p.theme.color.card, rect.h / 2 - 6);
+      p.canvas.outline(r.inset(6), p.theme.color.accent, rect.h / 2 - 6, 3);
+    }
+    const Type type = p.canvas.width(Type::Label, parts[i].button.label) <= w - 30 ? Type::Label : Type::Small;
+    p.canvas.text_in(type, r, parts[i].button.label, parts[i].selected ? p.theme.color.ink : p.theme.color.accent_text);
+    target(p, parts[i].button, r);
+  }
 }
 
 void chip(Painter& p, const screens::Card& view, const Rect& rect) {
@@ -272,7 +314,7 @@ void qr(Painter& p, const std::string& text, const Rect& rect) {
   }
 }
 
-void scroll_area(Painter& p, const std::string& id, const Rect& rect, Color fade,
+bool scroll_area(Painter& p, const std::string& id, const Rect& rect, Color fade,
                  const std::function<float(float)>& content) {
   Scroll& scroll = p.ui.scroll(id);
   scroll.view = p.canvas.to_pixels(rect);
@@ -285,13 +327,14 @@ void scroll_area(Painter& p, const std::string& id, const Rect& rect, Color fade
   p.canvas.pop_clip();
   const float hidden = std::max(0.0F, scroll.content - rect.h);
   scroll.offset = std::clamp(scroll.offset, 0.0F, hidden);
-  if (hidden < 1) return;
+  if (hidden < 1) return true;
   if (scroll.offset < hidden - 1)
     p.canvas.fill_gradient({cut.x, rect.bottom() - 56, cut.w, 56}, fade.fade(0), fade, 0, true);
   const float bar = rect.h * rect.h / scroll.content;
   p.canvas.fill({rect.right() + 12, rect.y, 8, rect.h}, p.theme.color.track, 4);
   p.canvas.fill({rect.right() + 12, rect.y + (rect.h - bar) * scroll.offset / hidden, 8, bar},
                 p.theme.color.accent_text.fade(0.8F), 4);
+  return scroll.offset >= hidden - 2;
 }
 
 }  // namespace anketa::draw::widgets

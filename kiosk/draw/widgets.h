@@ -2,6 +2,7 @@
 // under the name its view gave it. Nothing here decides: actions come from the view and go back whole.
 #pragma once
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -18,8 +19,9 @@ struct Painter {
   Ui& ui;
   Pictures& pictures;
   const Theme& theme;
-  bool caret = true;                        // the text caret is in its visible half
-  const screens::Button* access = nullptr;  // not placed yet: a header takes it, else the page's corner
+  bool caret = true;                           // the text caret is in its visible half
+  const screens::Button* access = nullptr;     // not placed yet: a header takes it, else the page's corner
+  std::span<const screens::Card> languages{};  // likewise
 
   [[nodiscard]] float width() const { return canvas.stage().width; }
   [[nodiscard]] float height() const { return canvas.stage().height; }
@@ -68,8 +70,11 @@ void text_field(Painter& p, const screens::TextFieldView& field, const Rect& rec
 void ring(Painter& p, Vec center, float radius, float left, std::string_view seconds);
 void qr(Painter& p, const std::string& text, const Rect& rect);
 
-// Draws `content(top, width)` scrolled inside the rectangle; content returns the height it used.
-void scroll_area(Painter& p, const std::string& id, const Rect& rect, Color fade,
+// Parts of one control side by side, one of them on.
+void segments(Painter& p, std::span<const screens::Card> parts, const Rect& rect);
+
+// Draws `content(top, width)` scrolled inside the rectangle; content returns the height it used. True: its end shows.
+bool scroll_area(Painter& p, const std::string& id, const Rect& rect, Color fade,
                  const std::function<float(float top)>& content);
 
 void keyboard(Painter& p, const screens::KeyboardView& keyboard, const Rect& rect);

@@ -7,7 +7,8 @@ namespace anketa::screens {
 void update_attract(Step step, const Event& event) {
   if (!std::holds_alternative<event::Start>(event) || home(step.state) != Screen::Attract) return;
   step.state.visitor = std::make_unique<Visitor>(step.state.bundle, step.now());
-  step.state.visitor->language = step.state.bundle->settings.default_language;
+  step.state.visitor->language = step.state.language.value_or(step.state.bundle->settings.default_language);
+  step.state.visitor->contact.latin_form = step.state.visitor->language == domain::Language::En;
   step.state.last_touch = step.now();
   step.state.staff.corner_since.reset();
 }

@@ -1,4 +1,4 @@
-// Days: the month calendar of a date question, the two weeks of a test-drive wish, dealers to choose from.
+// Days: the month calendar of a date question, the two weeks of a test-drive wish, what is said about driving.
 #include <algorithm>
 #include <cstdio>
 
@@ -52,32 +52,34 @@ std::vector<std::optional<Card>> month_days(const Scene& scene, const domain::Qu
   return days;
 }
 
-// The address, with the city in front where it does not name the city itself.
-std::string place_of(const Scene& scene, const domain::BundleDealer& dealer) {
-  const std::string& city = scene.local(dealer.city_name);
-  const std::string& address = scene.local(dealer.address);
-  return address.find(city) != std::string::npos ? address : city + ", " + address;
+// A slot fits the wish as far as the wish says anything; "" of either side is any.
+bool has_slot(const domain::Bundle& bundle, const domain::TestDriveWish& wish, const std::string& day,
+              domain::HalfDay half) {
+  return std::any_of(bundle.calendar.begin(), bundle.calendar.end(), [&](const domain::CalendarSlot& slot) {
+    const bool here = wish.dealer.empty() || slot.dealer.value == wish.dealer;
+    const bool car = slot.model.empty() || wish.model.empty() || slot.model == wish.model;
+    const bool then = day.empty() || slot.day == day;
+    const bool part = half == domain::HalfDay::Any || slot.half == domain::HalfDay::Any || slot.half == half;
+    return slot.free > 0 && here && car && then && part;
+  });
 }
 
-Block dealers_block(const Scene& scene, const domain::Question& question, const domain::TestDriveWish& wish) {
-  const domain::Bundle& bundle = *scene.visitor().bundle;
-  const domain::Model* model = model_of(bundle, wish.model);
-  DealersBlock dealers;
-  dealers.cards.push_back({{"dealer.any", scene.t("wish.dealer.any"), "near_me", event::PickDealer{question.id, ""}},
-                           scene.t("wish.dealer.any.detail"),
-                           "",
-                           wish.dealer.empty()});
-  for (const auto& dealer : bundle.dealers) {
-    const bool sells = model == nullptr || std::count(dealer.brands.begin(), dealer.brands.end(), model->brand) > 0;
-    if (!sells) continue;
-    dealers.cards.push_back({{"dealer." + dealer.id.value, scene.local(dealer.name), "place",
-                              event::PickDealer{question.id, dealer.id.value}},
-                             place_of(scene, dealer),
-                             "",
-                             wish.dealer == dealer.id.value});
-  }
+// Said, not asked for papers: the dealer sees them when he comes.
+Block statements_block(const Scene& scene) {
+  const domain::Statements said = scene.visitor().statements.value_or(domain::Statements{});
+  ChecksBlock checks;
+  checks.cards.push_back(
+      {{"statement.licence", scene.t("statement.licence"), "", event::ToggleStatement{event::Statement::Licence}},
+       "",
+       "",
+       said.licence});
+  checks.cards.push_back(
+      {{"statement.age", scene.t("statement.age"), "", event::ToggleStatement{event::Statement::Age}},
+       "",
+       "",
+       said.age});
   Block block;
-  block.body = std::move(dealers);
+  block.body = std::move(checks);
   return block;
 }
 
@@ -85,7 +87,8 @@ Block days_block(const Scene& scene, const domain::Question& question, const dom
   DayStripBlock strip;
   strip.days.push_back(
       {{"day.any", scene.t("wish.day.any"), "event", event::PickDay{question.id, ""}}, "", "", wish.day.empty()});
-  for (const std::string& iso : wish_days(scene.state.now)) {
+  const domain::Bundle& bundle = *scene.visitor().bundle;
+  for (const std::string& iso : wish_days(bundle, wish, scene.state.now)) {
     const auto day = *parse_day(iso);
     strip.days.push_back(
         {{"day." + iso, std::to_string(unsigned(day.day())), "", event::PickDay{question.id, iso}},
@@ -96,7 +99,7 @@ Block days_block(const Scene& scene, const domain::Question& question, const dom
   strip.half_title = scene.t("wish.half.title");
   const auto half = [&](const char* id, const char* icon, domain::HalfDay value) {
     strip.halves.push_back({{std::string("half.") + id, scene.t(std::string("wish.half.") + id), icon,
-                             event::PickHalfDay{question.id, value}},
+                             event::PickHalfDay{question.id, value}, half_free(bundle, wish, value)},
                             scene.t(std::string("wish.half.") + id + ".detail"),
                             "",
                             wish.half == value});
@@ -126,10 +129,17 @@ std::optional<ch::year_month_day> parse_day(const std::string& iso) {
   return parsed.ok() ? std::optional(parsed) : std::nullopt;
 }
 
-std::vector<std::string> wish_days(const Now& now) {
+std::vector<std::string> wish_days(const domain::Bundle& bundle, const domain::TestDriveWish& wish, const Now& now) {
   std::vector<std::string> days;
-  for (int i = 1; i <= kWishDays; ++i) days.push_back(iso_day(ch::sys_days(now.today) + ch::days(i)));
+  for (int i = 1; i <= kWishDays; ++i) {
+    const std::string iso = iso_day(ch::sys_days(now.today) + ch::days(i));
+    if (!bundle.has_calendar || has_slot(bundle, wish, iso, domain::HalfDay::Any)) days.push_back(iso);
+  }
   return days;
+}
+
+bool half_free(const domain::Bundle& bundle, const domain::TestDriveWish& wish, domain::HalfDay half) {
+  return half == domain::HalfDay::Any || !bundle.has_calendar || has_slot(bundle, wish, wish.day, half);
 }
 
 std::string day_text(const Scene& scene, const std::string& iso) {
@@ -144,7 +154,8 @@ std::vector<Block> wish_blocks(const Scene& scene, const domain::Question& quest
   const auto found = visitor.answers.find(question.id);
   const auto* wish = found == visitor.answers.end() ? nullptr : std::get_if<domain::TestDriveWish>(&found->second);
   const domain::TestDriveWish now = wish == nullptr ? domain::TestDriveWish{} : *wish;
-  return {visitor.place.sub == 1 ? dealers_block(scene, question, now) : days_block(scene, question, now)};
+  if (visitor.place.sub == 1) return {dealers_block(scene, question, now)};
+  return {days_block(scene, question, now), statements_block(scene)};
 }
 
 Block date_block(const Scene& scene, const domain::Question& question) {

@@ -1,4 +1,4 @@
-// How to reach the visitor, in three small steps: name, phone and e-mail, city.
+// How to reach the visitor, in small steps: name, phone and e-mail, city.
 #include <algorithm>
 
 #include "kiosk/screens/parts.h"
@@ -64,7 +64,8 @@ TextFieldView field_of(const Scene& scene, Field field) {
   const Visitor& visitor = scene.visitor();
   const std::string code = field_code(field);
   TextFieldView view;
-  view.button = {"field." + code, scene.t("contact." + code), "", event::Focus{field, ""}};
+  const bool may = field == Field::Surname && !visitor.bundle->settings.surname_required;
+  view.button = {"field." + code, scene.t("contact." + code + (may ? ".optional" : "")), "", event::Focus{field, ""}};
   view.value = *field_text(visitor, field);
   if (field == Field::Phone && !view.value.empty()) {
     view.value = domain::format_phone_typing(view.value, phone_region(visitor));
@@ -87,9 +88,13 @@ void update_contact(Step step, const Event& event) {
     apply_auto_shift(visitor);
   }
   if (const auto* pick = std::get_if<event::PickCity>(&event)) {
-    visitor.contact.city = visitor.contact.city == pick->city ? "" : pick->city;
+    const bool again = visitor.picked_here && visitor.contact.city == pick->city;
+    visitor.contact.city = again ? "" : pick->city;
+    visitor.picked_here = true;
     visitor.focus = Field::None;
+    if (!again) advance_soon(step);
   }
+  const auto phone_before = std::hash<std::string>{}(visitor.contact.phone);
   // Who touches the field of a city that is there wants another one.
   const auto* focus = std::get_if<event::Focus>(&event);
   const bool again = focus != nullptr && focus->field == Field::City;
@@ -104,15 +109,18 @@ void update_contact(Step step, const Event& event) {
     (void)back(visitor, step.now());
   else
     update_keyboard(step, event);
+  // Another number is another question.
+  if (std::hash<std::string>{}(visitor.contact.phone) != phone_before) visitor.phone_confirmed = false;
   const bool refused = std::holds_alternative<event::Forward>(event) || std::holds_alternative<event::Press>(event);
   if (refused && visitor.place.screen == Screen::Contact) focus_mistake(visitor);
 }
 
 ContactView view_contact(const Scene& scene) {
-  static constexpr const char* kKeys[] = {"contact.name", "contact.reach", "contact.place"};
   const Visitor& visitor = scene.visitor();
   const ContactStep step = step_of(visitor);
-  const std::string key = kKeys[visitor.place.index];
+  const std::string key = step == ContactStep::Name    ? "contact.name"
+                          : step == ContactStep::Reach ? "contact.reach"
+                                                       : "contact.place";
   ContactView view;
   const std::string scanned = scan_words(scene);
   view.header = header_of(scene, scene.t(key + ".title"), scanned.empty() ? scene.t(key + ".hint") : scanned,

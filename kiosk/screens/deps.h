@@ -20,6 +20,7 @@ namespace anketa::screens {
 struct CaptureDone {
   std::string visitor_token;  // the QR code carries settings.visitor_url + '#' + visitor_token
   LeadId lead;
+  std::string coupon{};  // the benefit's code, "" where none was given
 };
 
 // How the kiosk's outbox and its link to the hub are doing, for the staff screen.
@@ -50,6 +51,8 @@ struct AppDeps {
   // field of the lead but `id` and `visitor_token_sha256`, which submit makes. A Problem (store.full,
   // store.failed...) or BrokenWorld shows the "could not save" screen; submit may be called again.
   std::function<Result<CaptureDone>(const domain::Lead& lead, bool test)> submit;
+  // The visitor takes back what the lead agreed to: a withdrawal behind it in the outbox.
+  std::function<Status(const LeadId& lead)> withdraw;
   // The bundle in force, or nullptr before the first one came. Asked about once a second while nobody
   // stands at the kiosk; a visitor always ends on the bundle he began with.
   std::function<std::shared_ptr<const domain::Bundle>()> bundle;

@@ -17,7 +17,6 @@ namespace anketa::screens {
 enum class Screen {
   OutOfOrder,
   Attract,
-  Language,
   Purpose,
   Questions,
   Contact,
@@ -31,7 +30,7 @@ enum class Screen {
 };
 
 // One page of the visit. `index`: page of the questionnaire, contact step or consent; `sub`: step of a
-// test-drive wish (model, dealer, day).
+// test-drive wish (model, dealer, day and statements).
 struct Place {
   Screen screen = Screen::Attract;
   std::size_t index = 0;
@@ -41,9 +40,10 @@ struct Place {
 };
 
 // What can lie over a page.
-enum class SheetKind { Access, Country };
+enum class SheetKind { Access, Compare, Country, Document, Pressed, TakeBack };
 
-enum class ContactStep : std::size_t { Name, Reach, City };
+// Number: is it right? Prefer: when and how to be spoken to. Only those a visit needs are on its way.
+enum class ContactStep : std::size_t { Name, Reach, Number, Prefer, City };
 enum class Field { None, Surname, Given, Patronymic, Latin, Phone, Email, City, Answer };
 
 namespace event {
@@ -60,7 +60,7 @@ struct Touched {};  // a finger came down anywhere
 struct Start {};
 struct ChooseLanguage {
   domain::Language language;
-};
+};  // on any page
 struct ChoosePurpose {
   domain::Purpose purpose;
 };
@@ -82,12 +82,19 @@ struct PickBrand {
 struct PickDealer {
   std::string question, dealer;
 };
+struct ToggleCompare {
+  std::string question, model;
+};
 struct PickDay {
   std::string question, day;
 };
 struct PickHalfDay {
   std::string question;
   domain::HalfDay half;
+};
+enum class Statement { Licence, Age };
+struct ToggleStatement {
+  Statement statement;
 };
 struct TurnCalendar {
   int months;
@@ -116,6 +123,15 @@ struct PickCity {
 struct PickCountry {
   std::string region;
 };  // of the phone number
+struct ConfirmNumber {
+  bool right;
+};
+struct PreferTime {
+  std::int64_t from_hour, to_hour;
+};
+struct PreferChannel {
+  domain::Channel channel;
+};
 struct TakeEmailHint {};
 struct ToggleChannel {
   domain::Channel channel;
@@ -123,6 +139,8 @@ struct ToggleChannel {
 struct Decide {
   bool given;
 };
+struct DocumentRead {};  // its end was on the screen
+struct ConfirmPress {};  // agrees by a press instead of a drawn signature
 struct PenDown {
   std::int32_t x, y;
   std::int64_t t_ms;
@@ -144,6 +162,14 @@ struct Submitted {
   Result<CaptureDone> result;
 };
 struct NextVisitor {};
+struct Companion {};  // the next visitor, with the cars this one chose
+struct ShowCode {
+  bool offline;
+};
+struct TakeBack {};
+struct TakenBack {
+  bool kept;  // the withdrawal is on the disk
+};
 struct StayHere {};
 struct Leave {};
 struct CornerDown {};
@@ -178,7 +204,9 @@ using Event =
                  event::Submitted, event::NextVisitor, event::StayHere, event::Leave, event::CornerDown,
                  event::CornerUp, event::PinDigit, event::PinErase, event::PinChecked, event::CloseStaff,
                  event::ToggleTestMode, event::BundleArrived, event::StatusArrived, event::OpenSheet, event::CloseSheet,
-                 event::ToggleEase, event::MotionKnown>;
+                 event::ToggleEase, event::ToggleCompare, event::ToggleStatement, event::ConfirmNumber,
+                 event::PreferTime, event::PreferChannel, event::DocumentRead, event::ConfirmPress, event::Companion,
+                 event::ShowCode, event::TakeBack, event::TakenBack, event::MotionKnown>;
 
 // What update wants done outside; the frame loop does it and answers with an event.
 namespace effect {
@@ -186,11 +214,14 @@ struct Capture {
   domain::Lead lead;
   bool test = false;
 };  // -> Submitted
+struct Withdraw {
+  LeadId lead;
+};  // -> TakenBack
 struct CheckPin {
   std::string pin, hash;
 };                        // -> PinChecked
 struct ForgetVisitor {};  // fresh drawing context, zeroed memory
 }  // namespace effect
-using Effect = std::variant<effect::Capture, effect::CheckPin, effect::ForgetVisitor>;
+using Effect = std::variant<effect::Capture, effect::CheckPin, effect::ForgetVisitor, effect::Withdraw>;
 
 }  // namespace anketa::screens

@@ -10,7 +10,6 @@ namespace {
 using domain::Purpose;
 
 constexpr std::size_t kWishSteps = 3;
-constexpr std::size_t kContactSteps = 3;
 
 bool has_wish(const domain::Page& page, const Visitor& visitor) {
   const auto seen = questionnaire::visible_questions(page, visitor.answers, *visitor.purpose);
@@ -25,11 +24,6 @@ void add_pages(const Visitor& visitor, std::vector<Place>& places) {
     const std::size_t steps = has_wish(all.pages[*page], visitor) ? kWishSteps : 1;
     for (std::size_t sub = 0; sub < steps; ++sub) places.push_back({Screen::Questions, *page, sub});
   }
-}
-
-bool step_complete(const Visitor& visitor, ContactStep step) {
-  const auto fields = fields_of(visitor, step);
-  return std::all_of(fields.begin(), fields.end(), [&](Field field) { return field_error(visitor, field).empty(); });
 }
 
 std::string phone_or_email_error(const Visitor& visitor, Field field) {
@@ -66,7 +60,7 @@ void focus_first(Visitor& visitor) {
   visitor.keyboard = {visitor.language == domain::Language::En, true};
   if (visitor.place.screen == Screen::Contact) {
     const auto step = static_cast<ContactStep>(visitor.place.index);
-    if (step != ContactStep::City) visitor.focus = fields_of(visitor, step).front();
+    if (step == ContactStep::Name || step == ContactStep::Reach) visitor.focus = fields_of(visitor, step).front();
   }
   if (visitor.place.screen != Screen::Questions) return;
   const auto& page = visitor.bundle->questionnaire.pages[visitor.place.index];
@@ -97,9 +91,10 @@ void prefill_wish(Visitor& visitor) {
 }  // namespace
 
 std::vector<Place> way(const Visitor& visitor) {
-  std::vector<Place> places{{Screen::Language, 0, 0}, {Screen::Purpose, 0, 0}};
+  std::vector<Place> places{{Screen::Purpose, 0, 0}};
   if (visitor.purpose) add_pages(visitor, places);
-  for (std::size_t i = 0; i < kContactSteps; ++i) places.push_back({Screen::Contact, i, 0});
+  for (const ContactStep step : contact_steps(visitor))
+    places.push_back({Screen::Contact, static_cast<std::size_t>(step), 0});
   for (std::size_t i = 0; i < visitor.consents.size(); ++i) places.push_back({Screen::Consent, i, 0});
   if (signature_needed(visitor)) places.push_back({Screen::Signature, 0, 0});
   places.push_back({Screen::Review, 0, 0});
@@ -108,9 +103,9 @@ std::vector<Place> way(const Visitor& visitor) {
 
 bool complete(const Visitor& visitor, const Place& place) {
   if (place.screen == Screen::Purpose) return visitor.purpose.has_value();
-  if (place.screen == Screen::Contact) return step_complete(visitor, static_cast<ContactStep>(place.index));
+  if (place.screen == Screen::Contact) return contact_complete(visitor, static_cast<ContactStep>(place.index));
   if (place.screen == Screen::Consent) return visitor.consents[place.index].given.has_value();
-  if (place.screen == Screen::Signature) return ink_length_mm(visitor.ink) >= kLeastInkMm;
+  if (place.screen == Screen::Signature) return visitor.sign_pressed || ink_length_mm(visitor.ink) >= kLeastInkMm;
   if (place.screen != Screen::Questions) return true;
   const auto& page = visitor.bundle->questionnaire.pages[place.index];
   return questionnaire::check_page(page, visitor.answers, *visitor.purpose).has_value();
@@ -124,9 +119,9 @@ bool signature_needed(const Visitor& visitor) {
 }
 
 std::string place_name(const Visitor& visitor, const Place& place) {
-  static constexpr const char* kContactNames[] = {"contact.name", "contact.reach", "contact.city"};
+  static constexpr const char* kContactNames[] = {"contact.name", "contact.reach", "contact.number", "contact.prefer",
+                                                  "contact.city"};
   static constexpr const char* kWishNames[] = {".model", ".dealer", ".day"};
-  if (place.screen == Screen::Language) return "language";
   if (place.screen == Screen::Purpose) return "purpose";
   if (place.screen == Screen::Contact) return kContactNames[place.index];
   if (place.screen == Screen::Consent) return "consent." + visitor.bundle->consents[place.index].purpose;
@@ -158,6 +153,9 @@ void go_to(Visitor& visitor, const Place& place, Millis now) {
   visitor.place = place;
   visitor.place_since = now;
   visitor.show_errors = false;
+  visitor.advance_at.reset();
+  visitor.picked_here = false;
+  visitor.compared.clear();
   visitor.brand_filter.clear();
   visitor.calendar_months = 0;
   visitor.ink.pen_down = false;
@@ -189,7 +187,9 @@ bool back(Visitor& visitor, Millis now) {
 std::vector<Field> fields_of(const Visitor& visitor, ContactStep step) {
   if (step == ContactStep::City) return {Field::City};
   if (step == ContactStep::Reach) return {Field::Phone, Field::Email};
+  if (step != ContactStep::Name) return {};
   if (visitor.contact.latin_form) return {Field::Latin};
+  if (!visitor.bundle->settings.surname_required) return {Field::Given, Field::Surname};
   return {Field::Surname, Field::Given, Field::Patronymic};
 }
 
@@ -217,7 +217,8 @@ std::string field_error(const Visitor& visitor, Field field) {
   if (field == Field::Phone || field == Field::Email) return phone_or_email_error(visitor, field);
   const std::string* text = field_text(visitor, field);
   if (text == nullptr) return "";
-  const bool optional = field == Field::Patronymic || field == Field::City;
+  const bool surname_may = field == Field::Surname && !visitor.bundle->settings.surname_required;
+  const bool optional = field == Field::Patronymic || field == Field::City || surname_may;
   if (text->empty()) return optional ? "" : "contact.error.empty";
   if (field != Field::City && !domain::parse_name_part(*text)) return "contact.error.name";
   return "";

@@ -8,10 +8,17 @@
 
 namespace anketa::screens {
 
-// Every place of this visit as the answers stand now, in order, from Language to Review.
+// Every place of this visit as the answers stand now, in order, from Purpose to Review.
 [[nodiscard]] std::vector<Place> way(const Visitor& visitor);
 [[nodiscard]] bool complete(const Visitor& visitor, const Place& place);
 [[nodiscard]] bool signature_needed(const Visitor& visitor);
+// Somebody may speak to him at all: he asked for it himself, or gave a consent (P7). Without, no contact is sealed.
+[[nodiscard]] bool has_basis(const Visitor& visitor);
+// The contact pages that this visit needs (kiosk/screens/steps.cpp).
+[[nodiscard]] std::vector<ContactStep> contact_steps(const Visitor& visitor);
+[[nodiscard]] bool contact_complete(const Visitor& visitor, ContactStep step);
+// One choice is the whole page: it goes on by itself once made.
+[[nodiscard]] bool advances(const Visitor& visitor);
 [[nodiscard]] std::string place_name(const Visitor& visitor, const Place& place);
 [[nodiscard]] float progress_of(const Visitor& visitor);
 

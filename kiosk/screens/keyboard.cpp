@@ -109,14 +109,17 @@ void erase(Visitor& visitor) {
   if (std::string* text = field_text(visitor, visitor.focus)) erase_last(*text);
 }
 
-// "Done" goes to the next field of the page, and from the last one forward.
+// "Done" goes to the next field that must be filled, and from the last one forward.
 void press_done(Step step) {
   Visitor& visitor = step.visitor();
   if (visitor.place.screen == Screen::Contact) {
     const auto fields = fields_of(visitor, static_cast<ContactStep>(visitor.place.index));
     const auto at = std::find(fields.begin(), fields.end(), visitor.focus);
-    if (at != fields.end() && at + 1 != fields.end()) {
-      visitor.focus = *(at + 1);
+    const auto open = at == fields.end() ? at : std::find_if(at + 1, fields.end(), [&](Field field) {
+      return !field_error(visitor, field).empty();
+    });
+    if (open != fields.end()) {
+      visitor.focus = *open;
       return apply_auto_shift(visitor);
     }
   }

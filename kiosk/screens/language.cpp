@@ -1,33 +1,35 @@
+// The two languages, chosen on any page: answers stay, a consent stays one to the text it was given under.
 #include "kiosk/screens/parts.h"
 
 namespace anketa::screens {
 
-void update_language(Step step, const Event& event) {
-  Visitor& visitor = step.visitor();
-  if (const auto* chosen = std::get_if<event::ChooseLanguage>(&event)) {
-    visitor.language = chosen->language;
-    visitor.contact.latin_form = chosen->language == domain::Language::En;
-    forward(visitor, step.now());
+bool update_language(Step step, const Event& event) {
+  const auto* chosen = std::get_if<event::ChooseLanguage>(&event);
+  if (chosen == nullptr) return false;
+  if (!step.state.visitor) {
+    step.state.language = chosen->language;
+    step.state.last_touch = step.now();
+    return true;
   }
-  if (std::holds_alternative<event::Back>(event)) end_visit(step);
+  Visitor& visitor = step.visitor();
+  if (visitor.language == chosen->language) return true;
+  visitor.language = chosen->language;
+  visitor.keyboard.latin = chosen->language == domain::Language::En;
+  const ContactDraft& contact = visitor.contact;
+  const bool unnamed = contact.given.empty() && contact.surname.empty() && contact.latin.empty();
+  if (!unnamed) return true;
+  visitor.contact.latin_form = chosen->language == domain::Language::En;
+  const bool naming = visitor.place == Place{Screen::Contact, static_cast<std::size_t>(ContactStep::Name), 0};
+  if (naming) visitor.focus = fields_of(visitor, ContactStep::Name).front();
+  return true;
 }
 
-LanguageView view_language(const Scene& scene) {
-  LanguageView view;
-  // Both languages at once: whoever stands here may read only one of them.
-  view.header.back = Button{"nav.back", scene.t("nav.back"), "arrow_back", event::Back{}};
-  view.header.title = scene.t("language.title");
-  view.greeting = scene.state.visitor->bundle->settings.organisation;
-  const auto card = [&](const char* id, const char* name, const char* detail, domain::Language language) {
-    Card c;
-    c.button = {id, scene.t(name), "", event::ChooseLanguage{language}};
-    c.detail = scene.t(detail);
-    c.selected = false;
-    return c;
+std::vector<Card> language_cards(const Scene& scene) {
+  const domain::Language now = language_of(scene.state);
+  const auto card = [&](const char* id, domain::Language language) {
+    return Card{{id, scene.t(id), "", event::ChooseLanguage{language}}, "", "", now == language};
   };
-  view.cards = {card("language.ru", "language.ru", "language.ru.detail", domain::Language::Ru),
-                card("language.en", "language.en", "language.en.detail", domain::Language::En)};
-  return view;
+  return {card("language.ru", domain::Language::Ru), card("language.en", domain::Language::En)};
 }
 
 }  // namespace anketa::screens

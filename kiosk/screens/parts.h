@@ -19,10 +19,11 @@ struct Step {
   [[nodiscard]] Millis now() const { return state.now.monotonic; }
 };
 void update_attract(Step step, const Event& event);
-void update_language(Step step, const Event& event);
 void update_purpose(Step step, const Event& event);
 void update_questions(Step step, const Event& event);
 void update_contact(Step step, const Event& event);
+void update_number(Step step, const Event& event);
+void update_prefer(Step step, const Event& event);
 void update_consent(Step step, const Event& event);
 void update_signature(Step step, const Event& event);
 void update_review(Step step, const Event& event);
@@ -38,14 +39,22 @@ void reset_slides(Step step);  // another bundle
 
 void update_access(Step step, const Event& event);  // the switches of the access sheet
 void update_country(Step step, const Event& event);
+void update_compare(Step step, const Event& event);
+void update_pressed(Step step, const Event& event);
+void update_take_back(Step step, const Event& event);
+// True when it was a choice of language: taken on any page.
+[[nodiscard]] bool update_language(Step step, const Event& event);
+// A choice was made that is the whole page: it goes on in a moment, unless he touches again or asked for time.
+void advance_soon(Step step);
 // True when a sheet is open or was asked for: the page under it sees nothing (kiosk/screens/sheet.cpp).
 [[nodiscard]] bool update_sheet(Step step, const Event& event);
 
 void update_scanned(Step step, const event::Scanned& scanned);  // on any page of a visit
-void end_visit(Step step);                                      // wipes the visitor and goes home
-[[nodiscard]] Millis warning_limit(const State& state);         // how long "still there?" waits; a visitor is there
-[[nodiscard]] Screen home(const State& state);                  // Attract, or OutOfOrder when nothing may begin
-void capture(Step step);                                        // asks for the commit
+void end_visit(Step step);  // wipes the visitor and goes home
+[[nodiscard]] Millis thanks_limit(const State& state);
+[[nodiscard]] Millis warning_limit(const State& state);  // how long "still there?" waits; a visitor is there
+[[nodiscard]] Screen home(const State& state);           // Attract, or OutOfOrder when nothing may begin
+void capture(Step step);                                 // asks for the commit
 void apply_auto_shift(Visitor& visitor);
 [[nodiscard]] bool types_number(const Visitor& visitor);  // a question answered by digits has the focus
 [[nodiscard]] domain::Lead lead_from(const State& state);
@@ -61,10 +70,11 @@ struct Scene {
   [[nodiscard]] const std::string& local(const domain::LocalText& text) const { return text.in(language_of(state)); }
 };
 AttractView view_attract(const Scene& scene);
-LanguageView view_language(const Scene& scene);
 PurposeView view_purpose(const Scene& scene);
 QuestionsView view_questions(const Scene& scene);
 ContactView view_contact(const Scene& scene);
+NumberView view_number(const Scene& scene);
+PreferView view_prefer(const Scene& scene);
 ConsentView view_consent(const Scene& scene);
 SignatureView view_signature(const Scene& scene);
 ReviewView view_review(const Scene& scene);
@@ -77,6 +87,12 @@ OutOfOrderView view_out_of_order(const Scene& scene);
 [[nodiscard]] std::optional<SlidesView> slides_view(const Scene& scene);
 AccessSheet view_access(const Scene& scene);
 CountrySheet view_country(const Scene& scene);
+CompareSheet view_compare(const Scene& scene);
+void fill_document(const Scene& scene, Sheet& sheet);
+void fill_compare(const Scene& scene, Sheet& sheet);
+void fill_pressed(const Scene& scene, Sheet& sheet);
+void fill_take_back(const Scene& scene, Sheet& sheet);
+[[nodiscard]] std::vector<Card> language_cards(const Scene& scene);
 [[nodiscard]] Sheet sheet_of(const Scene& scene, SheetKind kind);
 [[nodiscard]] Look look_of(const State& state);
 [[nodiscard]] std::optional<Button> access_button(const Scene& scene);
@@ -86,17 +102,26 @@ CountrySheet view_country(const Scene& scene);
 [[nodiscard]] KeyboardView keyboard_of(const Scene& scene);
 [[nodiscard]] std::string scan_words(const Scene& scene);  // "": nothing was scanned
 [[nodiscard]] TextFieldView field_of(const Scene& scene, Field field);
+[[nodiscard]] std::string phone_text(const Visitor& visitor);  // as it is dialled, spaced
+[[nodiscard]] std::string prefer_text(const Scene& scene);     // "": nothing was said
+[[nodiscard]] std::string price_text(const Scene& scene, const domain::Model& model);
 [[nodiscard]] std::vector<Block> wish_blocks(const Scene& scene, const domain::Question& question);
+[[nodiscard]] Block dealers_block(const Scene& scene, const domain::Question& question,
+                                  const domain::TestDriveWish& wish);
 [[nodiscard]] Block date_block(const Scene& scene, const domain::Question& question);
 
-// Test drives can be wished from tomorrow on for two weeks.
-[[nodiscard]] std::vector<std::string> wish_days(const Now& now);
+// Test drives can be wished from tomorrow on for two weeks, on the days that the dealers' calendars leave.
+[[nodiscard]] std::vector<std::string> wish_days(const domain::Bundle& bundle, const domain::TestDriveWish& wish,
+                                                 const Now& now);
+[[nodiscard]] bool half_free(const domain::Bundle& bundle, const domain::TestDriveWish& wish, domain::HalfDay half);
 [[nodiscard]] std::string iso_day(std::chrono::year_month_day day);
 [[nodiscard]] std::optional<std::chrono::year_month_day> parse_day(const std::string& iso);
 [[nodiscard]] std::string day_text(const Scene& scene, const std::string& iso);  // "12 мая"
 [[nodiscard]] std::string answer_text(const Scene& scene, const domain::Question& question,
                                       const domain::Answer& answer);
 [[nodiscard]] const domain::Model* model_of(const domain::Bundle& bundle, const std::string& id);
+// Of those who sell this car (nullptr: any) the one nearest to the venue.
+[[nodiscard]] const domain::BundleDealer* nearest_dealer(const domain::Bundle& bundle, const domain::Model* model);
 [[nodiscard]] const domain::BundleDealer* dealer_of(const domain::Bundle& bundle, const std::string& id);
 
 }  // namespace anketa::screens

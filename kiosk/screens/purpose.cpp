@@ -8,7 +8,7 @@ void update_purpose(Step step, const Event& event) {
     visitor.purpose = chosen->purpose;
     forward(visitor, step.now());
   }
-  if (std::holds_alternative<event::Back>(event)) (void)back(visitor, step.now());
+  if (std::holds_alternative<event::Back>(event)) end_visit(step);
 }
 
 PurposeView view_purpose(const Scene& scene) {

@@ -23,23 +23,34 @@ const T* answer_as(const Visitor& visitor, const std::string& id) {
   return found == visitor.answers.end() ? nullptr : std::get_if<T>(&found->second);
 }
 
-void pick_code(Visitor& visitor, const event::PickCode& pick) {
+// A single choice that stood here before is kept when touched again: he came back and means it.
+void pick_code(Step step, const event::PickCode& pick) {
+  Visitor& visitor = step.visitor();
   const Question* question = question_of(visitor, pick.question);
   if (question == nullptr) return;
   domain::Codes codes;
   if (const auto* before = answer_as<domain::Codes>(visitor, pick.question)) codes = *before;
   const auto at = std::find(codes.values.begin(), codes.values.end(), pick.code);
+  const bool confirms = question->kind == QuestionKind::Single && advances(visitor) && !visitor.picked_here;
   if (at != codes.values.end()) {
-    codes.values.erase(at);
+    if (!confirms) codes.values.erase(at);
   } else if (question->kind == QuestionKind::Single) {
     codes.values = {pick.code};
   } else if (question->max == 0 || static_cast<std::int64_t>(codes.values.size()) < question->max) {
     codes.values.push_back(pick.code);
   }
-  if (codes.values.empty())
+  visitor.picked_here = true;
+  if (codes.values.empty()) {
     visitor.answers.erase(pick.question);
-  else
-    visitor.answers[pick.question] = std::move(codes);
+    return;
+  }
+  visitor.answers[pick.question] = std::move(codes);
+  advance_soon(step);
+}
+
+void pick_number(Step step, const event::PickNumber& pick) {
+  step.visitor().answers[pick.question] = pick.number;
+  advance_soon(step);
 }
 
 domain::TestDriveWish wish_of(const Visitor& visitor, const std::string& id) {
@@ -47,7 +58,17 @@ domain::TestDriveWish wish_of(const Visitor& visitor, const std::string& id) {
   return wish == nullptr ? domain::TestDriveWish{} : *wish;
 }
 
-void pick_model(Visitor& visitor, const event::PickModel& pick) {
+// What is wished stays within what the dealers' calendars leave.
+void settle_wish(const Visitor& visitor, domain::TestDriveWish& wish, const Now& now) {
+  if (!wish.day.empty()) {
+    const auto days = wish_days(*visitor.bundle, wish, now);
+    if (std::find(days.begin(), days.end(), wish.day) == days.end()) wish.day.clear();
+  }
+  if (!half_free(*visitor.bundle, wish, wish.half)) wish.half = domain::HalfDay::Any;
+}
+
+void pick_model(Step step, const event::PickModel& pick) {
+  Visitor& visitor = step.visitor();
   const Question* question = question_of(visitor, pick.question);
   if (question == nullptr || model_of(*visitor.bundle, pick.model) == nullptr) return;
   if (question->kind == QuestionKind::Model) {
@@ -62,10 +83,12 @@ void pick_model(Visitor& visitor, const event::PickModel& pick) {
   // Another brand may have other dealers.
   if (wish.model != pick.model) wish.dealer.clear();
   wish.model = pick.model;
+  settle_wish(visitor, wish, step.state.now);
   visitor.answers[pick.question] = wish;
 }
 
-void pick_day(Visitor& visitor, const event::PickDay& pick) {
+void pick_day(Step step, const event::PickDay& pick) {
+  Visitor& visitor = step.visitor();
   const Question* question = question_of(visitor, pick.question);
   if (question == nullptr) return;
   if (question->kind == QuestionKind::Date) {
@@ -74,7 +97,42 @@ void pick_day(Visitor& visitor, const event::PickDay& pick) {
   }
   auto wish = wish_of(visitor, pick.question);
   wish.day = pick.day;
+  settle_wish(visitor, wish, step.state.now);
   visitor.answers[pick.question] = wish;
+}
+
+void pick_dealer(Step step, const event::PickDealer& pick) {
+  Visitor& visitor = step.visitor();
+  auto wish = wish_of(visitor, pick.question);
+  wish.dealer = pick.dealer;
+  settle_wish(visitor, wish, step.state.now);
+  visitor.answers[pick.question] = wish;
+}
+
+void pick_half(Visitor& visitor, const event::PickHalfDay& pick) {
+  auto wish = wish_of(visitor, pick.question);
+  wish.half = pick.half;
+  visitor.answers[pick.question] = wish;
+}
+
+void toggle_statement(Visitor& visitor, event::Statement which) {
+  domain::Statements said = visitor.statements.value_or(domain::Statements{});
+  bool& one = which == event::Statement::Licence ? said.licence : said.age;
+  one = !one;
+  visitor.statements = said;
+}
+
+void toggle_compare(Step step, const event::ToggleCompare& toggle) {
+  Visitor& visitor = step.visitor();
+  auto& models = visitor.compared;
+  const auto at = std::find(models.begin(), models.end(), toggle.model);
+  if (at != models.end()) {
+    models.erase(at);
+    return;
+  }
+  models.push_back(toggle.model);
+  visitor.compare_question = toggle.question;
+  if (models.size() == 2) step.state.sheet = SheetKind::Compare;
 }
 
 std::vector<Card> brand_tabs(const Scene& scene) {
@@ -151,6 +209,9 @@ CardsBlock models_block(const Scene& scene, const Question& question, const std:
     card.detail = scene.local(model.tagline);
     card.picture = model.picture;
     card.selected = model.id == chosen;
+    card.note = price_text(scene, model);
+    card.corner = Button{"compare." + model.id, "", "compare_arrows", event::ToggleCompare{question.id, model.id}};
+    card.corner_on = std::count(visitor.compared.begin(), visitor.compared.end(), model.id) > 0;
     block.cards.push_back(std::move(card));
   }
   return block;
@@ -203,6 +264,7 @@ void head_page(const Scene& scene, const domain::Page& page, const std::vector<c
     hint = seen.front()->max > 0 ? scene.t("question.multiple.up_to", {{"n", seen.front()->max}})
                                  : scene.t("question.multiple");
   }
+  if (visitor.compared.size() == 1) hint = scene.t("compare.second");
   view.header = header_of(scene, title, hint, step_text);
 }
 
@@ -210,21 +272,15 @@ void head_page(const Scene& scene, const domain::Page& page, const std::vector<c
 
 void update_questions(Step step, const Event& event) {
   Visitor& visitor = step.visitor();
-  if (const auto* pick = std::get_if<event::PickCode>(&event)) pick_code(visitor, *pick);
-  if (const auto* pick = std::get_if<event::PickNumber>(&event)) visitor.answers[pick->question] = pick->number;
-  if (const auto* pick = std::get_if<event::PickModel>(&event)) pick_model(visitor, *pick);
+  if (const auto* pick = std::get_if<event::PickCode>(&event)) pick_code(step, *pick);
+  if (const auto* pick = std::get_if<event::PickNumber>(&event)) pick_number(step, *pick);
+  if (const auto* pick = std::get_if<event::PickModel>(&event)) pick_model(step, *pick);
   if (const auto* pick = std::get_if<event::PickBrand>(&event)) visitor.brand_filter = pick->brand;
-  if (const auto* pick = std::get_if<event::PickDay>(&event)) pick_day(visitor, *pick);
-  if (const auto* pick = std::get_if<event::PickDealer>(&event)) {
-    auto wish = wish_of(visitor, pick->question);
-    wish.dealer = pick->dealer;
-    visitor.answers[pick->question] = wish;
-  }
-  if (const auto* pick = std::get_if<event::PickHalfDay>(&event)) {
-    auto wish = wish_of(visitor, pick->question);
-    wish.half = pick->half;
-    visitor.answers[pick->question] = wish;
-  }
+  if (const auto* pick = std::get_if<event::PickDay>(&event)) pick_day(step, *pick);
+  if (const auto* pick = std::get_if<event::PickDealer>(&event)) pick_dealer(step, *pick);
+  if (const auto* pick = std::get_if<event::PickHalfDay>(&event)) pick_half(visitor, *pick);
+  if (const auto* toggle = std::get_if<event::ToggleStatement>(&event)) toggle_statement(visitor, toggle->statement);
+  if (const auto* toggle = std::get_if<event::ToggleCompare>(&event)) toggle_compare(step, *toggle);
   if (const auto* turn = std::get_if<event::TurnCalendar>(&event)) visitor.calendar_months += turn->months;
   if (std::holds_alternative<event::Forward>(event))
     forward(visitor, step.now());
@@ -243,7 +299,7 @@ QuestionsView view_questions(const Scene& scene) {
   view.scroll_id = "page." + page.id + "." + std::to_string(visitor.place.sub) + "." + visitor.brand_filter;
   for (const Question* question : seen) {
     for (Block& block : blocks_of(scene, *question)) {
-      if (seen.size() > 1) {
+      if (seen.size() > 1 && block.title.empty()) {
         block.title = scene.local(question->text);
         block.hint = scene.local(question->hint);
       }

@@ -1,4 +1,6 @@
 // Everything once more before it is sent; each line can be changed and comes back here.
+#include <algorithm>
+
 #include "kiosk/questionnaire/step.h"
 #include "kiosk/screens/parts.h"
 #include "shared/domain/contact.h"
@@ -32,6 +34,15 @@ std::string wish_text(const Scene& scene, const domain::TestDriveWish& wish) {
   return text;
 }
 
+// What he said about driving, beside the wish it belongs to.
+void add_statements(const Scene& scene, std::size_t page, std::vector<ReviewRow>& rows) {
+  const domain::Statements said = scene.visitor().statements.value_or(domain::Statements{});
+  std::string value = said.licence ? scene.t("statement.licence") : "";
+  if (said.age) value += (value.empty() ? "" : "\n") + scene.t("statement.age");
+  rows.push_back({scene.t("statement.title"), value.empty() ? scene.t("review.empty") : value,
+                  change_button(scene, "statements", {Screen::Questions, page, 2})});
+}
+
 void add_answers(const Scene& scene, std::vector<ReviewRow>& rows) {
   const Visitor& visitor = scene.visitor();
   const auto& pages = visitor.bundle->questionnaire.pages;
@@ -43,6 +54,7 @@ void add_answers(const Scene& scene, std::vector<ReviewRow>& rows) {
           found == visitor.answers.end() ? scene.t("review.empty") : answer_text(scene, *question, found->second);
       rows.push_back(
           {scene.local(question->text), value, change_button(scene, question->id, {Screen::Questions, i, 0})});
+      if (question->kind == domain::QuestionKind::TestDrive) add_statements(scene, i, rows);
     }
   }
 }
@@ -50,16 +62,27 @@ void add_answers(const Scene& scene, std::vector<ReviewRow>& rows) {
 void add_contact(const Scene& scene, std::vector<ReviewRow>& rows) {
   const Visitor& visitor = scene.visitor();
   const ContactDraft& contact = visitor.contact;
+  const bool kept = has_basis(visitor);
+  const auto step = [](ContactStep which) { return Place{Screen::Contact, static_cast<std::size_t>(which), 0}; };
   const std::string name = contact.latin_form
                                ? contact.latin
                                : domain::Name{contact.surname, contact.given, contact.patronymic, ""}.display();
-  rows.push_back({scene.t("review.name"), name, change_button(scene, "name", {Screen::Contact, 0, 0})});
-  const auto phone = domain::parse_phone(contact.phone, phone_region(visitor));
-  std::string reach = contact.phone.empty() ? "" : phone ? domain::format_phone(*phone) : contact.phone;
+  rows.push_back({scene.t("review.name"), kept ? name : scene.t("review.not_kept"),
+                  change_button(scene, "name", step(ContactStep::Name)), !kept});
+  std::string reach = phone_text(visitor);
+  if (visitor.phone_confirmed) reach += " · " + scene.t("review.confirmed");
   if (!contact.email.empty()) reach += (reach.empty() ? "" : "\n") + contact.email;
-  rows.push_back({scene.t("review.reach"), reach, change_button(scene, "reach", {Screen::Contact, 1, 0})});
-  rows.push_back({scene.t("review.city"), contact.city.empty() ? scene.t("review.empty") : contact.city,
-                  change_button(scene, "city", {Screen::Contact, 2, 0})});
+  rows.push_back({scene.t("review.reach"), kept ? reach : scene.t("review.not_kept"),
+                  change_button(scene, "reach", step(ContactStep::Reach)), !kept});
+  const auto steps = contact_steps(visitor);
+  const auto asked = [&](ContactStep which) { return std::find(steps.begin(), steps.end(), which) != steps.end(); };
+  const auto or_empty = [&](std::string text) { return text.empty() ? scene.t("review.empty") : text; };
+  if (asked(ContactStep::Prefer))
+    rows.push_back({scene.t("review.prefer"), or_empty(prefer_text(scene)),
+                    change_button(scene, "prefer", step(ContactStep::Prefer))});
+  if (asked(ContactStep::City))
+    rows.push_back(
+        {scene.t("review.city"), or_empty(contact.city), change_button(scene, "city", step(ContactStep::City))});
 }
 
 void add_consents(const Scene& scene, std::vector<ReviewRow>& rows) {
@@ -73,6 +96,13 @@ void add_consents(const Scene& scene, std::vector<ReviewRow>& rows) {
     }
     rows.push_back({scene.local(text.title), value, change_button(scene, text.purpose, {Screen::Consent, i, 0})});
   }
+}
+
+void add_signature(const Scene& scene, std::vector<ReviewRow>& rows) {
+  if (!signature_needed(scene.visitor())) return;
+  rows.push_back({scene.t("review.signature"),
+                  scene.t(scene.visitor().sign_pressed ? "review.signature.pressed" : "review.signature.drawn"),
+                  change_button(scene, "signature", {Screen::Signature, 0, 0})});
 }
 
 }  // namespace
@@ -113,10 +143,13 @@ void update_review(Step step, const Event& event) {
   }
   if (const auto* done = std::get_if<event::Submitted>(&event)) {
     visitor.failure.clear();
-    if (done->result)
+    if (done->result) {
       visitor.token = done->result->visitor_token;
-    else
+      visitor.lead = done->result->lead;
+      visitor.coupon = done->result->coupon;
+    } else {
       visitor.failure = done->result.error().code();
+    }
     go_to(visitor, {done->result ? Screen::Thanks : Screen::SaveFailed, 0, 0}, step.now());
     step.state.last_touch = step.now();
   }
@@ -131,6 +164,8 @@ ReviewView view_review(const Scene& scene) {
   add_answers(scene, view.rows);
   add_contact(scene, view.rows);
   add_consents(scene, view.rows);
+  add_signature(scene, view.rows);
+  if (!has_basis(scene.visitor())) view.warning = scene.t("review.no_basis");
   view.submit = {"review.submit", scene.t("review.submit"), "send", event::Submit{}};
   return view;
 }

@@ -9,6 +9,10 @@ void update_kind(Step step, SheetKind kind, const Event& event) {
   switch (kind) {
     case SheetKind::Access: return update_access(step, event);
     case SheetKind::Country: return update_country(step, event);
+    case SheetKind::Compare: return update_compare(step, event);
+    case SheetKind::Document: return update_consent(step, event);
+    case SheetKind::Pressed: return update_pressed(step, event);
+    case SheetKind::TakeBack: return update_take_back(step, event);
   }
 }
 
@@ -22,7 +26,16 @@ void fill_kind(const Scene& scene, SheetKind kind, Sheet& sheet) {
       sheet.name = "country";
       sheet.body = view_country(scene);
       break;
+    case SheetKind::Compare: return fill_compare(scene, sheet);
+    case SheetKind::Document: return fill_document(scene, sheet);
+    case SheetKind::Pressed: return fill_pressed(scene, sheet);
+    case SheetKind::TakeBack: return fill_take_back(scene, sheet);
   }
+}
+
+void close_sheet(State& state) {
+  state.sheet.reset();
+  if (state.visitor) state.visitor->compared.clear();
 }
 
 }  // namespace
@@ -34,9 +47,10 @@ bool update_sheet(Step step, const Event& event) {
     step.state.staff.corner_since.reset();
     return true;
   }
-  if (!step.state.sheet) return false;
+  // What is no touch of his passes: a commit that ended, a commit of the withdrawal.
+  if (!step.state.sheet || std::holds_alternative<event::TakenBack>(event)) return false;
   if (std::holds_alternative<event::CloseSheet>(event))
-    step.state.sheet.reset();
+    close_sheet(step.state);
   else
     update_kind(step, *step.state.sheet, event);
   return true;
@@ -45,8 +59,13 @@ bool update_sheet(Step step, const Event& event) {
 Sheet sheet_of(const Scene& scene, SheetKind kind) {
   Sheet sheet;
   fill_kind(scene, kind, sheet);
-  sheet.title = scene.t(sheet.name + ".title");
-  sheet.close = {"sheet.close", scene.t("sheet.close"), "check", event::CloseSheet{}};
+  if (sheet.title.empty()) sheet.title = scene.t(sheet.name + ".title");
+  sheet.close.id = "sheet.close";
+  sheet.close.action = event::CloseSheet{};
+  // Switches take effect at once, so leaving them is "done"; everything else is only shut.
+  const bool done = kind == SheetKind::Access;
+  if (sheet.close.label.empty()) sheet.close.label = scene.t(done ? "sheet.close" : "sheet.shut");
+  if (done) sheet.close.icon = "check";
   return sheet;
 }
 

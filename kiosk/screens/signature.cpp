@@ -47,8 +47,28 @@ void update_signature(Step step, const Event& event) {
   if (std::holds_alternative<event::PenCancel>(event) && ink.pen_down) forget_last_stroke(ink);
   if (std::holds_alternative<event::UndoStroke>(event)) forget_last_stroke(ink);
   if (std::holds_alternative<event::ClearInk>(event)) ink = Ink{};
+  if (std::holds_alternative<event::PenDown>(event)) visitor.sign_pressed = false;  // he draws after all
   if (std::holds_alternative<event::Forward>(event)) forward(visitor, step.now());
   if (std::holds_alternative<event::Back>(event)) (void)back(visitor, step.now());
+}
+
+// Who cannot draw agrees by two presses: one that asks, one that confirms what it means.
+void update_pressed(Step step, const Event& event) {
+  if (!std::holds_alternative<event::ConfirmPress>(event)) return;
+  Visitor& visitor = step.visitor();
+  step.state.sheet.reset();
+  visitor.ink = Ink{};
+  visitor.sign_pressed = true;
+  forward(visitor, step.now());
+}
+
+void fill_pressed(const Scene& scene, Sheet& sheet) {
+  sheet.name = "pressed";
+  TextSheet text;
+  text.text = scene.t("pressed.text");
+  for (const std::string& statement : view_signature(scene).statements) text.text += "\n\n• " + statement;
+  sheet.body = std::move(text);
+  sheet.acts = {{"pressed.confirm", scene.t("pressed.confirm"), "touch_app", event::ConfirmPress{}}};
 }
 
 SignatureView view_signature(const Scene& scene) {
@@ -70,6 +90,7 @@ SignatureView view_signature(const Scene& scene) {
   const bool empty = visitor.ink.strokes.empty();
   view.undo = {"sign.undo", scene.t("signature.undo"), "undo", event::UndoStroke{}, !empty};
   view.clear = {"sign.clear", scene.t("signature.clear"), "delete", event::ClearInk{}, !empty};
+  view.cannot = {"sign.cannot", scene.t("signature.cannot"), "touch_app", event::OpenSheet{SheetKind::Pressed}};
   view.forward = forward_button(scene);
   return view;
 }

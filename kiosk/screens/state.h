@@ -28,7 +28,8 @@ struct ContactDraft {
 };
 
 struct ConsentDraft {
-  std::optional<bool> given;  // nothing decided yet
+  std::optional<bool> given;                 // nothing decided yet
+  std::optional<domain::Language> language;  // of the text that stood there when it was decided
   std::vector<domain::Channel> channels;
   std::int64_t shown_ms = 0;
   std::int64_t decided_ms = 0;
@@ -60,16 +61,20 @@ struct Visitor {
 
   std::shared_ptr<const domain::Bundle> bundle;  // the one this visit began with
   Millis started{};
-  Place place{Screen::Language, 0, 0};
+  Place place{Screen::Purpose, 0, 0};
   Millis place_since{};
-  bool returning = false;    // came from the review to change one thing
-  bool show_errors = false;  // Forward was refused: say why
+  bool returning = false;            // came from the review to change one thing
+  bool show_errors = false;          // Forward was refused: say why
+  std::optional<Millis> advance_at;  // a single choice was made: the page goes on by itself
+  bool picked_here = false;          // this page's choice was made since it came up
   domain::Language language = domain::Language::Ru;
   std::optional<domain::Purpose> purpose;
   domain::Answers answers;
   std::map<std::string, std::string> number_drafts;  // digits as typed, by question
   std::string brand_filter;
-  int calendar_months = 0;  // the calendar's month, counted from this one
+  int calendar_months = 0;            // the calendar's month, counted from this one
+  std::vector<std::string> compared;  // up to two models
+  std::string compare_question;       // what choosing one of them answers
   ContactDraft contact;
   std::string country;  // whose phone numbers are typed; "": the venue's
   Scan scan = Scan::None;
@@ -78,9 +83,13 @@ struct Visitor {
   Keyboard keyboard;
   std::vector<ConsentDraft> consents;
   Ink ink;
+  bool sign_pressed = false;  // who cannot draw agreed by a press of his own
   std::vector<domain::PageTime> pages;
-  std::string token;    // after the commit
-  std::string failure;  // code of the refused capture
+  std::string token;          // after the commit
+  std::string failure;        // code of the refused capture
+  LeadId lead;                // after the commit
+  bool offline_code = false;  // thanks: the code that needs no network
+  enum class Back { No, Asked, Done, Failed } taken_back = Back::No;
   // Told to the hub with the lead (shared/domain/lead.h).
   bool phone_confirmed = false;
   bool assisted = false;
@@ -133,7 +142,8 @@ struct State {
   Staff staff;
   Comfort comfort;
   Slides slides;
-  std::optional<SheetKind> sheet;  // over the page
+  std::optional<domain::Language> language;  // chosen while nobody's visit has begun
+  std::optional<SheetKind> sheet;            // over the page
   Now now;
   Millis last_touch{};
   std::optional<Millis> warning_since;  // "are you still here?"

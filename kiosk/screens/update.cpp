@@ -7,6 +7,7 @@
 namespace anketa::screens {
 namespace {
 
+constexpr Millis kAdvanceAfter{250};  // long enough to see the choice taken
 constexpr Millis kCornerHold{5000};
 constexpr Millis kPinIdle{30000};
 constexpr Millis kStaffIdle{60000};
@@ -27,7 +28,6 @@ std::int64_t idle_limit(const State& state) {
     case Screen::Review: return settings.idle_typing_ms;
     case Screen::OutOfOrder:
     case Screen::Attract:
-    case Screen::Language:
     case Screen::Purpose:
     case Screen::Questions:
     case Screen::StaffPin:
@@ -39,6 +39,8 @@ std::int64_t idle_limit(const State& state) {
 
 void tick_visitor(Step step) {
   State& state = step.state;
+  if (Visitor& visitor = step.visitor(); visitor.advance_at && step.now() >= *visitor.advance_at)
+    return forward(visitor, step.now());
   const Millis idle = step.now() - state.last_touch;
   if (state.screen == Screen::Thanks) {
     if (idle >= eased(state, idle_limit(state))) end_visit(step);
@@ -65,10 +67,11 @@ void tick(Step step) {
   }
   const Millis idle = step.now() - state.last_touch;
   // Comforts without a visit, and a sheet left open, end like a page.
-  const bool eased_page = state.comfort != Comfort{} || state.sheet;
+  const bool eased_page = state.comfort != Comfort{} || state.sheet || state.language;
   if (eased_page && idle >= kComfortIdle) {
     state.comfort = {};
     state.sheet.reset();
+    state.language.reset();
   }
   const bool staff_left =
       (state.screen == Screen::StaffPin && idle >= kPinIdle) || (state.screen == Screen::Staff && idle >= kStaffIdle);
@@ -89,6 +92,7 @@ bool update_common(Step step, const Event& event) {
   }
   if (std::holds_alternative<event::Touched>(event)) {
     if (!state.warning_since) state.last_touch = step.now();
+    if (state.visitor) state.visitor->advance_at.reset();
     return true;
   }
   if (const auto* arrived = std::get_if<event::BundleArrived>(&event)) {
@@ -120,13 +124,22 @@ bool update_common(Step step, const Event& event) {
   return false;
 }
 
+void update_contact_step(Step step, const Event& event) {
+  switch (static_cast<ContactStep>(step.visitor().place.index)) {
+    case ContactStep::Number: return update_number(step, event);
+    case ContactStep::Prefer: return update_prefer(step, event);
+    case ContactStep::Name:
+    case ContactStep::Reach:
+    case ContactStep::City: return update_contact(step, event);
+  }
+}
+
 void update_screen(Step step, const Event& event) {
   switch (step.state.screen) {
     case Screen::Attract: return update_attract(step, event);
-    case Screen::Language: return update_language(step, event);
     case Screen::Purpose: return update_purpose(step, event);
     case Screen::Questions: return update_questions(step, event);
-    case Screen::Contact: return update_contact(step, event);
+    case Screen::Contact: return update_contact_step(step, event);
     case Screen::Consent: return update_consent(step, event);
     case Screen::Signature: return update_signature(step, event);
     case Screen::Review: return update_review(step, event);
@@ -144,11 +157,18 @@ Screen home(const State& state) {
   return state.bundle && !state.status.disk_low ? Screen::Attract : Screen::OutOfOrder;
 }
 
+void advance_soon(Step step) {
+  if (!step.state.comfort.slow && advances(step.visitor())) step.visitor().advance_at = step.now() + kAdvanceAfter;
+}
+
+Millis thanks_limit(const State& state) { return eased(state, state.visitor->bundle->settings.idle_thanks_ms); }
+
 Millis warning_limit(const State& state) { return eased(state, state.visitor->bundle->settings.idle_warning_ms); }
 
 void end_visit(Step step) {
   step.state.visitor.reset();
   step.state.comfort = {};
+  step.state.language.reset();
   step.state.sheet.reset();
   step.state.warning_since.reset();
   step.state.screen = home(step.state);
@@ -160,12 +180,15 @@ Next update(State state, const Event& event, const Now& now) {
   Next next{std::move(state), {}};
   next.state.now = now;
   const Step step{next.state, next.effects};
-  if (!update_common(step, event) && !update_sheet(step, event)) update_screen(step, event);
+  if (!update_common(step, event) && !update_language(step, event) && !update_sheet(step, event))
+    update_screen(step, event);
   if (next.state.visitor) next.state.screen = next.state.visitor->place.screen;
   return next;
 }
 
 Millis next_tick(const State& state) {
+  if (state.visitor && state.visitor->advance_at)
+    return std::clamp(*state.visitor->advance_at - state.now.monotonic, Millis(1), Millis(200));
   const bool counting = state.warning_since || state.screen == Screen::Thanks || state.staff.corner_since;
   const Millis most = counting ? Millis(200) : Millis(1000);
   return std::min(most, next_slide(state).value_or(most));

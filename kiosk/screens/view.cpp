@@ -21,14 +21,23 @@ IdleView idle_view(const Scene& scene) {
   return idle;
 }
 
+void fill_contact(const Scene& scene, View& view) {
+  switch (static_cast<ContactStep>(scene.visitor().place.index)) {
+    case ContactStep::Number: view.body = view_number(scene); break;
+    case ContactStep::Prefer: view.body = view_prefer(scene); break;
+    case ContactStep::Name:
+    case ContactStep::Reach:
+    case ContactStep::City: view.body = view_contact(scene); break;
+  }
+}
+
 void fill_body(const Scene& scene, View& view) {
   switch (scene.state.screen) {
     case Screen::OutOfOrder: view.body = view_out_of_order(scene); break;
     case Screen::Attract: view.body = view_attract(scene); break;
-    case Screen::Language: view.body = view_language(scene); break;
     case Screen::Purpose: view.body = view_purpose(scene); break;
     case Screen::Questions: view.body = view_questions(scene); break;
-    case Screen::Contact: view.body = view_contact(scene); break;
+    case Screen::Contact: fill_contact(scene, view); break;
     case Screen::Consent: view.body = view_consent(scene); break;
     case Screen::Signature: view.body = view_signature(scene); break;
     case Screen::Review: view.body = view_review(scene); break;
@@ -85,6 +94,8 @@ View view(const State& state, const i18n::Catalog& catalog) {
   if (state.visitor && state.warning_since) view.idle = idle_view(scene);
   view.look = look_of(state);
   view.access = access_button(scene);
+  const bool staff = state.screen == Screen::StaffPin || state.screen == Screen::Staff;
+  if (!staff) view.languages = language_cards(scene);
   if (state.sheet) view.sheet = sheet_of(scene, *state.sheet);
   view.corner = state.screen == Screen::Attract || state.screen == Screen::OutOfOrder;
   return view;

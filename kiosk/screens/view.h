@@ -28,6 +28,9 @@ struct Card {
   std::string detail;   // second line
   std::string picture;  // key into Bundle::pictures
   bool selected = false;
+  std::string note{};              // a third line that counts: a price, kilometres
+  std::optional<Button> corner{};  // a small button on the card
+  bool corner_on = false;
 };
 
 struct Header {
@@ -83,6 +86,9 @@ struct DateBlock {
 struct DealersBlock {
   std::vector<Card> cards;
 };
+struct ChecksBlock {
+  std::vector<Card> cards;
+};
 struct DayStripBlock {
   std::vector<Card> days;
   std::string half_title;
@@ -97,7 +103,7 @@ struct Block {
   std::string hint;
   std::string error;
   std::vector<Card> tabs;
-  std::variant<CardsBlock, ScaleBlock, TextBlock, DateBlock, DealersBlock, DayStripBlock> body;
+  std::variant<CardsBlock, ScaleBlock, TextBlock, DateBlock, DealersBlock, DayStripBlock, ChecksBlock> body;
 };
 
 struct SlideView {
@@ -115,11 +121,6 @@ struct AttractView {
   std::vector<std::string> facts;
   std::optional<SlidesView> slides;  // the bundle's own loop instead of headline, picture and facts
   Button start;
-};
-struct LanguageView {
-  Header header;
-  std::string greeting;
-  std::vector<Card> cards;
 };
 struct PurposeView {
   Header header;
@@ -142,11 +143,31 @@ struct ContactView {
   Button forward;
   std::optional<KeyboardView> keyboard;
 };
+struct NumberView {
+  Header header;
+  std::string number;  // as it will be dialled, spaced
+  std::string note;
+  Button change, right;
+};
+struct PreferView {
+  Header header;
+  std::string channels_title, times_title;
+  std::vector<Card> channels, times;
+  Button forward;
+};
+struct ReviewRow {
+  std::string label, value;
+  std::optional<Button> change{};
+  bool warns = false;
+};
 struct ConsentView {
   Header header;
   std::string summary;
   std::string_view document;  // lives in the bundle
   std::string scroll_id;
+  std::optional<Event> at_end;   // to be told once its end was on the screen
+  std::vector<ReviewRow> named;  // operator, address, recipients, policy
+  Button read;                   // the whole page for the document
   std::string channels_title;
   std::vector<Card> channels;
   std::string note;
@@ -157,16 +178,12 @@ struct SignatureView {
   std::vector<std::string> statements;  // what is signed
   std::string prompt, name, error;
   const Ink* ink = nullptr;  // lives in the state
-  Button undo, clear, forward;
-};
-struct ReviewRow {
-  std::string label, value;
-  std::optional<Button> change;
+  Button undo, clear, cannot, forward;
 };
 struct ReviewView {
   Header header;
   std::vector<ReviewRow> rows;
-  std::string note;
+  std::string warning;  // said before everything else
   Button submit;
 };
 struct SaveFailedView {
@@ -175,10 +192,14 @@ struct SaveFailedView {
 };
 struct ThanksView {
   std::string title, text, qr, qr_title, qr_text;
+  std::vector<Card> codes;  // which code is shown
   std::vector<std::string> next_steps;
+  std::string coupon_title, coupon, coupon_text;
+  bool ended = false;  // taken back: there is nothing to take along
   float left = 1;
   std::string seconds;
   Button done;
+  std::optional<Button> companion, take_back;
 };
 struct StaffPinView {
   std::string title, message;
@@ -208,15 +229,30 @@ struct AccessSheet {
 struct CountrySheet {
   std::vector<Card> countries;  // detail: the calling code
 };
+struct TextSheet {
+  std::string_view document;      // lives in the bundle; or
+  std::string text;               // words of ours
+  std::optional<Event> at_end{};  // to be told once its end was on the screen
+};
+struct CompareRow {
+  std::string label;
+  std::vector<std::string> values;
+};
+struct CompareSheet {
+  std::vector<Card> models;
+  std::vector<CompareRow> rows;
+};
 struct Sheet {
   std::string name;  // "access"
   std::string title;
-  std::variant<AccessSheet, CountrySheet> body;
+  std::variant<AccessSheet, CompareSheet, CountrySheet, TextSheet> body;
   Button close;
+  std::vector<Button> acts;  // at its foot, of one size; the last is the one to press
+  bool equal_acts = false;   // none of them is
 };
 
 struct View {
-  std::variant<AttractView, LanguageView, PurposeView, QuestionsView, ContactView, ConsentView, SignatureView,
+  std::variant<AttractView, PurposeView, QuestionsView, ContactView, NumberView, PreferView, ConsentView, SignatureView,
                ReviewView, SaveFailedView, ThanksView, StaffPinView, StaffView, OutOfOrderView>
       body;
   std::string name;    // "attract", "purpose", "question.body", "contact.name", "consent.marketing"...
@@ -225,6 +261,7 @@ struct View {
   bool corner = false;  // the staff corner listens
   Look look;
   std::optional<Button> access;  // opens the sheet of comforts
+  std::vector<Card> languages;   // all of them; none on staff pages
   std::optional<Sheet> sheet;
 };
 

@@ -61,6 +61,17 @@ Result<screens::CaptureDone> App::submit(const screens::effect::Capture& capture
   }
 }
 
+bool App::take_back(const LeadId& lead) const {
+  try {
+    const Status kept = deps_.withdraw(lead);
+    if (!kept) log::event(log::Level::Error, "withdrawal.failed", {{"code", kept.error()}});
+    return kept.has_value();
+  } catch (const BrokenWorld& broken) {
+    log::event(log::Level::Error, "withdrawal.failed", {{"code", broken.problem()}});
+    return false;
+  }
+}
+
 void App::perform(screens::Effect& effect) {
   if (auto* capture = std::get_if<screens::effect::Capture>(&effect)) {
     auto result = submit(*capture);
@@ -70,6 +81,8 @@ void App::perform(screens::Effect& effect) {
     const bool right = !check->hash.empty() && crypto::password_verify(check->hash, check->pin);
     crypto::wipe(check->pin);
     handle(screens::event::PinChecked{right});
+  } else if (auto* withdraw = std::get_if<screens::effect::Withdraw>(&effect)) {
+    handle(screens::event::TakenBack{take_back(withdraw->lead)});
   } else if (std::holds_alternative<screens::effect::ForgetVisitor>(effect)) {
     view_ = {};
     frame_.forget();
@@ -106,6 +119,7 @@ void App::redraw() {
   }
   caret_ = options.caret;
   frame_.pass(view_, pictures_, options);
+  for (const screens::Event& seen : frame_.ui().take_announced()) handle(seen);
 }
 
 bool App::pointer(const draw::PointerEvent& event) {
@@ -124,6 +138,7 @@ bool App::tick() {
   bool changed = frame_.ui().animate(deps_.clock->monotonic().count(), repeated);
   for (const screens::Event& e : repeated) handle(e);
   const screens::Screen before = state_.screen;
+  const screens::Place place = state_.visitor ? state_.visitor->place : screens::Place{};
   const bool warned = state_.warning_since.has_value();
   const bool on = static_cast<bool>(state_.bundle);
   const std::size_t slide = state_.slides.shown;
@@ -131,6 +146,7 @@ bool App::tick() {
   handle(screens::event::Tick{});
   changed = changed || before != state_.screen || warned != state_.warning_since.has_value() ||
             on != static_cast<bool>(state_.bundle) || slide != state_.slides.shown;
+  changed = changed || (state_.visitor && place != state_.visitor->place);
   changed = changed || texts_of_ != (state_.visitor ? state_.visitor->bundle : state_.bundle);
   const bool counts = state_.warning_since || state_.screen == screens::Screen::Thanks ||
                       state_.screen == screens::Screen::Staff || state_.screen == screens::Screen::StaffPin;
@@ -141,7 +157,8 @@ bool App::tick() {
 bool App::still() const {
   const bool appearing = surface_.motion && (deps_.clock->monotonic() - page_since_).count() <
                                                 static_cast<std::int64_t>(frame_.theme().motion.appear_ms) + 40;
-  return !appearing && !frame_.ui().busy() && !screens::slides_fading(state_);
+  const bool going_on = state_.visitor && state_.visitor->advance_at;
+  return !appearing && !going_on && !frame_.ui().busy() && !screens::slides_fading(state_);
 }
 
 float App::scale() const {

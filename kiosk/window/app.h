@@ -44,6 +44,7 @@ class App {
   [[nodiscard]] screens::Now now() const;
   void perform(screens::Effect& effect);
   [[nodiscard]] Result<screens::CaptureDone> submit(const screens::effect::Capture& capture) const;
+  [[nodiscard]] bool take_back(const LeadId& lead) const;
   void ask_outside();
   void refresh_texts();
 

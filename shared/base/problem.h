@@ -23,6 +23,7 @@ inline constexpr ProblemKind kiosk_quota{"kiosk.quota", 429};
 // Opening and reading a sealed lead (P9: accepted, then review).
 inline constexpr ProblemKind seal_cannot_open{"seal.cannot_open", 422};
 inline constexpr ProblemKind lead_malformed{"lead.malformed", 422};
+inline constexpr ProblemKind lead_awaited{"lead.awaited", 409};  // something about a lead came before the lead
 // Keys, receipts, bundles, enrolment.
 inline constexpr ProblemKind keys_bad_signature{"keys.bad_signature", 403};
 inline constexpr ProblemKind keys_rollback{"keys.rollback", 409};

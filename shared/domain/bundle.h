@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "shared/base/id.h"
+#include "shared/domain/geo.h"
 #include "shared/domain/lead.h"
 #include "shared/domain/questionnaire.h"
 
@@ -21,6 +22,7 @@ struct ConsentText {
   LocalText text;                 // the whole document, plain text, paragraphs separated by an empty line
   std::vector<Channel> channels;  // those that may be ticked; empty: the purpose has none
   bool needs_signature = true;
+  std::string recipients{};  // "one_dealer", "none"; "": only the text says
 
   bool operator==(const ConsentText&) const = default;
 };
@@ -43,14 +45,6 @@ struct Model {
   std::int64_t price_from_rub = 0;
 
   bool operator==(const Model&) const = default;
-};
-
-// Degrees times a million, so that nothing on the wire is a fraction.
-struct GeoPoint {
-  std::int64_t lat6 = 0;
-  std::int64_t lon6 = 0;
-
-  bool operator==(const GeoPoint&) const = default;
 };
 
 struct BundleDealer {
@@ -141,6 +135,7 @@ struct KioskSettings {
   // Named beside every consent: who answers for the data, where, who receives it, where the policy stands.
   LocalText operator_name{}, operator_address{}, recipients{};
   std::string policy_url{};
+  bool surname_required = false;  // otherwise the given name is enough
 
   bool operator==(const KioskSettings&) const = default;
 };

@@ -116,7 +116,7 @@ struct Lead {
   std::optional<Preference> prefer;
   std::optional<Statements> statements;
   std::optional<Junk> junk;
-  std::string coupon;  // the code he was given
+  std::string coupon;  // the code he was given (shared/wire/coupon.h)
 
   bool operator==(const Lead&) const = default;
 };

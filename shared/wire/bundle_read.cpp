@@ -59,6 +59,7 @@ domain::ConsentText read_consent(JsonFields& fields) {
     out.channels.push_back(*channel);
   });
   out.needs_signature = fields.flag("needs_signature");
+  out.recipients = fields.maybe_text("recipients", max_code);
   return out;
 }
 
@@ -184,6 +185,7 @@ domain::KioskSettings read_settings(const Json* json, JsonFields& outer) {
   out.operator_address = maybe_local("operator_address", fields);
   out.recipients = maybe_local("recipients", fields);
   out.policy_url = fields.maybe_text("policy_url", max_line);
+  out.surname_required = fields.member("surname_required") != nullptr && fields.flag("surname_required");
   if (!fields.good()) outer.refuse();
   return out;
 }

@@ -20,13 +20,15 @@ Json write(const std::vector<std::string>& list) {
 Json write(const domain::ConsentText& consent) {
   Json::Array channels;
   for (const domain::Channel channel : consent.channels) channels.emplace_back(domain::channel_code(channel));
-  return Json::Object{{"purpose", consent.purpose},
-                      {"version", consent.version},
-                      {"title", write(consent.title)},
-                      {"summary", write(consent.summary)},
-                      {"text", write(consent.text)},
-                      {"channels", std::move(channels)},
-                      {"needs_signature", consent.needs_signature}};
+  Json::Object out{{"purpose", consent.purpose},
+                   {"version", consent.version},
+                   {"title", write(consent.title)},
+                   {"summary", write(consent.summary)},
+                   {"text", write(consent.text)},
+                   {"channels", std::move(channels)},
+                   {"needs_signature", consent.needs_signature}};
+  if (!consent.recipients.empty()) out.push_back({"recipients", consent.recipients});
+  return out;
 }
 
 Json write(const domain::Brand& brand) {
@@ -107,6 +109,7 @@ Json write(const domain::KioskSettings& settings) {
   if (settings.operator_address != none) out.push_back({"operator_address", write(settings.operator_address)});
   if (settings.recipients != none) out.push_back({"recipients", write(settings.recipients)});
   if (!settings.policy_url.empty()) out.push_back({"policy_url", settings.policy_url});
+  if (settings.surname_required) out.push_back({"surname_required", true});
   return out;
 }
 

@@ -48,15 +48,15 @@ def needles(visitors):
 
 
 def visit(person, number):
-    name = [{"type": person["surname"]}, {"tap": "field.given"}, {"type": person["given"]}, {"tap": "key.done"}]
+    name = [{"type": person["given"]}, {"tap": "field.surname"}, {"type": person["surname"]}]
     if person["latin"]:
         name = [{"tap": "contact.form"}, {"type": person["latin"]}]
-    return [{"wait_screen": "attract"}, {"tap": "attract.start"}, {"wait_screen": "language"}, {"tap": "language.ru"},
+    return [{"wait_screen": "attract"}, {"tap": "attract.start"},
             {"wait_screen": "purpose"}, {"tap": "purpose.news"}, {"wait_screen": "question.model"}, {"tap": "nav.next"},
             {"wait_screen": "question.news_topics"}, {"tap": "choice.news_topics.models"}, {"tap": "nav.next"},
             {"wait_screen": "contact.name"}, *name, {"tap": "key.done"},
-            {"wait_screen": "contact.reach"}, {"type": person["phone"]}, {"tap": "key.done"}, {"type": person["mail"]}, {"tap": "key.done"},
-            {"wait_screen": "contact.city"}, {"tap": "city.moscow"}, {"tap": "nav.next"},
+            {"wait_screen": "contact.reach"}, {"type": person["phone"]}, {"tap": "field.email"}, {"type": person["mail"]}, {"tap": "key.done"},
+            {"wait_screen": "contact.number"}, {"tap": "number.right"},
             {"wait_screen": "consent.processing"}, {"tap": "consent.agree"},
             {"wait_screen": "consent.marketing"}, {"tap": "channel.email"}, {"tap": "consent.agree"},
             {"wait_screen": "signature"}, {"stroke": [[0.1, 0.6], [0.2, 0.2], [0.3, 0.7], [0.5, 0.3], [0.7, 0.6], [0.9, 0.4]]}, {"tap": "nav.next"},

@@ -21,25 +21,24 @@ SIGNATURE = [[0.12, 0.62], [0.16, 0.28], [0.20, 0.42], [0.18, 0.70], [0.26, 0.42
 
 def to_dealers(shots):
     return [{"wait_screen": "attract"}, *shots("01-attract"), {"tap": "attract.start"},
-            {"wait_screen": "language"}, {"tap": "language.ru"},
             {"wait_screen": "purpose"}, *shots("02-purpose"), {"tap": "purpose.test_drive"},
             {"wait_screen": "question.test_drive.model"}, {"tap": "brand.taivor"}, {"tap": "model.taivor_baikal"},
             *shots("03-model"), {"tap": "nav.next"},
             {"wait_screen": "question.test_drive.dealer"}]
 
 
-def to_thanks(shots, surname, given, phone, mail):
+def to_thanks(shots, surname, given, phone, mail, city=()):
     return [*shots("04-dealer"), {"tap": "nav.next"},
             {"wait_screen": "question.test_drive.day"}, {"tap": "half.morning"}, {"tap": "nav.next"},
-            {"wait_screen": "question.readiness"}, {"tap": "scale.readiness.4"}, {"tap": "nav.next"},
+            {"wait_screen": "question.readiness"}, {"tap": "scale.readiness.4"},
             {"wait_screen": "question.buy_by"}, {"tap": "nav.next"},
-            {"wait_screen": "question.own_car"}, {"tap": "choice.own_car.own"}, {"tap": "nav.next"},
+            {"wait_screen": "question.own_car"}, {"tap": "choice.own_car.own"},
             {"wait_screen": "question.own_age"}, {"type": "7"}, {"tap": "key.done"},
-            {"wait_screen": "contact.name"}, {"tap": "field.surname"}, {"type": surname}, {"tap": "field.given"}, {"type": given},
-            *shots("05-name"), {"tap": "key.done"}, {"tap": "key.done"},
+            {"wait_screen": "contact.name"}, {"type": given}, {"tap": "field.surname"}, {"type": surname},
+            *shots("05-name"), {"tap": "key.done"},
             {"wait_screen": "contact.reach"}, {"type": phone}, *shots("06-phone"), {"tap": "field.email"},
             {"keys": mail}, *shots("07-mail"), {"tap": "key.done"},
-            {"wait_screen": "contact.city"}, {"tap": "city.moscow"}, {"tap": "nav.next"},
+            {"wait_screen": "contact.number"}, {"tap": "number.right"}, *city,
             {"wait_screen": "consent.processing"}, *shots("08-consent"), {"tap": "consent.agree"},
             {"wait_screen": "consent.marketing"}, {"tap": "channel.email"}, *shots("09-marketing"), {"tap": "consent.agree"},
             {"wait_screen": "signature"}, {"stroke": SIGNATURE}, *shots("10-signature"), {"tap": "nav.next"},
@@ -95,7 +94,8 @@ def nobody_without_worker(hub, kiosk, browser):
     browser.do("sign_in", login="admin", password=PASSWORD, path="/leads")
     kiosk.tap("thanks.next")
     kiosk.play(to_dealers(lambda _: []))
-    kiosk.play(to_thanks(lambda _: [], SECOND_SURNAME, SECOND_GIVEN, "89035557788", "aglaya@example.com"))
+    kiosk.play(to_thanks(lambda _: [], SECOND_SURNAME, SECOND_GIVEN, "89035557788", "aglaya@example.com",
+                         [{"wait_screen": "contact.city"}, {"tap": "city.moscow"}]))
     until("the second lead in the hub's database", lambda: hub.stored_leads() == 2)
     try:
         row = browser.do("see_row", kind="lead", says=[SECOND_SURNAME], ms=NOBODY_FOR_MS)

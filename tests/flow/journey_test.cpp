@@ -69,7 +69,8 @@ TEST_CASE("journey: finger, keyboard, consent, signature, thanks, hub, prospect,
   CHECK(visit.page() == "thanks");
   REQUIRE(visit.thanks.size() == 1);
   const auto& shown = std::get<screens::ThanksView>(visit.app->view().body);
-  CHECK(shown.qr.ends_with("#" + visit.thanks.front().visitor_token));
+  CHECK(shown.qr.ends_with("#" + visit.thanks.front().visitor_token + "." + visit.thanks.front().coupon));
+  CHECK(shown.coupon == visit.thanks.front().coupon);
 
   REQUIRE(visit.kiosk.drain());
   one_lead_with_a_task(visit);
@@ -106,7 +107,9 @@ TEST_CASE("journey: what was typed on the drawn keyboard is what the hub opens")
   const domain::Lead lead = wire::parse_lead(*opened).value().lead;
   CHECK(lead.contact.name.surname == "Семёнова-Ёлкина");
   CHECK(lead.contact.name.given == "Анна");
-  CHECK(lead.contact.name.patronymic == "Сергеевна");
+  CHECK(lead.phone_confirmed);
+  CHECK(lead.statements == domain::Statements{true, true});
+  CHECK(lead.coupon == visit.thanks.front().coupon);
   CHECK(lead.contact.phone == "+79161234567");
   CHECK(lead.contact.email == "anna@gmail.com");
   REQUIRE(lead.signature);
@@ -119,7 +122,7 @@ TEST_CASE("journey: nothing on either disk tells the visitor's name, phone or e-
   REQUIRE_MESSAGE(visit.play(flow::demo_steps("ru", "thanks.next")), visit.stuck);
   const std::vector<std::filesystem::path> folders{visit.kiosk.folder(), visit.hub.config().data};
   for (int stage = 0; stage < 2; ++stage) {  // before and after the hub took it in
-    for (const char* text : {"Семёнова", "Ёлкина", "Сергеевна", "79161234567", "9161234567", "anna@gmail.com"}) {
+    for (const char* text : {"Семёнова", "Ёлкина", "79161234567", "9161234567", "anna@gmail.com"}) {
       const std::string needle = text;
       CAPTURE(needle);
       CHECK(flow::find_in_files(folders, needle).empty());
@@ -129,6 +132,24 @@ TEST_CASE("journey: nothing on either disk tells the visitor's name, phone or e-
     visit.clock.advance(1000);
     static_cast<void>(visit.hub.back_up());
   }
+}
+
+TEST_CASE("journey: taken back before he left, nobody at the hub works on him") {
+  Visit visit;
+  REQUIRE_MESSAGE(visit.play(flow::demo_steps("ru", "thanks.next")), visit.stuck);
+  REQUIRE_MESSAGE(visit.tap("thanks.take_back"), visit.stuck);
+  REQUIRE_MESSAGE(visit.tap("take_back.confirm"), visit.stuck);
+  CHECK(std::get<screens::ThanksView>(visit.app->view().body).ended);
+  REQUIRE(visit.kiosk.drain());
+  for (int i = 0; i < 6; ++i) {
+    visit.hub.work();
+    visit.clock.advance(600'000);
+  }
+  CHECK(count(visit, "SELECT count(*) FROM leads WHERE state = 'withdrawn'") == 1);
+  CHECK(count(visit, "SELECT count(*) FROM tasks WHERE state = 'open'") == 0);
+  CHECK(count(visit, "SELECT count(*) FROM assignments WHERE ended_ms IS NULL") == 0);
+  CHECK(count(visit, "SELECT count(*) FROM consents WHERE given = 1 AND withdrawn_ms IS NULL") == 0);
+  CHECK(count(visit, "SELECT count(*) FROM jobs WHERE state = 'dead'") == 0);
 }
 
 TEST_CASE("journey: the search above finds what is there, in every form") {

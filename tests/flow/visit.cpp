@@ -82,9 +82,10 @@ Visit::Visit()
   };
   deps_.submit = [this](const domain::Lead& lead, bool test) -> Result<screens::CaptureDone> {
     TRY(done, kiosk.capture().lead(lead, *shown_, test));
-    thanks.push_back({done.visitor_token, done.lead});
+    thanks.push_back({done.visitor_token, done.lead, done.coupon});
     return thanks.back();
   };
+  deps_.withdraw = [this](const LeadId& lead) { return kiosk.capture().withdrawal(lead, *shown_); };
   start_kiosk();
 }
 

@@ -2,7 +2,7 @@
 // script posts it. Texts come from the hub, everything is put in as text, never as HTML.
 'use strict';
 (() => {
-  const token = location.hash.slice(1);
+  const [token, coupon = ''] = location.hash.slice(1).split('.'); // behind the dot: the benefit's code, kept by the page alone
   const page = document.getElementById('page');
   const button = document.getElementById('language');
   let language = (navigator.language || 'ru').startsWith('ru') ? 'ru' : 'en';
@@ -106,6 +106,10 @@
     return add(make('section', '', 'card'), make('h3', t('your_data')), list, make('p', t('masked_hint'), 'soft'));
   }
 
+  function couponCard() {
+    return coupon && add(make('section', '', 'card'), make('h3', t('coupon')), make('p', coupon, 'coupon'), make('p', t('coupon_hint'), 'soft'));
+  }
+
   function draw() {
     document.documentElement.lang = language;
     document.title = t('title');
@@ -115,12 +119,12 @@
     if (said) page.append(make('p', said, 'card said'));
     if (!state || state.state !== 'here') {
       add(page, make('h1', t('greeting')), add(make('section', '', 'card'), make('p', t('on_its_way')),
-        make('p', t('on_its_way_hint'), 'soft')), make('p', t('keep_link'), 'soft'));
+        make('p', t('on_its_way_hint'), 'soft')), couponCard(), make('p', t('keep_link'), 'soft'));
       return;
     }
     document.getElementById('organisation').textContent = state.organisation[language];
     add(page, make('h1', t('greeting')), make('p', t('received', { date: date(state.arrived_ms), time: time(state.arrived_ms) })),
-      dataCard(), make('h2', t('documents')));
+      couponCard(), dataCard(), make('h2', t('documents')));
     if (!state.consents.some((consent) => consent.given)) page.append(make('p', t('documents_none'), 'card'));
     add(page, ...state.consents.map(consentCard), make('p', t('keep_link'), 'soft'));
   }

@@ -2,7 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include "shared/wire/coupon.h"
 #include "shared/wire/lead_json.h"
+#include "shared/wire/message.h"
 #include "tests/kiosk/outbox/kit.h"
 
 namespace anketa::capture {
@@ -89,6 +91,32 @@ TEST_CASE("staff's test mode is marked where the hub sees it before opening") {
   Kit kit;
   REQUIRE(kit.capturer->lead(kit.visitor(1), kit.bundle, true).has_value());
   CHECK(newest(kit).header.kind == static_cast<std::uint8_t>(wire::EnvelopeKind::TestLead));
+}
+
+TEST_CASE("a benefit's prefix becomes a code that follows from the lead") {
+  Kit kit;
+  auto lead = kit.visitor(1);
+  CHECK(kit.capturer->lead(lead, kit.bundle, false)->coupon.empty());
+  lead.coupon = "VEGA";
+  const auto done = kit.capturer->lead(lead, kit.bundle, false);
+  REQUIRE(done.has_value());
+  const auto sealed = wire::parse_lead(*wire::open(newest(kit), kit.keys.sealing))->lead;
+  CHECK(sealed.coupon == done->coupon);
+  CHECK(wire::coupon_holds(done->coupon, sealed.visitor_token_sha256));
+}
+
+TEST_CASE("what was taken back at the kiosk goes behind its lead, sealed like it") {
+  Kit kit;
+  const auto done = kit.capture(1);
+  REQUIRE(kit.capturer->withdrawal(done.lead, kit.bundle).has_value());
+  const auto envelope = newest(kit);
+  CHECK(envelope.header.kind == static_cast<std::uint8_t>(wire::EnvelopeKind::Withdrawal));
+  CHECK(envelope.header.lead != done.lead);  // an envelope of its own
+  const auto message = wire::parse_withdrawal(*wire::open(envelope, kit.keys.sealing));
+  REQUIRE(message.has_value());
+  CHECK(message->lead == done.lead);
+  CHECK(message->purpose.empty());
+  CHECK(message->decided_ms == kit.clock.wall_ms);
 }
 
 TEST_CASE("without a sealing key nothing is kept") {

@@ -49,6 +49,53 @@ struct Page {
   screens::View view;
 };
 
+using Show = std::function<void(Driver&, const std::string&)>;
+
+void each_ending(Driver& driver, const Show& show) {
+  driver.state().visitor->coupon = "AURORA-7K2M-9QXD";
+  show(driver, " with a gift");
+  driver.send(event::ShowCode{true});
+  show(driver, " without a network");
+  driver.send(event::OpenSheet{screens::SheetKind::TakeBack});
+  show(driver, " taking back");
+  driver.send(event::TakeBack{});
+  driver.send(event::TakenBack{false});
+  show(driver, " not taken back");
+  driver.send(event::TakenBack{true});
+  show(driver, " taken back");
+}
+
+// What lies over a page, and what is said when nothing was agreed to.
+void each_sheet(domain::Language language, const Show& show) {
+  Driver driver(anketa::sample::bundle());
+  driver.fill(language, domain::Purpose::TestDrive);
+  for (std::size_t i = 0; i < driver.state().visitor->consents.size(); ++i) {
+    driver.go_to({Screen::Consent, i, 0});
+    driver.send(event::OpenSheet{screens::SheetKind::Document});
+    show(driver, " document");
+    driver.send(event::CloseSheet{});
+  }
+  driver.go_to({Screen::Signature, 0, 0});
+  driver.send(event::OpenSheet{screens::SheetKind::Pressed});
+  show(driver, " by a press");
+  driver.send(event::CloseSheet{});
+  for (std::size_t first = 0; first + 1 < driver.state().bundle->models.size(); first += 2) {
+    driver.go_to({Screen::Questions, 0, 0});
+    driver.send(event::ToggleCompare{"test_drive", driver.state().bundle->models[first].id});
+    if (first == 0) show(driver, " one to compare");
+    driver.send(event::ToggleCompare{"test_drive", driver.state().bundle->models[first + 1].id});
+    show(driver, " compared");
+    driver.send(event::CloseSheet{});
+  }
+  Driver refusing(anketa::sample::bundle());
+  refusing.fill(language, domain::Purpose::Interest);
+  for (auto& consent : refusing.state().visitor->consents) consent.given = false;
+  refusing.go_to({Screen::Review, 0, 0});
+  show(refusing, " without a basis");
+  refusing.go_to({Screen::Thanks, 0, 0});
+  show(refusing, " without a basis");
+}
+
 // Every place of every purpose, plain and with all mistakes shown, and the pages beside the way.
 void each_page(domain::Language language, const std::function<void(const std::string&, const screens::View&)>& look) {
   const auto catalogs = screens::catalogs_for(nullptr);
@@ -71,7 +118,9 @@ void each_page(domain::Language language, const std::function<void(const std::st
         event::Submitted{anketa::Result<screens::CaptureDone>(screens::CaptureDone{"Zk3vQ9sT1uXw5yBa7cDe2fGh", {}})});
     driver.go_to({Screen::Thanks, 0, 0});
     show(driver);
+    each_ending(driver, show);
   }
+  each_sheet(language, show);
   Driver empty(anketa::sample::bundle());
   show(empty);
   empty.send(event::OpenSheet{screens::SheetKind::Access});
@@ -81,7 +130,6 @@ void each_page(domain::Language language, const std::function<void(const std::st
   empty.send(event::ChooseLanguage{language});
   empty.send(event::ChoosePurpose{domain::Purpose::Complaint});
   for (const auto& place : screens::way(*empty.state().visitor)) {
-    if (place.screen == Screen::Language) continue;
     empty.go_to(place);
     empty.state().visitor->show_errors = true;
     show(empty, " empty");
@@ -182,9 +230,14 @@ bool overlap(const draw::Rect& a, const draw::Rect& b) {
   return common.w > 1 && common.h > 1;
 }
 
+// Compare stands on its card and is drawn after it, so it is what a finger meets.
+bool is_corner(const draw::Target& target) {
+  return target.id.starts_with("compare.") && !target.id.starts_with("compare.choose.");
+}
+
 bool stands_behind(const draw::Target& target) {
   return target.kind == draw::Target::Kind::Block || target.id == "attract.anywhere" || target.id == "idle.around" ||
-         target.id == "sheet.around" || target.kind == draw::Target::Kind::Hold;
+         target.id == "sheet.around" || is_corner(target) || target.kind == draw::Target::Kind::Hold;
 }
 
 void check_targets(const draw::Ui& ui, const Size& size) {

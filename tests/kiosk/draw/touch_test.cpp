@@ -45,6 +45,10 @@ struct Kiosk {
       if (broken) throw anketa::BrokenWorld(anketa::Problem(anketa::problems::store_full));
       return screens::CaptureDone{"token", {}};
     };
+    deps.withdraw = [this](const anketa::LeadId&) -> anketa::Status {
+      ++withdrawals;
+      return {};
+    };
     app = std::make_unique<window::App>(deps, frame, pictures);
     (void)app->tick();
     app->resize({1920, 1080, 4, false});
@@ -87,13 +91,13 @@ struct Kiosk {
   NoPictures pictures;
   std::unique_ptr<window::App> app;
   int submits = 0;
+  int withdrawals = 0;
   bool broken = false;
   std::string surname;
 };
 
 void to_name(Kiosk& kiosk) {
   kiosk.tap("attract.start");
-  kiosk.tap("language.ru");
   kiosk.tap("purpose.news");
   kiosk.tap("nav.next");
   kiosk.tap("choice.news_topics.models");
@@ -107,7 +111,7 @@ TEST_CASE("ten quick taps are ten letters") {
   Kiosk kiosk;
   to_name(kiosk);
   for (int i = 0; i < 10; ++i) kiosk.tap("key.а");
-  CHECK(kiosk.app->state().visitor->contact.surname == "Аааааааааа");
+  CHECK(kiosk.app->state().visitor->contact.given == "Аааааааааа");
 }
 
 TEST_CASE("two fingers overlapping type in the order they came down") {
@@ -121,7 +125,7 @@ TEST_CASE("two fingers overlapping type in the order they came down") {
   kiosk.put(Kind::Down, 1, a);
   kiosk.put(Kind::Up, 2, b);
   kiosk.put(Kind::Up, 1, a);
-  CHECK(kiosk.app->state().visitor->contact.surname == "Ана");
+  CHECK(kiosk.app->state().visitor->contact.given == "Ана");
 }
 
 TEST_CASE("five pairs of overlapping presses are ten letters in order") {
@@ -142,12 +146,12 @@ TEST_CASE("a button acts when the finger leaves it inside, not when it slid away
   Kiosk kiosk;
   const auto at = kiosk.place("attract.start");
   kiosk.tap("attract.start");
-  CHECK(kiosk.app->view().name == "language");
-  const auto card = kiosk.place("language.ru");
+  CHECK(kiosk.app->view().name == "purpose");
+  const auto card = kiosk.place("purpose.news");
   kiosk.put(Kind::Down, 1, card);
   kiosk.put(Kind::Move, 1, {card.x, 5});
   kiosk.put(Kind::Up, 1, {card.x, 5});
-  CHECK(kiosk.app->view().name == "language");
+  CHECK(kiosk.app->view().name == "purpose");
   (void)at;
 }
 
@@ -162,14 +166,14 @@ TEST_CASE("held backspace repeats") {
     (void)kiosk.app->tick();
   }
   kiosk.put(Kind::Up, 1, at);
-  CHECK(kiosk.app->state().visitor->contact.surname.empty());
+  CHECK(kiosk.app->state().visitor->contact.given.empty());
 }
 
 TEST_CASE("the pen follows the first finger; the palm is ignored") {
   Kiosk kiosk;
-  kiosk.play(R"([{"tap":"attract.start"},{"tap":"language.ru"},{"tap":"purpose.news"},{"tap":"nav.next"},
-    {"tap":"choice.news_topics.models"},{"tap":"nav.next"},{"type":"Иванова"},{"tap":"field.given"},{"type":"Ия"},{"tap":"key.done"},{"tap":"key.done"},
-    {"type":"89161234567"},{"tap":"key.done"},{"tap":"key.done"},{"tap":"nav.next"},{"tap":"consent.agree"},{"tap":"consent.refuse"},{"wait_screen":"signature"}])");
+  kiosk.play(R"([{"tap":"attract.start"},{"tap":"purpose.news"},{"tap":"nav.next"},
+    {"tap":"choice.news_topics.models"},{"tap":"nav.next"},{"type":"Ия"},{"tap":"key.done"},
+    {"type":"89161234567"},{"tap":"key.done"},{"tap":"number.right"},{"tap":"consent.agree"},{"tap":"consent.refuse"},{"wait_screen":"signature"}])");
   const auto pad = kiosk.app->ui().find("pad")->rect;
   kiosk.put(Kind::Down, 1, {pad.x + 100, pad.y + 100});
   kiosk.put(Kind::Move, 1, {pad.x + 140.5F, pad.y + 100});
@@ -196,7 +200,7 @@ TEST_CASE("the pen follows the first finger; the palm is ignored") {
 
 TEST_CASE("a drag scrolls the cards and presses none; a tap presses") {
   Kiosk kiosk;
-  kiosk.play(R"([{"tap":"attract.start"},{"tap":"language.ru"},{"tap":"purpose.test_drive"}])");
+  kiosk.play(R"([{"tap":"attract.start"},{"tap":"purpose.test_drive"}])");
   REQUIRE(kiosk.app->view().name == "question.test_drive.model");
   const auto at = kiosk.place("model.orvane_adagio");
   const float top = kiosk.app->ui().find("model.orvane_adagio")->rect.y;
@@ -209,6 +213,78 @@ TEST_CASE("a drag scrolls the cards and presses none; a tap presses") {
   CHECK(!kiosk.app->state().visitor->answers.contains("test_drive"));
   kiosk.tap("model.orvane_legato");
   CHECK(kiosk.app->state().visitor->answers.contains("test_drive"));
+}
+
+// What "a minute" rests on: three choices, a name and a phone, counted as fingers come down. Keys do not count but
+// the one that ends a field.
+TEST_CASE("the shortest honest path takes at most fourteen touches") {
+  Kiosk kiosk;
+  domain::Bundle bundle = *anketa::sample::bundle();
+  std::erase_if(bundle.questionnaire.pages, [](const domain::Page& page) {
+    return page.id != "body" && page.id != "readiness" && page.id != "own_car";
+  });
+  const auto asked = std::make_shared<const domain::Bundle>(std::move(bundle));
+  kiosk.deps.bundle = [&] { return asked; };
+  kiosk.clock.at += Millis(2000);
+  (void)kiosk.app->tick();
+  kiosk.app->redraw();
+  int touches = 0;
+  const auto tap = [&](const std::string& id) {
+    kiosk.tap(id);
+    ++touches;
+    for (int i = 0; i < 40; ++i) {  // a hand's pause; a page that goes on by itself has gone
+      kiosk.clock.at += Millis(10);
+      if (kiosk.app->tick()) kiosk.app->redraw();
+    }
+  };
+  for (const char* id :
+       {"attract.start", "purpose.interest", "choice.body.sedan", "scale.readiness.2", "choice.own_car.none"}) {
+    tap(id);
+  }
+  REQUIRE(kiosk.app->view().name == "contact.name");
+  kiosk.play(R"([{"type":"Ия"}])");
+  tap("key.done");
+  kiosk.play(R"([{"type":"89161234567"}])");
+  for (const char* id : {"key.done", "number.right", "city.saint_petersburg", "consent.agree", "consent.refuse"})
+    tap(id);
+  REQUIRE(kiosk.app->view().name == "signature");
+  kiosk.play(R"([{"stroke":[[0.1,0.6],[0.2,0.2],[0.3,0.7],[0.5,0.3],[0.7,0.6],[0.9,0.4]]}])");
+  ++touches;
+  tap("nav.next");
+  tap("review.submit");
+  CHECK(kiosk.app->view().name == "thanks");
+  CHECK(kiosk.submits == 1);
+  CHECK(touches <= 14);
+}
+
+TEST_CASE("the end of a document is noticed when it was on the screen, not before") {
+  Kiosk kiosk;
+  kiosk.play(R"([{"tap":"attract.start"},{"tap":"purpose.call_me"},{"type":"Ия"},{"tap":"key.done"},
+    {"type":"89161234567"},{"tap":"key.done"},{"tap":"number.right"},{"tap":"nav.next"},{"wait_screen":"consent.processing"}])");
+  const auto read = [&] { return kiosk.app->state().visitor->consents[0].scrolled_end; };
+  CHECK(!read());
+  kiosk.play(R"([{"tap":"consent.read"}])");
+  CHECK(!read());
+  const auto area = kiosk.app->ui().scroll("sheet.document").view.center();
+  for (int i = 0; i < 200 && !read(); ++i) {
+    (void)kiosk.app->pointer({Kind::Wheel, 1, area.x, area.y, kiosk.clock.at.count(), -1});
+    kiosk.clock.at += Millis(20);
+    (void)kiosk.app->tick();
+    kiosk.app->redraw();
+  }
+  CHECK(read());
+  kiosk.play(R"([{"tap":"consent.agree"},{"wait_screen":"consent.marketing"}])");
+  CHECK(!kiosk.app->state().visitor->consents[1].scrolled_end);
+}
+
+TEST_CASE("taking it all back reaches the outbox by two touches") {
+  Kiosk kiosk;
+  std::string script = anketa::sample::read_asset("demo/visitor.ru.json");
+  script = script.substr(0, script.find(R"({"tap": "thanks.next"})")) +
+           R"({"tap":"thanks.take_back"},{"tap":"take_back.confirm"},{"wait_screen":"thanks"}])";
+  kiosk.play(script);
+  CHECK(kiosk.withdrawals == 1);
+  CHECK(std::get<screens::ThanksView>(kiosk.app->view().body).ended);
 }
 
 TEST_CASE("the demo scripts go from attract to thanks by touches alone") {

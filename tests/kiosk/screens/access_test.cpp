@@ -32,7 +32,7 @@ TEST_CASE("a sheet lies over the page and the page does not move") {
   driver.send(event::CloseSheet{});
   CHECK(!shown(driver).sheet.has_value());
   driver.send(event::Start{});
-  CHECK(driver.state().screen == Screen::Language);
+  CHECK(driver.state().screen == Screen::Purpose);
 }
 
 TEST_CASE("each switch turns one comfort on and off, and the look follows") {

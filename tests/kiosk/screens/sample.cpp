@@ -28,6 +28,7 @@ domain::ConsentText consent(const std::string& purpose) {
   text.text = {read_asset("consents/" + purpose + ".ru.txt"), read_asset("consents/" + purpose + ".en.txt")};
   for (const auto& code : meta.at("channels")) text.channels.push_back(*domain::channel_from(code.get<std::string>()));
   text.needs_signature = meta.at("needs_signature");
+  text.recipients = meta.at("recipients");
   return text;
 }
 
@@ -71,6 +72,9 @@ void add_importer(domain::Bundle& bundle) {
   bundle.settings.recipients = local(importer.at("settings").at("recipients"));
   bundle.settings.policy_url = importer.at("settings").at("policy_url");
   bundle.settings.visitor_url = "https://visitor.example:8443/v/";
+  const json& benefit = importer.at("benefit");
+  bundle.benefit = {local(benefit.at("title")), local(benefit.at("text")), benefit.at("prefix"),
+                    benefit.at("valid_until")};
 }
 
 domain::Bundle demo() {
@@ -201,6 +205,7 @@ void Driver::fill(domain::Language language, domain::Purpose purpose) {
   visitor.contact.patronymic = "Сергеевна";
   visitor.contact.latin = "Anna Krylova";
   visitor.contact.phone = "89161234567";
+  visitor.phone_confirmed = true;
   visitor.contact.email = "anna.krylova@yandex.ru";
   visitor.contact.city = visitor.bundle->dealers.front().city_name.in(language);
   for (auto& consent : visitor.consents) consent.given = true;

@@ -50,7 +50,7 @@ TEST_CASE("a visitor never meets the staff screen") {
   driver.send(event::Start{});
   driver.send(event::CornerDown{});
   driver.wait(Millis(8000));
-  CHECK(driver.state().screen == Screen::Language);
+  CHECK(driver.state().screen == Screen::Purpose);
 }
 
 TEST_CASE("the right PIN opens, the wrong one says so, and an answer nobody asked for is ignored") {

@@ -15,8 +15,15 @@ namespace screens = anketa::screens;
 
 namespace {
 
+// A stand that wants the whole name.
+std::shared_ptr<const domain::Bundle> formal() {
+  domain::Bundle bundle = *anketa::sample::bundle();
+  bundle.settings.surname_required = true;
+  return std::make_shared<const domain::Bundle>(std::move(bundle));
+}
+
 Driver at_contact(std::size_t step, domain::Language language = domain::Language::Ru) {
-  Driver driver(anketa::sample::bundle());
+  Driver driver(formal());
   driver.send(event::Start{});
   driver.send(event::ChooseLanguage{language});
   driver.send(event::ChoosePurpose{domain::Purpose::News});
@@ -79,17 +86,29 @@ TEST_CASE("letters switch, English visitors start in Latin with one field") {
   CHECK(row_text(board(english).rows[0]) == "ЙЦУКЕНГШЩЗХЪ");
 }
 
-TEST_CASE("done goes from field to field, then on") {
+TEST_CASE("done goes to the next field that must be filled, then on") {
   Driver driver = at_contact(0);
   type(driver, {"К"});
   driver.send(event::Press{event::Command::Done});
   CHECK(driver.state().visitor->focus == Field::Given);
   type(driver, {"А"});
   driver.send(event::Press{event::Command::Done});
-  CHECK(driver.state().visitor->focus == Field::Patronymic);
-  driver.send(event::Press{event::Command::Done});
   CHECK(driver.state().visitor->place.index == 1);
   CHECK(driver.state().visitor->focus == Field::Phone);
+}
+
+TEST_CASE("a given name is enough where the stand says so") {
+  Driver driver(anketa::sample::bundle());
+  driver.send(event::Start{});
+  driver.send(event::ChoosePurpose{domain::Purpose::News});
+  driver.go_to({Screen::Contact, 0, 0});
+  CHECK(driver.state().visitor->focus == Field::Given);
+  driver.send(event::Press{event::Command::Done});
+  CHECK(driver.state().visitor->place.index == 0);
+  CHECK(driver.state().visitor->show_errors);
+  type(driver, {"Я"});
+  driver.send(event::Press{event::Command::Done});
+  CHECK(driver.state().visitor->place.index == 1);
 }
 
 TEST_CASE("phone takes digits and one leading plus, and formats while typing") {
@@ -152,7 +171,7 @@ TEST_CASE("no field grows without end") {
 }
 
 TEST_CASE("a city is chosen or typed, never both") {
-  Driver driver = at_contact(2);
+  Driver driver = at_contact(static_cast<std::size_t>(screens::ContactStep::City));
   const std::string city = driver.state().bundle->dealers.front().city_name.ru;
   driver.send(event::PickCity{city});
   CHECK(driver.state().visitor->contact.city == city);

@@ -110,7 +110,8 @@ int main(int argc, char** argv) {
   int tries = 0;
   deps.submit = [&](const domain::Lead&, bool) -> Result<screens::CaptureDone> {
     if (full && tries++ == 0) return fail(problems::store_full);
-    return screens::CaptureDone{"Zk3vQ9sT1uXw5yBa7cDe2fGh", LeadId::make(clock, random)};
+    return screens::CaptureDone{"Zk3vQ9sT1uXw5yBa7cDe2fGh", LeadId::make(clock, random), "AURORA-7K2M-9QXD"};
   };
+  deps.withdraw = [](const LeadId&) -> Status { return {}; };
   return window::run_app(deps);
 }

@@ -103,7 +103,7 @@ def full(published, person):
     tree = json.loads(published["json"])
     tree["dealers"][0].update(place=place, email="show@vega.example")
     tree["settings"].update(operator_name=both("ООО «Вега»", "Vega LLC"), operator_address=both("Москва", "Moscow"),
-                            recipients=both("Один дилер", "One dealer"), policy_url="https://vega.example/policy")
+                            recipients=both("Один дилер", "One dealer"), policy_url="https://vega.example/policy", surname_required=True)
     tree["pictures"]["logo"] = "data:image/png;base64,iVBORw0KGgo="
     tree.update(
         branding={"logo": "logo", "primary": "#0b1e3f", "accent": "#c8102e", "scheme": "dark",

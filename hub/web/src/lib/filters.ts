@@ -1,5 +1,5 @@
 // Filters live in the address bar, so a view can be sent as a link. Unknown values are dropped.
-export const LEAD_STATES = ['received', 'opened', 'matched', 'assigned', 'unassigned', 'review'] as const;
+export const LEAD_STATES = ['received', 'opened', 'matched', 'assigned', 'unassigned', 'review', 'withdrawn'] as const;
 export type LeadState = (typeof LEAD_STATES)[number];
 export type LeadFilters = { state?: LeadState; venue_id?: string; dealer_id?: string };
 

@@ -2,7 +2,7 @@
 export type Tone = 'gray' | 'blue' | 'green' | 'yellow' | 'red' | 'violet';
 
 export const LEAD_TONE = {
-  received: 'gray', opened: 'blue', matched: 'blue', assigned: 'green', unassigned: 'red', review: 'yellow',
+  received: 'gray', opened: 'blue', matched: 'blue', assigned: 'green', unassigned: 'red', review: 'yellow', withdrawn: 'gray',
 } as const satisfies Record<string, Tone>;
 
 export const HEALTH_TONE = {

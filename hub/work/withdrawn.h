@@ -1,0 +1,17 @@
+// What was asked for is taken back: nobody works on it any more. In: a lead whose visitor withdrew everything, its
+// consents ended already. Out: the lead is "withdrawn"; leases that it alone gave a basis end with that reason, its
+// open tasks close, the people at it are told. Another lead of the same person keeps what it stands for itself.
+// Runs inside a write. Next: hub/console
+#pragma once
+#include <string_view>
+
+#include "hub/store/leads.h"
+#include "shared/base/clock.h"
+#include "shared/base/random.h"
+#include "shared/sql/db.h"
+
+namespace anketa::work {
+
+void withdraw(sql::Db& db, const store::LeadRow& lead, std::string_view by, const Clock& clock, Random& random);
+
+}  // namespace anketa::work
