@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "hub/cli/backup.h"
+#include "hub/cli/import.h"
 #include "hub/cli/init.h"
 #include "hub/cli/match.h"
 #include "hub/cli/people.h"
@@ -65,6 +66,7 @@ Status run_command(const std::string& name, Options& options) {
     if (!venue) return anketa::fail(anketa::problems::not_found, "venue");
     return anketa::cli::publish_command(config, {*venue, options.publish_from}, std::cout);
   }
+  if (name == "import") return anketa::cli::import_command(config, options.file, std::cout);
   if (name == "user") return anketa::cli::new_admin_code(config, std::cout);
   TRY_STATUS(anketa::keys::export_root(config.keys(), options.file));
   std::cout << "The root key now lies in " << options.file.string() << " and nowhere else.\n";
@@ -95,6 +97,10 @@ void describe(CLI::App& app, Options& options) {
   command("restore", "put a backup in place; kiosks push again what it lacks")
       ->add_option("--from", options.file)
       ->required();
+  command("import", "take in a kiosk's sealed outbox from a USB stick; receipts are written beside it")
+      ->add_option("--outbox", options.file, "the stick, or the folder of one kiosk on it")
+      ->required()
+      ->check(CLI::ExistingDirectory);
   command("verify", "check pages, kiosk chains and audit chain")
       ->add_option("--backup", options.file, "a backup instead of the live database");
   CLI::App* publish = command("publish", "the next version of each venue's bundle; kiosks take it between visitors");

@@ -53,6 +53,9 @@ ParsedConfig parse_config(int argc, const char* const* argv) {
   app.add_option("--layout", config.layout,
                  "writes what can be touched on each page into this file, for tests from outside");
   app.add_flag("--enrol-only", config.enrol_only, "enrol, fetch the first forms, exit");
+  app.add_option("--export", config.export_dir,
+                 "no window: put the sealed outbox there, take receipts found there, exit")
+      ->check(CLI::ExistingDirectory);
   auto* push_only = app.add_option("--push-only", seconds, "no window: send what waits, for at most SECONDS, exit")
                         ->check(CLI::Range(1, 86400));
   auto* doctor = app.add_subcommand("doctor", "check this host, one line each");

@@ -26,6 +26,7 @@ struct Config {
   std::string layout;                     // where to tell what can be touched on the page just drawn
   std::filesystem::path host_root = "/";  // doctor: whose host is looked at
   bool enrol_only = false;
+  std::string export_dir;          // no window: the sealed outbox goes there, receipts found there are taken
   bool service_watchdog = false;   // the service manager waits for a sign of life (WATCHDOG_USEC)
   std::optional<int> push_only_s;  // no window: send what waits, at most this long
 };

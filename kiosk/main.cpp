@@ -13,6 +13,7 @@
 #include "kiosk/doctor/doctor.h"
 #include "kiosk/enrol/enrol.h"
 #include "kiosk/enrol/file.h"
+#include "kiosk/parts_staff.h"
 #include "kiosk/push/http_hub_client.h"
 #include "kiosk/push/push_thread.h"
 #include "kiosk/push/pusher.h"
@@ -80,6 +81,18 @@ int hold_trial_here(const Config& config) {
 
 doctor::Place place_of(const Config& config) { return {!config.windowed, config.service_watchdog, config.host_root}; }
 
+void fill_window(const Config& config, screens::AppDeps& deps) {
+  deps.window.windowed = config.windowed;
+  deps.window.width = config.width;
+  deps.window.height = config.height;
+  deps.window.pixels_per_mm = config.pixels_per_mm;
+  if (config.motion != Motion::Auto) deps.window.motion = config.motion == Motion::On;
+  deps.window.font_dir = config.font_dir;
+  deps.script_path = config.script;
+  deps.shots_dir = config.shots;
+  deps.targets_path = config.layout;
+}
+
 // The kiosk behind its screens. Members are made in this order and end in the reverse one.
 class Back {
  public:
@@ -100,8 +113,10 @@ class Back {
   int enrol_only();
   int push_only(int seconds);
   int show();
+  int export_outbox();
 
  private:
+  [[nodiscard]] StaffParts staff() { return {*outbox_, identity_, trust_, clock_, config_.data}; }
   [[nodiscard]] push::Pusher make_pusher();
   [[nodiscard]] screens::OutboxStatus status(const push::Pusher& pusher);
   [[nodiscard]] screens::AppDeps deps(push::Pusher& pusher, push::PushThread& thread);
@@ -192,6 +207,7 @@ screens::OutboxStatus Back::status(const push::Pusher& pusher) {
   out.disk_free_bytes = static_cast<std::int64_t>(now.disk_free);
   out.disk_low = now.disk_low;
   out.last_problem = push.last_problem;
+  out.clock_offset_ms = clock_offset_ms(*outbox_);
   return out;
 }
 
@@ -211,22 +227,27 @@ screens::AppDeps Back::deps(push::Pusher& pusher, push::PushThread& thread) {
   };
   deps.bundle = [this] { return shown_ = shelf_.current(); };
   deps.status = [this, &pusher] { return status(pusher); };
+  fill_staff(staff(), deps);
+  deps.mode = [&pusher](const std::string& mode) { pusher.news().set_mode(mode); };
+  deps.broken_off = [&pusher](const screens::BrokenOff& visit) {
+    pusher.news().broken_off(visit.reached, visit.pages);
+  };
   deps.quit_requested = [] { return quit_wanted.load(); };
   deps.clock = &clock_;
   deps.random = &random_;
   deps.kiosk = identity_.kiosk;
   deps.venue = identity_.venue;
   deps.app_version = kVersion;
-  deps.window.windowed = config_.windowed;
-  deps.window.width = config_.width;
-  deps.window.height = config_.height;
-  deps.window.pixels_per_mm = config_.pixels_per_mm;
-  if (config_.motion != Motion::Auto) deps.window.motion = config_.motion == Motion::On;
-  deps.window.font_dir = config_.font_dir;
-  deps.script_path = config_.script;
-  deps.shots_dir = config_.shots;
-  deps.targets_path = config_.layout;
+  fill_window(config_, deps);
   return deps;
+}
+
+int Back::export_outbox() {
+  const auto done = export_to(staff(), config_.export_dir);
+  if (!done) return complain("export", done.error());
+  std::printf("%lld sealed envelopes written, %lld proved by receipts found there\n",
+              static_cast<long long>(done->written), static_cast<long long>(done->receipted));
+  return 0;
 }
 
 int Back::show() {
@@ -249,6 +270,25 @@ Result<enrol::Identity> identity(const Config& config, Random& random) {
   return enrol::enrol(config.data, {config.hub, config.code, kVersion}, door, random);
 }
 
+// A window before there is a hub: asks for its address and the code. True: enrolled, the kiosk may start.
+bool ask_for_hub(const Config& config, const Clock& clock, Random& random, int& exit_code) {
+  screens::AppDeps deps;
+  deps.enrol = [&](const std::string& host, const std::string& code) -> Status {
+    TRY(door, enrol::https_door(host));
+    TRY_STATUS(enrol::enrol(config.data, {host, code, kVersion}, door, random));
+    return {};
+  };
+  deps.bundle = [] { return nullptr; };
+  deps.status = [] { return screens::OutboxStatus{}; };
+  deps.quit_requested = [] { return quit_wanted.load(); };
+  deps.clock = &clock;
+  deps.random = &random;
+  deps.app_version = kVersion;
+  fill_window(config, deps);
+  exit_code = window::run_app(deps);
+  return enrol::is_enrolled(config.data);
+}
+
 int run(const Config& config) {
   if (config.command == Command::Trial) return hold_trial_here(config);
   SystemClock clock;
@@ -257,7 +297,11 @@ int run(const Config& config) {
   std::filesystem::create_directories(config.data, error);
   if (error) return complain("data folder", Problem(problems::file_failed, std::to_string(error.value())));
   if (config.command == Command::Doctor) return doctor::print(doctor::examine(config.data, clock, place_of(config)));
-  if (!enrol::is_enrolled(config.data) && config.hub.empty()) {
+  const bool windowless = config.enrol_only || config.push_only_s || !config.export_dir.empty();
+  const bool hubless = !enrol::is_enrolled(config.data) && config.hub.empty();
+  int exit_code = 0;
+  if (hubless && !windowless && !ask_for_hub(config, clock, random, exit_code)) return exit_code;
+  if (hubless && windowless) {
     std::fprintf(stderr, "anketa-kiosk: not enrolled yet; start once with --hub HOST:PORT --code CODE\n");
     return kExitNotEnrolled;
   }
@@ -283,6 +327,7 @@ int run(const Config& config) {
   Back back(config, std::move(*known), *device, std::move(*outbox), *hub, clock, random);
   if (auto loaded = back.load(); !loaded) return complain("keys", loaded.error());
   if (config.enrol_only) return back.enrol_only();
+  if (!config.export_dir.empty()) return back.export_outbox();
   if (config.push_only_s) return back.push_only(*config.push_only_s);
   return back.show();
 }

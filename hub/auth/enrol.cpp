@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "hub/audit/audit.h"
+#include "hub/auth/leave.h"
+#include "hub/auth/sealed_secret.h"
 #include "hub/store/catalogue.h"
 #include "hub/store/enrolment.h"
 #include "hub/store/kiosks.h"
@@ -17,28 +19,6 @@ constexpr std::uint32_t first_epoch = 1;
 constexpr std::size_t max_version = 64;
 constexpr std::size_t max_enrol_body = 8 * 1024;
 
-// The table has one column for it; base64 knows no ':'.
-std::string pack(const privacy::SealedCard& card) {
-  return std::to_string(card.key_version) + ":" + card.data_key + ":" + card.sealed;
-}
-
-Result<crypto::Secret<32>> unpack_key(const privacy::Vault& vault, const store::SlotRow& slot) {
-  const auto first = slot.key_sealed.find(':');
-  const auto second = slot.key_sealed.find(':', first + 1);
-  if (second == std::string::npos) return fail(problems::store_corrupt, "slot");
-  privacy::SealedCard card;
-  card.key_version = std::stoll(slot.key_sealed.substr(0, first));
-  card.data_key = slot.key_sealed.substr(first + 1, second - first - 1);
-  card.sealed = slot.key_sealed.substr(second + 1);
-  TRY(base64, vault.open("slot/" + slot.slot, card));
-  const auto bytes = from_base64(base64);
-  crypto::wipe(base64);
-  crypto::Secret<32> key;
-  if (!bytes || bytes->size() != key.bytes().size()) return fail(problems::store_corrupt, "slot");
-  std::ranges::copy(*bytes, key.bytes().begin());
-  return key;
-}
-
 bool is_open(const store::SlotRow& slot, const Clock& clock) {
   return slot.tries < slot_tries && slot.expires_ms > to_ms(clock.now());
 }
@@ -47,6 +27,18 @@ bool is_open(const store::SlotRow& slot, const Clock& clock) {
 bool came_before(sql::Db& db, const store::SlotRow& slot, const wire::EnrolRequest& request) {
   const auto epoch = store::find_epoch(db, slot.kiosk, first_epoch);
   return epoch && epoch->device == request.device;
+}
+
+// A spare stands in for another kiosk: that one is out of trust from now on, and what it still holds is told.
+void retire(sql::Db& db, const EnrolDeps& deps, const KioskId& old, const KioskId& spare) {
+  const auto row = store::find_kiosk(db, old);
+  if (!row || row->org != deps.org || row->state == "revoked") return;
+  const Time now = deps.clock.now();
+  const auto waiting = store::waiting_at(db, old);
+  if (const auto epoch = store::newest_epoch(db, old)) store::close_epoch(db, old, epoch->epoch, now);
+  store::set_kiosk_state(db, old, "revoked", now);
+  const std::string left = waiting == 0 ? "closed" : "written_off";
+  audit::append(db, deps.org, {spare.value, "kiosk.replace", "kiosk", old.value, left}, deps.clock);
 }
 
 void take_slot(sql::Db& db, const EnrolDeps& deps, const store::SlotRow& slot, const wire::EnrolRequest& request) {
@@ -61,6 +53,7 @@ void take_slot(sql::Db& db, const EnrolDeps& deps, const store::SlotRow& slot, c
   store::insert_epoch(db, deps.org, epoch, now);
   store::set_app_version(db, slot.kiosk, std::string_view(request.app_version).substr(0, max_version));
   audit::append(db, deps.org, {slot.kiosk.value, "kiosk.enrol", "kiosk", slot.kiosk.value}, deps.clock);
+  if (!slot.replaces.empty()) retire(db, deps, slot.replaces, slot.kiosk);
 }
 
 // Inside a write. True: the kiosk is in, `kiosk` is its row. A wrong proof costs a try, so it must not throw.
@@ -68,7 +61,7 @@ bool admit(sql::Db& db, const EnrolDeps& deps, const wire::EnrolRequest& request
            crypto::Secret<32>& key) {
   const auto slot = store::find_slot(db, deps.org, request.slot);
   if (!slot || !is_open(*slot, deps.clock)) return false;
-  const auto opened = unpack_key(deps.vault, *slot);
+  const auto opened = open_secret(deps.vault, "slot/" + slot->slot, slot->key_sealed);
   if (!opened || !wire::proves(request, *opened)) {
     store::count_try(db, slot->slot);
     audit::append(db, deps.org, {"visitor", "kiosk.enrol_refused", "kiosk", slot->kiosk.value}, deps.clock);
@@ -77,7 +70,10 @@ bool admit(sql::Db& db, const EnrolDeps& deps, const wire::EnrolRequest& request
   const auto row = store::find_kiosk(db, slot->kiosk);
   if (!row || row->state == "revoked") return false;
   if (slot->used && !came_before(db, *slot, request)) return false;
-  if (!slot->used) take_slot(db, deps, *slot, request);
+  if (!slot->used) {
+    take_slot(db, deps, *slot, request);
+    keep_leave_secret(db, deps, slot->kiosk, *opened);
+  }
   kiosk = *row;
   key = *opened;
   return true;
@@ -85,19 +81,23 @@ bool admit(sql::Db& db, const EnrolDeps& deps, const wire::EnrolRequest& request
 
 }  // namespace
 
-Result<OpenedSlot> open_slot(const EnrolDeps& deps, const VenueId& venue, std::string_view name, const UserId& by) {
+Result<OpenedSlot> open_slot(const EnrolDeps& deps, const VenueId& venue, std::string_view name, const UserId& by,
+                             const KioskId& replaces) {
   OpenedSlot opened;
   opened.kiosk = KioskId::make(deps.clock, deps.random);
   opened.code = wire::make_enrol_code(deps.random);
   TRY(key, wire::enrol_key(opened.code));
-  const auto sealed = deps.vault.seal("slot/" + opened.code.slot, to_base64(key.bytes()));
+  const std::string sealed = seal_secret(deps.vault, "slot/" + opened.code.slot, key);
   TRY_STATUS(deps.writer.run([&](sql::Db& db) {
     if (!store::find_venue(db, deps.org, venue)) throw store::Refused(Problem(problems::request_invalid, "venue_id"));
+    const auto old = replaces.empty() ? std::nullopt : store::find_kiosk(db, replaces);
+    const bool can_replace = old && old->org == deps.org && old->venue == venue;
+    if (!replaces.empty() && !can_replace) throw store::Refused(Problem(problems::request_invalid, "replaces"));
     const Time now = deps.clock.now();
     opened.expires_ms = to_ms(now) + slot_ms;
     store::drop_slots_until(db, deps.org, to_ms(now));
     store::insert_kiosk(db, {opened.kiosk, deps.org, venue, std::string(name), "waiting"}, now);
-    store::insert_slot(db, {opened.code.slot, deps.org, opened.kiosk, pack(sealed), opened.expires_ms, 0, false});
+    store::insert_slot(db, {opened.code.slot, deps.org, opened.kiosk, sealed, opened.expires_ms, 0, false, replaces});
     audit::append(db, deps.org, {by.value, "kiosk.add", "kiosk", opened.kiosk.value}, deps.clock);
   }));
   return opened;

@@ -32,9 +32,10 @@ struct OpenedSlot {
   wire::EnrolCode code;
   std::int64_t expires_ms = 0;
 };
-// A kiosk row (waiting) and its slot. Blocks for the Argon2id of the code. request.not_found: no such venue.
+// A kiosk row (waiting) and its slot. `replaces`: a kiosk of this venue whose place the new one takes over when it
+// comes. Blocks for the Argon2id of the code. request.not_found: no such venue.
 [[nodiscard]] Result<OpenedSlot> open_slot(const EnrolDeps& deps, const VenueId& venue, std::string_view name,
-                                           const UserId& by);
+                                           const UserId& by, const KioskId& replaces = {});
 
 // enrol.refused says nothing about why: no slot, too late, used, too many tries or a wrong proof. The same
 // device asking again with the right proof gets its answer again, because the first may have been lost.

@@ -16,14 +16,15 @@ constexpr Millis sign_every{3'600'000};
 }  // namespace
 
 Housekeeping::Housekeeping(const HubConfig& config, store::Writer& writer, store::ReadPool& readers, OrgId org,
-                           crypto::SignKey receipt_key, const crypto::PublicKey& bundle_key, const Clock& clock,
-                           Random& random)
+                           crypto::SignKey receipt_key, const crypto::PublicKey& bundle_key,
+                           std::function<void()> take_imports, const Clock& clock, Random& random)
     : config_(config),
       writer_(writer),
       readers_(readers),
       org_(std::move(org)),
       receipt_key_(std::move(receipt_key)),
       bundle_key_(bundle_key),
+      take_imports_(std::move(take_imports)),
       clock_(clock),
       random_(random),
       thread_([this] { loop(); }) {}
@@ -48,6 +49,7 @@ void Housekeeping::loop() {
     try {
       take_inbox(config_, writer_, org_, clock_);
       take_publications(config_, writer_, org_, bundle_key_, clock_);
+      take_imports_();
       if (clock_.monotonic() >= next_due) {
         next_due = clock_.monotonic() + due_every;
         do_due();

@@ -2,6 +2,7 @@
 // expire, signs audit heads, makes backups so that kiosks may delete. One thread.
 #pragma once
 #include <condition_variable>
+#include <functional>
 #include <mutex>
 #include <thread>
 
@@ -17,7 +18,8 @@ namespace anketa::cli {
 class Housekeeping {
  public:
   Housekeeping(const HubConfig& config, store::Writer& writer, store::ReadPool& readers, OrgId org,
-               crypto::SignKey receipt_key, const crypto::PublicKey& bundle_key, const Clock& clock, Random& random);
+               crypto::SignKey receipt_key, const crypto::PublicKey& bundle_key,
+               std::function<void()> take_imports, const Clock& clock, Random& random);
   ~Housekeeping();
 
  private:
@@ -31,6 +33,7 @@ class Housekeeping {
   OrgId org_;
   crypto::SignKey receipt_key_;
   crypto::PublicKey bundle_key_;
+  std::function<void()> take_imports_;  // outboxes that came by hand (hub/cli/import.h)
   const Clock& clock_;
   Random& random_;
   std::mutex mutex_;

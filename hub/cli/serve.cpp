@@ -7,6 +7,7 @@
 
 #include "hub/auth/gatekeeper.h"
 #include "hub/cli/housekeeping.h"
+#include "hub/cli/import.h"
 #include "hub/cli/open_hub.h"
 #include "hub/console/assets.h"
 #include "hub/console/operations.h"
@@ -34,7 +35,17 @@ struct Hub {
         ingest({keyring.org, keyring.hub, generation, keyring.receipt, writer, readers, *tombstones, clock, random}),
         pipeline({keyring.org, keyring.sealing, writer, readers, vault, clock, random}),
         gatekeeper({readers, writer, clock, random, keyring.org}),
-        housekeeping(config, writer, readers, keyring.org, keyring.receipt, keyring.bundle.public_key, clock, random) {}
+        housekeeping(
+            config, writer, readers, keyring.org, keyring.receipt, keyring.bundle.public_key,
+            [this, &config] {
+              if (take_imports(config, ingest)) pipeline_wake();
+            },
+            clock, random) {}
+
+  void pipeline_wake() {
+    const std::lock_guard lock(worker_mutex);
+    if (worker) worker->wake();
+  }
 
   SystemClock clock;
   SystemRandom random;
@@ -45,6 +56,7 @@ struct Hub {
   std::unique_ptr<privacy::Tombstones> tombstones;
   ingest::Ingest ingest;
   pipeline::Pipeline pipeline;
+  std::mutex worker_mutex;  // made while housekeeping already looks around
   std::unique_ptr<pipeline::Worker> worker;
   auth::Gatekeeper gatekeeper;
   browser::Texts texts;
@@ -125,7 +137,10 @@ Status serve(const HubConfig& config, const ServeOptions& options, std::ostream&
     dedup::settle_shipped(session, {keyring.org, "setup", clock});
   }));
   Hub hub(config, std::move(keyring), std::move(db), std::move(tombstones), generation);
-  if (options.worker) hub.worker = std::make_unique<pipeline::Worker>(hub.pipeline);
+  if (options.worker) {
+    const std::lock_guard guard(hub.worker_mutex);
+    hub.worker = std::make_unique<pipeline::Worker>(hub.pipeline);
+  }
   const auto devices = device_table(hub);
   const auto browsers = browser_table(hub, config);
   TRY(device_gate,

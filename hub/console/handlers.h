@@ -27,6 +27,7 @@ Answered list_dealers(Context& context, const http::Request& request);
 Answered list_venues(Context& context, const http::Request& request);
 Answered list_kiosks(Context& context, const http::Request& request);
 Answered add_kiosk(Context& context, const http::Request& request);
+Answered leave_code(Context& context, const http::Request& request);
 Answered revoke_kiosk(Context& context, const http::Request& request);
 // online (seen in 5 minutes), late (in an hour), silent, never or revoked.
 [[nodiscard]] std::string_view kiosk_health(std::string_view state, const std::optional<std::int64_t>& last_seen_ms,

@@ -1,6 +1,8 @@
 #include "hub/audit/audit.h"
+#include "hub/auth/leave.h"
 #include "hub/console/handlers.h"
 #include "hub/store/console_network.h"
+#include "hub/store/kiosk_floor.h"
 #include "hub/store/kiosk_health.h"
 #include "hub/store/kiosks.h"
 
@@ -10,6 +12,7 @@ namespace {
 constexpr std::int64_t online_ms = 5LL * 60 * 1000;
 constexpr std::int64_t late_ms = 60LL * 60 * 1000;
 constexpr std::size_t max_kiosk_name = 100;
+constexpr Millis funnel_for{6LL * 24 * 60 * 60 * 1000};  // with today a week
 
 // Lists in order of id: the cursor's number says nothing here.
 store::Place by_id(std::string_view id) { return {0, std::string(id)}; }
@@ -40,13 +43,31 @@ void put_host(JsonText& json, const store::KioskHealth* health) {
   json.end();
 }
 
-void put_kiosk(JsonText& json, const store::KioskItem& kiosk, const store::KioskHealth* health, std::int64_t now) {
+void put_funnel(JsonText& json, const KioskId& kiosk, const std::vector<store::FunnelRow>& funnel) {
+  json.key("funnel").array();
+  for (const store::FunnelRow& row : funnel) {
+    if (row.kiosk != kiosk) continue;
+    json.object().put("page", row.line.page).put("visits", row.line.visits).put("left", row.line.left);
+    json.put("ms", row.line.ms).end();
+  }
+  json.end();
+}
+
+struct Floor {
+  std::map<KioskId, store::KioskHealth> health;
+  std::vector<store::FunnelRow> funnel;
+};
+
+void put_kiosk(JsonText& json, const store::KioskItem& kiosk, const Floor& floor, std::int64_t now) {
+  const auto told = floor.health.find(kiosk.id);
   json.object().put("id", kiosk.id).put("name", kiosk.name).put_names("venue", kiosk.venue).put("state", kiosk.state);
   json.put("last_seen_ms", kiosk.last_seen_ms).put("bundle_version", kiosk.bundle_version);
   json.put_text_or_null("app_version", kiosk.app_version).put("outbox_depth", kiosk.outbox_depth);
   json.put("stored_seq", kiosk.stored_seq).put("safe_seq", kiosk.safe_seq).put("quarantined", kiosk.quarantined);
-  put_host(json, health);
-  json.put("health", kiosk_health(kiosk.state, kiosk.last_seen_ms, now)).end();
+  put_host(json, told == floor.health.end() ? nullptr : &told->second);
+  json.put("health", kiosk_health(kiosk.state, kiosk.last_seen_ms, now)).put_text_or_null("mode", kiosk.mode);
+  put_funnel(json, kiosk.id, floor.funnel);
+  json.end();
 }
 
 }  // namespace
@@ -88,29 +109,37 @@ Answered list_kiosks(Context& context, const http::Request& request) {
   TRY(ask, page_of(request));
   auto db = context.deps.pool.take();
   const auto items = store::list_kiosks(*db, context.deps.org, ask.after_id(), ask.limit);
-  const auto told = store::kiosk_health(*db, context.deps.org);
+  const Floor floor{store::kiosk_health(*db, context.deps.org),
+                    store::funnel_since(*db, context.deps.org, context.deps.clock.now() - funnel_for)};
   JsonText json;
   json.object().key("items").array();
-  for (const auto& item : items) {
-    const auto health = told.find(item.id);
-    put_kiosk(json, item, health == told.end() ? nullptr : &health->second, now_ms(context));
-  }
+  for (const auto& item : items) put_kiosk(json, item, floor, now_ms(context));
   close_list(json, items, ask, [](const store::KioskItem& item) { return by_id(item.id.value); });
   return with_etag(request, json);
 }
 
 Answered add_kiosk(Context& context, const http::Request& request) {
-  TRY(body, Body::parse(request.body, {"name", "venue_id"}));
+  TRY(body, Body::parse(request.body, {"name", "venue_id", "replaces"}));
   TRY(typed, body.text("name", 1, max_kiosk_name));
   TRY(name, auth::parse_person_name(typed));  // one tidy line: the same rule
   TRY(venue, body.id<VenueId>("venue_id"));
-  TRY(opened, auth::open_slot(context.deps.enrol, venue, name, request.caller.user));
+  TRY(replaces, body.maybe_id<KioskId>("replaces"));
+  TRY(opened, auth::open_slot(context.deps.enrol, venue, name, request.caller.user, replaces));
   const std::string code = wire::enrol_code_text(opened.code);
   JsonText json;
   json.object().put("kiosk_id", opened.kiosk).put("code", code).put("host", context.deps.device_host);
   json.put("qr", "anketa-enrol:" + context.deps.device_host + "?code=" + code)
       .put("expires_ms", opened.expires_ms)
       .end();
+  return ok(json);
+}
+
+Answered leave_code(Context& context, const http::Request& request) {
+  TRY(id, path_id<KioskId>(request));
+  TRY(body, Body::parse(request.body, {}));
+  TRY(code, auth::next_leave_code(context.deps.enrol, id, request.caller.user));
+  JsonText json;
+  json.object().put("code", code).end();
   return ok(json);
 }
 

@@ -69,6 +69,7 @@ std::vector<http::Route> network_routes(const Shared& c) {
       {Method::Get, "/api/v1/venues", everyone, Reach::Everything, serve(c, list_venues)},
       {Method::Get, "/api/v1/kiosks", operators, Reach::Everything, serve(c, list_kiosks)},
       {Method::Post, "/api/v1/kiosks", operators, Reach::Everything, serve(c, add_kiosk)},
+      {Method::Post, "/api/v1/kiosks/{id}/leave-code", admins, Reach::Everything, serve(c, leave_code)},
       {Method::Post, "/api/v1/kiosks/{id}/revoke", operators, Reach::Everything, serve(c, revoke_kiosk)},
       {Method::Get, "/api/v1/users", leaders, Reach::OwnDealer, serve(c, list_users)},
       {Method::Post, "/api/v1/users", inviters, Reach::OwnDealer, serve(c, invite_user)},

@@ -8,6 +8,7 @@
 #include "hub/pipeline/take_in.h"
 #include "hub/privacy/basis.h"
 #include "hub/store/envelopes.h"
+#include "hub/store/kiosk_floor.h"
 #include "hub/store/kiosk_health.h"
 #include "hub/store/kiosks.h"
 #include "hub/store/reviews.h"
@@ -89,6 +90,9 @@ Result<Apply> apply_heartbeat(const Parts& parts, const KioskId& kiosk, const st
   return Apply([&parts, kiosk, beat](sql::Db& db) {
     store::mark_heartbeat(db, kiosk, beat.outbox_depth, beat.app_version);
     store::mark_kiosk_health(db, parts.org, kiosk, {to_ms(parts.clock.now()), beat.bundle_refused, beat.doctor});
+    const bool known = beat.mode == "paused" || beat.mode == "cleaning" || beat.mode == "closed";
+    store::set_kiosk_mode(db, kiosk, known ? beat.mode : "");
+    for (const wire::FunnelLine& line : beat.funnel) store::add_funnel(db, parts.org, kiosk, line, parts.clock.now());
   });
 }
 

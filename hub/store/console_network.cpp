@@ -20,11 +20,13 @@ constexpr sql::Statement kiosks{
     "tttttt"
     "iii"
     "t"
-    "iii",
+    "iii"
+    "t",
     R"sql(
   SELECT k.id, k.name, k.state, k.venue_id, v.name_ru, v.name_en, k.last_seen_ms, k.bundle_version, k.outbox_depth,
          k.app_version, e.stored_seq, e.safe_seq,
-         (SELECT count(*) FROM quarantine q WHERE q.kiosk_id = k.id AND q.state = 'open')
+         (SELECT count(*) FROM quarantine q WHERE q.kiosk_id = k.id AND q.state = 'open'),
+         k.mode
   FROM kiosks k JOIN venues v ON v.id = k.venue_id
   LEFT JOIN kiosk_epochs e ON e.kiosk_id = k.id AND e.epoch =
     (SELECT max(x.epoch) FROM kiosk_epochs x WHERE x.kiosk_id = k.id)
@@ -118,6 +120,7 @@ std::vector<KioskItem> list_kiosks(sql::Db& db, const OrgId& org, const std::str
     item.stored_seq = row.integer(10);
     item.safe_seq = row.integer(11);
     item.quarantined = row.integer(12);
+    item.mode = row.text(13);
     items.push_back(std::move(item));
   }
   return items;

@@ -48,6 +48,7 @@ struct KioskItem {
   std::int64_t stored_seq = 0;  // of the newest epoch
   std::int64_t safe_seq = 0;
   std::int64_t quarantined = 0;  // undecided, of all epochs
+  std::string mode;              // "" open, or never told
 };
 [[nodiscard]] std::vector<KioskItem> list_kiosks(sql::Db& db, const OrgId& org, const std::string& after_id,
                                                  std::int64_t limit);

@@ -6,10 +6,10 @@ namespace anketa::store {
 namespace {
 
 constexpr sql::Statement add{"", R"sql(
-  INSERT INTO enrol_slots (slot, org_id, kiosk_id, key_sealed, expires_ms, tries)
-  VALUES (:slot, :org_id, :kiosk_id, :key_sealed, :expires_ms, 0))sql"};
-constexpr sql::Statement one{"ttttiii", R"sql(
-  SELECT slot, org_id, kiosk_id, key_sealed, expires_ms, tries, used_ms FROM enrol_slots
+  INSERT INTO enrol_slots (slot, org_id, kiosk_id, key_sealed, expires_ms, tries, replaces)
+  VALUES (:slot, :org_id, :kiosk_id, :key_sealed, :expires_ms, 0, :replaces))sql"};
+constexpr sql::Statement one{"ttttiiit", R"sql(
+  SELECT slot, org_id, kiosk_id, key_sealed, expires_ms, tries, used_ms, replaces FROM enrol_slots
   WHERE slot = :slot AND org_id = :org_id)sql"};
 constexpr sql::Statement add_try{"", "UPDATE enrol_slots SET tries = tries + 1 WHERE slot = :slot"};
 constexpr sql::Statement take{"", "UPDATE enrol_slots SET used_ms = :used_ms WHERE slot = :slot AND used_ms IS NULL"};
@@ -25,14 +25,17 @@ void insert_slot(sql::Db& db, const SlotRow& slot) {
                 {"org_id", slot.org},
                 {"kiosk_id", slot.kiosk},
                 {"key_sealed", slot.key_sealed},
-                {"expires_ms", slot.expires_ms}});
+                {"expires_ms", slot.expires_ms},
+                {"replaces", slot.replaces}});
 }
 
 std::optional<SlotRow> find_slot(sql::Db& db, const OrgId& org, std::string_view slot) {
   const auto row = db.row(one, {{"slot", slot}, {"org_id", org}});
   if (!row) return std::nullopt;
-  return SlotRow{row->text(0),    row->id<OrgId>(1), row->id<KioskId>(2), row->text(3),
-                 row->integer(4), row->integer(5),   !row->is_null(6)};
+  SlotRow found{row->text(0),    row->id<OrgId>(1), row->id<KioskId>(2), row->text(3),
+                row->integer(4), row->integer(5),   !row->is_null(6)};
+  if (!row->text(7).empty()) found.replaces = row->id<KioskId>(7);
+  return found;
 }
 
 void count_try(sql::Db& db, std::string_view slot) { db.exec(add_try, {{"slot", slot}}); }

@@ -18,6 +18,7 @@ struct SlotRow {
   std::int64_t expires_ms = 0;
   std::int64_t tries = 0;
   bool used = false;
+  KioskId replaces{};  // its place goes to the one that comes; empty: nobody's
 };
 
 void insert_slot(sql::Db& db, const SlotRow& slot);

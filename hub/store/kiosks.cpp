@@ -17,6 +17,8 @@ constexpr sql::Statement seen{"", R"sql(
 constexpr sql::Statement heartbeat{"", R"sql(
   UPDATE kiosks SET outbox_depth = :depth, app_version = :app_version WHERE id = :id)sql"};
 
+constexpr sql::Statement change_mode{"", "UPDATE kiosks SET mode = :mode WHERE id = :id"};
+constexpr sql::Statement depth_of{"i", "SELECT outbox_depth FROM kiosks WHERE id = :id"};
 constexpr sql::Statement one_epoch{"tititiiiii", R"sql(
   SELECT kiosk_id, epoch, public_key, stored_seq, chain, safe_seq, last_hub_ms, quarantined, closed_ms, opened_ms
   FROM kiosk_epochs WHERE kiosk_id = :kiosk_id AND epoch = :epoch)sql"};
@@ -134,6 +136,15 @@ void mark_seen(sql::Db& db, const KioskId& id, std::int64_t bundle_version, Time
 
 void mark_heartbeat(sql::Db& db, const KioskId& id, std::int64_t depth, std::string_view app_version) {
   db.exec(heartbeat, {{"depth", depth}, {"app_version", app_version}, {"id", id}});
+}
+
+void set_kiosk_mode(sql::Db& db, const KioskId& id, std::string_view mode) {
+  db.exec(change_mode, {{"mode", mode}, {"id", id}});
+}
+
+std::optional<std::int64_t> waiting_at(sql::Db& db, const KioskId& id) {
+  const auto row = db.row(depth_of, {{"id", id}});
+  return row ? row->maybe_integer(0) : std::nullopt;
 }
 
 void mark_safe(sql::Db& db, const KioskId& kiosk, std::uint32_t epoch, std::uint64_t safe_seq) {

@@ -43,6 +43,8 @@ void move_head(sql::Db& db, const EpochRow& epoch);
 void close_epoch(sql::Db& db, const KioskId& kiosk, std::uint32_t epoch, Time now);
 void mark_seen(sql::Db& db, const KioskId& id, std::int64_t bundle_version, Time now);
 void mark_heartbeat(sql::Db& db, const KioskId& id, std::int64_t depth, std::string_view app_version);
+void set_kiosk_mode(sql::Db& db, const KioskId& id, std::string_view mode);            // "" open
+[[nodiscard]] std::optional<std::int64_t> waiting_at(sql::Db& db, const KioskId& id);  // rows in its outbox, as it told
 // Everything stored so far is in a verified backup.
 void mark_safe(sql::Db& db, const KioskId& kiosk, std::uint32_t epoch, std::uint64_t safe_seq);
 

@@ -54,13 +54,11 @@ void wipe(domain::Lead& lead) {
     crypto::wipe(*text);
   }
   for (auto& [question, answer] : lead.answers) {
-    if (auto* text = std::get_if<domain::FreeText>(&answer)) crypto::wipe(text->value);
-    if (auto* day = std::get_if<domain::Day>(&answer)) crypto::wipe(day->value);
-    if (auto* number = std::get_if<std::int64_t>(&answer)) *number = 0;
-    if (auto* codes = std::get_if<domain::Codes>(&answer)) {
-      for (std::string& code : codes->values) crypto::wipe(code);
-    }
+    domain::each_part(
+        answer, [](std::string& text) { crypto::wipe(text); },
+        [](std::int64_t& number) { crypto::wipe(&number, sizeof number); });
   }
+  crypto::wipe(lead.coupon);
   if (lead.signature) {
     for (domain::Stroke& stroke : lead.signature->strokes) {
       crypto::wipe(stroke.data(), stroke.size() * sizeof(domain::StrokePoint));

@@ -40,6 +40,9 @@ void draw_save_failed(Painter& p, const screens::SaveFailedView& view);
 void draw_thanks(Painter& p, const screens::ThanksView& view);
 void draw_staff_pin(Painter& p, const screens::StaffPinView& view);
 void draw_staff(Painter& p, const screens::StaffView& view);
+void draw_staff_tool(Painter& p, const screens::StaffToolView& view);
+void draw_enrol(Painter& p, const screens::EnrolView& view);
+void draw_rest(Painter& p, const screens::RestView& view);
 void draw_out_of_order(Painter& p, const screens::OutOfOrderView& view);
 
 }  // namespace anketa::draw

@@ -73,6 +73,9 @@ void body(Painter& p, const screens::View& view) {
                  [&](const screens::StaffPinView& v) { draw_staff_pin(p, v); },
                  [&](const screens::StaffView& v) { draw_staff(p, v); },
                  [&](const screens::OutOfOrderView& v) { draw_out_of_order(p, v); },
+                 [&](const screens::StaffToolView& v) { draw_staff_tool(p, v); },
+                 [&](const screens::RestView& v) { draw_rest(p, v); },
+                 [&](const screens::EnrolView& v) { draw_enrol(p, v); },
              },
              view.body);
 }

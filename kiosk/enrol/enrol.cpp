@@ -8,6 +8,7 @@
 #include "shared/base/log.h"
 #include "shared/wire/api.h"
 #include "shared/wire/enrol.h"
+#include "shared/wire/leave.h"
 
 namespace anketa::enrol {
 namespace {
@@ -69,6 +70,7 @@ Result<Identity> enrol(const std::filesystem::path& folder, const Wish& wish, co
   identity.root = answer.root;
   identity.device = device.public_key;
   identity.key_list = answer.key_list;
+  TRY_STATUS(save_leave_secret(folder, wire::leave_secret(key, answer.kiosk)));
   TRY_STATUS(save_identity(folder, identity));
   log::event(log::Level::Info, "enrol.done", {{"kiosk", identity.kiosk}, {"hub", identity.hub}});
   return identity;

@@ -36,6 +36,15 @@ bool read_key(const nlohmann::json& json, const char* name, crypto::PublicKey& o
   return true;
 }
 
+Result<crypto::Secret<32>> load_secret(const std::filesystem::path& file) {
+  TRY(bytes, read_file(file, 64));
+  crypto::Secret<32> secret;
+  if (bytes.size() != secret.bytes().size()) return fail(problems::config_invalid, file.filename().string());
+  std::copy(bytes.begin(), bytes.end(), secret.bytes().begin());
+  crypto::wipe(bytes.data(), bytes.size());
+  return secret;
+}
+
 }  // namespace
 
 std::filesystem::path identity_path(const std::filesystem::path& folder) { return folder / "identity.json"; }
@@ -85,12 +94,16 @@ Status save_device_key(const std::filesystem::path& folder, const crypto::SignKe
 }
 
 Result<crypto::SignKey> load_device_key(const std::filesystem::path& folder) {
-  TRY(bytes, read_file(device_key_path(folder), 64));
-  crypto::Secret<32> seed;
-  if (bytes.size() != seed.bytes().size()) return fail(problems::config_invalid, "device.key");
-  std::copy(bytes.begin(), bytes.end(), seed.bytes().begin());
-  crypto::wipe(bytes.data(), bytes.size());
+  TRY(seed, load_secret(device_key_path(folder)));
   return crypto::sign_key_from_seed(seed);
+}
+
+Status save_leave_secret(const std::filesystem::path& folder, const crypto::Secret<32>& secret) {
+  return write_durably(folder / "leave.key", secret.bytes());
+}
+
+Result<crypto::Secret<32>> load_leave_secret(const std::filesystem::path& folder) {
+  return load_secret(folder / "leave.key");
 }
 
 }  // namespace anketa::enrol

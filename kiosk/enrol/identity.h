@@ -33,6 +33,10 @@ struct Identity {
 [[nodiscard]] Status save_identity(const std::filesystem::path& folder, const Identity& identity);
 [[nodiscard]] Result<Identity> load_identity(const std::filesystem::path& folder);  // config.invalid, file.failed
 
+// DIR/leave.key (0600): what codes that leave kiosk mode are checked with; kiosks enrolled before have none.
+[[nodiscard]] Status save_leave_secret(const std::filesystem::path& folder, const crypto::Secret<32>& secret);
+[[nodiscard]] Result<crypto::Secret<32>> load_leave_secret(const std::filesystem::path& folder);
+
 [[nodiscard]] Status save_device_key(const std::filesystem::path& folder, const crypto::SignKey& key);
 [[nodiscard]] Result<crypto::SignKey> load_device_key(const std::filesystem::path& folder);
 

@@ -23,6 +23,17 @@ Result<wire::ListedKey> Trust::sealing_key() const {
   return *key;
 }
 
+Result<wire::Receipt> Trust::receipt(ByteView signed_bytes) const {
+  Problem problem(problems::keys_missing, "receipt");
+  for (const crypto::PublicKey& key : active(wire::KeyUse::Receipt)) {
+    auto receipt = wire::decode_receipt(signed_bytes, key);
+    if (receipt) return receipt;
+    problem = receipt.error();
+    if (!problem.is(problems::receipt_bad_signature)) break;
+  }
+  return fail(problem);
+}
+
 std::vector<crypto::PublicKey> Trust::active(wire::KeyUse use) const {
   const auto list = keys();
   std::vector<crypto::PublicKey> out;

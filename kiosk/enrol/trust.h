@@ -7,6 +7,7 @@
 
 #include "kiosk/enrol/identity.h"
 #include "shared/wire/key_list.h"
+#include "shared/wire/receipt.h"
 
 namespace anketa::enrol {
 
@@ -19,7 +20,9 @@ class Trust {
   [[nodiscard]] std::shared_ptr<const wire::KeyList> keys() const;  // never null; version 0 before the first
   [[nodiscard]] std::uint32_t version() const { return keys()->version; }
 
-  [[nodiscard]] Result<wire::ListedKey> sealing_key() const;                    // keys.missing
+  [[nodiscard]] Result<wire::ListedKey> sealing_key() const;  // keys.missing
+  // Signed by one of the hub's receipt keys: receipt.bad_signature, receipt.malformed, keys.missing.
+  [[nodiscard]] Result<wire::Receipt> receipt(ByteView signed_bytes) const;
   [[nodiscard]] std::vector<crypto::PublicKey> active(wire::KeyUse use) const;  // current first, then next
 
  private:

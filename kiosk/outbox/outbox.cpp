@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "kiosk/outbox/guarded.h"
+#include "kiosk/outbox/lead_tally.h"
 #include "kiosk/outbox/salvage.h"
 #include "shared/base/log.h"
 
@@ -71,6 +72,9 @@ Result<Slot> Outbox::insert_next(const Build& build, const Gap* announced) {
                to_base64(envelope.ciphertext)};
   if (!insert(*db_, made)) return fail(problems::store_constraint, "place taken");
   put_epoch(*db_, *row);
+  if (made.kind == static_cast<std::uint8_t>(wire::EnvelopeKind::Lead)) {
+    put_note(*db_, kTallyNote, tally_text(counted(parse_tally(outbox::note(*db_, kTallyNote)), made.created_ms)));
+  }
   if (announced != nullptr) set_announced(*db_, announced->id);
   transaction.commit();
   written_ += made.body.ciphertext.size() + 4 * 8192;
@@ -165,6 +169,15 @@ Status Outbox::status() {
   out.disk_free = disk_free();
   out.disk_low = out.disk_free < options_.min_free_bytes;
   return out;
+}
+
+LeadCount Outbox::count_leads() {
+  return guarded([&]() -> Result<LeadCount> {
+           const LeadTally tally = parse_tally(outbox::note(*db_, kTallyNote));
+           const WaitingLeads waiting = waiting_leads(*db_, tally.day_began_ms);
+           return LeadCount{tally.day, tally.of_day, waiting.since, tally.all, waiting.all};
+         })
+      .value_or(LeadCount{});
 }
 
 std::optional<std::string> Outbox::note(std::string_view name) {

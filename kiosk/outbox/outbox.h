@@ -70,6 +70,13 @@ struct Status {
   bool disk_low = false;  // add() would answer store.full
 };
 
+// Leads of visitors, practice not counted: what the evening slip says.
+struct LeadCount {
+  std::string day;  // ISO, local, of the newest lead; "": none yet
+  std::int64_t taken_that_day = 0, waiting_that_day = 0;
+  std::int64_t taken = 0, waiting = 0;  // since this outbox began
+};
+
 class Outbox {
  public:
   using Build = std::function<Result<wire::Envelope>(const Slot&)>;
@@ -96,6 +103,7 @@ class Outbox {
   [[nodiscard]] Result<Slot> add_gap(const Gap& gap, const Build& build);
 
   [[nodiscard]] Status status();
+  [[nodiscard]] LeadCount count_leads();
   // Small values that live and die with the outbox: "keys", "bundle", "receipt", "receipt_clock" ...
   [[nodiscard]] std::optional<std::string> note(std::string_view name);
   [[nodiscard]] anketa::Status set_note(std::string_view name, std::string_view value);

@@ -66,6 +66,10 @@ constexpr Statement kDropBody{"", "DELETE FROM body WHERE id = :id"};
 constexpr Statement kDropEnvelope{"", "UPDATE envelope SET state = 4 WHERE id = :id"};
 constexpr Statement kPrune{"", "DELETE FROM envelope WHERE state = 4 AND epoch = :epoch AND seq < :seq"};
 
+constexpr Statement kWaitingLeads{"ii",
+                                  "SELECT count(*), coalesce(sum(CASE WHEN created_ms >= :since THEN 1 ELSE 0 END), 0) "
+                                  "FROM envelope WHERE kind = 1 AND state IN (0, 2, 3)"};
+
 constexpr Statement kPutGap{"",
                             "INSERT INTO gap (epoch, first_seq, last_seq, reason) VALUES (:epoch, :first, :last, "
                             ":reason) ON CONFLICT (epoch, first_seq, reason) DO NOTHING"};
@@ -200,6 +204,11 @@ Totals totals(sql::Db& db) {
   const auto row = db.row(kTotals);
   const auto unreadable = db.row(kUnreadable);
   return {row->integer(0), row->integer(1), row->integer(2), unreadable->integer(0)};
+}
+
+WaitingLeads waiting_leads(sql::Db& db, std::int64_t since_ms) {
+  const auto row = db.row(kWaitingLeads, {{"since", since_ms}});
+  return {row->integer(0), row->integer(1)};
 }
 
 void set_state(sql::Db& db, Place place, State from, State to, std::int64_t stored_ms) {

@@ -92,6 +92,11 @@ bool insert(sql::Db& db, const NewRow& row);  // false: its place is taken
 [[nodiscard]] std::optional<std::string> chain_at(sql::Db& db, Place place);
 [[nodiscard]] std::uint64_t oldest_link(sql::Db& db, std::uint32_t epoch, std::uint64_t otherwise);
 [[nodiscard]] Totals totals(sql::Db& db);
+// Leads that no receipt covers yet: all of them, and those made since then.
+struct WaitingLeads {
+  std::int64_t all = 0, since = 0;
+};
+[[nodiscard]] WaitingLeads waiting_leads(sql::Db& db, std::int64_t since_ms);
 
 void set_state(sql::Db& db, Place place, State from, State to, std::int64_t stored_ms);
 void send_again_after(sql::Db& db, std::uint32_t epoch, std::uint64_t seq);

@@ -14,17 +14,6 @@ bool speaks_of_rows(const HubFailure& failure) {
   return failure.code.starts_with("envelope.") || failure.code == problems::request_too_large.code;
 }
 
-Result<wire::Receipt> verified(ByteView bytes, const enrol::Trust& trust) {
-  Problem problem(problems::keys_missing, "receipt");
-  for (const crypto::PublicKey& key : trust.active(wire::KeyUse::Receipt)) {
-    auto receipt = wire::decode_receipt(bytes, key);
-    if (receipt) return receipt;
-    problem = receipt.error();
-    if (!problem.is(problems::receipt_bad_signature)) break;
-  }
-  return fail(problem);
-}
-
 }  // namespace
 
 Pusher::Pusher(outbox::Outbox& outbox, capture::Capture& capture, HubClient& hub, enrol::Trust& trust,
@@ -60,6 +49,7 @@ Millis Pusher::step() {
 
 Millis Pusher::next_wake() const {
   Millis next = last_exchange_ + settings_.heartbeat;
+  if (news_.waiting()) next = std::min(next, last_report_ + settings_.heartbeat);
   if (not_before_ > clock_.monotonic()) next = std::min(next, not_before_);
   if (refresh_wanted()) next = std::min(next, refresh_not_before_);
   if (report_due(outbox_.status())) next = clock_.monotonic();
@@ -78,15 +68,19 @@ void Pusher::beat_if_due() {
   if (status.disk_low || !(quiet ? status.depth == 0 : report_due(status))) return;  // whatever waits tells as much
   const wire::Heartbeat beat = beat_of(status);
   if (auto added = capture_.heartbeat(beat, shelf_.version()); !added) return alarm(added.error());
+  news_.told(beat);
   last_report_ = clock_.monotonic();
   if (beat.bundle_refused) told_refused_ = beat.bundle_refused->version;
 }
 
-// While the hub takes what we send: news of a refused bundle at once, everything once in a while.
+// While the hub takes what we send: a refused bundle at once, what the screens tell with the next heartbeat's time
+// (a busy stand is never quiet), everything once in a while.
 bool Pusher::report_due(const outbox::Status& status) const {
   if (state().failures > 0 || status.depth > static_cast<std::int64_t>(settings_.most_rows)) return false;
   const auto refused = shelf_.refused();
-  return (refused && refused->version != told_refused_) || clock_.monotonic() >= last_report_ + settings_.report;
+  const Millis since = clock_.monotonic() - last_report_;
+  return (refused && refused->version != told_refused_) || since >= settings_.report ||
+         (news_.waiting() && since >= settings_.heartbeat);
 }
 
 wire::Heartbeat Pusher::beat_of(const outbox::Status& status) const {
@@ -96,6 +90,7 @@ wire::Heartbeat Pusher::beat_of(const outbox::Status& status) const {
   beat.free_bytes = static_cast<std::int64_t>(status.disk_free);
   beat.keys_version = trust_.version();
   beat.bundle_refused = shelf_.refused();
+  news_.fill(beat);
   if (settings_.tell) settings_.tell(beat);
   return beat;
 }
@@ -135,7 +130,7 @@ Pusher::Outcome Pusher::send_batch() {
 
 Pusher::Outcome Pusher::receive(const HubAnswer& answer, const outbox::Batch& batch) {
   notice(answer);
-  const auto receipt = verified(answer.body, trust_);
+  const auto receipt = trust_.receipt(answer.body);
   if (!receipt) {
     alarm(receipt.error());
     failed(receipt.error(), std::nullopt);

@@ -14,6 +14,7 @@
 #include "kiosk/push/backoff.h"
 #include "kiosk/push/bundle_shelf.h"
 #include "kiosk/push/hub_client.h"
+#include "kiosk/push/news.h"
 
 namespace anketa::push {
 
@@ -44,6 +45,7 @@ class Pusher {
   // Does what is due and returns when to call again. Never throws for an expected failure.
   Millis step();
   [[nodiscard]] PushState state() const;
+  [[nodiscard]] News& news() { return news_; }
 
  private:
   enum class Outcome { Idle, Moved, Failed };
@@ -73,6 +75,7 @@ class Pusher {
   const Clock& clock_;
   Random& random_;
   PushSettings settings_;
+  News news_;
 
   Backoff backoff_;
   Millis not_before_{0};

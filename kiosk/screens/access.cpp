@@ -15,7 +15,9 @@ bool& flag_of(Comfort& comfort, event::Ease ease) {
   return comfort.slow;
 }
 
-bool is_staff(Screen screen) { return screen == Screen::StaffPin || screen == Screen::Staff; }
+bool is_staff(Screen screen) {
+  return screen == Screen::StaffPin || screen == Screen::Staff || screen == Screen::StaffTool;
+}
 
 }  // namespace
 
@@ -51,7 +53,8 @@ AccessSheet view_access(const Scene& scene) {
 
 // Staff pages have their own layout and no visitor; everywhere else the button stands.
 std::optional<Button> access_button(const Scene& scene) {
-  if (is_staff(scene.state.screen)) return std::nullopt;
+  if (is_staff(scene.state.screen) || scene.state.screen == Screen::Rest || scene.state.screen == Screen::Enrol)
+    return std::nullopt;
   return Button{"access", "", "accessibility_new", event::OpenSheet{SheetKind::Access}};
 }
 

@@ -5,7 +5,10 @@
 namespace anketa::screens {
 
 void update_attract(Step step, const Event& event) {
-  if (!std::holds_alternative<event::Start>(event) || home(step.state) != Screen::Attract) return;
+  if (std::holds_alternative<event::Start>(event) && home(step.state) == Screen::Attract) begin_visit(step);
+}
+
+void begin_visit(Step step) {
   step.state.visitor = std::make_unique<Visitor>(step.state.bundle, step.now());
   step.state.visitor->language = step.state.language.value_or(step.state.bundle->settings.default_language);
   step.state.visitor->contact.latin_form = step.state.visitor->language == domain::Language::En;

@@ -6,7 +6,9 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
+#include "kiosk/screens/funnel.h"
 #include "shared/base/clock.h"
 #include "shared/base/id.h"
 #include "shared/base/random.h"
@@ -32,8 +34,36 @@ struct OutboxStatus {
   std::uint64_t stored_seq = 0;      // the hub has it
   std::uint64_t safe_seq = 0;        // a verified backup has it
   std::int64_t disk_free_bytes = 0;
-  bool disk_low = false;     // nearly full: no new visitor may begin
-  std::string last_problem;  // code of the last failed push, "" when the last one worked
+  bool disk_low = false;                          // nearly full: no new visitor may begin
+  std::string last_problem;                       // code of the last failed push, "" when the last one worked
+  std::optional<std::int64_t> clock_offset_ms{};  // this clock minus the hub's, at its last word
+};
+
+// "212 taken, 212 held by the hub": the kiosk's own counts beside the hub's last signed receipt.
+struct Slip {
+  enum class Proof { None, Good, Bad };
+  std::string day;  // ISO, of the newest lead; "": none yet
+  std::int64_t taken_today = 0, held_today = 0;
+  std::int64_t taken = 0, held = 0;  // since this outbox began
+  Proof proof = Proof::None;         // of the receipt, checked anew against the hub's receipt key
+  std::uint64_t stored_seq = 0;      // as the receipt says
+  std::optional<Time> receipt_time;  // hub's clock
+  std::string code;                  // all of it with the receipt, for a QR code
+};
+struct Stick {  // a mounted removable medium
+  std::string name, path;
+};
+struct Exported {
+  std::int64_t written = 0;    // sealed envelopes now on it
+  std::int64_t receipted = 0;  // that receipts found on it proved to be at the hub
+};
+// What a staff tool asked for.
+struct Told {
+  std::vector<std::string> log;  // newest first
+  Slip slip;
+  std::vector<Stick> sticks;
+  std::optional<Exported> exported;
+  std::string stick_problem;  // code
 };
 
 struct WindowOptions {
@@ -57,6 +87,17 @@ struct AppDeps {
   // stands at the kiosk; a visitor always ends on the bundle he began with.
   std::function<std::shared_ptr<const domain::Bundle>()> bundle;
   std::function<OutboxStatus()> status;  // asked about once a second on the attract and staff screens
+  // Set where this kiosk belongs to no hub yet: the window opens on the enrolment page, and ends when it went well.
+  std::function<Status(const std::string& host, const std::string& code)> enrol;
+  // For staff; each may be empty. Tries of codes are kept across restarts.
+  std::function<int()> failed_tries;
+  std::function<void(int)> keep_tries;
+  std::function<Slip()> slip;
+  std::function<std::vector<Stick>()> sticks;
+  std::function<Result<Exported>(const std::string& path)> export_to;
+  std::function<bool(const std::string& code)> leave_code;  // true once for each code of the hub's
+  std::function<void(const std::string& mode)> mode;        // changed: "" open | "paused" | "cleaning" | "closed"
+  std::function<void(const BrokenOff&)> broken_off;         // may be empty; a visit ended without a lead
   std::function<void()> alive;           // may be empty; called at least every 5 s by the frame loop (watchdog)
   std::function<bool()> quit_requested;  // may be empty; true ends run_app
   const Clock* clock = nullptr;

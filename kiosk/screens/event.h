@@ -8,6 +8,7 @@
 #include <variant>
 
 #include "kiosk/screens/deps.h"
+#include "kiosk/screens/funnel.h"
 #include "shared/domain/answers.h"
 #include "shared/domain/bundle.h"
 
@@ -16,6 +17,8 @@ namespace anketa::screens {
 // Order is the order of the visit: places compare by it.
 enum class Screen {
   OutOfOrder,
+  Enrol,  // belongs to no hub yet
+  Rest,   // paused, being cleaned, closed
   Attract,
   Purpose,
   Questions,
@@ -26,7 +29,8 @@ enum class Screen {
   SaveFailed,
   Thanks,
   StaffPin,
-  Staff
+  Staff,
+  StaffTool
 };
 
 // One page of the visit. `index`: page of the questionnaire, contact step or consent; `sub`: step of a
@@ -41,6 +45,9 @@ struct Place {
 
 // What can lie over a page.
 enum class SheetKind { Access, Compare, Country, Document, Pressed, TakeBack };
+
+// What staff open from their menu.
+enum class StaffTool { Screen, Touch, Log, Slip, Stick, Leave };
 
 // Number: is it right? Prefer: when and how to be spoken to. Only those a visit needs are on its way.
 enum class ContactStep : std::size_t { Name, Reach, Number, Prefer, City };
@@ -183,6 +190,31 @@ struct PinChecked {
 };
 struct CloseStaff {};
 struct ToggleTestMode {};
+struct TogglePause {};
+struct StartCleaning {};
+struct StartAssisted {};  // staff type with a visitor
+struct OpenTool {
+  StaffTool tool;
+};
+struct NextColor {};  // of the screen test
+struct TouchCell {
+  std::size_t index;
+};
+struct PickStick {
+  std::string path;
+};
+struct ToolTold {
+  Told told;
+};
+struct LeaveChecked {
+  bool right;
+};
+struct EnrolField {
+  bool code;  // else the hub's address
+};
+struct Enrolled {
+  std::string problem;  // code; "": done
+};
 struct BundleArrived {
   std::shared_ptr<const domain::Bundle> bundle;
 };
@@ -206,7 +238,10 @@ using Event =
                  event::ToggleTestMode, event::BundleArrived, event::StatusArrived, event::OpenSheet, event::CloseSheet,
                  event::ToggleEase, event::ToggleCompare, event::ToggleStatement, event::ConfirmNumber,
                  event::PreferTime, event::PreferChannel, event::DocumentRead, event::ConfirmPress, event::Companion,
-                 event::ShowCode, event::TakeBack, event::TakenBack, event::MotionKnown>;
+                 event::ShowCode, event::TakeBack, event::TakenBack, event::MotionKnown, ;
+event::TogglePause, event::StartCleaning, event::StartAssisted, event::OpenTool,
+                 event::NextColor, event::TouchCell, event::PickStick, event::ToolTold, event::LeaveChecked,
+                 event::EnrolField, event::Enrolled>;
 
 // What update wants done outside; the frame loop does it and answers with an event.
 namespace effect {
@@ -221,7 +256,28 @@ struct CheckPin {
   std::string pin, hash;
 };                        // -> PinChecked
 struct ForgetVisitor {};  // fresh drawing context, zeroed memory
+struct KeepTries {
+  int failures;
+};  // must outlive a restart: committed before the code is checked
+struct AskTool {
+  StaffTool tool;
+};  // -> ToolTold
+struct Export {
+  std::string path;
+};  // -> ToolTold
+struct CheckLeaveCode {
+  std::string code;
+};  // -> LeaveChecked
+struct Enrol {
+  std::string host, code;
+};                     // -> Enrolled
+struct LeaveKiosk {};  // ends the program; nothing starts it again
+struct TellBrokenOff {
+  BrokenOff visit;
+};
 }  // namespace effect
-using Effect = std::variant<effect::Capture, effect::CheckPin, effect::ForgetVisitor, effect::Withdraw>;
+using Effect = std::variant<effect::Capture, effect::CheckPin, effect::ForgetVisitor, effect::Withdraw,
+                            effect::TellBrokenOff, effect::KeepTries, effect::AskTool, effect::Export,
+                            effect::CheckLeaveCode, effect::LeaveKiosk, effect::Enrol>;
 
 }  // namespace anketa::screens

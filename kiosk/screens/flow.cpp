@@ -140,15 +140,17 @@ float progress_of(const Visitor& visitor) {
   return static_cast<float>(passed) / static_cast<float>(places.size());
 }
 
+void add_time(std::vector<domain::PageTime>& pages, const std::string& page, std::int64_t ms) {
+  const auto known = std::find_if(pages.begin(), pages.end(), [&](const auto& one) { return one.page == page; });
+  if (known == pages.end())
+    pages.push_back({page, ms});
+  else
+    known->ms += ms;
+}
+
 void go_to(Visitor& visitor, const Place& place, Millis now) {
   const std::int64_t spent = (now - visitor.place_since).count();
-  const std::string name = place_name(visitor, visitor.place);
-  const auto known =
-      std::find_if(visitor.pages.begin(), visitor.pages.end(), [&](const auto& page) { return page.page == name; });
-  if (known == visitor.pages.end())
-    visitor.pages.push_back({name, spent});
-  else
-    known->ms += spent;
+  add_time(visitor.pages, place_name(visitor, visitor.place), spent);
   if (visitor.place.screen == Screen::Consent) visitor.consents[visitor.place.index].shown_ms += spent;
   visitor.place = place;
   visitor.place_since = now;

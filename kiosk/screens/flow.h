@@ -24,6 +24,7 @@ namespace anketa::screens {
 
 // Moves and keeps the time spent; forward does nothing but show errors when the place does not let go.
 void go_to(Visitor& visitor, const Place& place, Millis now);
+void add_time(std::vector<domain::PageTime>& pages, const std::string& page, std::int64_t ms);
 void forward(Visitor& visitor, Millis now);
 [[nodiscard]] bool back(Visitor& visitor, Millis now);  // false: before the first place
 

@@ -29,7 +29,20 @@ void update_signature(Step step, const Event& event);
 void update_review(Step step, const Event& event);
 void update_save_failed(Step step, const Event& event);
 void update_thanks(Step step, const Event& event);
-void update_staff(Step step, const Event& event);
+void update_staff(Step step, const Event& event);  // PIN, then menu and tools
+void update_staff_menu(Step step, const Event& event);
+void update_staff_tool(Step step, const Event& event);
+void open_tool(Step step, StaffTool tool);
+void close_staff(Step step);
+void start_cleaning(State& state);
+[[nodiscard]] bool update_cleaning(Step step, const Event& event);  // true: nobody else hears it
+void update_enrol(Step step, const Event& event);
+void begin_visit(Step step);
+// Codes of staff share their keys, their tries and the wait after too many.
+void update_pin_keys(Step step, const Event& event);
+void count_try(Step step);
+void judge_try(Step step, bool right);
+[[nodiscard]] bool pin_locked(const State& state);
 void update_keyboard(Step step, const Event& event);  // Focus, Type, Press on any page that has fields
 
 void tick_slides(Step step);   // time passed on the attract page (kiosk/screens/slides.cpp)
@@ -81,7 +94,13 @@ ReviewView view_review(const Scene& scene);
 SaveFailedView view_save_failed(const Scene& scene);
 ThanksView view_thanks(const Scene& scene);
 StaffPinView view_staff_pin(const Scene& scene);
+StaffPinView pin_pad(const Scene& scene);
 StaffView view_staff(const Scene& scene);
+std::vector<Card> staff_actions(const Scene& scene);
+StaffToolView view_staff_tool(const Scene& scene);
+EnrolView view_enrol(const Scene& scene);
+RestView view_rest(const Scene& scene);
+[[nodiscard]] std::string ago(const Scene& scene, const std::optional<Time>& when);
 OutOfOrderView view_out_of_order(const Scene& scene);
 
 [[nodiscard]] std::optional<SlidesView> slides_view(const Scene& scene);

@@ -3,6 +3,7 @@
 
 #include "kiosk/questionnaire/step.h"
 #include "kiosk/screens/parts.h"
+#include "shared/crypto/crypto.h"
 #include "shared/domain/contact.h"
 
 namespace anketa::screens {
@@ -120,7 +121,28 @@ std::string answer_text(const Scene& scene, const domain::Question& question, co
   return day_text(scene, day.value) + " " + day.value.substr(0, 4);
 }
 
+namespace {
+
+std::string phone_of(const Visitor& visitor) {
+  if (visitor.contact.phone.empty()) return {};
+  return domain::parse_phone(visitor.contact.phone, visitor.bundle->settings.region).value_or("");
+}
+
+void remember_phone(Step step) {
+  if (step.state.staff.test_mode) return;
+  std::string phone = phone_of(step.visitor());
+  step.state.phones.add(phone, iso_day(step.state.now.today));
+  crypto::wipe(phone);
+}
+
+}  // namespace
+
 void capture(Step step) {
+  Visitor& visitor = step.visitor();
+  std::string phone = phone_of(visitor);
+  const int before = step.state.phones.times(phone, iso_day(step.state.now.today));
+  crypto::wipe(phone);
+  visitor.junk = judge_junk(junk_facts(visitor, step.now(), before));
   step.effects.emplace_back(effect::Capture{lead_from(step.state), step.state.staff.test_mode});
 }
 
@@ -147,6 +169,7 @@ void update_review(Step step, const Event& event) {
       visitor.token = done->result->visitor_token;
       visitor.lead = done->result->lead;
       visitor.coupon = done->result->coupon;
+      remember_phone(step);
     } else {
       visitor.failure = done->result.error().code();
     }

@@ -11,16 +11,9 @@ namespace {
 constexpr std::size_t kTypingRoom = 256;
 
 void wipe_answer(domain::Answer& answer) {
-  if (auto* text = std::get_if<domain::FreeText>(&answer)) crypto::wipe(text->value);
-  if (auto* day = std::get_if<domain::Day>(&answer)) crypto::wipe(day->value);
-  if (auto* number = std::get_if<std::int64_t>(&answer)) crypto::wipe(number, sizeof *number);
-  if (auto* model = std::get_if<domain::ModelChoice>(&answer)) crypto::wipe(model->model);
-  if (auto* codes = std::get_if<domain::Codes>(&answer)) {
-    for (std::string& code : codes->values) crypto::wipe(code);
-  }
-  if (auto* wish = std::get_if<domain::TestDriveWish>(&answer)) {
-    for (std::string* part : {&wish->model, &wish->dealer, &wish->day}) crypto::wipe(*part);
-  }
+  domain::each_part(
+      answer, [](std::string& text) { crypto::wipe(text); },
+      [](std::int64_t& number) { crypto::wipe(&number, sizeof number); });
 }
 
 }  // namespace
@@ -56,6 +49,7 @@ double ink_length_mm(const Ink& ink) {
 
 domain::Language language_of(const State& state) {
   if (state.visitor) return state.visitor->language;
+  if (state.enrol) return state.enrol->language;
   if (state.language) return *state.language;
   return state.bundle ? state.bundle->settings.default_language : domain::Language::Ru;
 }

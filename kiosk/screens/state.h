@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "kiosk/screens/event.h"
+#include "kiosk/screens/junk.h"
+#include "kiosk/screens/rest.h"
 #include "shared/domain/lead.h"
 
 namespace anketa::screens {
@@ -17,6 +19,7 @@ struct Now {
   Millis monotonic{};
   Time wall{};
   std::chrono::year_month_day today{};  // at the venue
+  int minute = 12 * 60;                 // of that day
 };
 
 struct ContactDraft {
@@ -99,6 +102,10 @@ struct Visitor {
   std::string coupon;
 };
 
+inline constexpr std::size_t kTestColors = 6;
+inline constexpr std::size_t kTouchColumns = 8;
+inline constexpr std::size_t kTouchRows = 10;
+
 struct Staff {
   std::optional<Millis> corner_since;
   std::string pin;
@@ -107,6 +114,11 @@ struct Staff {
   int failures = 0;
   Millis locked_until{};
   bool test_mode = false;
+  std::optional<StaffTool> tool;
+  std::size_t color = 0;      // of the screen test
+  std::vector<bool> touched;  // cells of the touch test
+  Told told;                  // what the tool asked for
+  bool leave_wrong = false;
 };
 
 // What makes the kiosk easier for this person; begins on any page and ends with the visit.
@@ -131,6 +143,17 @@ struct Identity {
   KioskId kiosk;
   VenueId venue;
   std::string app_version;
+  std::string gpu;  // what draws, as OpenGL names it
+};
+
+// What somebody types where the kiosk belongs to no hub yet.
+struct EnrolDraft {
+  domain::Language language = domain::Language::Ru;
+  std::string host, code;
+  bool at_code = false;
+  std::optional<Millis> busy_since;
+  bool asked = false;
+  std::string problem;  // code of the last try
 };
 
 struct State {
@@ -139,7 +162,11 @@ struct State {
   std::shared_ptr<const domain::Bundle> bundle;  // newest
   OutboxStatus status;
   std::unique_ptr<Visitor> visitor;
+  std::optional<EnrolDraft> enrol;  // only where there is no hub yet
   Staff staff;
+  SeenPhones phones;  // of today
+  bool paused = false;
+  std::optional<Millis> cleaning_until;
   Comfort comfort;
   Slides slides;
   std::optional<domain::Language> language;  // chosen while nobody's visit has begun
@@ -149,6 +176,8 @@ struct State {
   std::optional<Millis> warning_since;  // "are you still here?"
 };
 
+[[nodiscard]] unsigned weekday_of(const Now& now);  // 1 Monday to 7 Sunday
+[[nodiscard]] Mode mode_of(const State& state);
 [[nodiscard]] domain::Language language_of(const State& state);
 
 }  // namespace anketa::screens

@@ -31,7 +31,10 @@ std::int64_t idle_limit(const State& state) {
     case Screen::Purpose:
     case Screen::Questions:
     case Screen::StaffPin:
-    case Screen::Staff: break;
+    case Screen::Staff:
+    case Screen::StaffTool:
+    case Screen::Rest:
+    case Screen::Enrol: break;
   }
   const bool typing = state.visitor->focus != Field::None;
   return typing ? settings.idle_typing_ms : settings.idle_page_ms;
@@ -54,6 +57,12 @@ void tick_visitor(Step step) {
   if (idle >= eased(state, idle_limit(state))) state.warning_since = step.now();
 }
 
+// Without a bundle there is nothing to ask, and with a full disk nothing could be kept.
+void settle(State& state) {
+  if (state.screen == Screen::Attract || state.screen == Screen::OutOfOrder || state.screen == Screen::Rest)
+    state.screen = home(state);
+}
+
 void tick(Step step) {
   State& state = step.state;
   if (state.visitor) return tick_visitor(step);
@@ -73,14 +82,10 @@ void tick(Step step) {
     state.sheet.reset();
     state.language.reset();
   }
-  const bool staff_left =
-      (state.screen == Screen::StaffPin && idle >= kPinIdle) || (state.screen == Screen::Staff && idle >= kStaffIdle);
-  if (staff_left) update_staff(step, event::CloseStaff{});
-}
-
-// Without a bundle there is nothing to ask, and with a full disk nothing could be kept.
-void settle(State& state) {
-  if (state.screen == Screen::Attract || state.screen == Screen::OutOfOrder) state.screen = home(state);
+  const bool staff_left = (state.screen == Screen::StaffPin && idle >= kPinIdle) ||
+                          ((state.screen == Screen::Staff || state.screen == Screen::StaffTool) && idle >= kStaffIdle);
+  if (staff_left) close_staff(step);
+  settle(state);  // a minute may have opened or closed the stand, or ended the cleaning
 }
 
 // True when the event was everybody's and no screen needs to see it.
@@ -88,6 +93,7 @@ bool update_common(Step step, const Event& event) {
   State& state = step.state;
   if (std::holds_alternative<event::Tick>(event)) {
     tick(step);
+    if (state.enrol) update_enrol(step, event);
     return true;
   }
   if (std::holds_alternative<event::Touched>(event)) {
@@ -146,7 +152,10 @@ void update_screen(Step step, const Event& event) {
     case Screen::SaveFailed: return update_save_failed(step, event);
     case Screen::Thanks: return update_thanks(step, event);
     case Screen::StaffPin:
-    case Screen::Staff: return update_staff(step, event);
+    case Screen::Staff:
+    case Screen::StaffTool: return update_staff(step, event);
+    case Screen::Enrol: return update_enrol(step, event);
+    case Screen::Rest: return;
     case Screen::OutOfOrder: return;
   }
 }
@@ -154,7 +163,10 @@ void update_screen(Step step, const Event& event) {
 }  // namespace
 
 Screen home(const State& state) {
-  return state.bundle && !state.status.disk_low ? Screen::Attract : Screen::OutOfOrder;
+  if (state.enrol) return Screen::Enrol;
+  if (mode_of(state) == Mode::Cleaning || mode_of(state) == Mode::Paused) return Screen::Rest;
+  if (!state.bundle || state.status.disk_low) return Screen::OutOfOrder;
+  return mode_of(state) == Mode::Closed ? Screen::Rest : Screen::Attract;
 }
 
 void advance_soon(Step step) {
@@ -166,6 +178,9 @@ Millis thanks_limit(const State& state) { return eased(state, state.visitor->bun
 Millis warning_limit(const State& state) { return eased(state, state.visitor->bundle->settings.idle_warning_ms); }
 
 void end_visit(Step step) {
+  const Visitor* visitor = step.state.visitor.get();
+  const bool broken = visitor != nullptr && visitor->token.empty() && !step.state.staff.test_mode;
+  if (broken) step.effects.emplace_back(effect::TellBrokenOff{broken_off(*visitor, step.now())});
   step.state.visitor.reset();
   step.state.comfort = {};
   step.state.language.reset();
@@ -180,8 +195,9 @@ Next update(State state, const Event& event, const Now& now) {
   Next next{std::move(state), {}};
   next.state.now = now;
   const Step step{next.state, next.effects};
-  if (!update_common(step, event) && !update_language(step, event) && !update_sheet(step, event))
-    update_screen(step, event);
+  const bool taken = update_cleaning(step, event) || update_common(step, event) || update_language(step, event) ||
+                     update_sheet(step, event);
+  if (!taken) update_screen(step, event);
   if (next.state.visitor) next.state.screen = next.state.visitor->place.screen;
   return next;
 }
@@ -189,7 +205,8 @@ Next update(State state, const Event& event, const Now& now) {
 Millis next_tick(const State& state) {
   if (state.visitor && state.visitor->advance_at)
     return std::clamp(*state.visitor->advance_at - state.now.monotonic, Millis(1), Millis(200));
-  const bool counting = state.warning_since || state.screen == Screen::Thanks || state.staff.corner_since;
+  const bool counting = state.warning_since || state.screen == Screen::Thanks || state.staff.corner_since ||
+                        state.cleaning_until || (state.enrol && state.enrol->busy_since);
   const Millis most = counting ? Millis(200) : Millis(1000);
   return std::min(most, next_slide(state).value_or(most));
 }

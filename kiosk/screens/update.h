@@ -17,6 +17,7 @@ struct Next {
 [[nodiscard]] Next update(State state, const Event& event, const Now& now);
 
 // When the screens want a Tick even if nobody touches anything; used to sleep as long as possible.
+[[nodiscard]] Millis wait_after(int failures);  // how long codes of staff wait after so many wrong ones
 [[nodiscard]] Millis next_tick(const State& state);
 // The attract page is fading from one slide to the next: draw frame by frame.
 [[nodiscard]] bool slides_fading(const State& state);

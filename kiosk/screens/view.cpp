@@ -45,6 +45,9 @@ void fill_body(const Scene& scene, View& view) {
     case Screen::Thanks: view.body = view_thanks(scene); break;
     case Screen::StaffPin: view.body = view_staff_pin(scene); break;
     case Screen::Staff: view.body = view_staff(scene); break;
+    case Screen::StaffTool: view.body = view_staff_tool(scene); break;
+    case Screen::Enrol: view.body = view_enrol(scene); break;
+    case Screen::Rest: view.body = view_rest(scene); break;
   }
 }
 
@@ -52,6 +55,8 @@ std::string name_of(const State& state) {
   if (state.visitor) return place_name(*state.visitor, state.visitor->place);
   if (state.screen == Screen::Attract) return "attract";
   if (state.screen == Screen::StaffPin) return "staff_pin";
+  if (state.screen == Screen::Enrol) return "enrol";
+  if (state.screen == Screen::Rest) return "rest." + std::string(mode_code(mode_of(state)));
   return state.screen == Screen::Staff ? "staff" : "out_of_order";
 }
 
@@ -90,6 +95,8 @@ View view(const State& state, const i18n::Catalog& catalog) {
   View view;
   fill_body(scene, view);
   view.name = name_of(state);
+  if (const auto* tool = std::get_if<StaffToolView>(&view.body)) view.name = tool->name;
+  if (state.visitor && state.visitor->assisted) view.ribbon = scene.t("staff.assisted.ribbon");
   if (state.staff.test_mode) view.ribbon = scene.t("staff.ribbon");
   if (state.visitor && state.warning_since) view.idle = idle_view(scene);
   view.look = look_of(state);
@@ -97,7 +104,9 @@ View view(const State& state, const i18n::Catalog& catalog) {
   const bool staff = state.screen == Screen::StaffPin || state.screen == Screen::Staff;
   if (!staff) view.languages = language_cards(scene);
   if (state.sheet) view.sheet = sheet_of(scene, *state.sheet);
-  view.corner = state.screen == Screen::Attract || state.screen == Screen::OutOfOrder;
+  const bool resting = state.screen == Screen::Rest && mode_of(state) != Mode::Cleaning;
+  view.corner = state.screen == Screen::Attract || state.screen == Screen::OutOfOrder || resting;
+  if (mode_of(state) == Mode::Cleaning || state.staff.tool == StaffTool::Screen) view.ribbon.clear();
   return view;
 }
 

@@ -203,6 +203,7 @@ struct ThanksView {
 };
 struct StaffPinView {
   std::string title, message;
+  bool calm = false;  // the message only explains
   std::size_t dots = 0;
   std::vector<Button> keys;
   Button close;
@@ -210,8 +211,47 @@ struct StaffPinView {
 struct StaffView {
   std::string title;
   std::vector<ReviewRow> rows;
-  Card test_mode;
+  std::vector<Card> actions;
   Button close;
+};
+struct ScreenTestView {
+  std::size_t color = 0;
+  Button next;
+};
+struct TouchTestView {
+  std::size_t columns = 1;
+  std::vector<bool> touched;
+};
+struct LogView {
+  std::vector<std::string> lines;
+  std::string none;
+};
+struct SlipView {
+  std::string headline;
+  bool good = false;
+  std::vector<ReviewRow> rows;
+  std::string qr, qr_text;
+};
+struct StickView {
+  std::string text, result;
+  std::vector<Card> sticks;
+  Button again;
+};
+struct StaffToolView {
+  std::string name;  // "staff.slip"
+  std::string title;
+  std::variant<ScreenTestView, TouchTestView, LogView, SlipView, StickView, StaffPinView> body;
+  Button close;
+};
+struct EnrolView {
+  std::string title, text, note;
+  Button language;
+  std::vector<TextFieldView> fields;
+  KeyboardView keyboard;
+};
+struct RestView {
+  std::string title, text, icon, seconds;
+  float left = 0;  // of the cleaning; seconds empty: no countdown
 };
 struct OutOfOrderView {
   std::string title, text, kiosk;
@@ -253,7 +293,8 @@ struct Sheet {
 
 struct View {
   std::variant<AttractView, PurposeView, QuestionsView, ContactView, NumberView, PreferView, ConsentView, SignatureView,
-               ReviewView, SaveFailedView, ThanksView, StaffPinView, StaffView, OutOfOrderView>
+               ReviewView, SaveFailedView, ThanksView, StaffPinView, StaffView, OutOfOrderView, StaffToolView,
+               RestView, EnrolView>
       body;
   std::string name;    // "attract", "purpose", "question.body", "contact.name", "consent.marketing"...
   std::string ribbon;  // test mode says so on every page

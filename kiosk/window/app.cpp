@@ -3,6 +3,7 @@
 #include <malloc.h>
 
 #include <algorithm>
+#include <array>
 #include <ctime>
 
 #include "shared/base/log.h"
@@ -15,12 +16,20 @@ constexpr Millis kAskEvery{1000};
 constexpr Millis kBlink{530};
 constexpr Millis kFrame{16};
 
-std::chrono::year_month_day local_day(Time time) {
+// Fills day and minute as the machine's zone has them.
+void local_time(Time time, screens::Now& now) {
   const std::time_t seconds = to_ms(time) / 1000;
   std::tm local{};
   localtime_r(&seconds, &local);
-  return {std::chrono::year(local.tm_year + 1900), std::chrono::month(static_cast<unsigned>(local.tm_mon + 1)),
-          std::chrono::day(static_cast<unsigned>(local.tm_mday))};
+  now.today = {std::chrono::year(local.tm_year + 1900), std::chrono::month(static_cast<unsigned>(local.tm_mon + 1)),
+               std::chrono::day(static_cast<unsigned>(local.tm_mday))};
+  now.minute = local.tm_hour * 60 + local.tm_min;
+}
+
+// Zeroes what calls deeper than this one left on the stack: short names and half a lead in passing.
+[[gnu::noinline]] void scrub_stack() {
+  std::array<std::uint8_t, 256 * 1024> room;
+  crypto::wipe(room.data(), room.size());
 }
 
 bool has_caret(const screens::State& state) { return state.visitor && state.visitor->focus != screens::Field::None; }
@@ -29,12 +38,27 @@ bool has_caret(const screens::State& state) { return state.visitor && state.visi
 
 App::App(screens::AppDeps& deps, draw::Frame& frame, draw::Pictures& pictures)
     : deps_(deps), frame_(frame), pictures_(pictures), catalogs_(screens::catalogs_for(nullptr)) {
-  state_.identity = {deps.kiosk, deps.venue, deps.app_version};
+  state_.identity = {deps.kiosk, deps.venue, deps.app_version, ""};
+  if (deps.enrol) {
+    state_.enrol.emplace();
+    state_.screen = screens::Screen::Enrol;
+  }
+  crypto::Secret<32> key;
+  deps.random->fill(key.bytes());
+  state_.phones.begin(key);
+  if (deps.failed_tries) {
+    // A restart does not shorten the wait after too many wrong codes.
+    state_.staff.failures = deps.failed_tries();
+    state_.staff.locked_until = deps.clock->monotonic() + screens::wait_after(state_.staff.failures);
+  }
 }
 
 screens::Now App::now() const {
-  const Time wall = deps_.clock->now();
-  return {deps_.clock->monotonic(), wall, local_day(wall)};
+  screens::Now now;
+  now.monotonic = deps_.clock->monotonic();
+  now.wall = deps_.clock->now();
+  local_time(now.wall, now);
+  return now;
 }
 
 void App::resize(const Surface& surface) {
@@ -83,23 +107,70 @@ void App::perform(screens::Effect& effect) {
     handle(screens::event::PinChecked{right});
   } else if (auto* withdraw = std::get_if<screens::effect::Withdraw>(&effect)) {
     handle(screens::event::TakenBack{take_back(withdraw->lead)});
+  } else if (perform_for_staff(effect)) {
+    return;
+  } else if (const auto* told = std::get_if<screens::effect::TellBrokenOff>(&effect)) {
+    if (deps_.broken_off) deps_.broken_off(told->visit);
   } else if (std::holds_alternative<screens::effect::ForgetVisitor>(effect)) {
-    view_ = {};
+    view_ = std::make_unique<screens::View>();
     frame_.forget();
     if (on_forget) on_forget();
+    scrub_stack();
     malloc_trim(0);
   }
+}
+
+screens::Told App::tell(screens::StaffTool tool) const {
+  screens::Told told;
+  if (tool == screens::StaffTool::Log) told.log = log::tail();
+  if (tool == screens::StaffTool::Slip && deps_.slip) told.slip = deps_.slip();
+  if (tool == screens::StaffTool::Stick && deps_.sticks) told.sticks = deps_.sticks();
+  return told;
+}
+
+bool App::perform_for_staff(screens::Effect& effect) {
+  if (const auto* keep = std::get_if<screens::effect::KeepTries>(&effect)) {
+    if (deps_.keep_tries) deps_.keep_tries(keep->failures);
+  } else if (const auto* ask = std::get_if<screens::effect::AskTool>(&effect)) {
+    handle(screens::event::ToolTold{tell(ask->tool)});
+  } else if (const auto* out = std::get_if<screens::effect::Export>(&effect)) {
+    screens::Told told = tell(screens::StaffTool::Stick);
+    auto done = deps_.export_to ? deps_.export_to(out->path) : fail(problems::file_failed);
+    if (done)
+      told.exported = *done;
+    else
+      told.stick_problem = done.error().code();
+    handle(screens::event::ToolTold{std::move(told)});
+  } else if (auto* check = std::get_if<screens::effect::CheckLeaveCode>(&effect)) {
+    const bool right = deps_.leave_code && deps_.leave_code(check->code);
+    crypto::wipe(check->code);
+    handle(screens::event::LeaveChecked{right});
+  } else if (std::holds_alternative<screens::effect::LeaveKiosk>(effect)) {
+    ending_ = Ending::Left;
+  } else if (auto* enrol = std::get_if<screens::effect::Enrol>(&effect)) {
+    const Status done = deps_.enrol(enrol->host, enrol->code);
+    crypto::wipe(enrol->code);
+    if (done) ending_ = Ending::Enrolled;
+    handle(screens::event::Enrolled{done ? "" : std::string(done.error().code())});
+  } else {
+    return false;
+  }
+  return true;
 }
 
 void App::handle(const screens::Event& event) {
   auto next = screens::update(std::move(state_), event, now());
   state_ = std::move(next.state);
+  if (const screens::Mode mode = screens::mode_of(state_); mode != mode_) {
+    mode_ = mode;
+    if (deps_.mode) deps_.mode(std::string(screens::mode_code(mode)));
+  }
   for (screens::Effect& effect : next.effects) perform(effect);
 }
 
 void App::ask_outside() {
   const Millis time = deps_.clock->monotonic();
-  if (state_.visitor || time - asked_ < kAskEvery) return;
+  if (state_.visitor || state_.enrol || time - asked_ < kAskEvery) return;
   asked_ = time;
   if (auto bundle = deps_.bundle(); bundle != state_.bundle) handle(screens::event::BundleArrived{std::move(bundle)});
   handle(screens::event::StatusArrived{deps_.status()});
@@ -107,10 +178,10 @@ void App::ask_outside() {
 
 void App::redraw() {
   refresh_texts();
-  const std::string before = view_.name;
-  view_ = screens::view(state_, catalogs_.in(screens::language_of(state_)));
+  const std::string before = view_->name;
+  *view_ = screens::view(state_, catalogs_.in(screens::language_of(state_)));
   const Millis time = deps_.clock->monotonic();
-  if (view_.name != before) page_since_ = time;
+  if (view_->name != before) page_since_ = time;
   draw::Frame::Options options{surface_.width_px, surface_.height_px, surface_.pixels_per_mm, true, 1};
   if (surface_.motion) {
     options.appear =
@@ -118,7 +189,7 @@ void App::redraw() {
     options.caret = (time / kBlink) % 2 == 0;
   }
   caret_ = options.caret;
-  frame_.pass(view_, pictures_, options);
+  frame_.pass(*view_, pictures_, options);
   for (const screens::Event& seen : frame_.ui().take_announced()) handle(seen);
 }
 
@@ -149,7 +220,8 @@ bool App::tick() {
   changed = changed || (state_.visitor && place != state_.visitor->place);
   changed = changed || texts_of_ != (state_.visitor ? state_.visitor->bundle : state_.bundle);
   const bool counts = state_.warning_since || state_.screen == screens::Screen::Thanks ||
-                      state_.screen == screens::Screen::Staff || state_.screen == screens::Screen::StaffPin;
+                      state_.screen == screens::Screen::Staff || state_.screen == screens::Screen::StaffPin ||
+                      state_.staff.tool == screens::StaffTool::Leave || state_.cleaning_until || state_.enrol;
   const bool blinks = surface_.motion && has_caret(state_) && caret_ != ((deps_.clock->monotonic() / kBlink) % 2 == 0);
   return changed || counts || blinks || !still();
 }
@@ -162,7 +234,7 @@ bool App::still() const {
 }
 
 float App::scale() const {
-  return draw::stage_for(surface_.width_px, surface_.height_px, surface_.pixels_per_mm, view_.look).scale;
+  return draw::stage_for(surface_.width_px, surface_.height_px, surface_.pixels_per_mm, view_->look).scale;
 }
 
 Millis App::wait() const {

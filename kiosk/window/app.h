@@ -28,12 +28,16 @@ class App {
   [[nodiscard]] bool pointer(const draw::PointerEvent& event);
   [[nodiscard]] bool tick();
   void handle(const screens::Event& event);
+  void tell_gpu(const std::string& name) { state_.identity.gpu = name; }
+  // Why the window is to close by itself: staff left kiosk mode with the hub's code, or there is a hub now.
+  enum class Ending { None, Left, Enrolled };
+  [[nodiscard]] Ending ending() const { return ending_; }
   void redraw();  // one UI pass with what is known now
 
   [[nodiscard]] Millis wait() const;  // how long nothing will happen by itself
   [[nodiscard]] bool still() const;   // nothing moves: a picture may be taken
   [[nodiscard]] float scale() const;  // of the stage just drawn: the fonts must be made for it
-  [[nodiscard]] const screens::View& view() const { return view_; }
+  [[nodiscard]] const screens::View& view() const { return *view_; }
   [[nodiscard]] const screens::State& state() const { return state_; }
   [[nodiscard]] draw::Ui& ui() { return frame_.ui(); }
   // Called when the drawing context was made anew, so that the window drops what it keeps.
@@ -45,6 +49,8 @@ class App {
   void perform(screens::Effect& effect);
   [[nodiscard]] Result<screens::CaptureDone> submit(const screens::effect::Capture& capture) const;
   [[nodiscard]] bool take_back(const LeadId& lead) const;
+  [[nodiscard]] bool perform_for_staff(screens::Effect& effect);  // false: not one of theirs
+  [[nodiscard]] screens::Told tell(screens::StaffTool tool) const;
   void ask_outside();
   void refresh_texts();
 
@@ -55,9 +61,12 @@ class App {
   screens::State state_;
   screens::Catalogs catalogs_;
   std::shared_ptr<const domain::Bundle> texts_of_;
-  screens::View view_;
+  // On the heap, so that forgetting it zeroes short strings inside it too (kiosk/parts_memory.cpp).
+  std::unique_ptr<screens::View> view_ = std::make_unique<screens::View>();
   Millis asked_{-100000};
   Millis page_since_{};
+  screens::Mode mode_ = screens::Mode::Open;
+  Ending ending_ = Ending::None;
   bool caret_ = true;
 };
 

@@ -38,6 +38,7 @@ Loop::Loop(screens::AppDeps& deps, GLFWwindow* window)
   make_fonts();
   frame_ = std::make_unique<draw::Frame>(*fonts_);
   app_ = std::make_unique<App>(deps_, *frame_, pictures_);
+  app_->tell_gpu(Renderer::name());
   app_->on_forget = [this] {
     renderer_.forget();
     again_ = kBuffers;
@@ -108,6 +109,7 @@ std::optional<int> Loop::turn() {
   }
   drain();
   dirty_ = app_->tick() || dirty_;
+  if (app_->ending() != App::Ending::None) return app_->ending() == App::Ending::Left ? kLeftKiosk : 0;
   if (resized_ && time() - *resized_ >= kSettle) settle_size();
   if (dirty_ || pictures_.missing() || again_ > 0) show();
   if (deps_.alive && time() - alive_ >= kAliveEvery) {

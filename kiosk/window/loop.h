@@ -17,6 +17,8 @@ struct GLFWwindow;
 
 namespace anketa::window {
 
+inline constexpr int kLeftKiosk = 4;  // exit code: staff left kiosk mode; nothing may start it again
+
 class Loop {
  public:
   Loop(screens::AppDeps& deps, GLFWwindow* window);

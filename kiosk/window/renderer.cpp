@@ -161,10 +161,15 @@ void Renderer::forget() {
   }
 }
 
-bool Renderer::is_software() {
+std::string Renderer::name() {
   const auto* name = reinterpret_cast<const char*>(glGetString(GL_RENDERER));
-  return name != nullptr && (std::strstr(name, "llvmpipe") != nullptr || std::strstr(name, "softpipe") != nullptr ||
-                             std::strstr(name, "SwiftShader") != nullptr);
+  return name != nullptr ? name : "";
+}
+
+bool Renderer::is_software() {
+  const std::string here = name();
+  return here.find("llvmpipe") != std::string::npos || here.find("softpipe") != std::string::npos ||
+         here.find("SwiftShader") != std::string::npos;
 }
 
 bool Renderer::save_png(const std::string& path, int width_px, int height_px) {

@@ -22,7 +22,8 @@ class Renderer {
   static void drop(std::uint64_t texture);
 
   void render(std::span<const draw::Batch> batches, int width_px, int height_px);
-  void forget();  // gives up the buffers: their store held what was on the screen
+  void forget();                            // gives up the buffers: their store held what was on the screen
+  [[nodiscard]] static std::string name();  // as OpenGL has it
   [[nodiscard]] static bool is_software();
   [[nodiscard]] static bool save_png(const std::string& path, int width_px, int height_px);
 

@@ -6,6 +6,7 @@
 #include <initializer_list>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "shared/base/id.h"
 #include "shared/base/problem.h"
@@ -45,6 +46,7 @@ struct Field {
 
 // log::event(log::Level::Warning, "push.failed", {{"kiosk", id}, {"code", problem}, {"retry_ms", 900}});
 void event(Level level, Word what, std::initializer_list<Field> fields = {});
-void set_quiet(bool quiet);  // tests only: errors still print
+[[nodiscard]] std::vector<std::string> tail();  // the last lines of this process, newest first; codes and ids only
+void set_quiet(bool quiet);                     // tests only: errors still print
 
 }  // namespace anketa::log

@@ -49,6 +49,24 @@ struct Day {
 using Answer = std::variant<Codes, std::int64_t, FreeText, Day, ModelChoice, TestDriveWish>;
 using Answers = std::map<std::string, Answer>;
 
+// Every piece of memory in which an answer says something: text(std::string&), number(std::int64_t&). For wiping.
+template <class Text, class Number>
+void each_part(Answer& answer, Text text, Number number) {
+  if (auto* free_text = std::get_if<FreeText>(&answer)) text(free_text->value);
+  if (auto* day = std::get_if<Day>(&answer)) text(day->value);
+  if (auto* count = std::get_if<std::int64_t>(&answer)) number(*count);
+  if (auto* choice = std::get_if<ModelChoice>(&answer)) text(choice->model);
+  if (auto* codes = std::get_if<Codes>(&answer)) {
+    for (std::string& code : codes->values) text(code);
+  }
+  if (auto* wish = std::get_if<TestDriveWish>(&answer)) {
+    text(wish->model);
+    text(wish->dealer);
+    text(wish->day);
+    wish->half = HalfDay::Any;
+  }
+}
+
 enum class Purpose { Interest, TestDrive, News, Complaint, CallMe };
 [[nodiscard]] std::string_view purpose_code(Purpose purpose);  // "interest" "test_drive" "news" "complaint" "call_me"
 [[nodiscard]] std::optional<Purpose> purpose_from(std::string_view code);

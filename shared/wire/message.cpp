@@ -51,8 +51,9 @@ std::string heartbeat_json(const Heartbeat& message) {
                    Json::Object{{"version", message.bundle_refused->version}, {"code", message.bundle_refused->code}}});
   }
   Json::Array funnel;
-  for (const domain::PageTime& page : message.funnel)
-    funnel.push_back(Json::Object{{"page", page.page}, {"ms", page.ms}});
+  for (const FunnelLine& line : message.funnel) {
+    funnel.push_back(Json::Object{{"page", line.page}, {"ms", line.ms}, {"visits", line.visits}, {"left", line.left}});
+  }
   if (!funnel.empty()) out.push_back({"funnel", std::move(funnel)});
   return canonical(out);
 }
@@ -100,8 +101,9 @@ Result<Heartbeat> parse_heartbeat(std::string_view json) {
       out.bundle_refused = BundleRefused{inner.number("version", 1), inner.text("code", max_code)};
       if (!inner.good()) fields.refuse();
     }
-    maybe_list(fields, "funnel", [&out](JsonFields& page) {
-      out.funnel.push_back({page.text("page", max_code), page.number("ms")});
+    maybe_list(fields, "funnel", [&out](JsonFields& line) {
+      out.funnel.push_back(
+          {line.text("page", max_code), line.number("ms"), line.number("visits", 1), line.number("left")});
     });
     return out;
   });

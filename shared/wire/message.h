@@ -30,6 +30,16 @@ struct BundleRefused {
   bool operator==(const BundleRefused&) const = default;
 };
 
+// Visits that were broken off: how many saw this page, how many ended on it, how long it stood altogether.
+struct FunnelLine {
+  std::string page;
+  std::int64_t ms = 0;
+  std::int64_t visits = 1;
+  std::int64_t left = 0;
+
+  bool operator==(const FunnelLine&) const = default;
+};
+
 // Kind 4: "I am alive", sent every few minutes and after a start.
 struct Heartbeat {
   std::string app_version;
@@ -42,7 +52,7 @@ struct Heartbeat {
   std::string mode{};  // "" open | "paused" | "cleaning" | "closed"
   std::vector<DoctorLine> doctor{};
   std::optional<BundleRefused> bundle_refused{};
-  std::vector<domain::PageTime> funnel{};  // where visits were broken off, how long the page had stood
+  std::vector<FunnelLine> funnel{};  // since the last heartbeat; numbers, nobody's data
 
   bool operator==(const Heartbeat&) const = default;
 };

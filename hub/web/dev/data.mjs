@@ -47,10 +47,10 @@ export function makeData(now) {
     { id: uuid(3, 2), name: text('Шоурум на Тверской', 'Tverskaya showroom'), kind: 'showroom', city: 'Москва', dealer_id: dealers[0].id, starts_ms: null, ends_ms: null },
   ];
   const kioskRow = (n, name, venue, more) => ({
-    id: uuid(4, n), name, venue: named(venues[venue]), state: 'active', last_seen_ms: now - 9000, bundle_version: 14, app_version: '1.0.0', outbox_depth: 0, stored_seq: 120 + n * 31, safe_seq: 110 + n * 31, quarantined: 0, bundle_refused: null, doctor: n < 6 ? ['clock', 'disk', 'swap', 'ssh'].map((code) => ({ code, level: 'good' })) : [], health: 'online', ...more,
+    id: uuid(4, n), name, venue: named(venues[venue]), state: 'active', last_seen_ms: now - 9000, bundle_version: 14, app_version: '1.0.0', outbox_depth: 0, stored_seq: 120 + n * 31, safe_seq: 110 + n * 31, quarantined: 0, bundle_refused: null, doctor: n < 6 ? ['clock', 'disk', 'swap', 'ssh'].map((code) => ({ code, level: 'good' })) : [], health: 'online', mode: null, funnel: [], ...more,
   });
   const kiosks = [
-    kioskRow(1, 'Киоск 1 · вход', 0, {}), kioskRow(2, 'Киоск 2 · Volt', 0, { outbox_depth: 2 }),
+    kioskRow(1, 'Киоск 1 · вход', 0, { funnel: [{ page: 'contact.name', visits: 9, left: 7, ms: 189000 }, { page: 'consent.processing', visits: 2, left: 2, ms: 61000 }, { page: 'purpose', visits: 12, left: 1, ms: 48000 }] }), kioskRow(2, 'Киоск 2 · Volt', 0, { outbox_depth: 2, mode: 'paused' }),
     kioskRow(3, 'Киоск 3 · зал Б', 0, { health: 'silent', last_seen_ms: now - 42 * MINUTE, outbox_depth: 17, quarantined: 2 }),
     kioskRow(4, 'Киоск 4 · стойка', 1, { health: 'late', last_seen_ms: now - 4 * MINUTE, outbox_depth: 1, bundle_version: 13, bundle_refused: { version: 14, code: 'bundle.bad_picture' }, doctor: [{ code: 'ssh', level: 'bad' }, { code: 'swap', level: 'warning' }, { code: 'clock', level: 'good' }] }),
     kioskRow(5, 'Киоск 5 · Family', 1, {}),

@@ -146,6 +146,7 @@ export const routes = {
     state.kiosks.push({ ...state.kiosks[5], id: kiosk_id, name: body.name, venue: named(find(state.venues, body.venue_id)), state: 'waiting', health: 'never' });
     return { json: { kiosk_id, code: 'K7QM-2XPD-9RTB-H4WZ', host: 'hub.example.ru:8443', qr: 'anketa-enrol:hub.example.ru:8443?code=K7QM-2XPD-9RTB-H4WZ', expires_ms: state.now() + 15 * 60_000 } };
   },
+  'POST /api/v1/kiosks/{id}/leave-code': () => ({ code: '40718825' }),
   'POST /api/v1/kiosks/{id}/revoke': ({ state, params }) => void Object.assign(find(state.kiosks, params.id), { state: 'revoked', health: 'revoked' }),
   'GET /api/v1/quarantine': ({ state, query }) => paged(state.quarantine, query),
   'POST /api/v1/quarantine/{id}/release': ({ state, params }) => void (find(state.quarantine, params.id).state = 'released'),

@@ -11,7 +11,7 @@ const NEEDS: Record<Action, [string, string]> = {
   'page.matching': ['get', '/matching/weights'], 'weights.edit': ['post', '/matching/weights'], 'page.routing': ['get', '/routing/rules'], 'rules.edit': ['post', '/routing/rules'], 'dealer.state': ['post', '/dealers/{id}/state'], 'assignment.answer': ['post', '/assignments/{id}/accept'], 'handover.see': ['get', '/hand-overs'], 'handover.make': ['post', '/hand-overs'],
   'page.kiosks': ['get', '/kiosks'], 'page.quarantine': ['get', '/quarantine'], 'page.jobs': ['get', '/jobs/dead'], 'page.users': ['get', '/users'], 'page.audit': ['get', '/audit'],
   'prospect.assign': ['post', '/prospects/{id}/assign'], 'prospect.reveal': ['post', '/prospects/{id}/reveal'], 'task.close': ['post', '/tasks/{id}/close'], 'task.assignee': ['post', '/tasks/{id}/assignee'],
-  'kiosk.add': ['post', '/kiosks'], 'kiosk.revoke': ['post', '/kiosks/{id}/revoke'], 'user.invite': ['post', '/users'], 'user.disable': ['post', '/users/{id}/disable'], 'user.shift': ['post', '/users/{id}/shift'],
+  'kiosk.add': ['post', '/kiosks'], 'kiosk.leave': ['post', '/kiosks/{id}/leave-code'], 'kiosk.revoke': ['post', '/kiosks/{id}/revoke'], 'user.invite': ['post', '/users'], 'user.disable': ['post', '/users/{id}/disable'], 'user.shift': ['post', '/users/{id}/shift'],
 };
 
 describe('permissions', () => {

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "shared/wire/enrol.h"
+#include "shared/wire/leave.h"
 #include "tests/hub/console/rig.h"
 #include "tests/hub/console/schema.h"
 
@@ -100,6 +101,65 @@ TEST_CASE("a new kiosk: a code for a screen, its key sealed, then the kiosk enro
     CHECK(rig.post(rig.operations, "/api/v1/kiosks", R"({"name":"x","venue_id":")" + rig.a.value + "\"}").status ==
           422);
     CHECK(rig.post(rig.operations, "/api/v1/kiosks", R"({"name":"","venue_id":")" + rig.world.showroom.value + "\"}")
+              .status == 422);
+  }
+}
+
+namespace {
+
+// The kiosk's side of the ceremony; the id it got, and the key its code stretched to.
+std::pair<KioskId, crypto::Secret<32>> enrol(ConsoleRig& rig, const std::string& code) {
+  const auto parsed = wire::parse_enrol_code(code);
+  REQUIRE(parsed);
+  const auto key = wire::enrol_key(*parsed);
+  REQUIRE(key);
+  const auto device = crypto::make_sign_key(rig.world.random);
+  const auto request = wire::make_enrol_request(*parsed, *key, device.public_key, "1.0", rig.world.random);
+  const auto answer =
+      wire::parse_enrol_answer(rig.ask(nullptr, {"POST", "/device/v1/enrol", wire::enrol_request_json(request)}).body);
+  REQUIRE(answer);
+  return {answer->kiosk, *key};
+}
+
+std::string new_kiosk(ConsoleRig& rig, const std::string& more = "") {
+  const auto answer = rig.post(rig.operations, "/api/v1/kiosks",
+                               R"({"name":"Запасной","venue_id":")" + rig.world.showroom.value + "\"" + more + "}");
+  REQUIRE(answer.status == 200);
+  return Json::parse(answer.body).at("code");
+}
+
+}  // namespace
+
+TEST_CASE("the code that leaves kiosk mode is the kiosk's own, each only once, for the admin and audited") {
+  for (const sql::Engine engine : engines()) {
+    ConsoleRig rig(engine);
+    const auto [kiosk, key] = enrol(rig, new_kiosk(rig));
+    const std::string path = "/api/v1/kiosks/" + kiosk.value + "/leave-code";
+    const auto secret = wire::leave_secret(key, kiosk);
+    for (std::uint64_t counter = 1; counter <= 2; ++counter) {
+      const auto answer = rig.post(rig.admin, path);
+      REQUIRE(answer.status == 200);
+      CHECK(Json::parse(answer.body).at("code") == wire::leave_code(secret, counter));
+    }
+    CHECK(rig.count("kiosk.leave_code") == 2);
+    CHECK(rig.post(rig.operations, path).status == 403);
+    CHECK(rig.post(rig.admin, "/api/v1/kiosks/" + rig.kiosk.id.value + "/leave-code").status == 404);
+  }
+}
+
+TEST_CASE("a spare takes over: the old kiosk is out of trust when the new one comes, not before") {
+  for (const sql::Engine engine : engines()) {
+    ConsoleRig rig(engine);
+    const KioskId old = enrol(rig, new_kiosk(rig)).first;
+    const std::string code = new_kiosk(rig, R"(,"replaces":")" + old.value + "\"");
+    const auto state = [&] { return rig.one("SELECT state FROM kiosks WHERE id = '" + old.value + "'"); };
+    CHECK(state() == "active");
+    (void)enrol(rig, code);
+    CHECK(state() == "revoked");
+    CHECK(rig.count("kiosk.replace") == 1);
+    CHECK(rig.post(rig.operations, "/api/v1/kiosks",
+                   R"({"name":"x","venue_id":")" + rig.world.showroom.value + R"(","replaces":")" +
+                       rig.world.showroom.value + "\"}")
               .status == 422);
   }
 }

@@ -5,6 +5,7 @@
 #include "hub/store/assignments.h"
 #include "hub/store/envelopes.h"
 #include "hub/store/jobs.h"
+#include "hub/store/kiosk_floor.h"
 #include "hub/store/leads.h"
 #include "hub/store/prospects.h"
 #include "hub/store/tasks.h"
@@ -206,4 +207,30 @@ TEST_CASE("pipeline: a gap that the kiosk explains lets the row behind it in") {
   REQUIRE(kiosk.push({kiosk.seal_json(LeadId::make(world.clock, world.random), gap, 5)}));
   world.work();
   CHECK(store::find_lead(world.db(), world.org, lead.id)->state == "assigned");
+}
+
+TEST_CASE("pipeline: broken-off visits of heartbeats add up by page, and the mode is the last one told") {
+  for (const sql::Engine engine : testing::engines()) {
+    HubWorld world(engine);
+    SealingKiosk kiosk(world);
+    wire::Heartbeat beat;
+    beat.app_version = "1.0";
+    beat.mode = "paused";
+    beat.funnel = {{"purpose", 2000, 2, 1}, {"contact.name", 9000, 1, 1}};
+    const auto push = [&] {
+      const LeadId id = LeadId::make(world.clock, world.random);
+      REQUIRE(kiosk.push({kiosk.seal_json(id, wire::heartbeat_json(beat), 4)}));
+      world.work();
+    };
+    push();
+    beat.funnel = {{"purpose", 500, 3, 3}};
+    beat.mode = "<b>";  // no mode that we know
+    push();
+    const auto rows = store::funnel_since(world.db(), world.org, world.clock.now());
+    REQUIRE(rows.size() == 2);
+    CHECK(rows[0].line == wire::FunnelLine{"purpose", 2500, 5, 4});
+    CHECK(rows[1].line == wire::FunnelLine{"contact.name", 9000, 1, 1});
+    CHECK(world.db().row({"t", "SELECT coalesce(mode, '') FROM kiosks WHERE mode IS NOT NULL"})->text(0).empty());
+    CHECK(store::funnel_since(world.db(), world.org, world.clock.now() + Millis(48LL * 3600 * 1000)).empty());
+  }
 }

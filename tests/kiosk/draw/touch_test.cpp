@@ -37,6 +37,7 @@ struct Kiosk {
   Kiosk() : fonts((draw::use_wiping_allocator(), 1.0F), draw::make_theme({}).type, ""), frame(fonts) {
     fonts.set_texture(1);
     deps.clock = &clock;
+    deps.random = &random;
     deps.bundle = [] { return anketa::sample::bundle(); };
     deps.status = [] { return screens::OutboxStatus{}; };
     deps.submit = [this](const domain::Lead& lead, bool) -> anketa::Result<screens::CaptureDone> {
@@ -85,6 +86,7 @@ struct Kiosk {
   }
 
   HandClock clock;
+  anketa::SystemRandom random;
   screens::AppDeps deps;
   draw::Fonts fonts;
   draw::Frame frame;

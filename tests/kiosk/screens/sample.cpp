@@ -150,7 +150,7 @@ std::shared_ptr<const domain::Bundle> every_kind() {
 }
 
 Driver::Driver(std::shared_ptr<const domain::Bundle> bundle) {
-  state_.identity = {KioskId{"0198f000-0000-7000-8000-000000000001"}, VenueId{}, "0.1.0"};
+  state_.identity = {KioskId{"0198f000-0000-7000-8000-000000000001"}, VenueId{}, "0.1.0", ""};
   send(screens::event::BundleArrived{std::move(bundle)});
 }
 

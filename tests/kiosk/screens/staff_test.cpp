@@ -104,6 +104,100 @@ TEST_CASE("test mode marks captures and is said on every page") {
   CHECK(test);
 }
 
+TEST_CASE("tries are kept before the code is checked, and forgotten when it was right") {
+  Driver driver = at_pin();
+  for (const char digit : std::string("1111")) driver.send(event::PinDigit{digit});
+  driver.send(event::Submit{});
+  std::vector<std::string> order;
+  for (const auto& e : driver.effects()) {
+    if (const auto* keep = std::get_if<effect::KeepTries>(&e)) order.push_back(std::to_string(keep->failures));
+    if (std::holds_alternative<effect::CheckPin>(e)) order.emplace_back("check");
+  }
+  CHECK(order == std::vector<std::string>{"1", "check"});
+  driver.send(event::PinChecked{false});
+  enter(driver, "2468", true);
+  const auto* kept = std::get_if<effect::KeepTries>(&driver.effects().back());
+  REQUIRE(kept != nullptr);
+  CHECK(kept->failures == 0);
+  CHECK(screens::wait_after(4) == Millis(0));
+  CHECK(screens::wait_after(5) == Millis(30000));
+  CHECK(screens::wait_after(50) == Millis(960000));
+}
+
+TEST_CASE("the code of the hub leaves kiosk mode, shares the tries, and a wrong one says so") {
+  Driver driver = at_pin();
+  enter(driver, "2468", true);
+  driver.send(event::OpenTool{screens::StaffTool::Leave});
+  for (const char digit : std::string("12345678")) driver.send(event::PinDigit{digit});
+  driver.send(event::Submit{});
+  const auto* check = std::get_if<effect::CheckLeaveCode>(&driver.effects().back());
+  REQUIRE(check != nullptr);
+  CHECK(check->code == "12345678");
+  driver.send(event::LeaveChecked{false});
+  CHECK(driver.state().staff.failures == 1);
+  CHECK(driver.state().staff.leave_wrong);
+  driver.send(event::LeaveChecked{true});  // nobody asked
+  CHECK(driver.state().staff.failures == 1);
+  driver.send(event::PinDigit{'1'});
+  driver.send(event::Submit{});
+  driver.send(event::LeaveChecked{true});
+  CHECK(std::holds_alternative<effect::LeaveKiosk>(driver.effects().back()));
+}
+
+TEST_CASE("staff fill in for a visitor: the lead says so, the next one does not") {
+  Driver driver = at_pin();
+  enter(driver, "2468", true);
+  driver.send(event::StartAssisted{});
+  REQUIRE(driver.state().visitor);
+  CHECK(driver.state().visitor->assisted);
+  CHECK(!anketa::sample::shown(driver).ribbon.empty());
+  driver.send(event::Leave{});
+  driver.send(event::Start{});
+  CHECK(!driver.state().visitor->assisted);
+}
+
+TEST_CASE("the screen test goes through its colours and back to the menu; touches are counted") {
+  Driver driver = at_pin();
+  enter(driver, "2468", true);
+  driver.send(event::OpenTool{screens::StaffTool::Screen});
+  for (std::size_t i = 1; i < screens::kTestColors; ++i) driver.send(event::NextColor{});
+  CHECK(anketa::sample::shown(driver).name == "staff.screen");
+  driver.send(event::NextColor{});
+  CHECK(driver.state().screen == Screen::Staff);
+  driver.send(event::OpenTool{screens::StaffTool::Touch});
+  driver.send(event::TouchCell{7});
+  driver.send(event::TouchCell{7});
+  driver.send(event::TouchCell{5000});
+  const auto view = anketa::sample::shown(driver);
+  const auto& tool = std::get<screens::StaffToolView>(view.body);
+  CHECK(tool.title.find(" 1 ") != std::string::npos);
+  CHECK(tool.title.find("80") != std::string::npos);
+}
+
+TEST_CASE("the evening slip is good only when all is held and the signature was checked") {
+  Driver driver = at_pin();
+  enter(driver, "2468", true);
+  driver.send(event::OpenTool{screens::StaffTool::Slip});
+  REQUIRE(std::holds_alternative<effect::AskTool>(driver.effects().back()));
+  screens::Told told;
+  told.slip.day = "2026-05-12";
+  told.slip.taken_today = told.slip.held_today = 212;
+  told.slip.proof = screens::Slip::Proof::Good;
+  const auto good = [&] {
+    driver.send(event::ToolTold{told});
+    const auto view = anketa::sample::shown(driver);
+    const auto& slip = std::get<screens::SlipView>(std::get<screens::StaffToolView>(view.body).body);
+    CHECK(slip.headline.find("212") != std::string::npos);
+    return slip.good;
+  };
+  CHECK(good());
+  told.slip.proof = screens::Slip::Proof::Bad;
+  CHECK(!good());
+  told.slip.proof = screens::Slip::Proof::Good;
+  told.slip.held_today = 211;
+  CHECK(!good());
+}
+
 TEST_CASE("the staff screen shows the outbox and leaves by itself") {
   Driver driver = at_pin();
   enter(driver, "2468", true);

@@ -1,6 +1,6 @@
 // A kiosk without a hub: the demo bundle from assets/, captures that succeed (or fail, with --full).
 // For looking at the screens: kiosk_shots WIDTHxHEIGHT [--script FILE --shots DIR] [--full] [--no-bundle] [--motion]
-// [--idle] [--dark] [--brand PRIMARY ACCENT] [--english] [--slides FILE.jpg|demo] [--logo FILE.png]
+// [--idle] [--enrol] [--closed] [--dark] [--brand PRIMARY ACCENT] [--english] [--slides FILE.jpg|demo] [--logo FILE.png]
 #include <cstdio>
 #include <cstring>
 #include <fstream>
@@ -56,6 +56,7 @@ int main(int argc, char** argv) {
   bool full = false;
   bool without_bundle = false;
   bool idle = false;
+  bool closed = false;
   bool english = false;
   std::string slides, logo;
   domain::Branding branding;
@@ -72,6 +73,10 @@ int main(int argc, char** argv) {
       deps.window.motion = true;
     else if (std::strcmp(argv[i], "--idle") == 0)
       idle = true;
+    else if (std::strcmp(argv[i], "--enrol") == 0)
+      deps.enrol = [](const std::string&, const std::string&) -> Status { return fail(problems::enrol_refused); };
+    else if (std::strcmp(argv[i], "--closed") == 0)
+      closed = true;
     else if (std::strcmp(argv[i], "--english") == 0)
       english = true;
     else if (std::strcmp(argv[i], "--slides") == 0 && i + 1 < argc)
@@ -93,6 +98,7 @@ int main(int argc, char** argv) {
   domain::Bundle bundle = *sample::bundle();
   bundle.settings.staff_pin_hash = crypto::password_hash("2468");
   bundle.branding = branding;
+  if (closed) bundle.opening = {{1, 0, 1}};
   if (english) bundle.settings.default_language = domain::Language::En;
   if (!slides.empty()) add_slides(bundle, slides);
   if (!logo.empty()) {
@@ -107,6 +113,19 @@ int main(int argc, char** argv) {
   deps.app_version = "0.1.0";
   deps.bundle = [&] { return without_bundle ? nullptr : shared; };
   deps.status = [&] { return busy_outbox(clock); };
+  deps.slip = [&]() -> screens::Slip {
+    return {"2026-11-28",
+            212,
+            212,
+            1834,
+            1834,
+            screens::Slip::Proof::Good,
+            1907,
+            clock.now() - Millis(120000),
+            "ANKETA-SLIP 1 kiosk=" + deps.kiosk.value + " taken=212 held=212 receipt=" + std::string(300, 'q')};
+  };
+  deps.sticks = [] { return std::vector<screens::Stick>{{"sdb1", "/media/stick"}}; };
+  deps.export_to = [](const std::string&) -> Result<screens::Exported> { return screens::Exported{37, 12}; };
   int tries = 0;
   deps.submit = [&](const domain::Lead&, bool) -> Result<screens::CaptureDone> {
     if (full && tries++ == 0) return fail(problems::store_full);

@@ -119,7 +119,7 @@ def full(published, person):
                 junk={"score": 55, "reasons": ["fast", "same_phone"]}, coupon="VEGA-7K2M")
     alive = {"v": 1, "app_version": "0.1.0", "outbox_depth": 1, "oldest_ms": 750, "free_bytes": 8000000000, "keys_version": 3,
              "visits_broken_off": 1, "mode": "cleaning", "doctor": [{"code": "clock", "level": "good"}, {"code": "swap", "level": "bad"}],
-             "bundle_refused": {"version": 13, "code": "bundle.malformed"}, "funnel": [{"page": "contact.name", "ms": 21000}]}
+             "bundle_refused": {"version": 13, "code": "bundle.malformed"}, "funnel": [{"page": "contact.name", "ms": 21000, "visits": 1, "left": 1}]}
     return {name: kiosk.canonical(value).decode() for name, value in (("bundle", tree), ("lead", lead), ("heartbeat", alive))}
 
 

@@ -27,7 +27,11 @@ TEST_CASE("a heartbeat of an older kiosk is read; a broken line in a newer one i
   CHECK(!beat.bundle_refused);
   CHECK(!parse_heartbeat(old + R"(,"doctor":[{"code":"clock"}]})"));
   CHECK(!parse_heartbeat(old + R"(,"bundle_refused":{"version":0,"code":"x"}})"));
-  CHECK(parse_heartbeat(old + R"(,"funnel":[{"page":"purpose","ms":3}]})").value().funnel.at(0).ms == 3);
+  CHECK(parse_heartbeat(old + R"(,"funnel":[{"page":"purpose","ms":3,"visits":2,"left":1}]})")
+            .value()
+            .funnel.at(0)
+            .visits == 2);
+  CHECK(!parse_heartbeat(old + R"(,"funnel":[{"page":"purpose","ms":3,"visits":0,"left":0}]})"));
 }
 
 TEST_CASE("messages of another form are lead.malformed; new members are passed over") {

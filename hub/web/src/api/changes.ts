@@ -66,6 +66,8 @@ export const useSetAssignee = () =>
   );
 export const useAddKiosk = () =>
   useDeed((body: Schemas['NewKioskRequest']) => take(http.POST('/api/v1/kiosks', { body })), ['kiosks', 'summary']);
+export const useLeaveCode = () =>
+  useDeed(({ id }: { id: string }) => take(http.POST('/api/v1/kiosks/{id}/leave-code', { params: { path: { id } }, body: {} })), []);
 export const useRevokeKiosk = () =>
   useDeed(
     ({ id }: { id: string }) => take(http.POST('/api/v1/kiosks/{id}/revoke', { params: { path: { id } }, body: {} })),

@@ -33,6 +33,7 @@ export const ACTIONS = {
   'task.close': ['hub_admin', 'hub_operator', 'dealer_manager', 'salesperson'],
   'task.assignee': ['hub_admin', 'hub_operator', 'dealer_manager'],
   'kiosk.add': hub,
+  'kiosk.leave': ['hub_admin'],
   'kiosk.revoke': hub,
   'user.invite': ['hub_admin', 'dealer_manager'],
   'user.disable': ['hub_admin', 'dealer_manager'],

@@ -14,13 +14,17 @@ function Ask({ onClose, onMade }: { onClose: () => void; onMade: (made: NewKiosk
   const { t, language } = useText();
   const add = useAddKiosk();
   const venues = useVenues().data ?? [];
+  const kiosks = useKiosks().data ?? [];
   const [name, setName] = useState('');
   const [venue, setVenue] = useState<string | null>(null);
+  const [replaces, setReplaces] = useState<string | null>(null);
   const chosen = venue ?? (venues.length === 1 ? (venues[0]?.id ?? null) : null);
+  const here = kiosks.filter((one) => one.venue.id === chosen && one.state === 'active');
   return (
-    <FormDialog opened onClose={onClose} testId="kiosk" title={t('kiosk.add')} hint={t('kiosk.add_hint')} submit={t('kiosk.add_submit')} ready={name.trim() !== '' && chosen !== null} pending={add.isPending} error={add.error} onSubmit={() => chosen && add.mutate({ name: name.trim(), venue_id: chosen }, { onSuccess: onMade })}>
+    <FormDialog opened onClose={onClose} testId="kiosk" title={t('kiosk.add')} hint={t('kiosk.add_hint')} submit={t('kiosk.add_submit')} ready={name.trim() !== '' && chosen !== null} pending={add.isPending} error={add.error} onSubmit={() => chosen && add.mutate({ name: name.trim(), venue_id: chosen, ...(replaces && { replaces }) }, { onSuccess: onMade })}>
       <TextInput label={t('kiosk.name')} placeholder={t('kiosk.name_hint')} data-autofocus maxLength={80} value={name} onChange={(event) => setName(event.currentTarget.value)} data-testid="kiosk-name" />
-      <Select label={t('kiosk.venue')} placeholder={t('kiosk.venue_hint')} allowDeselect={false} value={chosen} onChange={setVenue} data={venues.map((v) => ({ value: v.id, label: `${pick(v.name, language)} · ${v.city}` }))} data-testid="kiosk-venue" />
+      <Select label={t('kiosk.venue')} placeholder={t('kiosk.venue_hint')} allowDeselect={false} value={chosen} onChange={(value) => { setVenue(value); setReplaces(null); }} data={venues.map((v) => ({ value: v.id, label: `${pick(v.name, language)} · ${v.city}` }))} data-testid="kiosk-venue" />
+      {here.length > 0 && <Select label={t('kiosk.replaces')} description={t('kiosk.replaces_hint')} placeholder={t('kiosk.replaces_none')} clearable value={replaces} onChange={setReplaces} data={here.map((one) => ({ value: one.id, label: one.name }))} data-testid="kiosk-replaces" />}
     </FormDialog>
   );
 }

@@ -6,8 +6,11 @@ import { number } from '../../lib/format';
 import { HEALTH_TONE } from '../../lib/tone';
 import { Dot, Local, Moment, Pill } from '../../parts/Bits';
 import { useMe } from '../../parts/hooks';
-import { IconBan, IconDotsVertical, IconShieldLock } from '../../parts/icons';
+import { IconBan, IconDotsVertical, IconKey, IconShieldLock } from '../../parts/icons';
 import { Host } from './Host';
+
+const MOST_PAGES = 4;
+const PAGES = ['purpose', 'question', 'contact', 'consent', 'signature', 'review', 'save_failed'] as const;
 
 function Health({ kiosk }: { kiosk: Kiosk }) {
   const { t } = useText();
@@ -43,7 +46,29 @@ function Figures({ kiosk }: { kiosk: Kiosk }) {
   );
 }
 
-export function KioskCard({ kiosk, onRevoke }: { kiosk: Kiosk; onRevoke: () => void }) {
+/** Where visits of the last week were broken off: the page, how many left there, how long it stood on average. */
+function Funnel({ kiosk }: { kiosk: Kiosk }) {
+  const { t, language } = useText();
+  const total = kiosk.funnel.reduce((sum, line) => sum + line.left, 0);
+  if (total === 0) return null;
+  return (
+    <Stack gap={6} data-testid={`kiosk-funnel-${kiosk.id}`}>
+      <Group justify="space-between"><Text size="sm" c="dimmed">{t('kiosk.broken_off')}</Text><Text size="sm" fw={600} className="num">{number(total, language)}</Text></Group>
+      {kiosk.funnel.filter((line) => line.left > 0).slice(0, MOST_PAGES).map((line) => {
+        const [kind, ...rest] = line.page.split('.');
+        const known = PAGES.find((page) => page === kind);
+        return (
+          <Group key={line.page} justify="space-between" wrap="nowrap" gap={8}>
+            <Text size="xs" truncate title={line.page}>{known ? t(`kiosk.page.${known}`) : line.page}{known && rest.length > 0 && <Text span size="xs" c="dimmed"> {rest.join('.')}</Text>}</Text>
+            <Text size="xs" c="dimmed" className="num" style={{ whiteSpace: 'nowrap' }}>{t('kiosk.page_left', { left: line.left, seconds: Math.round(line.ms / Math.max(1, line.visits) / 1000) })}</Text>
+          </Group>
+        );
+      })}
+    </Stack>
+  );
+}
+
+export function KioskCard({ kiosk, onRevoke, onLeave }: { kiosk: Kiosk; onRevoke: () => void; onLeave: () => void }) {
   const { t } = useText();
   const { can } = useMe();
   const versions = [kiosk.app_version && t('kiosk.app', { version: kiosk.app_version }), kiosk.bundle_version !== null && t('kiosk.bundle', { version: kiosk.bundle_version ?? 0 })].filter(Boolean);
@@ -58,12 +83,13 @@ export function KioskCard({ kiosk, onRevoke }: { kiosk: Kiosk; onRevoke: () => v
           {can('kiosk.revoke') && kiosk.state !== 'revoked' && (
             <Menu position="bottom-end" shadow="md">
               <Menu.Target><ActionIcon aria-label={t('action.more_for', { name: kiosk.name })} data-testid={`kiosk-menu-${kiosk.id}`}><IconDotsVertical size={18} /></ActionIcon></Menu.Target>
-              <Menu.Dropdown><Menu.Item color="red.8" leftSection={<IconBan size={17} />} onClick={onRevoke} data-testid={`kiosk-revoke-${kiosk.id}`}>{t('kiosk.revoke')}</Menu.Item></Menu.Dropdown>
+              <Menu.Dropdown>{can('kiosk.leave') && kiosk.state === 'active' && <Menu.Item leftSection={<IconKey size={17} />} onClick={onLeave} data-testid={`kiosk-leave-${kiosk.id}`}>{t('kiosk.leave')}</Menu.Item>}<Menu.Item color="red.8" leftSection={<IconBan size={17} />} onClick={onRevoke} data-testid={`kiosk-revoke-${kiosk.id}`}>{t('kiosk.revoke')}</Menu.Item></Menu.Dropdown>
             </Menu>
           )}
         </Group>
-        <Health kiosk={kiosk} />
+        <Group gap={10}><Health kiosk={kiosk} />{kiosk.mode && <Pill tone="yellow">{t(`kiosk.mode.${kiosk.mode}`)}</Pill>}</Group>
         {kiosk.state === 'waiting' ? <Text size="sm" c="dimmed">{t('kiosk.waiting_text')}</Text> : <Figures kiosk={kiosk} />}
+        <Funnel kiosk={kiosk} />
         <Host kiosk={kiosk} />
         {versions.length > 0 && <Text size="xs" c="dimmed">{versions.join(' · ')}</Text>}
       </Stack>

@@ -12,6 +12,7 @@ import { Empty, ErrorNote, Waiting } from '../../parts/Notes';
 import { Page } from '../../parts/Page';
 import { AddKiosk } from './AddKiosk';
 import { KioskCard } from './KioskCard';
+import { LeaveCode } from './LeaveCode';
 
 const ORDER = { silent: 0, late: 1, online: 2, never: 3, revoked: 4 } as const;
 
@@ -21,6 +22,7 @@ export function Kiosks() {
   const kiosks = useKiosks();
   const revoke = useRevokeKiosk();
   const [adding, setAdding] = useState(false);
+  const [leaving, setLeaving] = useState<Kiosk | null>(null);
   const [revoking, setRevoking] = useState<Kiosk | null>(null);
   const add = can('kiosk.add') && <Button leftSection={<IconPlus size={18} />} onClick={() => setAdding(true)} data-testid="kiosk-add">{t('kiosk.add')}</Button>;
   const sorted = kiosks.data && [...kiosks.data].sort((a, b) => ORDER[a.health] - ORDER[b.health] || a.name.localeCompare(b.name));
@@ -28,7 +30,8 @@ export function Kiosks() {
     <Page title={t('kiosks.title')} hint={t('kiosks.hint')} actions={add}>
       {kiosks.isPending ? <Waiting rows={2} height={220} /> : !sorted ? <ErrorNote error={kiosks.error} retry={() => void kiosks.refetch()} /> : sorted.length === 0
         ? <div className="card"><Empty icon={IconDeviceTablet} title={t('kiosks.none')} text={t('kiosks.none_text')} action={add} /></div>
-        : <SimpleGrid cols={{ base: 1, sm: 2, xl: 4 }} spacing="md">{sorted.map((kiosk) => <KioskCard key={kiosk.id} kiosk={kiosk} onRevoke={() => setRevoking(kiosk)} />)}</SimpleGrid>}
+        : <SimpleGrid cols={{ base: 1, sm: 2, xl: 4 }} spacing="md">{sorted.map((kiosk) => <KioskCard key={kiosk.id} kiosk={kiosk} onRevoke={() => setRevoking(kiosk)} onLeave={() => setLeaving(kiosk)} />)}</SimpleGrid>}
+      {leaving && <LeaveCode kiosk={leaving} onClose={() => setLeaving(null)} />}
       {adding && <AddKiosk onClose={() => setAdding(false)} />}
       {revoking && (
         <FormDialog opened danger onClose={() => setRevoking(null)} testId="revoke" title={t('kiosk.revoke_title', { name: revoking.name })} hint={t('kiosk.revoke_hint')} submit={t('kiosk.revoke')} pending={revoke.isPending} error={revoke.error} onSubmit={() => revoke.mutate({ id: revoking.id }, { onSuccess: () => setRevoking(null) })} />
