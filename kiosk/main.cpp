@@ -228,7 +228,10 @@ screens::AppDeps Back::deps(push::Pusher& pusher, push::PushThread& thread) {
   deps.bundle = [this] { return shown_ = shelf_.current(); };
   deps.status = [this, &pusher] { return status(pusher); };
   fill_staff(staff(), deps);
-  deps.mode = [&pusher](const std::string& mode) { pusher.news().set_mode(mode); };
+  deps.mode = [&pusher, parts = staff()](const std::string& mode) {
+    keep_mode(parts, mode);
+    pusher.news().set_mode(mode);
+  };
   deps.broken_off = [&pusher](const screens::BrokenOff& visit) {
     pusher.news().broken_off(visit.reached, visit.pages);
   };
@@ -272,6 +275,7 @@ Result<enrol::Identity> identity(const Config& config, Random& random) {
 
 // A window before there is a hub: asks for its address and the code. True: enrolled, the kiosk may start.
 bool ask_for_hub(const Config& config, const Clock& clock, Random& random, int& exit_code) {
+  const ServiceManager manager;
   screens::AppDeps deps;
   deps.enrol = [&](const std::string& host, const std::string& code) -> Status {
     TRY(door, enrol::https_door(host));
@@ -285,6 +289,7 @@ bool ask_for_hub(const Config& config, const Clock& clock, Random& random, int& 
   deps.random = &random;
   deps.app_version = kVersion;
   fill_window(config, deps);
+  deps.alive = [&manager] { manager.alive(); };
   exit_code = window::run_app(deps);
   return enrol::is_enrolled(config.data);
 }

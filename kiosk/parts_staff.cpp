@@ -9,6 +9,7 @@ namespace anketa::kiosk {
 namespace {
 
 constexpr const char* kTriesNote = "staff_tries";
+constexpr const char* kPausedNote = "paused";
 constexpr const char* kLeaveNote = "leave_counter";
 constexpr std::size_t kMostProof = 900;  // characters of base64 that a QR code on this screen carries well
 
@@ -82,11 +83,17 @@ Result<screens::Exported> export_to(const StaffParts& parts, const std::filesyst
   return screens::Exported{report.written, report.receipted};
 }
 
+void keep_mode(const StaffParts& parts, const std::string& mode) {
+  if (mode == "cleaning") return;  // lies over a pause for a minute
+  static_cast<void>(parts.outbox.set_note(kPausedNote, mode == "paused" ? "1" : "0"));
+}
+
 void fill_staff(const StaffParts& parts, screens::AppDeps& deps) {
   deps.failed_tries = [parts] { return static_cast<int>(number_note(parts.outbox, kTriesNote)); };
   deps.keep_tries = [parts](int failures) {
     static_cast<void>(parts.outbox.set_note(kTriesNote, std::to_string(failures)));
   };
+  deps.was_paused = [parts] { return parts.outbox.note(kPausedNote) == "1"; };
   deps.slip = [parts] { return slip(parts); };
   deps.leave_code = [parts](const std::string& code) { return leave(parts, code); };
   deps.sticks = [] { return sticks(); };

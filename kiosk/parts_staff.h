@@ -19,6 +19,9 @@ struct StaffParts {
 };
 void fill_staff(const StaffParts& parts, screens::AppDeps& deps);
 
+// What outlives a restart of the mode that is in force now: only a pause does.
+void keep_mode(const StaffParts& parts, const std::string& mode);
+
 // The clock here minus the hub's when it last spoke; none before its first word.
 [[nodiscard]] std::optional<std::int64_t> clock_offset_ms(outbox::Outbox& outbox);
 

@@ -117,7 +117,7 @@ Result<Captured> Capture::lead(const domain::Lead& lead, const domain::Bundle& b
                     copy.venue};
   const auto kind = test ? wire::EnvelopeKind::TestLead : wire::EnvelopeKind::Lead;
   TRY(build, sealer(kind, out.lead, stamp, wiped.json));
-  TRY_STATUS(outbox_.add(build));
+  TRY_STATUS(outbox_.add(build, bundle.time_zone));
   return out;
 }
 

@@ -1,20 +1,8 @@
 #include "kiosk/outbox/lead_tally.h"
 
-#include <ctime>
 #include <sstream>
 
 namespace anketa::outbox {
-namespace {
-
-std::tm local_of(std::int64_t wall_ms) {
-  const std::time_t seconds = wall_ms / 1000;
-  std::tm local{};
-  localtime_r(&seconds, &local);
-  return local;
-}
-
-}  // namespace
-
 LeadTally parse_tally(const std::optional<std::string>& note) {
   LeadTally tally;
   if (!note) return tally;
@@ -28,15 +16,12 @@ std::string tally_text(const LeadTally& tally) {
          " " + tally.day;
 }
 
-LeadTally counted(LeadTally tally, std::int64_t wall_ms) {
-  std::tm local = local_of(wall_ms);
-  char day[16];
-  std::strftime(day, sizeof day, "%Y-%m-%d", &local);
+LeadTally counted(LeadTally tally, Time made, const std::string& zone) {
+  const LocalMoment there = local_moment(made, zone);
+  const std::string day = iso_day(there.day);
   if (tally.day != day) {
-    local.tm_hour = local.tm_min = local.tm_sec = 0;
-    local.tm_isdst = -1;
     tally.day = day;
-    tally.day_began_ms = static_cast<std::int64_t>(std::mktime(&local)) * 1000;
+    tally.day_began_ms = to_ms(there.day_began);
     tally.of_day = 0;
   }
   ++tally.all;

@@ -1,9 +1,11 @@
 // How many leads this outbox ever took, and on the day of the newest one. Kept as a note in the transaction that
-// stores the lead, because rows go when a backup has them. Pure but for the machine's time zone.
+// stores the lead, because rows go when a backup has them. Pure.
 #pragma once
 #include <cstdint>
 #include <optional>
 #include <string>
+
+#include "shared/base/zone.h"
 
 namespace anketa::outbox {
 
@@ -19,6 +21,7 @@ struct LeadTally {
 };
 [[nodiscard]] LeadTally parse_tally(const std::optional<std::string>& note);
 [[nodiscard]] std::string tally_text(const LeadTally& tally);
-[[nodiscard]] LeadTally counted(LeadTally tally, std::int64_t wall_ms);  // one lead more, made then
+// One lead more, made then; whose day it counts to is said by the venue's time zone.
+[[nodiscard]] LeadTally counted(LeadTally tally, Time made, const std::string& zone);
 
 }  // namespace anketa::outbox

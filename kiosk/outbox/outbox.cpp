@@ -53,7 +53,7 @@ void Outbox::after_failure(const Problem& problem) {
   db_.reset();
 }
 
-Result<Slot> Outbox::insert_next(const Build& build, const Gap* announced) {
+Result<Slot> Outbox::insert_next(const Build& build, const std::string& zone, const Gap* announced) {
   sql::Transaction transaction(*db_);
   auto row = open_epoch(*db_);
   if (!row) return fail(problems::store_corrupt, "no open epoch");
@@ -73,7 +73,8 @@ Result<Slot> Outbox::insert_next(const Build& build, const Gap* announced) {
   if (!insert(*db_, made)) return fail(problems::store_constraint, "place taken");
   put_epoch(*db_, *row);
   if (made.kind == static_cast<std::uint8_t>(wire::EnvelopeKind::Lead)) {
-    put_note(*db_, kTallyNote, tally_text(counted(parse_tally(outbox::note(*db_, kTallyNote)), made.created_ms)));
+    const LeadTally before = parse_tally(outbox::note(*db_, kTallyNote));
+    put_note(*db_, kTallyNote, tally_text(counted(before, from_ms(made.created_ms), zone)));
   }
   if (announced != nullptr) set_announced(*db_, announced->id);
   transaction.commit();
@@ -81,14 +82,14 @@ Result<Slot> Outbox::insert_next(const Build& build, const Gap* announced) {
   return slot;
 }
 
-Result<Slot> Outbox::add(const Build& build) {
+Result<Slot> Outbox::add(const Build& build, const std::string& zone) {
   if (disk_low()) return fail(problems::store_full, "kept free for receipts");
-  return guarded([&] { return insert_next(build, nullptr); });
+  return guarded([&] { return insert_next(build, zone, nullptr); });
 }
 
 Result<Slot> Outbox::add_gap(const Gap& gap, const Build& build) {
   if (disk_low()) return fail(problems::store_full, "kept free for receipts");
-  return guarded([&] { return insert_next(build, &gap); });
+  return guarded([&] { return insert_next(build, "", &gap); });
 }
 
 std::vector<Gap> Outbox::gaps_to_announce() {

@@ -84,8 +84,9 @@ class Outbox {
   [[nodiscard]] static Result<std::unique_ptr<Outbox>> open(Options options, const Clock& clock);
 
   // Calls `build` with the next place, stores what it returns and gives the place out, in one
-  // transaction; returns after COMMIT and fsync. On a Problem nothing was stored or numbered.
-  [[nodiscard]] Result<Slot> add(const Build& build);
+  // transaction; returns after COMMIT and fsync. On a Problem nothing was stored or numbered. `zone`: whose day a lead
+  // counts to (LeadTally), an IANA name.
+  [[nodiscard]] Result<Slot> add(const Build& build, const std::string& zone = {});
 
   // The oldest rows after `after` that are still to be sent, at most `most` and about `max_bytes`
   // (never none because the first is large). Rows that turn out rotten are skipped for good and the hub
@@ -125,7 +126,7 @@ class Outbox {
   auto guarded(Work&& work) -> decltype(work());
   void after_failure(const Problem& problem);
 
-  [[nodiscard]] Result<Slot> insert_next(const Build& build, const Gap* announced);
+  [[nodiscard]] Result<Slot> insert_next(const Build& build, const std::string& zone, const Gap* announced);
   [[nodiscard]] Result<Applied> carry_out(const wire::Receipt& receipt, ByteView bytes, const Batch& batch);
   void cover(EpochRow& row, const wire::Receipt& receipt, const Batch& batch, Applied& out);
   [[nodiscard]] Result<Applied> disputed(const EpochRow& row, const wire::Receipt& receipt, const Batch& batch);

@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "kiosk/screens/parts.h"
+#include "shared/base/zone.h"
 
 namespace anketa::screens {
 namespace {
@@ -113,12 +114,6 @@ Block days_block(const Scene& scene, const domain::Question& question, const dom
 }
 
 }  // namespace
-
-std::string iso_day(ch::year_month_day day) {
-  char text[16];
-  std::snprintf(text, sizeof text, "%04d-%02u-%02u", int(day.year()), unsigned(day.month()), unsigned(day.day()));
-  return text;
-}
 
 std::optional<ch::year_month_day> parse_day(const std::string& iso) {
   int year = 0;

@@ -97,6 +97,7 @@ struct AppDeps {
   std::function<Result<Exported>(const std::string& path)> export_to;
   std::function<bool(const std::string& code)> leave_code;  // true once for each code of the hub's
   std::function<void(const std::string& mode)> mode;        // changed: "" open | "paused" | "cleaning" | "closed"
+  std::function<bool()> was_paused;                         // before this start: a pause outlives a power cut
   std::function<void(const BrokenOff&)> broken_off;         // may be empty; a visit ended without a lead
   std::function<void()> alive;           // may be empty; called at least every 5 s by the frame loop (watchdog)
   std::function<bool()> quit_requested;  // may be empty; true ends run_app

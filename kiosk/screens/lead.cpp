@@ -1,6 +1,7 @@
 // A finished visit as a lead. The id and the hash of the visitor's token are made by the capture.
 #include "kiosk/questionnaire/step.h"
 #include "kiosk/screens/parts.h"
+#include "shared/base/zone.h"
 #include "shared/crypto/crypto.h"
 
 namespace anketa::screens {

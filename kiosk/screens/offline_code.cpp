@@ -2,6 +2,7 @@
 #include <tuple>
 
 #include "kiosk/screens/take_along.h"
+#include "shared/base/zone.h"
 #include "shared/domain/vcalendar.h"
 #include "shared/domain/vcard.h"
 

@@ -133,7 +133,6 @@ void fill_take_back(const Scene& scene, Sheet& sheet);
 [[nodiscard]] std::vector<std::string> wish_days(const domain::Bundle& bundle, const domain::TestDriveWish& wish,
                                                  const Now& now);
 [[nodiscard]] bool half_free(const domain::Bundle& bundle, const domain::TestDriveWish& wish, domain::HalfDay half);
-[[nodiscard]] std::string iso_day(std::chrono::year_month_day day);
 [[nodiscard]] std::optional<std::chrono::year_month_day> parse_day(const std::string& iso);
 [[nodiscard]] std::string day_text(const Scene& scene, const std::string& iso);  // "12 мая"
 [[nodiscard]] std::string answer_text(const Scene& scene, const domain::Question& question,

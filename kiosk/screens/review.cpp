@@ -3,6 +3,7 @@
 
 #include "kiosk/questionnaire/step.h"
 #include "kiosk/screens/parts.h"
+#include "shared/base/zone.h"
 #include "shared/crypto/crypto.h"
 #include "shared/domain/contact.h"
 

@@ -1,5 +1,6 @@
 // The signature pad. Raw points are kept as the finger made them; smoothing happens only in drawing.
 #include "kiosk/screens/parts.h"
+#include "shared/base/zone.h"
 
 namespace anketa::screens {
 namespace {

@@ -4,9 +4,9 @@
 
 #include <algorithm>
 #include <array>
-#include <ctime>
 
 #include "shared/base/log.h"
+#include "shared/base/zone.h"
 #include "shared/crypto/crypto.h"
 
 namespace anketa::window {
@@ -15,16 +15,6 @@ namespace {
 constexpr Millis kAskEvery{1000};
 constexpr Millis kBlink{530};
 constexpr Millis kFrame{16};
-
-// Fills day and minute as the machine's zone has them.
-void local_time(Time time, screens::Now& now) {
-  const std::time_t seconds = to_ms(time) / 1000;
-  std::tm local{};
-  localtime_r(&seconds, &local);
-  now.today = {std::chrono::year(local.tm_year + 1900), std::chrono::month(static_cast<unsigned>(local.tm_mon + 1)),
-               std::chrono::day(static_cast<unsigned>(local.tm_mday))};
-  now.minute = local.tm_hour * 60 + local.tm_min;
-}
 
 // Zeroes what calls deeper than this one left on the stack: short names and half a lead in passing.
 [[gnu::noinline]] void scrub_stack() {
@@ -46,6 +36,7 @@ App::App(screens::AppDeps& deps, draw::Frame& frame, draw::Pictures& pictures)
   crypto::Secret<32> key;
   deps.random->fill(key.bytes());
   state_.phones.begin(key);
+  if (deps.was_paused) state_.paused = deps.was_paused();
   if (deps.failed_tries) {
     // A restart does not shorten the wait after too many wrong codes.
     state_.staff.failures = deps.failed_tries();
@@ -57,7 +48,9 @@ screens::Now App::now() const {
   screens::Now now;
   now.monotonic = deps_.clock->monotonic();
   now.wall = deps_.clock->now();
-  local_time(now.wall, now);
+  const LocalMoment there = local_moment(now.wall, state_.bundle ? state_.bundle->time_zone : "");
+  now.today = there.day;
+  now.minute = there.minute;
   return now;
 }
 

@@ -68,17 +68,17 @@ def scan(kiosk):
 
 
 def visit(kiosk):
-    kiosk.play([{"wait_screen": "attract"}, {"tap": "attract.start"}, {"wait_screen": "language"}, {"tap": "language.ru"},
-                {"wait_screen": "purpose"}, {"tap": "purpose.news"}, {"tap": "nav.next"}, {"tap": "choice.news_topics.models"},
-                {"tap": "nav.next"}, {"wait_screen": "contact.name"}])
+    kiosk.play([{"wait_screen": "attract"}, {"tap": "attract.start"}, {"wait_screen": "purpose"}, {"tap": "purpose.news"},
+                {"wait_screen": "question.model"}, {"tap": "nav.next"}, {"tap": "choice.news_topics.models"}, {"tap": "nav.next"},
+                {"wait_screen": "contact.name"}])
     quick_taps(kiosk)
-    kiosk.tap("field.given")
+    kiosk.tap("field.surname")
     rollover(kiosk)
-    kiosk.play([{"shot": "01-name"}, {"tap": "key.done"}, {"tap": "key.done"}, {"wait_screen": "contact.reach"}, {"type": "89161234567"}])
+    kiosk.play([{"shot": "01-name"}, {"tap": "key.done"}, {"wait_screen": "contact.reach"}, {"type": "89161234567"}])
     scan(kiosk)
-    kiosk.play([{"tap": "field.email"}, {"shot": "02-scanned"}, {"tap": "key.done"}, {"wait_screen": "contact.city"}, {"tap": "nav.next"},
-                {"wait_screen": "consent.processing"}, {"tap": "consent.agree"}, {"wait_screen": "consent.marketing"},
-                {"tap": "consent.refuse"}, {"wait_screen": "signature"}])
+    kiosk.play([{"tap": "field.email"}, {"shot": "02-scanned"}, {"tap": "key.done"}, {"wait_screen": "contact.number"},
+                {"tap": "number.right"}, {"wait_screen": "consent.processing"}, {"tap": "consent.agree"},
+                {"wait_screen": "consent.marketing"}, {"tap": "consent.refuse"}, {"wait_screen": "signature"}])
     drawn = sign(kiosk)
     kiosk.play([{"shot": "03-signature"}, {"tap": "nav.next"}, {"wait_screen": "review"}, {"tap": "review.submit"}, {"wait_screen": "thanks"}])
     return drawn
@@ -107,8 +107,8 @@ def test(world):
     until("the lead in the hub", lambda: hub.stored_leads() == 1)
     row = until("the opened lead", lambda: hub.console.items("/leads"))[0]
     surname, given = row["name"].split()
-    assert surname == "А" + "а" * (TAPS - 1), f"{TAPS} quick taps gave {len(surname)} letters"
-    assert given == "".join(PAIRS).capitalize(), "five pairs of overlapping fingers gave other letters"
+    assert given == "А" + "а" * (TAPS - 1), f"{TAPS} quick taps gave {len(given)} letters"
+    assert surname == "".join(PAIRS).capitalize(), "five pairs of overlapping fingers gave other letters"
     contacts = hub.console.call("POST", f"/prospects/{row['prospect_id']}/reveal", {})
     assert contacts["phones"] == ["+79161234567"] and contacts["emails"] == [MAIL], "phone or scanned address are not as they were made"
     took = check_strokes(hub, row["id"], drawn)

@@ -35,8 +35,8 @@ void each_board(domain::Language language, bool left,
   driver.send(event::ChooseLanguage{language});
   driver.send(event::ChoosePurpose{domain::Purpose::Interest});
   driver.state().comfort.left = left;
-  const auto show = [&](std::size_t step, Field field, const char* id) {
-    driver.go_to({Screen::Contact, step, 0});
+  const auto show = [&](screens::ContactStep step, Field field, const char* id) {
+    driver.go_to(anketa::sample::contact_place(step));
     driver.send(event::Focus{field, ""});
     for (int errors = 0; errors < 2; ++errors) {
       driver.state().visitor->show_errors = errors == 1;
@@ -44,12 +44,12 @@ void each_board(domain::Language language, bool left,
     }
   };
   driver.state().visitor->contact.latin_form = false;
-  show(0, Field::Patronymic, "field.patronymic");
+  show(screens::ContactStep::Name, Field::Patronymic, "field.patronymic");
   driver.send(event::Press{event::Command::Letters});
   look("field.patronymic", anketa::sample::shown(driver));
-  show(1, Field::Phone, "field.phone");
-  show(1, Field::Email, "field.email");
-  show(2, Field::City, "field.city");
+  show(screens::ContactStep::Reach, Field::Phone, "field.phone");
+  show(screens::ContactStep::Reach, Field::Email, "field.email");
+  show(screens::ContactStep::City, Field::City, "field.city");
   for (std::size_t page = 0; page < 9; ++page) {
     driver.go_to({Screen::Questions, page, 0});
     const auto view = anketa::sample::shown(driver);

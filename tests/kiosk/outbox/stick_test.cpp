@@ -100,9 +100,9 @@ TEST_CASE("stick: a medium that cannot be written is a Problem and changes nothi
 TEST_CASE("tally: a day is counted by itself, all days together") {
   LeadTally tally = parse_tally(std::nullopt);
   const std::int64_t noon = 1'780'000'000'000;
-  tally = counted(counted(tally, noon), noon + 1000);
+  tally = counted(counted(tally, from_ms(noon), ""), from_ms(noon + 1000), "");
   CHECK(tally.of_day == 2);
-  tally = counted(tally, noon + 26LL * 3600 * 1000);
+  tally = counted(tally, from_ms(noon + 26LL * 3600 * 1000), "");
   CHECK(tally.of_day == 1);
   CHECK(tally.all == 3);
   CHECK(parse_tally(tally_text(tally)) == tally);

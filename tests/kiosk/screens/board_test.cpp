@@ -10,6 +10,7 @@
 
 using anketa::sample::Driver;
 using anketa::sample::shown;
+using anketa::screens::ContactStep;
 using anketa::screens::Field;
 using anketa::screens::Screen;
 namespace domain = anketa::domain;
@@ -18,13 +19,8 @@ namespace screens = anketa::screens;
 
 namespace {
 
-Driver at_contact(std::size_t step, domain::Language language = domain::Language::Ru) {
-  Driver driver(anketa::sample::bundle());
-  driver.send(event::Start{});
-  driver.send(event::ChooseLanguage{language});
-  driver.send(event::ChoosePurpose{domain::Purpose::News});
-  driver.go_to({Screen::Contact, step, 0});
-  return driver;
+Driver at(ContactStep step, domain::Language language = domain::Language::Ru) {
+  return anketa::sample::at_contact(anketa::sample::bundle(), step, language);
 }
 
 screens::ContactView contact(Driver& driver) { return std::get<screens::ContactView>(shown(driver).body); }
@@ -76,7 +72,7 @@ TEST_CASE("every built-in keyboard reads, and the reader refuses what it does no
 }
 
 TEST_CASE("Done ends every board; for the left hand what commands changes sides and letters stay") {
-  Driver driver = at_contact(0);
+  Driver driver = at(ContactStep::Name);
   const auto right = *contact(driver).keyboard;
   CHECK(right.rows.back().back().button.id == "key.done");
   CHECK(right.rows[2].front().button.id == "key.shift");
@@ -91,7 +87,7 @@ TEST_CASE("Done ends every board; for the left hand what commands changes sides 
 }
 
 TEST_CASE("ё stands on the board and behind a long press of е, big at the start of a name") {
-  Driver driver = at_contact(0);
+  Driver driver = at(ContactStep::Name);
   const auto big = key(*contact(driver).keyboard, "key.е").alternates;
   REQUIRE(big.size() == 2);
   CHECK(big[0].label == "Ё");
@@ -105,7 +101,7 @@ TEST_CASE("ё stands on the board and behind a long press of е, big at the star
 }
 
 TEST_CASE("the country of a number: the venue's, then as chosen, then as typed") {
-  Driver driver = at_contact(1);
+  Driver driver = at(ContactStep::Reach);
   auto& visitor = *driver.state().visitor;
   CHECK(contact(driver).fields[0].prefix->label == "RU");
   driver.send(contact(driver).fields[0].prefix->action);
@@ -130,7 +126,7 @@ TEST_CASE("the country of a number: the venue's, then as chosen, then as typed")
 }
 
 TEST_CASE("a scanned card fills the contact on any page of the visit and says so") {
-  Driver driver = at_contact(1);
+  Driver driver = at(ContactStep::Reach);
   driver.send(event::OpenSheet{screens::SheetKind::Country});
   driver.send(event::Scanned{"MECARD:N:Образцова,Проба;TEL:89160000001;EMAIL:proba@example.com;;"});
   const auto& draft = driver.state().visitor->contact;
@@ -154,14 +150,14 @@ TEST_CASE("nobody is there, or his lead is on its way: a scanned card changes no
   Driver nobody(anketa::sample::bundle());
   nobody.send(event::Scanned{"MECARD:N:Sample,Test;;"});
   CHECK(nobody.state().screen == Screen::Attract);
-  Driver driver = at_contact(0);
+  Driver driver = at(ContactStep::Name);
   driver.go_to({Screen::SaveFailed, 0, 0});
   driver.send(event::Scanned{"MECARD:N:Sample,Test;;"});
   CHECK(driver.state().visitor->contact.latin.empty());
 }
 
 TEST_CASE("cities are offered as far as they are typed") {
-  Driver driver = at_contact(2);
+  Driver driver = at(ContactStep::City);
   CHECK(contact(driver).chips.size() == 12);
   CHECK(contact(driver).chips[0].button.id == "city.moscow");
   driver.send(event::Focus{Field::City, ""});

@@ -21,7 +21,6 @@ namespace screens = anketa::screens;
 
 namespace {
 
-Place contact(ContactStep step) { return {Screen::Contact, static_cast<std::size_t>(step), 0}; }
 
 Driver at_page(const std::string& page, domain::Purpose purpose = domain::Purpose::Interest) {
   Driver driver(anketa::sample::bundle());
@@ -118,16 +117,16 @@ TEST_CASE("several choices, models and pages of two questions wait for a button"
 TEST_CASE("the number is read back, and another number is asked about again") {
   Driver driver = at_review(domain::Language::Ru, domain::Purpose::Interest);
   driver.state().visitor->phone_confirmed = false;
-  driver.go_to(contact(ContactStep::Number));
+  driver.go_to(anketa::sample::contact_place(ContactStep::Number));
   CHECK(std::get<screens::NumberView>(shown(driver).body).number == "+7 916 123-45-67");
   driver.send(event::Forward{});
   CHECK(shown(driver).name == "contact.number");  // only an answer lets go
   driver.send(event::ConfirmNumber{false});
   CHECK(shown(driver).name == "contact.reach");
-  driver.go_to(contact(ContactStep::Number));
+  driver.go_to(anketa::sample::contact_place(ContactStep::Number));
   driver.send(event::ConfirmNumber{true});
   CHECK(driver.state().visitor->phone_confirmed);
-  driver.go_to(contact(ContactStep::Reach));
+  driver.go_to(anketa::sample::contact_place(ContactStep::Reach));
   driver.send(event::Focus{screens::Field::Phone, ""});
   driver.send(event::Press{event::Command::Backspace});
   driver.send(event::Type{"9"});
@@ -160,7 +159,7 @@ TEST_CASE("only the contact pages that somebody will use are asked") {
 
 TEST_CASE("when and how to be spoken to goes with the lead, as far as contacts allow it") {
   Driver driver = at_review(domain::Language::Ru, domain::Purpose::Complaint);
-  driver.go_to(contact(ContactStep::Prefer));
+  driver.go_to(anketa::sample::contact_place(ContactStep::Prefer));
   const auto view = shown(driver);
   CHECK(std::get<screens::PreferView>(view.body).channels.size() == 4);
   driver.send(event::PreferTime{18, 21});
@@ -171,7 +170,7 @@ TEST_CASE("when and how to be spoken to goes with the lead, as far as contacts a
   driver.state().visitor->contact.email.clear();
   driver.send(event::Submit{});
   CHECK(last_capture(driver)->lead.prefer == domain::Preference{18, 21, std::nullopt});
-  driver.go_to(contact(ContactStep::Prefer));
+  driver.go_to(anketa::sample::contact_place(ContactStep::Prefer));
   driver.send(event::PreferTime{0, 0});
   driver.send(event::PreferChannel{domain::Channel::Email});  // again: taken back
   CHECK(!driver.state().visitor->prefer.has_value());

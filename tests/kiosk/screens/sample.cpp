@@ -221,6 +221,19 @@ Driver at_review(domain::Language language, domain::Purpose purpose) {
   return driver;
 }
 
+screens::Place contact_place(screens::ContactStep step) {
+  return {screens::Screen::Contact, static_cast<std::size_t>(step), 0};
+}
+
+Driver at_contact(std::shared_ptr<const domain::Bundle> bundle, screens::ContactStep step, domain::Language language) {
+  Driver driver(std::move(bundle));
+  driver.send(screens::event::Start{});
+  driver.send(screens::event::ChooseLanguage{language});
+  driver.send(screens::event::ChoosePurpose{domain::Purpose::News});
+  driver.go_to(contact_place(step));
+  return driver;
+}
+
 screens::View shown(Driver& driver) {
   static const auto catalogs = screens::catalogs_for(nullptr);
   return screens::view(driver.state(), catalogs.in(screens::language_of(driver.state())));

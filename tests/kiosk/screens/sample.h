@@ -37,6 +37,10 @@ class Driver {
 
 [[nodiscard]] Driver at_review(domain::Language language = domain::Language::Ru,
                                domain::Purpose purpose = domain::Purpose::TestDrive);
+// Asks for news and stands on a contact page with nothing filled in.
+[[nodiscard]] Driver at_contact(std::shared_ptr<const domain::Bundle> bundle, screens::ContactStep step,
+                                domain::Language language = domain::Language::Ru);
+[[nodiscard]] screens::Place contact_place(screens::ContactStep step);
 [[nodiscard]] screens::View shown(Driver& driver);                           // with the built-in texts
 [[nodiscard]] Result<screens::CaptureDone> done(const char* token);          // a commit
 [[nodiscard]] const screens::effect::Capture* last_capture(Driver& driver);  // nullptr: none was asked for

@@ -7,6 +7,7 @@
 #include "tests/kiosk/screens/sample.h"
 
 using anketa::sample::Driver;
+using anketa::screens::ContactStep;
 using anketa::screens::Field;
 using anketa::screens::Screen;
 namespace domain = anketa::domain;
@@ -22,13 +23,8 @@ std::shared_ptr<const domain::Bundle> formal() {
   return std::make_shared<const domain::Bundle>(std::move(bundle));
 }
 
-Driver at_contact(std::size_t step, domain::Language language = domain::Language::Ru) {
-  Driver driver(formal());
-  driver.send(event::Start{});
-  driver.send(event::ChooseLanguage{language});
-  driver.send(event::ChoosePurpose{domain::Purpose::News});
-  driver.go_to({Screen::Contact, step, 0});
-  return driver;
+Driver at(ContactStep step, domain::Language language = domain::Language::Ru) {
+  return anketa::sample::at_contact(formal(), step, language);
 }
 
 screens::KeyboardView board(Driver& driver) {
@@ -50,7 +46,7 @@ void type(Driver& driver, std::initializer_list<const char*> keys) {
 }  // namespace
 
 TEST_CASE("the Russian board has all 33 letters, ё in sight, big at the start of a name") {
-  Driver driver = at_contact(0);
+  Driver driver = at(ContactStep::Name);
   const auto big = board(driver);
   CHECK(row_text(big.rows[0]) == "ЙЦУКЕНГШЩЗХЪ");
   CHECK(row_text(big.rows[1]) == "ФЫВАПРОЛДЖЭЁ");
@@ -67,7 +63,7 @@ TEST_CASE("the Russian board has all 33 letters, ё in sight, big at the start o
 }
 
 TEST_CASE("backspace takes whole letters, and nothing from nothing") {
-  Driver driver = at_contact(0);
+  Driver driver = at(ContactStep::Name);
   type(driver, {"Ё"});
   driver.send(event::Press{event::Command::Backspace});
   driver.send(event::Press{event::Command::Backspace});
@@ -75,10 +71,10 @@ TEST_CASE("backspace takes whole letters, and nothing from nothing") {
 }
 
 TEST_CASE("letters switch, English visitors start in Latin with one field") {
-  Driver driver = at_contact(0);
+  Driver driver = at(ContactStep::Name);
   driver.send(event::Press{event::Command::Letters});
   CHECK(row_text(board(driver).rows[0]) == "QWERTYUIOP");
-  Driver english = at_contact(0, domain::Language::En);
+  Driver english = at(ContactStep::Name, domain::Language::En);
   CHECK(english.state().visitor->focus == Field::Latin);
   CHECK(row_text(board(english).rows[0]) == "QWERTYUIOP");
   english.send(event::SwitchNameForm{});
@@ -87,7 +83,7 @@ TEST_CASE("letters switch, English visitors start in Latin with one field") {
 }
 
 TEST_CASE("done goes to the next field that must be filled, then on") {
-  Driver driver = at_contact(0);
+  Driver driver = at(ContactStep::Name);
   type(driver, {"К"});
   driver.send(event::Press{event::Command::Done});
   CHECK(driver.state().visitor->focus == Field::Given);
@@ -112,7 +108,7 @@ TEST_CASE("a given name is enough where the stand says so") {
 }
 
 TEST_CASE("phone takes digits and one leading plus, and formats while typing") {
-  Driver driver = at_contact(1);
+  Driver driver = at(ContactStep::Reach);
   type(driver, {"+", "7", "+", "9", "x", "1", "6", "1", "2", "3", "4", "5", "6", "7"});
   CHECK(driver.state().visitor->contact.phone == "+79161234567");
   static const auto catalogs = screens::catalogs_for(nullptr);
@@ -121,7 +117,7 @@ TEST_CASE("phone takes digits and one leading plus, and formats while typing") {
 }
 
 TEST_CASE("e-mail: one at, services complete the address, slips get a suggestion") {
-  Driver driver = at_contact(1);
+  Driver driver = at(ContactStep::Reach);
   driver.send(event::Focus{Field::Email, ""});
   const auto email = [&] { return driver.state().visitor->contact.email; };
   driver.send(event::Type{"gmail.com"});  // no name yet
@@ -165,13 +161,13 @@ TEST_CASE("suggestions are for slips, not for other services") {
 }
 
 TEST_CASE("no field grows without end") {
-  Driver driver = at_contact(0);
+  Driver driver = at(ContactStep::Name);
   for (int i = 0; i < 500; ++i) driver.send(event::Type{"ы"});
   CHECK(driver.state().visitor->contact.surname.size() == 240);
 }
 
 TEST_CASE("a city is chosen or typed, never both") {
-  Driver driver = at_contact(static_cast<std::size_t>(screens::ContactStep::City));
+  Driver driver = at(ContactStep::City);
   const std::string city = driver.state().bundle->dealers.front().city_name.ru;
   driver.send(event::PickCity{city});
   CHECK(driver.state().visitor->contact.city == city);

@@ -240,7 +240,7 @@ TEST_CASE("the pad refuses a dot, takes strokes back, and asks again after a con
 
 TEST_CASE("the review changes one line and comes back; a change that opens a question asks it first") {
   Driver driver = at_review();
-  driver.send(event::Change{{Screen::Contact, static_cast<std::size_t>(screens::ContactStep::City), 0}});
+  driver.send(event::Change{anketa::sample::contact_place(screens::ContactStep::City)});
   CHECK(shown(driver).name == "contact.city");
   driver.send(event::Forward{});
   CHECK(driver.state().screen == Screen::Review);

@@ -1,0 +1,44 @@
+#include "shared/base/zone.h"
+
+#include <date/tz.h>
+
+namespace anketa {
+namespace {
+
+const date::time_zone* find_zone(const std::string& name) {
+  try {
+    return name.empty() ? date::current_zone() : date::locate_zone(name);
+  } catch (const std::runtime_error&) {  // a name from a bundle; or a machine without /etc/localtime
+  }
+  try {
+    return name.empty() ? date::locate_zone("UTC") : date::current_zone();
+  } catch (const std::runtime_error&) {
+    return date::locate_zone("UTC");
+  }
+}
+
+}  // namespace
+
+LocalMoment local_moment(Time time, const std::string& zone) {
+  const date::time_zone& there = *find_zone(zone);
+  const auto local = there.to_local(std::chrono::floor<std::chrono::seconds>(time));
+  const auto day = std::chrono::floor<date::days>(local);
+  const date::year_month_day date_day(day);
+  LocalMoment moment;
+  moment.day = {std::chrono::year(static_cast<int>(date_day.year())),
+                std::chrono::month(static_cast<unsigned>(date_day.month())),
+                std::chrono::day(static_cast<unsigned>(date_day.day()))};
+  moment.minute = static_cast<int>(std::chrono::duration_cast<std::chrono::minutes>(local - day).count());
+  // Where midnight is skipped or comes twice, the earliest moment of the day.
+  moment.day_began = std::chrono::time_point_cast<Time::duration>(
+      there.to_sys(std::chrono::time_point_cast<std::chrono::seconds>(day), date::choose::earliest));
+  return moment;
+}
+
+std::string iso_day(std::chrono::year_month_day day) {
+  const auto two = [](unsigned n) { return (n < 10 ? "0" : "") + std::to_string(n); };
+  return std::to_string(static_cast<int>(day.year())) + "-" + two(static_cast<unsigned>(day.month())) + "-" +
+         two(static_cast<unsigned>(day.day()));
+}
+
+}  // namespace anketa
