@@ -120,14 +120,15 @@ await check('contacts are masked until asked for, and each look is told to the h
   assert.match(await page.getByTestId('signature-svg').locator('path').getAttribute('d'), /^M\d+ \d+Q/);
 });
 
-await check('a task is completed only with a result', { login: 'sales1' }, async (page) => {
+await check('a call is logged in two clicks, and a loss only with its reason', { login: 'sales1' }, async (page) => {
   await go(page, '/tasks?who=all');
   const button = page.locator('[data-testid^="task-close-"]:visible').first();
   const id = (await button.getAttribute('data-testid')).slice('task-close-'.length);
   await button.click();
+  await page.getByTestId('task-result-not_interested').click();
   assert.equal(await page.getByTestId('task-submit').isDisabled(), true);
+  await page.getByText('Другой итог').click();
   await page.getByTestId('task-result-no_answer').click();
-  await page.getByTestId('task-submit').click();
   await page.getByTestId(`task-row-${id}`).waitFor({ state: 'hidden' });
   assert.equal(state.tasks.find((t) => t.id === id).result, 'no_answer');
 });
