@@ -137,18 +137,21 @@ Answered record_sale(Context& context, const http::Request& request) {
   return ok(json);
 }
 
+// Limited as the check is: it answers with the same words.
 Answered type_lead(Context& context, const http::Request& request) {
   TRY(typed, typed_lead(context, request));
   const http::Caller& caller = request.caller;
+  if (!context.checks.take(caller.user.value, context.deps.clock.monotonic()))
+    return fail(problems::sign_in_throttled, "3600");
   TypedIn in;
+  bool shown = false;  // who works with him elsewhere is nobody's business
   TRY_STATUS(context.deps.writer.run([&](sql::Db& db) {
     domain::Lead lead = typed.lead;
     add_consent(db, caller.org, lead, "processing", typed.basis != "request");
     add_consent(db, caller.org, lead, "marketing", typed.basis == "marketing");
     in = context.deps.type_in(db, lead, caller.user, caller.dealer);
+    shown = store::may_see_prospect(db, sight_of(caller), in.prospect);
   }));
-  // Who works with him elsewhere is nobody's business: the page opens for those who may see it.
-  const bool shown = in.answer == "yours" || sight_of(caller).everything;
   JsonText json;
   json.object().put("lead_id", typed.lead.id).put("answer", in.answer);
   json.put("prospect_id", shown ? in.prospect : ProspectId{}).end();

@@ -156,7 +156,9 @@ void come_again(sql::Db& db, const store::AssignmentRow& lease, const LeadId& le
   const Stage stage = stage_of(db, lease);
   if (stage == Stage::Lost || stage == Stage::Deal) store::clear_stage(db, lease.id);
   if (!store::open_tasks_of(db, lease.id).empty()) return;
-  store::TaskRow task = next_task(lease, {}, "first_contact", to_ms(clock.now()) + again_due_ms, clock, random);
+  const bool is_known = stage > Stage::Accepted && stage < Stage::Deal;  // somebody talks with him already
+  store::TaskRow task =
+      next_task(lease, {}, is_known ? "call" : "first_contact", to_ms(clock.now()) + again_due_ms, clock, random);
   task.lead = lead;
   task.not_before_ms = lease.waits_until_ms;
   store::insert_task(db, task);

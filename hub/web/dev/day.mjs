@@ -13,7 +13,8 @@ export function dayData(now, { dealers, prospects }) {
     const assignment = prospect.assignments.find((one) => one.ended_ms === null);
     const car = assignment && cars.filter((one) => one.dealer_id === assignment.dealer.id)[i % 3];
     if (!car || drives.length >= 14 || i % 2) continue;
-    const starts_ms = start + (10 + ((i * 3) % 9)) * HOUR + (i % 5 === 2 ? DAY : 0);
+    let starts_ms = start + (10 + ((i * 3) % 9)) * HOUR + (i % 5 === 2 ? DAY : 0);
+    while (drives.some((one) => one.car.id === car.id && Math.abs(one.starts_ms - starts_ms) < HOUR)) starts_ms += HOUR;
     drives.push({ id: uuid(18, i + 1), assignment_id: assignment.id, state: ['hold', 'confirmed', 'done', 'no_show'][(i / 2) % 4], starts_ms, ends_ms: starts_ms + HOUR, model: car.name.split(' ').slice(0, 2).join(' '), brand: assignment.brand, car: { id: car.id, name: car.name }, dealer: assignment.dealer, salesperson: assignment.salesperson, prospect: { id: prospect.id, name: prospect.name.display } });
   }
   const models = [['aurora-s', 'Aurora', 'S'], ['aurora-l', 'Aurora', 'L'], ['volt-e2', 'Volt', 'e2'], ['terra-x', 'Terra', 'X']].map(([id, brand_name, name]) => ({ id, brand: brand_name, brand_name, name }));

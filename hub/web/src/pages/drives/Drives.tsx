@@ -1,5 +1,5 @@
 // The calendar of test drives: a day of a house, a lane for each car. On a phone the same day as a list.
-import { ActionIcon, Button, Group, Select, Stack, Text } from '@mantine/core';
+import { ActionIcon, Button, Group, Select, Stack, Text, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useTestCars, useTestDrives, type TestCar, type TestDrive } from '../../api/day';
@@ -25,9 +25,10 @@ function Block({ drive, day, onOpen }: { drive: TestDrive; day: number; onOpen: 
   const left = placeOf(drive.starts_ms, day);
   const width = Math.max(4, placeOf(drive.ends_ms, day) - left);
   return (
-    <button type="button" className="drive-block toned" data-tone={DRIVE_TONE[drive.state]} data-state={drive.state} style={{ left: `${left}%`, width: `${width}%` }} onClick={onOpen} data-testid={`drive-${drive.id}`} aria-label={`${time(drive.starts_ms, language)} ${drive.prospect.name}, ${t(`drive.state.${drive.state}`)}`}>
+    <button type="button" className="drive-block toned" data-tone={DRIVE_TONE[drive.state]} data-state={drive.state} style={{ left: `${left}%`, width: `${width}%` }} onClick={onOpen} data-testid={`drive-${drive.id}`}>
       <span className="drive-time num">{time(drive.starts_ms, language)}</span>
       <span className="drive-name">{drive.prospect.name}</span>
+      <VisuallyHidden>{t(`drive.state.${drive.state}`)}</VisuallyHidden>
     </button>
   );
 }
