@@ -47,8 +47,8 @@ constexpr std::array<Face, 6> first = {
     {{"reached", 40}, {"no_answer", 27}, {"book", 18}, {"call_back", 8}, {"not_interested", 5}, {"wrong_contact", 2}}};
 constexpr std::array<Face, 5> talked = {
     {{"book", 34}, {"reached", 18}, {"no_answer", 16}, {"offer_made", 18}, {"not_interested", 14}}};
-constexpr std::array<Face, 3> driven = {{{"offer_made", 66}, {"reached", 14}, {"not_interested", 20}}};
-constexpr std::array<Face, 4> offered = {{{"sell", 44}, {"reached", 16}, {"no_answer", 12}, {"not_interested", 28}}};
+constexpr std::array<Face, 3> driven = {{{"offer_made", 48}, {"reached", 17}, {"not_interested", 35}}};
+constexpr std::array<Face, 4> offered = {{{"sell", 24}, {"reached", 18}, {"no_answer", 14}, {"not_interested", 44}}};
 
 const char* answer_at(work::Stage stage, std::uint64_t roll) {
   switch (stage) {

@@ -14,7 +14,10 @@ namespace {
 constexpr std::array<std::string_view, 7> states = {"received",   "opened", "matched",  "assigned",
                                                     "unassigned", "review", "withdrawn"};
 
-Result<store::LeadFilter> filter_of(const http::Request& request) {
+constexpr std::int64_t day_ms = 24LL * 3600 * 1000;
+constexpr std::int64_t stage_days = 90;
+
+Result<store::LeadFilter> filter_of(const Context& context, const http::Request& request) {
   store::LeadFilter filter;
   if (const auto state = request.query.find("state"); state != request.query.end()) {
     if (std::ranges::find(states, state->second) == states.end()) return fail(problems::request_invalid, "state");
@@ -23,6 +26,7 @@ Result<store::LeadFilter> filter_of(const http::Request& request) {
   if (const auto stage = request.query.find("stage"); stage != request.query.end()) {
     if (!work::stage_from(stage->second)) return fail(problems::request_invalid, "stage");
     filter.stage = stage->second;
+    filter.from_ms = now_ms(context) - stage_days * day_ms;  // as the first page counts them
   }
   if (const auto from = request.query.find("from_ms"); from != request.query.end()) {
     TRY(from_ms, parse_number(from->second, "from_ms"));
@@ -57,7 +61,7 @@ void put_item(JsonText& json, const Context& context, const store::LeadItem& ite
 
 Answered list_leads(Context& context, const http::Request& request) {
   TRY(ask, page_of(request));
-  TRY(filter, filter_of(request));
+  TRY(filter, filter_of(context, request));
   std::vector<store::LeadItem> items;
   {
     auto db = context.deps.pool.take();
