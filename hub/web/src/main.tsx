@@ -37,7 +37,7 @@ await startTexts();
 createRoot(document.getElementById('root')!).render(
   <QueryClientProvider client={client}>
     <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto" getStyleNonce={() => nonce}>
-      <Notifications position="top-right" autoClose={6000} />
+      <Notifications limit={2} position="top-right" autoClose={6000} />
       <BrowserRouter>
         <App />
       </BrowserRouter>
