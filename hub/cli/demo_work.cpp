@@ -57,7 +57,7 @@ const char* answer_at(work::Stage stage, std::uint64_t roll) {
     case work::Stage::Contacted: return thrown(talked, roll);
     case work::Stage::TestDrive: return thrown(driven, roll);
     case work::Stage::Offer: return thrown(offered, roll);
-    case work::Stage::Deal:
+    case work::Stage::Deal: return "reached";  // is all well with the car?
     case work::Stage::Lost: break;
   }
   return "";
@@ -129,7 +129,7 @@ std::string DemoWork::model_for(sql::Db& db, const store::AssignmentRow& lease) 
 DemoNext DemoWork::sell(sql::Db& db, const store::AssignmentRow& lease) {
   work::Sale sale{parts_.org, lease.id, model_for(db, lease), "", to_ms(parts_.clock.now()), {}, {}};
   (void)work::record_sale(db, parts_.vault, sale, parts_.clock, parts_.random);
-  return {};
+  return {to_ms(parts_.clock.now()) + static_cast<std::int64_t>(14 + roll(2)) * day_ms, {}};
 }
 
 DemoNext DemoWork::call(sql::Db& db, const AssignmentId& id) {

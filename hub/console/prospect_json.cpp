@@ -179,7 +179,7 @@ JsonText prospect_json(Context& context, sql::Db& db, const store::Sight& sight,
   for (const auto& task : view.tasks) put_task(json, context, task);
   json.end();
   put_timeline(json, context, view, [&](const auto& consent) { return consent_title(db, context.deps.org, consent); });
-  put_channels(json, view);
+  put_channels(json, context, view);
   json.key("test_drives").array();
   for (const auto& drive : view.drives) put_test_drive(json, context, drive);
   json.end().key("cars").array();

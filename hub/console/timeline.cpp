@@ -13,6 +13,8 @@ using browser::JsonText;
 
 namespace {
 
+constexpr std::int64_t request_stands_ms = 30LL * 24 * 3600 * 1000;  // P7: his own request, for so long
+
 struct Entry {
   std::string id;
   std::int64_t at_ms = 0;
@@ -109,10 +111,12 @@ void put_next_action(JsonText& json, const Context& context, const ProspectView&
   json.put("text", context.deps.texts.both("next." + std::string(next.code))).end();
 }
 
-void put_channels(JsonText& json, const ProspectView& view) {
+void put_channels(JsonText& json, const Context& context, const ProspectView& view) {
   const auto standing = privacy::standing(view.consents);
-  const bool asked = std::ranges::any_of(
-      view.leads, [](const auto& lead) { return privacy::is_own_request(lead.purpose) && lead.state != "withdrawn"; });
+  const std::int64_t since_ms = now_ms(context) - request_stands_ms;
+  const bool asked = std::ranges::any_of(view.leads, [&](const auto& lead) {
+    return privacy::is_own_request(lead.purpose) && lead.state != "withdrawn" && lead.arrived_ms > since_ms;
+  });
   json.key("channels").array();
   for (const std::string channel : {"phone", "sms", "email", "messenger"}) {
     const bool consented = std::ranges::any_of(standing, [&](const auto& one) { return one.second == channel; });

@@ -15,6 +15,6 @@ void put_timeline(browser::JsonText& json, const Context& context, const Prospec
 void put_next_action(browser::JsonText& json, const Context& context, const ProspectView& view,
                      const store::AssignmentItem& lease);
 // By which channels this person may be reached, and on what ground (P7).
-void put_channels(browser::JsonText& json, const ProspectView& view);
+void put_channels(browser::JsonText& json, const Context& context, const ProspectView& view);
 
 }  // namespace anketa::console
