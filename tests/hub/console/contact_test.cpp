@@ -128,6 +128,30 @@ TEST_CASE("a time that the person named is the next task's, and an odd one is re
   CHECK(logged.at("next").at("due_ms") == at_ms);
 }
 
+TEST_CASE("contacts and stages go along when two records become one") {
+  for (const sql::Engine engine : engines()) {
+    ConsoleRig rig(engine);
+    const Opened first = open_one(rig);
+    CHECK(rig.post(rig.manager_a, first.contacts(), call("offer_made", R"(,"note":"Первая")")).status == 200);
+    domain::Lead lead = make_lead(rig.world, "Мария", "Соколова", "+79035557788");
+    lead.answers["wish"] = domain::TestDriveWish{"volta-one", rig.a.value, "", domain::HalfDay::Any};
+    const Opened second{rig.arrive(lead),
+                        rig.one("SELECT id FROM assignments ORDER BY opened_ms DESC, id DESC LIMIT 1")};
+    CHECK(rig.post(rig.manager_a, second.contacts(), call("reached", R"(,"note":"Вторая")")).status == 200);
+    const auto merged = rig.post(rig.admin, "/api/v1/prospects/" + first.prospect.value + "/merge",
+                                 R"({"with":")" + second.prospect.value + "\"}");
+    REQUIRE(merged.status == 200);
+    const Json page = Json::parse(rig.get(rig.admin, "/api/v1/prospects/" + second.prospect.value).body);
+    const std::string history = page.at("history").dump();
+    CHECK(history.find("Первая") != std::string::npos);
+    CHECK(history.find("Вторая") != std::string::npos);
+    for (const Json& lease : page.at("assignments")) {
+      const bool is_first = lease.at("id") == first.assignment;
+      CHECK(lease.at("stage") == (is_first ? "offer" : "contacted"));
+    }
+  }
+}
+
 TEST_CASE("what time it is where somebody lives") {
   CHECK(route::zone_of_city("moscow") == "Europe/Moscow");
   CHECK(route::zone_of_city("vladivostok") == "Asia/Vladivostok");
