@@ -6,15 +6,16 @@
 #include <set>
 
 #include "hub/cli/demo_people.h"
+#include "hub/cli/demo_work.h"
 #include "hub/cli/open_hub.h"
 #include "hub/ingest/ingest.h"
 #include "hub/pipeline/pipeline.h"
 #include "hub/privacy/tombstones.h"
 #include "hub/store/assignments.h"
 #include "hub/store/catalogue.h"
+#include "hub/store/kiosk_floor.h"
 #include "hub/store/kiosks.h"
 #include "hub/store/leads.h"
-#include "hub/store/tasks.h"
 #include "hub/work/due.h"
 #include "shared/wire/envelope.h"
 #include "shared/wire/lead_json.h"
@@ -25,7 +26,6 @@ namespace {
 constexpr std::int64_t minute_ms = 60'000;
 constexpr std::int64_t hour_ms = 60 * minute_ms;
 constexpr std::int64_t day_ms = 24 * hour_ms;
-constexpr std::string_view by_demo = "setup";
 
 // Goes where the history goes; the past has no boots.
 class PastClock final : public Clock {
@@ -72,11 +72,12 @@ struct PastKiosk {
 };
 
 struct Event {
-  enum class Kind { Arrive, Look, Accept, Reject, Result };
+  enum class Kind { Arrive, Look, Accept, Reject, Call, Drive };
   std::int64_t at_ms = 0;
   Kind kind = Kind::Arrive;
   LeadId lead;
   AssignmentId lease;
+  RowId drive = {};
   bool operator>(const Event& other) const { return at_ms > other.at_ms; }
 };
 
@@ -92,7 +93,8 @@ class History {
         tombstones_(std::move(stones)),
         ingest_({parts.keyring.org, parts.keyring.hub, 1, parts.keyring.receipt, writer_, readers_, *tombstones_,
                  clock_, random_}),
-        pipeline_({parts.keyring.org, parts.keyring.sealing, writer_, readers_, vault_, clock_, random_}) {
+        pipeline_({parts.keyring.org, parts.keyring.sealing, writer_, readers_, vault_, clock_, random_}),
+        work_({parts.keyring.org, parts.demo, vault_, clock_, random_, dice_}) {
     clock_.at_ms = now_ms_ - days * day_ms;
     for (const setup::DemoVenue& venue : parts.demo.venues) {
       kiosks_.emplace_back(parts.keyring, venue.id, clock_, random_);
@@ -112,6 +114,7 @@ class History {
     clock_.at_ms = now_ms_;
     TRY_STATUS(let_time_work());
     TRY_STATUS(writer_.run([&](sql::Db& db) {
+      count_funnel(db);
       for (const PastKiosk& kiosk : kiosks_) store::set_kiosk_state(db, kiosk.id, "revoked", clock_.now());
     }));
     return leads_;
@@ -122,12 +125,13 @@ class History {
     return from + static_cast<std::int64_t>(dice_() % static_cast<std::uint64_t>(to - from + 1));
   }
 
-  // Four times a day somebody comes, on weekends more; times are whole minutes of Moscow's day.
+  // Four times a day somebody comes; times are whole minutes of Moscow's day.
   void plan(int days) {
     const std::int64_t today_ms = now_ms_ / day_ms * day_ms;
     for (int back = days; back >= 0; --back) {
-      for (const std::int64_t hour : {8, 11, 14, 16}) {
-        const std::int64_t at_ms = today_ms - back * day_ms + hour * hour_ms + any(0, 100) * minute_ms;
+      const std::int64_t step = back < 3 ? 1 : 3;  // the show of these days: somebody every hour
+      for (std::int64_t hour = 7; hour < 18; hour += step) {
+        const std::int64_t at_ms = today_ms - back * day_ms + hour * hour_ms + any(0, 59) * minute_ms;
         if (at_ms > clock_.at_ms) events_.push({at_ms, Event::Kind::Arrive, {}, {}});
       }
     }
@@ -144,6 +148,7 @@ class History {
         epoch.chain = kiosk.chain;
         store::insert_epoch(db, parts_.keyring.org, epoch, clock_.now());
       }
+      work_.add_cars(db);
     });
   }
 
@@ -162,7 +167,8 @@ class History {
       case Event::Kind::Look: look(event.lead); return {};
       case Event::Kind::Accept:
       case Event::Kind::Reject: return answer(event);
-      case Event::Kind::Result: return result(event);
+      case Event::Kind::Call:
+      case Event::Kind::Drive: return go_on(event);
     }
     return {};
   }
@@ -205,7 +211,7 @@ class History {
       events_.push({lease->accept_by_ms.value_or(start_ms) + minute_ms, Event::Kind::Look, id, {}});
     } else {
       events_.push({answer_ms, Event::Kind::Accept, id, lease->id});
-      events_.push({std::max(answer_ms, start_ms) + any(1, 40) * 30 * minute_ms, Event::Kind::Result, id, lease->id});
+      events_.push({std::max(answer_ms, start_ms) + any(1, 40) * 30 * minute_ms, Event::Kind::Call, id, lease->id});
     }
   }
 
@@ -222,22 +228,30 @@ class History {
     return {};
   }
 
-  Status result(const Event& event) {
-    static constexpr std::string_view results[] = {"reached",           "reached",        "reached",       "no_answer",
-                                                   "test_drive_booked", "not_interested", "wrong_contact", "reached"};
-    const std::string_view what = results[dice_() % std::size(results)];
-    const auto lease = store::find_assignment(parts_.db, parts_.keyring.org, event.lease);
-    if (lease && what == "no_answer") {  // when the lease is over, the next one has a try
-      events_.push({lease->expires_ms + minute_ms, Event::Kind::Look, event.lead, {}});
-    }
-    return writer_.run([&](sql::Db& db) {
-      for (const store::TaskRow& task : store::open_tasks_of(db, event.lease)) {
-        store::close_task(db, task.id, "done", what, by_demo, clock_.now());
-        store::insert_history(db, parts_.keyring.org, {task.prospect, "call", "out", {}, "task", task.id.value, what},
-                              clock_, random_);
-        work::note_result(db, task, what, clock_, random_);
-      }
+  // A call or a drive, and what it leads to.
+  Status go_on(const Event& event) {
+    DemoNext next;
+    const Status done = writer_.run([&](sql::Db& db) {
+      next = event.kind == Event::Kind::Drive ? work_.drive(db, event.drive, event.lease) : work_.call(db, event.lease);
     });
+    if (next.at_ms > 0) {
+      const auto kind = next.drive.empty() ? Event::Kind::Call : Event::Kind::Drive;
+      events_.push({std::max(next.at_ms, clock_.at_ms + minute_ms), kind, event.lead, event.lease, next.drive});
+    }
+    return done;
+  }
+
+  // Where visitors of the last week stopped, as kiosks count it.
+  void count_funnel(sql::Db& db) {
+    static constexpr std::pair<const char*, std::int64_t> pages[] = {
+        {"contact.name", 9}, {"consent.processing", 5}, {"question.model", 4}, {"signature", 3}, {"purpose", 2}};
+    for (std::int64_t back = 0; back < 7; ++back) {
+      for (const auto& [page, most] : pages) {
+        const std::int64_t left = any(0, most);
+        store::add_funnel(db, parts_.keyring.org, kiosks_.front().id, {page, left * 14'000, left + any(0, 3), left},
+                          from_ms(now_ms_ - back * day_ms));
+      }
+    }
   }
 
   const HistoryParts& parts_;
@@ -252,6 +266,7 @@ class History {
   std::unique_ptr<privacy::Tombstones> tombstones_;
   ingest::Ingest ingest_;
   pipeline::Pipeline pipeline_;
+  DemoWork work_;
   std::vector<PastKiosk> kiosks_;
   std::priority_queue<Event, std::vector<Event>, std::greater<>> events_;
   std::set<std::string> known_;  // leases whose fate is decided

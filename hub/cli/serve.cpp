@@ -16,6 +16,7 @@
 #include "hub/http/gate.h"
 #include "hub/ingest/device_routes.h"
 #include "hub/ingest/release.h"
+#include "hub/pipeline/typed.h"
 #include "hub/pipeline/worker.h"
 #include "hub/store/catalogue.h"
 #include "hub/visitor/visitor.h"
@@ -90,9 +91,14 @@ std::vector<http::Route> browser_table(Hub& hub, const HubConfig& config) {
                                           std::string_view note) {
     ingest::release(db, org, row, by, note, hub.clock, hub.random);
   };
+  const console::TypeIn type_in = [&hub](sql::Db& db, const domain::Lead& lead, const UserId& by,
+                                         const DealerId& dealer) {
+    const pipeline::TypedIn in = pipeline::type_in(hub.pipeline.parts(), db, lead, {by, dealer});
+    return console::TypedIn{in.prospect, in.answer};
+  };
   std::vector<http::Route> table = console::console_routes(
       {hub.readers, hub.writer, hub.vault, hub.clock, hub.random, hub.keyring.org, hub.gatekeeper, hub.texts,
-       enrol_deps(hub), fmt::format("{}:{}", config.host, config.device_port), release});
+       enrol_deps(hub), fmt::format("{}:{}", config.host, config.device_port), release, type_in});
   add(table, console::asset_routes(hub.random));
   add(table, console::operation_routes({hub.readers, hub.clock, hub.keyring.org, config.metrics_token}));
   add(table,

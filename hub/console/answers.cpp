@@ -69,8 +69,11 @@ std::vector<AnswerText> answer_texts(const browser::Texts& texts, const domain::
       }
     }
   }
-  for (const auto& [id, answer] : rest)
-    out.push_back({id, same(id), std::visit(Writer{texts, nullptr, names}, answer)});
+  for (const auto& [id, answer] : rest) {  // of no questionnaire: what staff typed in has words of its own
+    const std::string word = "answer.of." + id;
+    const domain::LocalText question = texts.has(word) ? texts.both(word) : same(id);
+    out.push_back({id, question, std::visit(Writer{texts, nullptr, names}, answer)});
+  }
   return out;
 }
 

@@ -24,9 +24,9 @@ using http::Role;
 constexpr Access anybody(Role::Public);  // the program itself holds no secret; its data asks for a session
 constexpr std::string_view nonce_mark = "__CSP_NONCE__";
 // The pages that the console's own router knows: a link to one of them opens the program.
-constexpr std::array<std::string_view, 15> pages = {"signin", "activate", "leads",  "prospects",  "tasks",
-                                                    "review", "dealers",  "kiosks", "quarantine", "users",
-                                                    "jobs",   "audit",    "venues", "routing",    "check"};
+constexpr std::array<std::string_view, 18> pages = {
+    "signin", "activate",   "leads", "prospects", "tasks", "drives", "visitor", "review",   "dealers",
+    "kiosks", "quarantine", "users", "jobs",      "audit", "venues", "routing", "matching", "check"};
 
 std::string_view media_type(std::string_view name) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 9> types = {

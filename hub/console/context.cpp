@@ -46,4 +46,10 @@ store::Sight sight_of(const http::Caller& caller) {
 
 std::int64_t now_ms(const Context& context) { return to_ms(context.deps.clock.now()); }
 
+std::int64_t day_began(const Context& context) {
+  constexpr std::int64_t day_ms = 24LL * 3600 * 1000;
+  const std::int64_t local = now_ms(context) + context.deps.day_offset_ms;
+  return local - local % day_ms - context.deps.day_offset_ms;
+}
+
 }  // namespace anketa::console

@@ -41,5 +41,6 @@ using Shared = std::shared_ptr<Context>;
 [[nodiscard]] ProspectId living(sql::Db& db, const OrgId& org, const ProspectId& id);
 [[nodiscard]] store::Sight sight_of(const http::Caller& caller);
 [[nodiscard]] std::int64_t now_ms(const Context& context);
+[[nodiscard]] std::int64_t day_began(const Context& context);  // of the organisation's own clock
 
 }  // namespace anketa::console

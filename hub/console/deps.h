@@ -10,6 +10,7 @@
 #include "hub/privacy/vault.h"
 #include "hub/store/open.h"
 #include "hub/store/writer.h"
+#include "shared/domain/lead.h"
 
 namespace anketa::console {
 
@@ -17,6 +18,13 @@ using Texts = browser::Texts;
 // Takes a quarantined envelope in after all, inside a write; throws store::Refused.
 using Release =
     std::function<void(sql::Db&, const OrgId&, const RowId& quarantined, std::string_view by, std::string_view note)>;
+
+// Takes a lead in that staff typed: hub/pipeline/typed.h, which the console may not know.
+struct TypedIn {
+  ProspectId prospect;
+  std::string answer;  // yours taken routed
+};
+using TypeIn = std::function<TypedIn(sql::Db&, const domain::Lead&, const UserId& by, const DealerId& dealer)>;
 
 struct Deps {
   store::ReadPool& pool;
@@ -30,6 +38,7 @@ struct Deps {
   auth::EnrolDeps enrol;
   std::string device_host;                         // "host:port", as kiosks reach us
   Release release;                                 // hub/ingest/release.h
+  TypeIn type_in;                                  // hub/pipeline/typed.h
   std::int64_t day_offset_ms = 3LL * 3600 * 1000;  // of the organisation's own clock to UTC: where its day begins
 };
 

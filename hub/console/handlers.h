@@ -22,6 +22,23 @@ Answered assign(Context& context, const http::Request& request);
 Answered list_tasks(Context& context, const http::Request& request);
 Answered close_task(Context& context, const http::Request& request);
 Answered set_assignee(Context& context, const http::Request& request);
+// contact_handlers.cpp
+Answered log_contact(Context& context, const http::Request& request);
+Answered set_stage(Context& context, const http::Request& request);
+// drive_handlers.cpp
+Answered list_test_cars(Context& context, const http::Request& request);
+Answered add_test_car(Context& context, const http::Request& request);
+Answered set_test_car(Context& context, const http::Request& request);
+Answered list_test_drives(Context& context, const http::Request& request);
+Answered hold_test_drive(Context& context, const http::Request& request);
+Answered change_test_drive(Context& context, const http::Request& request);
+Answered test_drive_calendar(Context& context, const http::Request& request);
+// sale_handlers.cpp
+Answered record_sale(Context& context, const http::Request& request);
+Answered type_lead(Context& context, const http::Request& request);
+Answered list_models(Context& context, const http::Request& request);
+// today_handlers.cpp
+Answered get_today(Context& context, const http::Request& request);
 // network_handlers.cpp
 Answered list_dealers(Context& context, const http::Request& request);
 Answered list_venues(Context& context, const http::Request& request);

@@ -6,6 +6,7 @@
 #include "hub/console/handlers.h"
 #include "hub/store/console_leads.h"
 #include "hub/store/console_prospects.h"
+#include "hub/work/plan.h"
 
 namespace anketa::console {
 namespace {
@@ -13,11 +14,27 @@ namespace {
 constexpr std::array<std::string_view, 7> states = {"received",   "opened", "matched",  "assigned",
                                                     "unassigned", "review", "withdrawn"};
 
-Result<store::LeadFilter> filter_of(const http::Request& request) {
+constexpr std::int64_t day_ms = 24LL * 3600 * 1000;
+constexpr std::int64_t stage_days = 90;
+
+Result<store::LeadFilter> filter_of(const Context& context, const http::Request& request) {
   store::LeadFilter filter;
   if (const auto state = request.query.find("state"); state != request.query.end()) {
     if (std::ranges::find(states, state->second) == states.end()) return fail(problems::request_invalid, "state");
     filter.state = state->second;
+  }
+  if (const auto stage = request.query.find("stage"); stage != request.query.end()) {
+    if (!work::stage_from(stage->second)) return fail(problems::request_invalid, "stage");
+    filter.stage = stage->second;
+    filter.from_ms = now_ms(context) - stage_days * day_ms;  // as the first page counts them
+  }
+  if (const auto from = request.query.find("from_ms"); from != request.query.end()) {
+    TRY(from_ms, parse_number(from->second, "from_ms"));
+    filter.from_ms = from_ms;
+  }
+  if (const auto to = request.query.find("to_ms"); to != request.query.end()) {
+    TRY(to_ms, parse_number(to->second, "to_ms"));
+    filter.to_ms = to_ms;
   }
   TRY(venue, query_id(request, "venue_id"));
   TRY(dealer, query_id(request, "dealer_id"));
@@ -35,7 +52,8 @@ void put_item(JsonText& json, const Context& context, const store::LeadItem& ite
       .put("purpose", item.purpose);
   json.put("name", lead.contact.name.display()).put("phone_masked", browser::mask_phone(lead.contact.phone));
   json.put_text_or_null("model", item.model).put("brand", item.brand).put_names("venue", item.venue);
-  json.put_named("kiosk", item.kiosk.value, item.kiosk_name).put_names("dealer", item.dealer);
+  json.put_named("kiosk", item.kiosk.value, item.kiosk_name).put("source", item.source);
+  json.put_names("dealer", item.dealer);
   json.put("state", item.state).put("arrived_ms", item.arrived_ms).put("best_ms", item.best_ms).end();
 }
 
@@ -43,7 +61,7 @@ void put_item(JsonText& json, const Context& context, const store::LeadItem& ite
 
 Answered list_leads(Context& context, const http::Request& request) {
   TRY(ask, page_of(request));
-  TRY(filter, filter_of(request));
+  TRY(filter, filter_of(context, request));
   std::vector<store::LeadItem> items;
   {
     auto db = context.deps.pool.take();

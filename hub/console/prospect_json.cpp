@@ -3,9 +3,11 @@
 #include "hub/browser/mask.h"
 #include "hub/console/answers.h"
 #include "hub/console/cards.h"
+#include "hub/console/drive_json.h"
 #include "hub/console/explain.h"
 #include "hub/console/lead_details.h"
 #include "hub/console/prospect_view.h"
+#include "hub/console/timeline.h"
 #include "hub/store/catalogue.h"
 #include "hub/store/routing.h"
 
@@ -53,7 +55,7 @@ void put_trace(JsonText& json, const Context& context, const store::Sight& sight
   json.end().put("explanation", explain_trace(context.deps.texts, trace));
 }
 
-void put_assignment(JsonText& json, const Context& context, const store::Sight& sight,
+void put_assignment(JsonText& json, const Context& context, const store::Sight& sight, const ProspectView& view,
                     const store::AssignmentItem& item) {
   json.object().put("id", item.id).put("brand", item.brand).put_names("dealer", item.dealer);
   json.put_named("salesperson", item.salesperson.value, item.salesperson_name);
@@ -61,6 +63,8 @@ void put_assignment(JsonText& json, const Context& context, const store::Sight& 
   json.put("waits_until_ms", item.waits_until_ms).put("accept_by_ms", item.accept_by_ms);
   json.put("accepted_ms", item.accepted_ms);
   json.put_text_or_null("ended_reason", item.ended_reason).put("lead_id", item.lead);
+  json.put("stage", item.stage).put("stage_ms", item.stage_ms).put_text_or_null("lost_reason", item.lost_reason);
+  put_next_action(json, context, view, item);
   put_trace(json, context, sight, parse_trace(item.trace));
   json.end();
 }
@@ -94,7 +98,7 @@ void put_lead(JsonText& json, Context& context, sql::Db& db, const store::Sight&
       context.questionnaires.find(db, context.deps.org, item.questionnaire, item.questionnaire_version);
   json.object().put("id", item.id).put("purpose", item.purpose).put("kind", item.kind).put("language", item.language);
   json.put("arrived_ms", item.arrived_ms).put("best_ms", item.best_ms).put_names("venue", item.venue);
-  json.put_named("kiosk", item.kiosk.value, item.kiosk_name).key("questionnaire").object();
+  json.put_named("kiosk", item.kiosk.value, item.kiosk_name).put("source", item.source).key("questionnaire").object();
   json.put("id", item.questionnaire).put("version", item.questionnaire_version).end().key("answers").array();
   for (const AnswerText& answer : answer_texts(context.deps.texts, questionnaire.get(), lead.answers, names)) {
     json.object().put("id", answer.id).put("question", answer.question).put("answer", answer.answer).end();
@@ -126,12 +130,10 @@ void put_consent(JsonText& json, const Context& context, sql::Db& db, const stor
   json.put_codes("withdrawn_channels", consent.withdrawn_channels).end();
 }
 
-void put_history(JsonText& json, const Context& context, const store::HistoryItem& entry) {
-  const bool has_direction = entry.direction == "in" || entry.direction == "out";
-  json.object().put("id", entry.id).put("at_ms", entry.at_ms).put("kind", entry.kind);
-  json.put_text_or_null("direction", has_direction ? entry.direction : "");
-  json.put_named("actor", entry.user.value, entry.user_name);
-  json.put("text", explain_history(context.deps.texts, entry.kind, entry.result)).end();
+void put_car(JsonText& json, const store::OwnedCarItem& car) {
+  json.object().put("id", car.row.id).put("brand", car.brand_name).put("model", car.model_name);
+  json.put("since_ms", car.row.since_ms).put_names("dealer", car.dealer);
+  json.put("vin_known", car.row.vin.has_value()).end();
 }
 
 // "Possibly related": another person with the same contact and family name.
@@ -168,16 +170,22 @@ JsonText prospect_json(Context& context, sql::Db& db, const store::Sight& sight,
   json.object().put("id", view.row.id).put("merged_into", view.row.merged_into);
   put_person(json, context, view);
   json.put("first_ms", view.row.first_ms).put("last_ms", view.row.last_ms).key("assignments").array();
-  for (const auto& item : view.assignments) put_assignment(json, context, sight, item);
+  for (const auto& item : view.assignments) put_assignment(json, context, sight, view, item);
   json.end().key("leads").array();
   for (const auto& item : view.leads) put_lead(json, context, db, sight, names, item);
   json.end().key("consents").array();
   for (const auto& consent : view.consents) put_consent(json, context, db, consent);
   json.end().key("tasks").array();
   for (const auto& task : view.tasks) put_task(json, context, task);
-  json.end().key("history").array();
-  for (const auto& entry : view.history) put_history(json, context, entry);
-  json.end().key("household").array();
+  json.end();
+  put_timeline(json, context, view, [&](const auto& consent) { return consent_title(db, context.deps.org, consent); });
+  put_channels(json, view);
+  json.key("test_drives").array();
+  for (const auto& drive : view.drives) put_test_drive(json, context, drive);
+  json.end().key("cars").array();
+  for (const auto& car : view.cars) put_car(json, car);
+  json.end();
+  json.put("customer", view.row.customer).key("household").array();
   for (const auto& link : view.household) put_household(json, context, db, link);
   json.end().end();
   return json;

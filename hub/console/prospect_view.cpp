@@ -20,6 +20,9 @@ void cut_to_dealer(ProspectView& view, const store::Sight& sight) {
     return std::ranges::none_of(brands, [&](const auto& brand) { return shares_brand(brand, lead.brand); });
   });
   std::erase_if(view.tasks, [&](const auto& task) { return task.dealer.id != dealer; });
+  std::erase_if(view.drives, [&](const auto& drive) { return drive.dealer.id != dealer; });
+  std::erase_if(view.cars, [&](const auto& car) { return car.dealer.id != dealer; });
+  std::erase_if(view.contacts, [&](const auto& contact) { return contact.dealer.value != dealer; });
   std::set<std::string> shown;
   for (const auto& lead : view.leads) shown.insert(lead.id.value);
   std::erase_if(view.consents, [&](const auto& consent) { return !shown.contains(consent.lead.value); });
@@ -44,6 +47,9 @@ std::optional<ProspectView> read_prospect(sql::Db& db, const store::Sight& sight
                     store::consents_of_prospect(db, id),
                     store::tasks_of(db, sight.org, id),
                     store::history_of(db, sight.org, id),
+                    store::contacts_of(db, sight.org, id),
+                    store::test_drives_of(db, sight.org, id),
+                    store::owned_cars_of(db, sight.org, id),
                     store::household_of(db, sight.org, id)};
   std::erase_if(view.household, [&](const auto& link) { return !store::may_see_prospect(db, sight, link.prospect); });
   if (!sight.everything) cut_to_dealer(view, sight);

@@ -9,9 +9,12 @@
 #include "hub/console/context.h"
 #include "hub/store/console_prospects.h"
 #include "hub/store/console_tasks.h"
+#include "hub/store/contacts.h"
 #include "hub/store/identity.h"
 #include "hub/store/leads.h"
+#include "hub/store/owned_cars.h"
 #include "hub/store/prospects.h"
+#include "hub/store/test_drives.h"
 
 namespace anketa::console {
 
@@ -22,6 +25,9 @@ struct ProspectView {
   std::vector<store::ConsentRow> consents;
   std::vector<store::TaskItem> tasks;
   std::vector<store::HistoryItem> history;
+  std::vector<store::ContactItem> contacts;
+  std::vector<store::TestDriveItem> drives;
+  std::vector<store::OwnedCarItem> cars;
   std::vector<store::HouseholdLink> household;
 };
 

@@ -63,6 +63,24 @@ std::vector<http::Route> work_routes(const Shared& c) {
   };
 }
 
+std::vector<http::Route> work_day_routes(const Shared& c) {
+  return {
+      {Method::Post, "/api/v1/assignments/{id}/contacts", workers, Reach::OwnDealer, serve(c, log_contact)},
+      {Method::Post, "/api/v1/assignments/{id}/stage", workers, Reach::OwnDealer, serve(c, set_stage)},
+      {Method::Get, "/api/v1/today", everyone, Reach::OwnDealer, serve(c, get_today)},
+      {Method::Post, "/api/v1/assignments/{id}/sale", workers, Reach::OwnDealer, serve(c, record_sale)},
+      {Method::Post, "/api/v1/leads/typed", workers, Reach::OwnDealer, serve(c, type_lead)},
+      {Method::Get, "/api/v1/models", everyone, Reach::Everything, serve(c, list_models)},
+      {Method::Get, "/api/v1/test-cars", everyone, Reach::OwnDealer, serve(c, list_test_cars)},
+      {Method::Post, "/api/v1/test-cars", leaders, Reach::OwnDealer, serve(c, add_test_car)},
+      {Method::Post, "/api/v1/test-cars/{id}/state", leaders, Reach::OwnDealer, serve(c, set_test_car)},
+      {Method::Get, "/api/v1/test-drives", everyone, Reach::OwnDealer, serve(c, list_test_drives)},
+      {Method::Post, "/api/v1/assignments/{id}/test-drives", workers, Reach::OwnDealer, serve(c, hold_test_drive)},
+      {Method::Post, "/api/v1/test-drives/{id}", workers, Reach::OwnDealer, serve(c, change_test_drive)},
+      {Method::Get, "/api/v1/test-drives/{id}/calendar", everyone, Reach::OwnDealer, serve(c, test_drive_calendar)},
+  };
+}
+
 std::vector<http::Route> network_routes(const Shared& c) {
   return {
       {Method::Get, "/api/v1/dealers", everyone, Reach::OwnDealer, serve(c, list_dealers)},
@@ -151,8 +169,9 @@ std::vector<http::Route> inbox_routes(const Shared& c) {
 std::vector<http::Route> console_routes(const Deps& deps) {
   const auto context = std::make_shared<Context>(deps);
   std::vector<http::Route> routes = {openapi_route()};
-  for (auto& group : {session_routes(context), work_routes(context), network_routes(context), identity_routes(context),
-                      routing_routes(context), matching_routes(context), inbox_routes(context)}) {
+  for (auto& group :
+       {session_routes(context), work_routes(context), work_day_routes(context), network_routes(context),
+        identity_routes(context), routing_routes(context), matching_routes(context), inbox_routes(context)}) {
     routes.insert(routes.end(), group.begin(), group.end());
   }
   return routes;

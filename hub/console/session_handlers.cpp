@@ -6,7 +6,6 @@
 namespace anketa::console {
 namespace {
 
-constexpr std::int64_t day_ms = 24LL * 3600 * 1000;
 constexpr std::size_t max_text = 200;
 constexpr std::size_t max_code = 64;
 constexpr std::size_t max_password_text = 1024;  // longer ones are refused by the rules, with a better reason
@@ -73,8 +72,7 @@ Answered sign_out(Context& context, const http::Request& request) {
 
 Answered get_summary(Context& context, const http::Request& request) {
   const std::int64_t now = now_ms(context);
-  const std::int64_t local = now + context.deps.day_offset_ms;
-  const std::int64_t today = local - local % day_ms - context.deps.day_offset_ms;
+  const std::int64_t today = day_began(context);
   const store::Sight sight = sight_of(request.caller);
   auto db = context.deps.pool.take();
   const store::Counts counts = sight.everything ? store::count_all(*db, context.deps.org, today, now)

@@ -1,23 +1,37 @@
 #include <algorithm>
-#include <array>
 
 #include "hub/audit/audit.h"
+#include "hub/console/contact_json.h"
 #include "hub/console/handlers.h"
 #include "hub/console/prospect_view.h"
+#include "hub/privacy/reason.h"
 #include "hub/store/assignments.h"
 #include "hub/store/staff.h"
 #include "hub/store/tasks.h"
-#include "hub/work/due.h"
 
 namespace anketa::console {
 namespace {
 
-constexpr std::array<std::string_view, 5> results = {"reached", "no_answer", "test_drive_booked", "not_interested",
-                                                     "wrong_contact"};
-constexpr std::size_t max_note = 4000;
+constexpr std::int64_t day_ms = 24LL * 3600 * 1000;
 
-Result<store::TaskFilter> filter_of(const http::Request& request) {
+// The words of the first page's numbers: late already, or due before the day ends.
+Status narrow(const Context& context, const http::Request& request, store::TaskFilter& filter) {
+  if (const auto due = request.query.find("due"); due != request.query.end()) {
+    if (due->second != "overdue" && due->second != "today") return fail(problems::request_invalid, "due");
+    filter.due_before_ms = due->second == "overdue" ? now_ms(context) : day_began(context) + day_ms;
+  }
+  if (const auto kind = request.query.find("kind"); kind != request.query.end()) {
+    if (privacy::reason_code(kind->second) != kind->second) return fail(problems::request_invalid, "kind");
+    filter.kind = kind->second;
+  }
+  if (const auto wanted = request.query.find("unanswered"); wanted != request.query.end())
+    filter.unanswered = wanted->second == "1";
+  return {};
+}
+
+Result<store::TaskFilter> filter_of(const Context& context, const http::Request& request) {
   store::TaskFilter filter;
+  TRY_STATUS(narrow(context, request, filter));
   if (const auto state = request.query.find("state"); state != request.query.end()) {
     if (state->second != "open" && state->second != "done") return fail(problems::request_invalid, "state");
     filter.done = state->second == "done";
@@ -42,7 +56,7 @@ store::TaskRow task_to_change(sql::Db& db, const http::Caller& caller, const Tas
 
 Answered list_tasks(Context& context, const http::Request& request) {
   TRY(ask, page_of(request));
-  TRY(filter, filter_of(request));
+  TRY(filter, filter_of(context, request));
   std::vector<store::TaskItem> items;
   {
     auto db = context.deps.pool.take();
@@ -62,21 +76,19 @@ Answered list_tasks(Context& context, const http::Request& request) {
 
 Answered close_task(Context& context, const http::Request& request) {
   TRY(id, path_id<TaskId>(request));
-  TRY(body, Body::parse(request.body, {"result", "note"}));
-  TRY(result, body.text("result", 1, 40));
-  TRY(note, body.text("note", 0, max_note));
-  if (std::ranges::find(results, result) == results.end()) return fail(problems::request_invalid, "result");
+  TRY(body, Body::parse(request.body, {"result", "reason", "note", "next_ms"}));
   const http::Caller& caller = request.caller;
+  TRY(contact, contact_of(context, caller, body));
+  work::Logged logged;
   TRY_STATUS(context.deps.writer.run([&](sql::Db& db) {
     const store::TaskRow task = task_to_change(db, caller, id);
-    store::close_task(db, id, "done", result, caller.user.value, context.deps.clock.now());
-    work::note_result(db, task, result, context.deps.clock, context.deps.random);
-    if (!note.empty()) store::set_task_note(db, id, context.deps.vault.seal(id.value, note));
-    store::insert_history(db, caller.org, {task.prospect, "call", "out", caller.user, "task", id.value, result},
-                          context.deps.clock, context.deps.random);
-    audit::append(db, caller.org, {caller.user.value, "task.close", "task", id.value, result}, context.deps.clock);
+    work::Contact done = contact;
+    done.task = id;
+    done.lease = task.assignment;
+    done.kind = task.kind == "test_drive" && contact.result == "test_drive_done" ? "test_drive" : "call";
+    logged = log_with_hours(context, db, done);
   }));
-  return no_content();
+  return logged_answer(logged);
 }
 
 Answered set_assignee(Context& context, const http::Request& request) {

@@ -36,31 +36,6 @@ void review_findings(sql::Db& db, const Parts& parts, const TakenIn& taken, cons
       parts.clock.now());
 }
 
-// Rows of one lead; runs in the writer and may run again.
-void store_lead(sql::Db& db, const Parts& parts, const TakenIn& taken) {
-  store::insert_lead(db, taken.row, taken.card);
-  for (const store::ConsentRow& consent : taken.consents) store::insert_consent(db, consent);
-  if (!taken.visitor_token_sha256.empty())
-    store::insert_visitor_token(db, parts.org, taken.visitor_token_sha256, taken.row.id);
-  audit::append(db, parts.org, {"pipeline", "lead.open", "lead", taken.row.id.value, taken.row.findings}, parts.clock);
-  if (taken.row.kind == "test_lead") return;  // out of counts, matching and routing
-  if (!taken.reachable && taken.findings.empty()) return;
-  if (!taken.reachable) {
-    store::set_lead_state(db, taken.row.id, "review");
-    review_findings(db, parts, taken, {});
-    return;
-  }
-  dedup::Resolver resolver(parts.vault, parts.clock, parts.random);
-  const dedup::Resolved resolved = resolver.resolve(db, taken.arrival);
-  store::set_lead_prospect(db, taken.row.id, resolved.prospect, "matched");
-  store::set_consent_prospect(db, taken.row.id, resolved.prospect);
-  store::insert_history(db, parts.org,
-                        {resolved.prospect, "lead", "in", {}, "lead", taken.row.id.value, taken.row.purpose},
-                        parts.clock, parts.random);
-  review_findings(db, parts, taken, resolved.prospect);
-  store::add_job(db, parts.org, "route", taken.row.id.value, parts.clock, parts.random);
-}
-
 // He asked for nothing and agreed to nothing, so his kiosk kept no contact: answers that count, and nobody's work.
 bool declined(const TakenIn& taken) {
   return !privacy::is_own_request(taken.row.purpose) && !taken.consents.empty() &&
@@ -161,6 +136,30 @@ Result<Apply> apply_for(const Parts& parts, sql::Db& read, const store::StoredEn
 }
 
 }  // namespace
+
+void store_lead(sql::Db& db, const Parts& parts, const TakenIn& taken) {
+  store::insert_lead(db, taken.row, taken.card);
+  for (const store::ConsentRow& consent : taken.consents) store::insert_consent(db, consent);
+  if (!taken.visitor_token_sha256.empty())
+    store::insert_visitor_token(db, parts.org, taken.visitor_token_sha256, taken.row.id);
+  audit::append(db, parts.org, {"pipeline", "lead.open", "lead", taken.row.id.value, taken.row.findings}, parts.clock);
+  if (taken.row.kind == "test_lead") return;  // out of counts, matching and routing
+  if (!taken.reachable && taken.findings.empty()) return;
+  if (!taken.reachable) {
+    store::set_lead_state(db, taken.row.id, "review");
+    review_findings(db, parts, taken, {});
+    return;
+  }
+  dedup::Resolver resolver(parts.vault, parts.clock, parts.random);
+  const dedup::Resolved resolved = resolver.resolve(db, taken.arrival);
+  store::set_lead_prospect(db, taken.row.id, resolved.prospect, "matched");
+  store::set_consent_prospect(db, taken.row.id, resolved.prospect);
+  store::insert_history(db, parts.org,
+                        {resolved.prospect, "lead", "in", {}, "lead", taken.row.id.value, taken.row.purpose},
+                        parts.clock, parts.random);
+  review_findings(db, parts, taken, resolved.prospect);
+  store::add_job(db, parts.org, "route", taken.row.id.value, parts.clock, parts.random);
+}
 
 Result<Apply> open_stage(const Parts& parts, sql::Db& read, const store::Job& job) {
   const LeadId id{job.subject};

@@ -50,6 +50,7 @@ class Pipeline {
   int step(std::int64_t most = 64);
   // Milliseconds until the next job is due; 0: now, -1: none.
   [[nodiscard]] std::int64_t wait_ms();
+  [[nodiscard]] const Parts& parts() const { return parts_; }
 
  private:
   struct Work;

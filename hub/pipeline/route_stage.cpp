@@ -10,6 +10,7 @@
 #include "hub/store/staff.h"
 #include "hub/store/tasks.h"
 #include "hub/work/assign.h"
+#include "hub/work/contact.h"
 #include "hub/work/hand_over.h"
 
 namespace anketa::pipeline {
@@ -18,7 +19,9 @@ namespace {
 // The dealer keeps the prospect: whoever works it learns that he was here again.
 void tell_owner(sql::Db& db, const Parts& parts, const store::LeadRow& lead) {
   const auto lease = store::open_assignment(db, lead.org, lead.prospect, lead.brand);
-  if (!lease || lease->user.empty()) return;
+  if (!lease) return;
+  work::come_again(db, *lease, lead.id, parts.clock, parts.random);
+  if (lease->user.empty()) return;
   store::insert_notice(db, lead.org, {lease->user, "lead.again", "prospect", lead.prospect.value}, parts.clock,
                        parts.random);
 }

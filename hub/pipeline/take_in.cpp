@@ -72,7 +72,9 @@ std::vector<store::ConsentRow> consents_of(const Parts& parts, const domain::Lea
 
 // A consent stands for the text that was shown; one the hub never published is a finding.
 void check_published(const Parts& parts, sql::Db& read, TakenIn& taken) {
-  if (!store::questionnaire_body(read, parts.org, taken.row.questionnaire_id, taken.row.questionnaire_version)) {
+  const bool was_asked = !taken.row.questionnaire_id.empty() || taken.row.source == "kiosk";  // staff may type none
+  if (was_asked &&
+      !store::questionnaire_body(read, parts.org, taken.row.questionnaire_id, taken.row.questionnaire_version)) {
     taken.findings.emplace_back("unknown_questionnaire");
   }
   for (const store::ConsentRow& consent : taken.consents) {

@@ -31,4 +31,7 @@ struct Moment {
 [[nodiscard]] TakenIn take_in_unreadable(const Parts& parts, const LeadId& lead, std::string_view json,
                                          std::string finding, const Moment& moment, bool test);
 
+// Its rows, its prospect, and the job that routes it; runs in the writer and may run again.
+void store_lead(sql::Db& db, const Parts& parts, const TakenIn& taken);
+
 }  // namespace anketa::pipeline

@@ -9,6 +9,7 @@
 #include "hub/store/assignments.h"
 #include "hub/store/catalogue.h"
 #include "hub/store/identity.h"
+#include "hub/store/owned_cars.h"
 #include "hub/store/prospects.h"
 #include "hub/store/routing.h"
 #include "shared/base/bytes.h"
@@ -143,6 +144,10 @@ Considered Router::consider(sql::Db& db, const store::LeadRow& lead, const Clock
   }
   facts.customer = store::is_customer(db, org_, lead.prospect);
   read_leases(store::assignments_ever(db, org_, lead.prospect), facts);
+  if (facts.customer) {
+    const DealerId seller = store::sold_by(db, org_, lead.prospect);
+    if (!seller.empty()) facts.sold_by = seller;  // else who worked with him: a customer of before this hub
+  }
   facts.family = dealer_of_family(db, org_, lead.prospect);
   if (!privacy::is_own_request(lead.purpose)) {
     const privacy::Basis basis =

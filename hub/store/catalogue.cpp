@@ -51,6 +51,9 @@ constexpr sql::Statement add_text{"", R"sql(
 constexpr sql::Statement select_text{"tttt", R"sql(
   SELECT title, body, sha256, recipients FROM consent_texts
   WHERE org_id = :org_id AND purpose = :purpose AND version = :version AND language = :language)sql"};
+constexpr sql::Statement select_newest_text{"i", R"sql(
+  SELECT coalesce(max(version), 0) FROM consent_texts
+  WHERE org_id = :org_id AND purpose = :purpose AND language = :language)sql"};
 constexpr sql::Statement add_model{"", R"sql(
   INSERT INTO models (org_id, id, brand, brand_name, name) VALUES (:org_id, :id, :brand, :brand_name, :name)
   ON CONFLICT (org_id, id) DO UPDATE SET brand = excluded.brand, brand_name = excluded.brand_name,
@@ -203,6 +206,12 @@ std::optional<ConsentTextRow> find_consent_text(sql::Db& db, const OrgId& org, c
       db.row(select_text, {{"org_id", org}, {"purpose", purpose}, {"version", version}, {"language", language}});
   if (!row) return std::nullopt;
   return ConsentTextRow{purpose, version, language, row->text(0), row->text(1), row->text(2), row->text(3)};
+}
+
+std::optional<ConsentTextRow> newest_consent_text(sql::Db& db, const OrgId& org, const std::string& purpose,
+                                                  const std::string& language) {
+  const auto row = db.row(select_newest_text, {{"org_id", org}, {"purpose", purpose}, {"language", language}});
+  return find_consent_text(db, org, purpose, row->integer(0), language);
 }
 
 void put_model(sql::Db& db, const OrgId& org, const ModelRow& model) {

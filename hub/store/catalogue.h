@@ -81,6 +81,10 @@ struct ConsentTextRow {
 void insert_consent_text(sql::Db& db, const OrgId& org, const ConsentTextRow& text);
 [[nodiscard]] std::optional<ConsentTextRow> find_consent_text(sql::Db& db, const OrgId& org, const std::string& purpose,
                                                               std::int64_t version, const std::string& language);
+// The version in force, for who shows or reads it out now.
+[[nodiscard]] std::optional<ConsentTextRow> newest_consent_text(sql::Db& db, const OrgId& org,
+                                                                const std::string& purpose,
+                                                                const std::string& language);
 
 struct ModelRow {
   std::string id;

@@ -6,19 +6,21 @@ namespace {
 #define LEAD_COLUMNS                                                                                           \
   "SELECT l.id, l.kind, l.state, l.purpose, l.brand, coalesce(m.name, l.model), l.prospect_id, l.arrived_ms, " \
   "l.best_ms, l.venue_id, v.name_ru, v.name_en, l.kiosk_id, k.name, r.dealer_id, d.name_ru, d.name_en, "       \
-  "c.key_version, c.data_key, c.card_sealed FROM leads l JOIN lead_cards c ON c.lead_id = l.id "               \
+  "c.key_version, c.data_key, c.card_sealed, l.source FROM leads l JOIN lead_cards c ON c.lead_id = l.id "     \
   "LEFT JOIN venues v ON v.id = l.venue_id LEFT JOIN kiosks k ON k.id = l.kiosk_id "                           \
   "LEFT JOIN models m ON m.org_id = l.org_id AND m.id = l.model "                                              \
   "LEFT JOIN assignments r ON r.org_id = l.org_id AND r.prospect_id = l.prospect_id AND r.brand = l.brand "    \
-  "  AND r.ended_ms IS NULL LEFT JOIN dealers d ON d.id = r.dealer_id "
+  "  AND r.ended_ms IS NULL LEFT JOIN stages g ON g.assignment_id = r.id LEFT JOIN dealers d ON d.id = r.dealer_id "
 #define LEAD_FILTER                                                                                            \
   " AND (:venue_id = '' OR l.venue_id = :venue_id) AND (:filter_dealer = '' OR r.dealer_id = :filter_dealer) " \
+  " AND l.arrived_ms >= :from_ms AND l.arrived_ms < :to_ms AND (:stage = '' OR (r.id IS NOT NULL AND "         \
+  " coalesce(g.stage, CASE WHEN r.accepted_ms IS NULL THEN 'new' ELSE 'accepted' END) = :stage)) "             \
   " AND (l.arrived_ms, l.id) < (:after_ms, :after_id) "                                                        \
   " ORDER BY l.arrived_ms DESC, l.id DESC LIMIT :row_limit"
 
 constexpr const char* columns =
     "tttttttiitttttttt"
-    "itt";
+    "ittt";
 constexpr sql::Statement all{columns, LEAD_COLUMNS "WHERE l.org_id = :org_id" LEAD_FILTER};
 constexpr sql::Statement all_in_state{columns,
                                       LEAD_COLUMNS "WHERE l.org_id = :org_id AND l.state = :state" LEAD_FILTER};
@@ -51,6 +53,7 @@ LeadItem item_of(const sql::Row& row) {
   item.kiosk_name = row.text(13);
   item.dealer = {row.text(14), row.text(15), row.text(16)};
   item.card = {row.integer(17), row.text(18), row.text(19)};
+  item.source = row.text(20);
   return item;
 }
 
@@ -73,6 +76,9 @@ std::vector<LeadItem> list_leads(sql::Db& db, const Sight& sight, const LeadFilt
                                         {"user_id", sight.user.value},
                                         {"venue_id", filter.venue},
                                         {"filter_dealer", filter.dealer},
+                                        {"stage", filter.stage},
+                                        {"from_ms", filter.from_ms},
+                                        {"to_ms", filter.to_ms},
                                         {"after_ms", after.ms},
                                         {"after_id", after.id},
                                         {"row_limit", limit}}));
@@ -82,6 +88,9 @@ std::vector<LeadItem> list_leads(sql::Db& db, const Sight& sight, const LeadFilt
                                            {"state", filter.state},
                                            {"venue_id", filter.venue},
                                            {"filter_dealer", filter.dealer},
+                                           {"stage", filter.stage},
+                                           {"from_ms", filter.from_ms},
+                                           {"to_ms", filter.to_ms},
                                            {"after_ms", after.ms},
                                            {"after_id", after.id},
                                            {"row_limit", limit}}));
@@ -89,6 +98,9 @@ std::vector<LeadItem> list_leads(sql::Db& db, const Sight& sight, const LeadFilt
   return items_of(db.rows(all, {{"org_id", sight.org},
                                 {"venue_id", filter.venue},
                                 {"filter_dealer", filter.dealer},
+                                {"stage", filter.stage},
+                                {"from_ms", filter.from_ms},
+                                {"to_ms", filter.to_ms},
                                 {"after_ms", after.ms},
                                 {"after_id", after.id},
                                 {"row_limit", limit}}));

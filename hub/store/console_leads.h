@@ -25,7 +25,8 @@ struct LeadItem {
   Names venue;
   KioskId kiosk;
   std::string kiosk_name;
-  Names dealer;  // of the running assignment; empty where none
+  std::string source;  // kiosk walk_in phone_call ...
+  Names dealer;        // of the running assignment; empty where none
   privacy::SealedCard card;
 };
 
@@ -36,7 +37,8 @@ struct Place {
 };
 
 struct LeadFilter {
-  std::string state, venue, dealer;  // "" takes all
+  std::string state, venue, dealer, stage;      // "" takes all; stage: of the running lease
+  std::int64_t from_ms = 0, to_ms = INT64_MAX;  // of their arrival
 };
 
 [[nodiscard]] std::vector<LeadItem> list_leads(sql::Db& db, const Sight& sight, const LeadFilter& filter,

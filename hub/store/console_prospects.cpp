@@ -5,18 +5,25 @@ namespace {
 
 constexpr sql::Statement seen_by_dealer{
     "i", "SELECT 1 FROM assignments a WHERE" ANKETA_SEEN_ASSIGNMENT "AND a.prospect_id = :prospect_id LIMIT 1"};
+constexpr sql::Statement lease_seen_by_dealer{
+    "i", "SELECT 1 FROM assignments a WHERE" ANKETA_SEEN_ASSIGNMENT "AND a.id = :id"};
+constexpr sql::Statement lease_exists{
+    "i", "SELECT 1 FROM assignments WHERE org_id = :org_id AND id = :id AND ended_ms IS NULL"};
 constexpr sql::Statement exists{"i", "SELECT 1 FROM prospects WHERE org_id = :org_id AND id = :prospect_id"};
 
-constexpr sql::Statement assignments{"tttttttttiiitiii", R"sql(
+constexpr sql::Statement assignments{"tttttttttiiitiiitti", R"sql(
   SELECT a.id, a.brand, a.dealer_id, d.name_ru, d.name_en, a.user_id, u.name, a.lead_id, a.trace, a.opened_ms,
-         a.expires_ms, a.ended_ms, a.ended_reason, a.waits_until_ms, a.accept_by_ms, a.accepted_ms
+         a.expires_ms, a.ended_ms, a.ended_reason, a.waits_until_ms, a.accept_by_ms, a.accepted_ms,
+         coalesce(s.stage, CASE WHEN a.accepted_ms IS NULL THEN 'new' ELSE 'accepted' END), s.lost_reason,
+         coalesce(s.since_ms, a.accepted_ms, a.opened_ms)
   FROM assignments a JOIN dealers d ON d.id = a.dealer_id LEFT JOIN users u ON u.id = a.user_id
+    LEFT JOIN stages s ON s.assignment_id = a.id
   WHERE a.org_id = :org_id AND a.prospect_id = :prospect_id ORDER BY a.opened_ms DESC, a.id DESC)sql"};
 
 #define PROSPECT_LEAD                                                                                                 \
   "SELECT l.id, l.purpose, l.kind, l.language, l.brand, l.state, l.arrived_ms, l.best_ms, l.venue_id, v.name_ru, "    \
   "v.name_en, l.kiosk_id, k.name, l.questionnaire_id, l.questionnaire_version, l.findings, l.has_signature, "         \
-  "c.key_version, c.data_key, c.card_sealed, l.prospect_id, m.verdict, m.bits, m.evidence "                           \
+  "c.key_version, c.data_key, c.card_sealed, l.prospect_id, m.verdict, m.bits, m.evidence, l.source "                 \
   "FROM leads l JOIN lead_cards c ON c.lead_id = l.id LEFT JOIN venues v ON v.id = l.venue_id LEFT JOIN kiosks k ON " \
   "k.id = l.kiosk_id "                                                                                                \
   "LEFT JOIN identity_decisions m ON m.id = (SELECT x.id FROM identity_decisions x WHERE x.lead_id = l.id "           \
@@ -27,7 +34,7 @@ constexpr const char* lead_columns =
     "ttttt"
     "titi"
     "itt"
-    "ttit";
+    "ttitt";
 constexpr sql::Statement leads{
     lead_columns, PROSPECT_LEAD
     "WHERE l.org_id = :org_id AND l.prospect_id = :prospect_id ORDER BY l.arrived_ms DESC, l.id DESC LIMIT 200"};
@@ -62,6 +69,7 @@ ProspectLead lead_from(const sql::Row& row) {
   lead.match_verdict = row.text(21);
   lead.match_bits = row.integer(22);
   lead.match_evidence = row.text(23);
+  lead.source = row.text(24);
   return lead;
 }
 
@@ -75,6 +83,17 @@ bool may_see_prospect(sql::Db& db, const Sight& sight, const ProspectId& prospec
                             {"own", sight.own ? 1 : 0},
                             {"user_id", sight.user.value},
                             {"prospect_id", prospect}})
+      .has_value();
+}
+
+bool may_see_assignment(sql::Db& db, const Sight& sight, const AssignmentId& assignment) {
+  if (sight.everything) return db.row(lease_exists, {{"org_id", sight.org}, {"id", assignment}}).has_value();
+  return db
+      .row(lease_seen_by_dealer, {{"org_id", sight.org},
+                                  {"dealer_id", sight.dealer.value},
+                                  {"own", sight.own ? 1 : 0},
+                                  {"user_id", sight.user.value},
+                                  {"id", assignment}})
       .has_value();
 }
 
@@ -96,6 +115,9 @@ std::vector<AssignmentItem> assignments_of(sql::Db& db, const OrgId& org, const 
     item.waits_until_ms = row.maybe_integer(13);
     item.accept_by_ms = row.maybe_integer(14);
     item.accepted_ms = row.maybe_integer(15);
+    item.stage = row.text(16);
+    item.lost_reason = row.text(17);
+    item.stage_ms = row.integer(18);
     items.push_back(std::move(item));
   }
   return items;

@@ -12,6 +12,9 @@ namespace anketa::store {
 
 [[nodiscard]] bool may_see_prospect(sql::Db& db, const Sight& sight, const ProspectId& prospect);
 
+// A running lease that this person may work on.
+[[nodiscard]] bool may_see_assignment(sql::Db& db, const Sight& sight, const AssignmentId& assignment);
+
 struct AssignmentItem {
   AssignmentId id;
   std::string brand;
@@ -25,6 +28,9 @@ struct AssignmentItem {
   std::optional<std::int64_t> waits_until_ms, accept_by_ms, accepted_ms;
   std::optional<std::int64_t> ended_ms;
   std::string ended_reason;
+  std::string stage;  // new accepted contacted test_drive offer deal lost
+  std::string lost_reason;
+  std::int64_t stage_ms = 0;
 };
 [[nodiscard]] std::vector<AssignmentItem> assignments_of(sql::Db& db, const OrgId& org,
                                                          const ProspectId& prospect);  // newest first
@@ -37,6 +43,7 @@ struct ProspectLead {
   Names venue;
   KioskId kiosk;
   std::string kiosk_name;
+  std::string source;  // kiosk walk_in phone_call ...
   std::string questionnaire;
   std::int64_t questionnaire_version = 0;
   std::string findings;

@@ -10,9 +10,10 @@ namespace {
   "CASE WHEN a.ended_ms IS NULL AND a.accepted_ms IS NULL THEN a.accept_by_ms ELSE NULL END "                 \
   "FROM tasks t LEFT JOIN assignments a ON a.id = t.assignment_id JOIN prospects p ON p.id = t.prospect_id "  \
   "JOIN dealers d ON d.id = t.dealer_id LEFT JOIN users u ON u.id = t.assignee_id "
-#define TASK_FILTER                                                                \
-  " AND t.state = :state AND (:filter_user = '' OR t.assignee_id = :filter_user) " \
-  " AND (:filter_dealer = '' OR t.dealer_id = :filter_dealer) "
+#define TASK_FILTER                                                                                \
+  " AND t.state = :state AND (:filter_user = '' OR t.assignee_id = :filter_user) "                 \
+  " AND (:filter_dealer = '' OR t.dealer_id = :filter_dealer) AND (:kind = '' OR t.kind = :kind) " \
+  " AND t.due_ms < :due_before_ms AND (:unanswered = 0 OR (a.ended_ms IS NULL AND a.accepted_ms IS NULL)) "
 #define IN_ORDER " AND (t.due_ms, t.id) > (:after_ms, :after_id) ORDER BY t.due_ms, t.id LIMIT :row_limit"
 #define BACKWARDS " AND (t.due_ms, t.id) < (:after_ms, :after_id) ORDER BY t.due_ms DESC, t.id DESC LIMIT :row_limit"
 // A salesperson's own, and what nobody in the house has yet.
@@ -81,6 +82,9 @@ std::vector<TaskItem> list_tasks(sql::Db& db, const Sight& sight, const TaskFilt
                                                                 {"state", state},
                                                                 {"filter_user", filter.assignee},
                                                                 {"filter_dealer", filter.dealer},
+                                                                {"kind", filter.kind},
+                                                                {"due_before_ms", filter.due_before_ms},
+                                                                {"unanswered", filter.unanswered ? 1 : 0},
                                                                 {"after_ms", place.ms},
                                                                 {"after_id", place.id},
                                                                 {"row_limit", limit}}));
@@ -92,6 +96,12 @@ std::vector<TaskItem> list_tasks(sql::Db& db, const Sight& sight, const TaskFilt
                                                                     {"state", state},
                                                                     {"filter_user", filter.assignee},
                                                                     {"filter_dealer", filter.dealer},
+                                                                    {"kind", filter.kind},
+                                                                    {"due_before_ms", filter.due_before_ms},
+                                                                    {"unanswered", filter.unanswered ? 1 : 0},
+                                                                    {"kind", filter.kind},
+                                                                    {"due_before_ms", filter.due_before_ms},
+                                                                    {"unanswered", filter.unanswered ? 1 : 0},
                                                                     {"after_ms", place.ms},
                                                                     {"after_id", place.id},
                                                                     {"row_limit", limit}}));

@@ -30,7 +30,9 @@ struct TaskItem {
 
 struct TaskFilter {
   bool done = false;
-  std::string assignee, dealer;  // "" takes all
+  std::string assignee, dealer, kind;  // "" takes all
+  std::int64_t due_before_ms = INT64_MAX;
+  bool unanswered = false;  // only where the house has not said yes
 };
 
 // The default place is the beginning of either list.

@@ -24,6 +24,7 @@ struct ProspectRow {
 };
 
 [[nodiscard]] bool is_customer(sql::Db& db, const OrgId& org, const ProspectId& id);  // without reading any card
+void set_customer(sql::Db& db, const ProspectId& id);  // for good: who has bought has bought
 void insert_prospect(sql::Db& db, const ProspectRow& prospect);
 [[nodiscard]] std::optional<ProspectRow> find_prospect(sql::Db& db, const OrgId& org, const ProspectId& id);
 // Who an id of any age stands for now: follows redirects. None: there never was such a prospect.

@@ -21,7 +21,7 @@ struct TaskRow {
   DealerId dealer;
   UserId assignee;
   std::string brand;
-  std::string kind;            // first_contact
+  std::string kind;            // first_contact call test_drive decide care
   std::string state = "open";  // open done moved
   std::int64_t created_ms = 0;
   std::int64_t due_ms = 0;

@@ -19,12 +19,18 @@ const rows = (kind) => page.locator(`[data-testid^="${kind}-row-"]:visible`);
 const shoot = (name) => page.screenshot({ path: `${shots}/${name}.png` });
 const text = async (locator) => (await locator.innerText()).replace(/\s+/g, ' ').trim();
 
+const named = (id, says = '') => {
+  const found = id.endsWith('*') ? page.locator(`[data-testid^="${id.slice(0, -1)}"]:visible`) : page.locator(`[data-testid="${id}"]:visible`);
+  return (says ? found.filter({ hasText: says }) : found).first();
+};
+
 const deeds = {
   // A browser nobody used before; the hub's certificate is its own.
-  async sign_in({ login, password, path = '/' }) {
+  async sign_in({ login, password, path = '/', width = 1600, height = 1000, language = 'ru', scheme = 'light' }) {
     await page?.context().close();
-    const context = await browser.newContext({ ignoreHTTPSErrors: true, viewport: { width: 1600, height: 1000 }, locale: 'ru-RU', timezoneId: 'Europe/Moscow' });
+    const context = await browser.newContext({ ignoreHTTPSErrors: true, viewport: { width, height }, locale: language === 'ru' ? 'ru-RU' : 'en-GB', timezoneId: 'Europe/Moscow', colorScheme: scheme });
     page = await context.newPage();
+    await page.addInitScript((chosen) => localStorage.setItem('anketa.language', chosen), language);
     await page.goto(base + path);
     await at('login').fill(login);
     await at('password').fill(password);
@@ -60,6 +66,41 @@ const deeds = {
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
     await page.locator(`[data-testid="prospect-dealer"][data-dealer-id="${dealer}"]`).filter({ hasText: name }).waitFor();
     return { dealer: await text(at('prospect-dealer')), page: await text(at('page')) };
+  },
+  async visit({ path }) {
+    await page.goto(base + path);
+    await at('page').waitFor();
+    return {};
+  },
+  // `id`: a test id, or how it begins where it ends in "*".
+  async press({ id }) {
+    await named(id).click();
+    return {};
+  },
+  async fill({ id, text: words }) {
+    await named(id).fill(words);
+    return {};
+  },
+  async choose({ id, option }) {
+    await named(id).click();
+    await page.getByRole('option', { name: option }).first().click();
+    return {};
+  },
+  // Waits for it, with these words in it; tells its text and its data.
+  async see({ id, says = '', ms = 15000 }) {
+    const found = named(id, says);
+    await found.waitFor({ timeout: ms });
+    return { text: await text(found), data: await found.evaluate((element) => ({ ...element.dataset })) };
+  },
+  async gone({ id }) {
+    await named(id).waitFor({ state: 'hidden' });
+    return {};
+  },
+  // Nothing on the page is wider than the window.
+  async fits() {
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    if (over > 0) throw new Error(`the page is ${over} px wider than the window`);
+    return {};
   },
   async shot({ name }) {
     await shoot(name);

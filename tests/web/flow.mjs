@@ -120,16 +120,67 @@ await check('contacts are masked until asked for, and each look is told to the h
   assert.match(await page.getByTestId('signature-svg').locator('path').getAttribute('d'), /^M\d+ \d+Q/);
 });
 
-await check('a task is completed only with a result', { login: 'sales1' }, async (page) => {
+await check('a call is logged in two clicks, and a loss only with its reason', { login: 'sales1' }, async (page) => {
   await go(page, '/tasks?who=all');
   const button = page.locator('[data-testid^="task-close-"]:visible').first();
   const id = (await button.getAttribute('data-testid')).slice('task-close-'.length);
   await button.click();
+  await page.getByTestId('task-result-not_interested').click();
   assert.equal(await page.getByTestId('task-submit').isDisabled(), true);
+  await page.getByText('Другой итог').click();
   await page.getByTestId('task-result-no_answer').click();
-  await page.getByTestId('task-submit').click();
   await page.getByTestId(`task-row-${id}`).waitFor({ state: 'hidden' });
   assert.equal(state.tasks.find((t) => t.id === id).result, 'no_answer');
+});
+
+await check('a first free time is held, confirmed and done; a taken one is refused in words', { login: 'manager1' }, async (page) => {
+  const mine = state.users.find((u) => u.login === 'manager1').dealer.id;
+  const prospect = state.prospects.find((p) => p.test_drives.length === 0 && p.assignments.some((a) => a.ended_ms === null && a.dealer.id === mine && a.waits_until_ms === null && a.stage !== 'deal'));
+  await go(page, `/prospects/${prospect.id}`);
+  const before = state.drives.length;
+  await page.getByTestId('drive-hold').click();
+  await page.waitForFunction(() => document.querySelector('[data-testid^="drive-line-"]'));
+  assert.equal(state.drives.length, before + 1);
+  const held = state.drives.at(-1);
+  await page.getByTestId(`drive-line-${held.id}`).click();
+  await page.getByTestId('drive-confirm').click();
+  await page.getByTestId('drive-done').waitFor();
+  const other = state.drives.find((d) => d.car.id === held.car.id && d.id !== held.id && d.state !== 'cancelled') ?? null;
+  if (other) {
+    await page.getByTestId('drive-move').click();
+    const at = new Date(other.starts_ms + 3 * 3_600_000).toISOString().slice(0, 16); // Moscow
+    await page.getByTestId('drive-when').fill(at);
+    await page.getByTestId('drive-move-submit').click();
+    await page.getByTestId('drive-taken').waitFor();
+    await page.getByTestId('drive').getByText('Отмена').click();
+  }
+  await page.getByTestId('drive-done').click();
+  await page.getByTestId('drive-note').waitFor({ state: 'hidden' });
+  assert.equal(held.state, 'done');
+});
+
+await check('a number of the first page opens its list', { login: 'manager1' }, async (page) => {
+  await go(page, '/');
+  await page.getByTestId('stat-overdue').click();
+  await page.getByTestId('tasks-narrowed').waitFor();
+  assert.match(page.url(), /due=overdue/);
+  await page.getByTestId('tasks-narrowed').click();
+  await page.getByTestId('tasks-narrowed').waitFor({ state: 'hidden' });
+  await go(page, '/');
+  await page.getByTestId('today-stages').getByText('Новый').click();
+  assert.match(page.url(), /stage=new/);
+});
+
+await check('a visitor is typed in: known or not is said while typing, and what he allows is asked', { login: 'sales1' }, async (page) => {
+  await go(page, '/visitor');
+  await page.getByTestId('visitor-phone').fill('+7 916 183-02-74');
+  await page.getByTestId('visitor-known').waitFor();
+  await page.getByTestId('visitor-surname').fill('Ладогина');
+  await page.getByTestId('visitor-given').fill('Ефросинья');
+  assert.equal(await page.getByTestId('visitor-submit').isDisabled(), true);
+  await page.getByTestId('visitor-basis-request').click();
+  await page.getByTestId('visitor-submit').click();
+  assert.equal(await page.getByTestId('visitor-done').getAttribute('data-answer'), 'yours');
 });
 
 await check('a kiosk is added with a code, and the dialog sees it arrive', {}, async (page) => {
@@ -148,7 +199,7 @@ await check('a kiosk is added with a code, and the dialog sees it arrive', {}, a
 await check('a salesperson is offered the own pages only', { login: 'sales1' }, async (page) => {
   await go(page, '/');
   const links = await page.locator('[data-testid^="nav-"]').evaluateAll((all) => all.map((a) => a.getAttribute('data-testid')));
-  assert.deepEqual(links, ['nav-today', 'nav-leads', 'nav-tasks', 'nav-check', 'nav-dealers']);
+  assert.deepEqual(links, ['nav-today', 'nav-leads', 'nav-tasks', 'nav-drives', 'nav-visitor', 'nav-check', 'nav-dealers']);
   await go(page, '/audit');
   assert.equal(await page.getByText('Такой страницы нет').count(), 1);
 });

@@ -1,3 +1,8 @@
+import { uuid } from './ids.mjs';
+import { nextOf } from './work.mjs';
+
+export { uuid };
+
 // A believable importer for development and tests: made-up people, the same at every start.
 const RU = ['ru', 'en'];
 const text = (ru, en) => Object.fromEntries(RU.map((l, i) => [l, [ru, en][i]]));
@@ -5,10 +10,6 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-export function uuid(kind, n) {
-  const hex = (value, size) => value.toString(16).padStart(size, '0');
-  return `0199${hex(kind, 4)}-${hex(n % 65536, 4)}-7000-8000-${hex(kind * 4096 + n, 12)}`;
-}
 
 export const organisation = text('Северный Автоимпорт', 'Northern Auto Import');
 
@@ -81,7 +82,7 @@ function addLead(i, data) {
   const known = i < 48 && state !== 'received';
   const lead = {
     id: uuid(5, i + 1), prospect_id: known ? uuid(6, i + 1) : null, kind: i % 29 === 12 ? 'test_lead' : 'lead', purpose: purposes[i % purposes.length], name: state === 'received' ? '' : displayOf(visitor),
-    phone_masked: state === 'received' ? '' : `+7 9${(10 + (i * 7) % 80)} •••-••-${String(10 + ((i * 13) % 89))}`, model, brand, venue: named(venues[i % 2]), kiosk: named(kiosks[i % 5]),
+    phone_masked: state === 'received' ? '' : `+7 9${(10 + (i * 7) % 80)} •••-••-${String(10 + ((i * 13) % 89))}`, model, brand, venue: named(venues[i % 2]), kiosk: named(kiosks[i % 5]), source: 'kiosk',
     dealer: state === 'assigned' ? named(dealer) : null, state, arrived_ms: arrived, best_ms: arrived - 4000,
   };
   leads.push(lead);
@@ -101,6 +102,7 @@ function prospectOf(i, lead, visitor, dealer, now) {
   const assignment = {
     id: uuid(7, i + 1), brand: lead.brand, dealer: named(dealer), salesperson, opened_ms: opened, expires_ms: opened + 30 * DAY, ended_ms: null, ended_reason: null, lead_id: lead.id,
     waits_until_ms: i % 11 === 3 ? now + 19 * HOUR : null, accept_by_ms: opened + 4 * HOUR, accepted_ms: i % 3 === 0 ? null : opened + 20 * MINUTE,
+    stage: i % 3 === 0 ? 'new' : ['contacted', 'test_drive', 'offer', 'deal', 'lost'][i % 5], stage_ms: opened + 20 * MINUTE, lost_reason: i % 3 !== 0 && i % 5 === 4 ? 'price' : null, next: i % 11 === 3 ? nextOf('wait', now + 19 * HOUR) : nextOf(i % 3 === 0 ? 'answer' : 'call', now + (i % 8) * 50 * MINUTE),
     trace: [
       { step: 'basis', verdict: 'passed', detail: 'test_drive' }, { step: 'owner', verdict: 'none', detail: '' }, { step: 'wanted', verdict: i % 2 ? 'none' : 'chosen', detail: i % 2 ? '' : dealer.id },
       ...(i % 2 ? [{ step: 'venue', verdict: 'none', detail: '' }, { step: 'franchise', verdict: 'narrowed', detail: '5/9' }, { step: 'territory', verdict: 'near', detail: '2/5' }, { step: 'round_robin', verdict: 'chosen', detail: dealer.id }] : []),
@@ -109,7 +111,7 @@ function prospectOf(i, lead, visitor, dealer, now) {
       ? text(`Никто ещё не работает с этим человеком по марке ${lead.brand}. Дилера он не выбирал, площадка общая. В его городе два дилера с этой маркой, очередь дошла до «${dealer.name.ru}».`, `Nobody works with this person for ${lead.brand} yet. No dealer was chosen and the stand is shared. Two dealers in the same city sell this brand; it was the turn of ${dealer.name.en}.`)
       : text(`Посетитель сам выбрал «${dealer.name.ru}» для тест-драйва, и согласие это позволяет.`, `The visitor chose ${dealer.name.en} for the test drive, and the consent allows it.`),
   };
-  const earlier = i % 5 === 1 ? [{ ...assignment, id: uuid(8, i + 1), dealer: text ? named({ id: uuid(1, 2), name: text('Вольт на Таганке', 'Volt Taganka') }) : null, salesperson: null, opened_ms: opened - 40 * DAY, expires_ms: opened - 10 * DAY, ended_ms: opened - 10 * DAY, ended_reason: 'expired', trace: [], explanation: text('Срок права истёк без результата.', 'The right expired without a result.') }] : [];
+  const earlier = i % 5 === 1 ? [{ ...assignment, id: uuid(8, i + 1), dealer: text ? named({ id: uuid(1, 2), name: text('Вольт на Таганке', 'Volt Taganka') }) : null, salesperson: null, opened_ms: opened - 40 * DAY, expires_ms: opened - 10 * DAY, ended_ms: opened - 10 * DAY, ended_reason: 'expired', trace: [], next: null, explanation: text('Срок права истёк без результата.', 'The right expired without a result.') }] : [];
   const overdue = i % 7 === 2;
   const done = i % 9 === 4;
   const task = {
@@ -118,7 +120,7 @@ function prospectOf(i, lead, visitor, dealer, now) {
     created_ms: opened, overdue: overdue && !done, state: done ? 'done' : 'open', result: done ? 'test_drive_booked' : null, closed_ms: done ? now - HOUR : null, note: done ? 'Записали на субботу, 11:00.' : null,
   };
   return {
-    id, merged_into: null, household: [], name: { surname, given, patronymic, full_latin: '', display }, phones: [lead.phone_masked], emails: i % 3 ? ['m•••••a@example.ru'] : [], city: dealer.city, birth_date: i % 4 ? '' : '1984-05-16', first_ms: lead.best_ms, last_ms: lead.best_ms,
+    id, merged_into: null, household: [], test_drives: [], cars: [], customer: i % 7 === 3, channels: ['phone', 'sms', 'email', 'messenger'].map((channel, n) => ({ channel, allowed: n < 3 && !(n === 1 && i % 4 === 1), ground: n === 0 ? 'request' : n < 3 && !(n === 1 && i % 4 === 1) ? 'consent' : 'none' })), name: { surname, given, patronymic, full_latin: '', display }, phones: [lead.phone_masked], emails: i % 3 ? ['m•••••a@example.ru'] : [], city: dealer.city, birth_date: i % 4 ? '' : '1984-05-16', first_ms: lead.best_ms, last_ms: lead.best_ms,
     assignments: lead.state === 'assigned' ? [assignment, ...earlier] : earlier, leads: [prospectLead(i, lead)], consents: consentsOf(i, lead), tasks: lead.state === 'assigned' ? [task] : [], history: historyOf(i, lead, dealer, salesperson, overdue),
     clear: { phones: [lead.phone_masked.replace('•••-••', `${100 + i}-${20 + (i % 70)}`)], emails: i % 3 ? [`mail${i}@example.ru`] : [] },
   };
@@ -127,7 +129,7 @@ function prospectOf(i, lead, visitor, dealer, now) {
 function prospectLead(i, lead) {
   const answer = (id, q, a) => ({ id, question: text(...q), answer: text(...a) });
   return {
-    id: lead.id, purpose: lead.purpose, kind: lead.kind, language: i % 11 === 3 ? 'en' : 'ru', arrived_ms: lead.arrived_ms, best_ms: lead.best_ms, venue: lead.venue, kiosk: lead.kiosk, questionnaire: { id: 'show-2026', version: 3 },
+    id: lead.id, purpose: lead.purpose, kind: lead.kind, language: i % 11 === 3 ? 'en' : 'ru', arrived_ms: lead.arrived_ms, best_ms: lead.best_ms, venue: lead.venue, kiosk: lead.kiosk, source: 'kiosk', questionnaire: { id: 'show-2026', version: 3 },
     answers: [
       answer('model', ['Какая модель вам интересна?', 'Which model interests you?'], [lead.model ?? 'Пока не решили', lead.model ?? 'Not decided yet']),
       answer('when', ['Когда планируете покупку?', 'When do you plan to buy?'], ['В ближайшие три месяца', 'Within three months']),
@@ -159,7 +161,7 @@ function consentsOf(i, lead) {
 }
 
 function historyOf(i, lead, dealer, salesperson, overdue) {
-  const entry = (n, at_ms, kind, direction, actor, body) => ({ id: uuid(11, i * 5 + n + 1), at_ms, kind, direction, actor, text: body });
+  const entry = (n, at_ms, kind, direction, actor, body) => ({ id: uuid(11, i * 5 + n + 1), at_ms, kind, direction, actor, text: body, note: kind === 'call' ? 'Просил показать светлый салон.' : null });
   const rows = [
     entry(0, lead.arrived_ms, 'lead', 'in', null, text('Заполнил анкету на киоске', 'Filled in the questionnaire at the kiosk')),
     entry(1, lead.arrived_ms + 2000, 'assignment', null, null, text(`Передан дилеру «${dealer.name.ru}»`, `Given to ${dealer.name.en}`)),

@@ -7,6 +7,7 @@ import { createServer } from 'node:http';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { makeData } from './data.mjs';
+import { dayData } from './day.mjs';
 import { matchingData } from './matching.mjs';
 import { routingData } from './routing.mjs';
 import { Refusal, routes } from './routes.mjs';
@@ -29,9 +30,9 @@ async function bodyOf(request) {
   return raw ? JSON.parse(raw) : {};
 }
 
-function refuse(answer, code, status) {
+function refuse(answer, code, status, detail = '') {
   answer.writeHead(status, { 'Content-Type': 'application/problem+json' });
-  answer.end(JSON.stringify({ type: 'about:blank', title: code, status, code }));
+  answer.end(JSON.stringify({ type: 'about:blank', title: code, status, code, detail }));
 }
 
 function checkAccess(found, request, state, session) {
@@ -65,7 +66,7 @@ async function serveApi(state, request, answer) {
     }
     answer.writeHead(200, headers).end(text);
   } catch (error) {
-    if (error instanceof Refusal) return refuse(answer, error.code, error.status);
+    if (error instanceof Refusal) return refuse(answer, error.code, error.status, error.detail);
     console.error(error);
     refuse(answer, 'hub.internal', 500);
   }
@@ -87,7 +88,7 @@ function servePage(request, answer) {
 
 export function createMock({ now = Date.now(), withPage = false } = {}) {
   const data = makeData(now);
-  const state = { ...data, ...routingData(now, data.users[0]), ...matchingData(now, data.users[0], data.prospects), now: () => Date.now(), sessions: new Map(), unchanged: 0, revealed: [], page: 0 };
+  const state = { ...data, ...dayData(now, data), ...routingData(now, data.users[0]), ...matchingData(now, data.users[0], data.prospects), now: () => Date.now(), refusal: (code, status, detail) => new Refusal(code, status, detail), sessions: new Map(), unchanged: 0, revealed: [], page: 0 };
   const server = createServer((request, answer) => {
     if (request.url.startsWith('/api/')) return void serveApi(state, request, answer);
     if (withPage) return servePage(request, answer);

@@ -1,12 +1,15 @@
 // What the mock hub answers, one entry a route of hub/console/openapi.json (a test compares the two lists).
 import { uuid } from './data.mjs';
+import { dayRoutes, drivesOf } from './day.mjs';
 import { identityRoutes } from './identity.mjs';
 import { matchingRoutes } from './matching.mjs';
 import { routingRoutes } from './routing.mjs';
+import { logged, nextOf, workRoutes } from './work.mjs';
 
 export class Refusal extends Error {
-  constructor(code, status) {
+  constructor(code, status, detail = '') {
     super(code);
+    this.detail = detail;
     this.code = code;
     this.status = status;
   }
@@ -72,14 +75,14 @@ function assign(context) {
   const salesperson = named(dealer.users.find((u) => u.id === body.salesperson_id));
   const id = uuid(7, 500 + prospect.assignments.length + state.page++);
   prospect.assignments.unshift({
-    id, brand: body.brand, dealer: named(dealer), salesperson, opened_ms: now, expires_ms: now + 30 * DAY, ended_ms: null, ended_reason: null, waits_until_ms: null, accept_by_ms: now + 4 * 3_600_000, accepted_ms: null, lead_id: prospect.leads[0].id, trace: [{ step: 'manual', verdict: 'chosen', detail: '' }],
+    id, brand: body.brand, dealer: named(dealer), salesperson, opened_ms: now, expires_ms: now + 30 * DAY, ended_ms: null, ended_reason: null, waits_until_ms: null, accept_by_ms: now + 4 * 3_600_000, accepted_ms: null, stage: 'new', stage_ms: now, lost_reason: null, next: nextOf('answer', now + 4 * 3_600_000), lead_id: prospect.leads[0].id, trace: [{ step: 'manual', verdict: 'chosen', detail: '' }],
     explanation: { ru: `Передал вручную ${session.user.name}: ${body.reason}`, en: `Given by hand by ${session.user.name}: ${body.reason}` },
   });
   for (const task of state.tasks.filter((t) => t.prospect.id === prospect.id && t.brand === body.brand && t.state === 'open')) {
     Object.assign(task, { dealer: named(dealer), assignee: salesperson ?? named(dealer.users[0]) });
   }
   for (const lead of state.leads.filter((l) => l.prospect_id === prospect.id)) Object.assign(lead, { dealer: named(dealer), state: 'assigned' });
-  prospect.history.unshift({ id: uuid(11, 900 + state.page++), at_ms: now, kind: 'assignment', direction: null, actor: named(session.user), text: { ru: `Передан дилеру «${dealer.name.ru}»`, en: `Given to ${dealer.name.en}` } });
+  prospect.history.unshift({ id: uuid(11, 900 + state.page++), at_ms: now, kind: 'assignment', direction: null, actor: named(session.user), text: { ru: `Передан дилеру «${dealer.name.ru}»`, en: `Given to ${dealer.name.en}` }, note: null });
   return { json: { assignment_id: id } };
 }
 
@@ -109,13 +112,14 @@ export const routes = {
   'GET /api/v1/summary': summary,
   'GET /api/v1/leads': ({ state, session, query }) => {
     const dealer = isDealer(session) ? session.user.dealer_id : query.dealer_id;
-    const rows = state.leads.filter((l) => (!query.state || l.state === query.state) && (!query.venue_id || l.venue.id === query.venue_id) && (!dealer || l.dealer?.id === dealer));
+    const stageOf = (l) => state.prospects.find((p) => p.id === l.prospect_id)?.assignments.find((a) => a.ended_ms === null)?.stage;
+    const rows = state.leads.filter((l) => (!query.stage || stageOf(l) === query.stage) && l.arrived_ms >= Number(query.from_ms ?? 0) && l.arrived_ms < Number(query.to_ms ?? Infinity) && (!query.state || l.state === query.state) && (!query.venue_id || l.venue.id === query.venue_id) && (!dealer || l.dealer?.id === dealer));
     return paged([...rows].sort((a, b) => b.arrived_ms - a.arrived_ms), query);
   },
   'GET /api/v1/leads/{id}/signature': signatureOf,
   'GET /api/v1/prospects/{id}': (context) => {
     const { clear: _clear, ...prospect } = prospectFor(context);
-    return { json: { ...prospect, tasks: context.state.tasks.filter((t) => t.prospect.id === prospect.id) } };
+    return { json: { ...prospect, test_drives: drivesOf(context.state, prospect), tasks: context.state.tasks.filter((t) => t.prospect.id === prospect.id) } };
   },
   'POST /api/v1/prospects/{id}/reveal': (context) => {
     context.state.revealed.push(context.params.id);
@@ -128,12 +132,14 @@ export const routes = {
   'POST /api/v1/prospects/{id}/assign': assign,
   'GET /api/v1/tasks': ({ state, session, query }) => {
     const dealer = isDealer(session) ? session.user.dealer_id : query.dealer_id;
-    const rows = state.tasks.filter((t) => t.state === (query.state ?? 'open') && (!query.mine || t.assignee?.id === session.user.id) && (!dealer || t.dealer.id === dealer));
+    const rows = state.tasks.filter((t) => (query.due !== 'overdue' || t.overdue) && (!query.kind || t.kind === query.kind) && (!query.unanswered || t.accept_by_ms !== null) && t.state === (query.state ?? 'open') && (!query.mine || t.assignee?.id === session.user.id) && (!dealer || t.dealer.id === dealer));
     return paged([...rows].sort((a, b) => a.due_ms - b.due_ms), query);
   },
   'POST /api/v1/tasks/{id}/close': ({ state, params, body }) => {
     if (!body.result) throw new Refusal('request.invalid', 422);
-    Object.assign(find(state.tasks, params.id), { state: 'done', overdue: false, result: body.result, note: body.note, closed_ms: state.now() });
+    const task = Object.assign(find(state.tasks, params.id), { state: 'done', overdue: false, result: body.result, note: body.note, closed_ms: state.now() });
+    const assignment = state.prospects.flatMap((prospect) => prospect.assignments).find((one) => one.id === task.assignment_id);
+    return logged(state, assignment, body);
   },
   'POST /api/v1/tasks/{id}/assignee': ({ state, params, body }) => {
     find(state.tasks, params.id).assignee = named(find(state.users, body.user_id));
@@ -151,7 +157,7 @@ export const routes = {
   'GET /api/v1/quarantine': ({ state, query }) => paged(state.quarantine, query),
   'POST /api/v1/quarantine/{id}/release': ({ state, params }) => void (find(state.quarantine, params.id).state = 'released'),
   'POST /api/v1/quarantine/{id}/dismiss': ({ state, params }) => void (find(state.quarantine, params.id).state = 'dismissed'),
-  ...routingRoutes({ find, named, Refusal }),
+  ...workRoutes, ...dayRoutes, ...routingRoutes({ find, named, Refusal }),
   ...matchingRoutes({ named, Refusal }),
   ...identityRoutes({ find, paged, named, Refusal }),
   'GET /api/v1/jobs/dead': ({ state, query }) => paged(state.jobs, query),

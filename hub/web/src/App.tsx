@@ -10,6 +10,7 @@ import { ErrorNote } from './parts/Notes';
 import { Audit } from './pages/Audit';
 import { Check } from './pages/Check';
 import { Dealers } from './pages/Dealers';
+import { Drives } from './pages/drives/Drives';
 import { Jobs } from './pages/Jobs';
 import { Kiosks } from './pages/kiosks/Kiosks';
 import { Leads } from './pages/Leads';
@@ -22,8 +23,9 @@ import { Review } from './pages/review/Review';
 import { Activate } from './pages/session/Activate';
 import { SignIn } from './pages/session/SignIn';
 import { Tasks } from './pages/Tasks';
-import { Today } from './pages/Today';
+import { Today } from './pages/today/Today';
 import { Users } from './pages/Users';
+import { Visitor } from './pages/Visitor';
 import { Shell } from './shell/Shell';
 
 function Only({ action, children }: { action: Action; children: ReactNode }) {
@@ -52,6 +54,8 @@ function Inside() {
         <Route path="/leads" element={page('page.leads', <Leads />)} />
         <Route path="/prospects/:id" element={page('page.leads', <ProspectPage />)} />
         <Route path="/tasks" element={page('page.tasks', <Tasks />)} />
+        <Route path="/drives" element={page('page.drives', <Drives />)} />
+        <Route path="/visitor" element={page('lead.type', <Visitor />)} />
         <Route path="/check" element={page('page.check', <Check />)} />
         <Route path="/review" element={page('page.review', <Review />)} />
         <Route path="/matching" element={page('page.matching', <Matching />)} />

@@ -7,6 +7,7 @@
 #include "hub/console/assets.h"
 #include "hub/console/operations.h"
 #include "hub/ingest/release.h"
+#include "hub/pipeline/typed.h"
 #include "hub/store/leads.h"
 #include "hub/store/sessions.h"
 #include "hub/store/users.h"
@@ -26,8 +27,13 @@ console::Deps console_deps(ConsoleRig& rig) {
                                             std::string_view note) {
     ingest::release(db, org, row, by, note, world.clock, world.random);
   };
+  const console::TypeIn type_in = [&world](sql::Db& db, const domain::Lead& lead, const UserId& by,
+                                           const DealerId& dealer) {
+    const pipeline::TypedIn in = pipeline::type_in(world.pipeline.parts(), db, lead, {by, dealer});
+    return console::TypedIn{in.prospect, in.answer};
+  };
   return {world.readers,  world.writer, world.vault,       world.clock,     world.random, world.org,
-          rig.gatekeeper, rig.texts,    enrol_deps(world), "hub.test:8444", release};
+          rig.gatekeeper, rig.texts,    enrol_deps(world), "hub.test:8444", release,      type_in};
 }
 
 void add(std::vector<http::Route>& table, std::vector<http::Route> more) {
@@ -79,8 +85,7 @@ ConsoleRig::ConsoleRig(sql::Engine engine)
 }
 
 Person ConsoleRig::person(http::Role role, const DealerId& dealer, const std::string& login) {
-  Person made{UserId::make(world.clock, world.random), role, auth::make_token(world.random),
-              auth::make_token(world.random)};
+  Person made{UserId::make(world.clock, world.random), role, {}, {}};
   store::UserRow user;
   user.id = made.id;
   user.org = world.org;
@@ -92,14 +97,25 @@ Person ConsoleRig::person(http::Role role, const DealerId& dealer, const std::st
   user.on_shift = !dealer.empty();
   user.language = "ru";
   store::insert_user(world.db(), user, world.clock.now());
+  open_session(made);
+  return made;
+}
+
+void ConsoleRig::open_session(Person& person) {
+  person.token = auth::make_token(world.random);
+  person.csrf = auth::make_token(world.random);
   store::SessionRow session;
-  session.token_sha256 = auth::token_sha256(made.token);
-  session.user = made.id;
-  session.csrf = made.csrf;
+  session.token_sha256 = auth::token_sha256(person.token);
+  session.user = person.id;
+  session.csrf = person.csrf;
   session.created_ms = to_ms(world.clock.now());
   session.used_ms = session.created_ms;
   store::insert_session(world.db(), world.org, session);
-  return made;
+}
+
+void ConsoleRig::pass(std::int64_t ms) {
+  world.clock.advance(ms);
+  for (Person* person : everybody(*this)) open_session(*person);
 }
 
 http::Response ConsoleRig::ask(const Person* who, const Ask& ask) {

@@ -31,6 +31,7 @@ class ConsoleRig {
 
   // A user with a session of its own, made in the tables: no password is hashed.
   Person person(http::Role role, const DealerId& dealer = {}, const std::string& login = {});
+  void pass(std::int64_t ms);  // time goes by, and everybody signs in again
   http::Response ask(const Person* who, const Ask& ask);
   http::Response get(const Person& who, const std::string& path) { return ask(&who, {"GET", path}); }
   http::Response post(const Person& who, const std::string& path, const std::string& body = "{}") {
@@ -50,6 +51,7 @@ class ConsoleRig {
   Person admin, officer, operations, manager_a, sales_a, sales_a2, manager_b, sales_b;
 
  private:
+  void open_session(Person& person);
   std::unique_ptr<http::RouteTable> table_;
 };
 

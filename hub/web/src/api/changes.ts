@@ -58,6 +58,18 @@ export const useCloseTask = () =>
       take(http.POST('/api/v1/tasks/{id}/close', { params: { path: { id } }, body })),
     WORK,
   );
+export const useLogContact = () =>
+  useDeed(
+    ({ id, ...body }: AtId<Schemas['ContactRequest']>) =>
+      take(http.POST('/api/v1/assignments/{id}/contacts', { params: { path: { id } }, body })),
+    WORK,
+  );
+export const useSetStage = () =>
+  useDeed(
+    ({ id, ...body }: AtId<Schemas['StageRequest']>) =>
+      take(http.POST('/api/v1/assignments/{id}/stage', { params: { path: { id } }, body })),
+    WORK,
+  );
 export const useSetAssignee = () =>
   useDeed(
     ({ id, ...body }: AtId<Schemas['AssigneeRequest']>) =>

@@ -10,7 +10,11 @@ export const HEALTH_TONE = {
 } as const satisfies Record<string, Tone>;
 
 export const RESULT_TONE = {
-  reached: 'green', test_drive_booked: 'green', no_answer: 'yellow', not_interested: 'gray', wrong_contact: 'red',
+  reached: 'green', call_back: 'blue', test_drive_booked: 'green', test_drive_done: 'green', offer_made: 'violet', no_answer: 'yellow', not_interested: 'gray', wrong_contact: 'red',
+} as const satisfies Record<string, Tone>;
+
+export const DRIVE_TONE = {
+  hold: 'yellow', confirmed: 'blue', done: 'green', cancelled: 'gray', no_show: 'red',
 } as const satisfies Record<string, Tone>;
 
 export const QUARANTINE_TONE = {

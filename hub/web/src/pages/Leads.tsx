@@ -3,14 +3,15 @@ import { Button, Group, Select, SimpleGrid } from '@mantine/core';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useDealers, useLeads, useVenues } from '../api/queries';
 import { useText } from '../i18n';
-import { LEAD_STATES, leadFilters, leadParams, type LeadFilters } from '../lib/filters';
+import { LEAD_STATES, STAGE_FILTERS, leadFilters, leadParams, type LeadFilters } from '../lib/filters';
+import { shortTime } from '../lib/format';
 import { isDealerRole, type Role } from '../lib/permissions';
 import { pick } from '../lib/text';
 import { Dot } from '../parts/Bits';
 import { useLeadColumns } from '../parts/columns';
 import { DataList } from '../parts/DataList';
-import { useMe } from '../parts/hooks';
-import { IconFilterOff, IconInbox } from '../parts/icons';
+import { useMe, useNow } from '../parts/hooks';
+import { IconFilterOff, IconInbox, IconX } from '../parts/icons';
 import { Empty } from '../parts/Notes';
 import { Page } from '../parts/Page';
 
@@ -23,8 +24,9 @@ function Filters({ filters, onChange }: { filters: LeadFilters; onChange: (filte
   const set = (change: LeadFilters) => onChange({ ...filters, ...change });
   const common = { clearable: true, searchable: true, clearButtonProps: { 'aria-label': t('filter.clear') } } as const;
   return (
-    <SimpleGrid cols={{ base: 2, sm: 3 }} spacing="sm" maw={960} data-testid="lead-filters">
+    <SimpleGrid cols={{ base: 2, sm: 4 }} spacing="sm" maw={1100} data-testid="lead-filters">
       <Select {...common} aria-label={t('filter.state')} placeholder={t('filter.state')} value={filters.state ?? null} data-testid="filter-state" data={LEAD_STATES.map((state) => ({ value: state, label: t(`lead.state.${state}`) }))} onChange={(value) => set({ state: (value as LeadFilters['state']) ?? undefined })} />
+      <Select {...common} aria-label={t('stage.title')} placeholder={t('stage.title')} value={filters.stage ?? null} data-testid="filter-stage" data={STAGE_FILTERS.map((stage) => ({ value: stage, label: t(`stage.${stage}`) }))} onChange={(value) => set({ stage: (value as LeadFilters['stage']) ?? undefined })} />
       <Select {...common} aria-label={t('filter.venue')} placeholder={t('filter.venue')} value={filters.venue_id ?? null} data-testid="filter-venue" data={venues.map(byName)} onChange={(value) => set({ venue_id: value ?? undefined })} />
       {user && !isDealerRole(user.role as Role) && (
         <Select {...common} aria-label={t('filter.dealer')} placeholder={t('filter.dealer')} value={filters.dealer_id ?? null} data-testid="filter-dealer" data={dealers.map(byName)} onChange={(value) => set({ dealer_id: value ?? undefined })} />
@@ -34,7 +36,8 @@ function Filters({ filters, onChange }: { filters: LeadFilters; onChange: (filte
 }
 
 export function Leads() {
-  const { t } = useText();
+  const { t, language } = useText();
+  const now = useNow(60_000);
   const navigate = useNavigate();
   const [params, setParams] = useSearchParams();
   const filters = leadFilters(params);
@@ -45,6 +48,7 @@ export function Leads() {
   return (
     <Page title={t('leads.title')} hint={t('leads.hint')} actions={<Group gap={8} c="dimmed" fz="sm"><Dot tone={leads.error ? 'red' : 'green'} live={!leads.error} />{t(leads.error ? 'live.off' : 'live.on')}</Group>}>
       <Filters filters={filters} onChange={(next) => setParams(leadParams(next), { replace: true })} />
+      {(filters.from_ms || filters.to_ms) && <Group><Button variant="light" rightSection={<IconX size={15} />} onClick={() => setParams(leadParams({ ...filters, from_ms: undefined, to_ms: undefined }), { replace: true })} data-testid="leads-period">{t('leads.period', { from: filters.from_ms ? shortTime(filters.from_ms, now, language) : '…', to: filters.to_ms ? shortTime(filters.to_ms, now, language) : '…' })}</Button></Group>}
       <section className="card">
         <DataList
           label={t('leads.title')} query={leads} rows={leads.data?.pages.flatMap((page) => page.items)} columns={columns}

@@ -12,12 +12,12 @@ import { Circle, Local, Moment } from '../parts/Bits';
 import { TaskDue, useTaskKind } from '../parts/columns';
 import { DataList } from '../parts/DataList';
 import { useMe } from '../parts/hooks';
-import { IconCircleCheck, IconDotsVertical, IconUserCheck } from '../parts/icons';
+import { IconCircleCheck, IconDotsVertical, IconUserCheck, IconX } from '../parts/icons';
 import { Empty } from '../parts/Notes';
 import { Page } from '../parts/Page';
 import { Answer } from './Answer';
-import { CloseTask } from './CloseTask';
 import { GiveTask } from './GiveTask';
+import { LogCall } from './LogCall';
 
 type Asking = { task: Task; deed: 'close' | 'give' } | null;
 
@@ -66,6 +66,15 @@ function useColumns(ask: (asking: Asking) => void): Column<Task>[] {
   ];
 }
 
+// What a number of the first page has narrowed the list to, and the way back.
+function Narrowed({ filters, onClear }: { filters: TaskFilters; onClear: () => void }) {
+  const { t } = useText();
+  const kind = useTaskKind();
+  const words = [filters.due && t(`tasks.due.${filters.due}`), filters.kind && kind(filters.kind), filters.unanswered && t('tasks.unanswered')].filter(Boolean);
+  if (words.length === 0) return null;
+  return <Button variant="light" rightSection={<IconX size={15} />} onClick={onClear} data-testid="tasks-narrowed">{words.join(' · ')}</Button>;
+}
+
 export function Tasks() {
   const { t } = useText();
   const { user } = useMe();
@@ -83,6 +92,7 @@ export function Tasks() {
       <Group gap="sm">
         <SegmentedControl aria-label={t('tasks.whose')} value={filters.mine ? 'mine' : 'all'} onChange={(value) => set({ mine: value === 'mine' })} data={[{ value: 'mine', label: t('tasks.mine') }, { value: 'all', label: t('tasks.all') }]} data-testid="tasks-who" />
         <SegmentedControl aria-label={t('col.state')} value={filters.state} onChange={(value) => set({ state: value as TaskFilters['state'] })} data={[{ value: 'open', label: t('tasks.open') }, { value: 'done', label: t('tasks.done') }]} data-testid="tasks-state" />
+        <Narrowed filters={filters} onClear={() => set({ due: undefined, kind: undefined, unanswered: undefined })} />
       </Group>
       <section className="card">
         <DataList
@@ -90,7 +100,7 @@ export function Tasks() {
           empty={<Empty icon={IconCircleCheck} tone="green" title={t(filters.state === 'open' ? 'tasks.none' : 'tasks.none_done')} text={t(filters.mine ? 'tasks.none_mine' : 'tasks.none_text')} action={filters.mine && <Button variant="default" onClick={() => set({ mine: false })}>{t('tasks.show_all')}</Button>} />}
         />
       </section>
-      {asking?.deed === 'close' && <CloseTask task={asking.task} onClose={close} />}
+      {asking?.deed === 'close' && <LogCall talk={{ name: asking.task.prospect.name, taskId: asking.task.id, assignmentId: null }} onClose={close} />}
       {asking?.deed === 'give' && <GiveTask task={asking.task} onClose={close} />}
     </Page>
   );

@@ -63,10 +63,10 @@ function PhoneLead({ lead }: { lead: Lead }) {
 }
 
 export function useLeadColumns(full: boolean): Column<Lead>[] {
-  const { t } = useText();
+  const { t, tOr } = useText();
   const more: Column<Lead>[] = [
     { accessor: 'dealer', width: 190, title: t('col.dealer'), fits: 'wide', render: (lead) => (lead.dealer ? <Text size="sm" lineClamp={2}><Local text={lead.dealer.name} /></Text> : <Text c="dimmed" size="sm">{t('dealer.none')}</Text>) },
-    { accessor: 'kiosk', title: t('col.source'), fits: 'huge', render: (lead) => <Stack gap={1} maw={210}><Text size="sm" truncate>{lead.kiosk.name}</Text><Text size="xs" c="dimmed" truncate><Local text={lead.venue.name} /></Text></Stack> },
+    { accessor: 'kiosk', title: t('col.source'), fits: 'huge', render: (lead) => <Stack gap={1} maw={210}><Text size="sm" truncate>{lead.kiosk?.name ?? tOr(`source.${lead.source}`, humanise(lead.source))}</Text><Text size="xs" c="dimmed" truncate><Local text={lead.venue?.name} /></Text></Stack> },
   ];
   return [
     { accessor: 'phone', title: t('col.person'), fits: 'phone', render: (lead) => <PhoneLead lead={lead} /> },

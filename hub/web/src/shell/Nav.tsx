@@ -46,10 +46,11 @@ export function SideNav({ onGo }: { onGo: () => void }) {
 export function TabBar() {
   const { t } = useText();
   const { can } = useMe();
-  const items = NAV.filter((item) => can(item.action)).filter((item) => ['/', '/leads', '/tasks', '/kiosks', '/dealers'].includes(item.path));
+  const fourth = can('page.kiosks') ? '/kiosks' : '/drives'; // what each looks at all day
+  const items = NAV.filter((item) => can(item.action)).filter((item) => ['/', '/leads', '/tasks', fourth].includes(item.path));
   return (
     <nav className="tabbar" aria-label={t('nav.short')}>
-      {items.slice(0, 4).map((item) => (
+      {items.map((item) => (
         <NavLink key={item.path} to={item.path} end={item.path === '/'}>
           <item.icon size={22} stroke={1.8} aria-hidden />
           <span>{t(item.label)}</span>

@@ -4,7 +4,7 @@ import type { TextKey } from '../i18n';
 import type { Action } from '../lib/permissions';
 import type { IconType } from '../parts/Bits';
 import {
-  IconAlertOctagon, IconBuildingStore, IconChecklist, IconDeviceTablet, IconGitCompare, IconHistory, IconHome, IconListDetails, IconRoute, IconScale, IconShieldLock, IconUserCheck, IconUsers,
+  IconAlertOctagon, IconBuildingStore, IconChecklist, IconDeviceTablet, IconGitCompare, IconHistory, IconHome, IconListDetails, IconRoute, IconScale, IconShieldLock, IconSteeringWheel, IconUserCheck, IconUserPlus, IconUsers,
 } from '../parts/icons';
 
 export type NavItem = {
@@ -24,6 +24,8 @@ export const NAV: readonly NavItem[] = [
     path: '/tasks', action: 'page.tasks', icon: IconChecklist, label: 'nav.tasks', group: 'nav.group.work', keys: 'g t',
     count: (s) => (s.overdue_tasks > 0 ? { value: s.overdue_tasks, alarm: true } : { value: s.open_tasks }),
   },
+  { path: '/drives', action: 'page.drives', icon: IconSteeringWheel, label: 'nav.drives', group: 'nav.group.work', keys: 'g e' },
+  { path: '/visitor', action: 'lead.type', icon: IconUserPlus, label: 'nav.visitor', group: 'nav.group.work', keys: 'g n' },
   { path: '/review', action: 'page.review', icon: IconGitCompare, label: 'nav.review', group: 'nav.group.work', keys: 'g r', count: (s) => ({ value: s.review }) },
   { path: '/matching', action: 'page.matching', icon: IconScale, label: 'nav.matching', group: 'nav.group.work', keys: 'g m' },
   { path: '/check', action: 'page.check', icon: IconUserCheck, label: 'nav.check', group: 'nav.group.work', keys: 'g c' },

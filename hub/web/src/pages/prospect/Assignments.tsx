@@ -12,6 +12,7 @@ import { Empty } from '../../parts/Notes';
 import { Card } from '../../parts/Page';
 import { Answer } from '../Answer';
 import { Reassign } from './Reassign';
+import { StageBlock } from './Stage';
 
 const TAKEN = ['chosen', 'passed', 'narrowed', 'all', 'area', 'near'];
 
@@ -60,6 +61,7 @@ function Current({ prospect, assignment, suffix }: { prospect: Prospect; assignm
           </div>
         </Group>
         <Answer assignmentId={assignment.id} acceptByMs={assignment.accepted_ms === null ? assignment.accept_by_ms : null} waitsUntilMs={assignment.waits_until_ms} />
+        <StageBlock assignment={assignment} name={prospect.name.display} />
         <div className="explain">
           <Text size="sm" fw={650}>{t('assign.why')}</Text>
           <Text size="sm" data-testid={`assign-why${suffix}`}><Local text={assignment.explanation} /></Text>

@@ -4,9 +4,9 @@ import { useReveal } from '../../api/changes';
 import type { Prospect } from '../../api/types';
 import { useText } from '../../i18n';
 import { calendarDay } from '../../lib/format';
-import { Circle, Labelled, Moment } from '../../parts/Bits';
+import { Circle, Labelled, Moment, Pill } from '../../parts/Bits';
 import { useMe } from '../../parts/hooks';
-import { IconCake, IconEye, IconHistory, IconMail, IconMapPin, IconPhone } from '../../parts/icons';
+import { IconBan, IconCake, IconCheck, IconEye, IconHistory, IconMail, IconMapPin, IconPhone } from '../../parts/icons';
 import { ErrorNote } from '../../parts/Notes';
 
 function Reachable({ prospect }: { prospect: Prospect }) {
@@ -33,6 +33,20 @@ function Reachable({ prospect }: { prospect: Prospect }) {
   );
 }
 
+// By which channels the person may be reached now, and on what ground.
+function Channels({ prospect }: { prospect: Prospect }) {
+  const { t } = useText();
+  return (
+    <Group gap={6} data-testid="channels" role="list" aria-label={t('channels.title')}>
+      {prospect.channels.map((one) => (
+        <span key={one.channel} role="listitem" data-testid={`channel-${one.channel}`} data-allowed={one.allowed}>
+          <Pill tone={one.allowed ? 'green' : 'gray'} icon={one.allowed ? IconCheck : IconBan}>{t(`channel.${one.channel}`)}: {t(`channels.ground.${one.ground}`)}</Pill>
+        </span>
+      ))}
+    </Group>
+  );
+}
+
 export function Contacts({ prospect }: { prospect: Prospect }) {
   const { t, language } = useText();
   const latin = prospect.name.full_latin !== prospect.name.display ? prospect.name.full_latin : '';
@@ -43,10 +57,11 @@ export function Contacts({ prospect }: { prospect: Prospect }) {
           <div className="head-circle"><Circle name={prospect.name.display} size={64} /></div>
           <Stack gap={12} flex={1} style={{ minWidth: 0 }}>
             <div>
-              <Title order={1} id="page-title" tabIndex={-1} className="anywhere" data-testid="prospect-name">{prospect.name.display}</Title>
+              <Group gap={10}><Title order={1} id="page-title" tabIndex={-1} className="anywhere" data-testid="prospect-name">{prospect.name.display}</Title>{prospect.customer && <Pill tone="violet" testId="customer">{t('prospect.customer')}</Pill>}</Group>
               {latin && <Text size="sm" c="dimmed">{latin}</Text>}
             </div>
             <Reachable prospect={prospect} />
+            <Channels prospect={prospect} />
             <Group gap="lg">
               {prospect.birth_date && <Labelled icon={IconCake}>{calendarDay(prospect.birth_date, language)}</Labelled>}
               {prospect.city && <Labelled icon={IconMapPin}>{prospect.city}</Labelled>}

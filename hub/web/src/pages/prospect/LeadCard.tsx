@@ -83,7 +83,7 @@ export function LeadCard({ lead, open }: { lead: ProspectLead; open: boolean }) 
           <Tile icon={PURPOSE_ICON[lead.purpose]} tone={lead.purpose === 'complaint' ? 'red' : 'blue'} />
           <div style={{ flex: 1, minWidth: 0 }}>
             <Group gap={8}><Text fw={650}>{t(`purpose.${lead.purpose}`)}</Text>{lead.kind === 'test_lead' && <Pill tone="violet" icon={IconFlask}>{t('lead.test')}</Pill>}</Group>
-            <Text size="sm" c="dimmed"><Moment ms={lead.best_ms} /> · <Local text={lead.venue.name} /> · {lead.kiosk.name}</Text>
+            <Text size="sm" c="dimmed"><Moment ms={lead.best_ms} />{lead.venue && <> · <Local text={lead.venue.name} /></>} · {lead.kiosk?.name ?? tOr(`source.${lead.source}`, humanise(lead.source))}</Text>
           </div>
           <IconChevronDown size={20} aria-hidden style={{ flex: 'none', transform: opened ? 'rotate(180deg)' : undefined }} />
         </Group>
@@ -106,7 +106,7 @@ export function LeadCard({ lead, open }: { lead: ProspectLead; open: boolean }) 
           <Divider />
           <Stack gap={10}><Title order={3}>{t('signature.title')}</Title><SignatureBlock lead={lead} /></Stack>
           <Pages lead={lead} />
-          <Text size="xs" c="dimmed">{t('lead.questionnaire', { id: lead.questionnaire.id, version: lead.questionnaire.version, language: t(`language.${lead.language}`) })}</Text>
+          {lead.questionnaire.id && <Text size="xs" c="dimmed">{t('lead.questionnaire', { id: lead.questionnaire.id, version: lead.questionnaire.version, language: t(`language.${lead.language}`) })}</Text>}
         </Stack>
       </Collapse>
     </Stack>

@@ -13,6 +13,7 @@ import { Card } from '../../parts/Page';
 import { Assignments } from './Assignments';
 import { Consents } from './Consents';
 import { Contacts } from './Contacts';
+import { DriveCard } from './Drive';
 import { History } from './History';
 import { Identity } from './Identity';
 import { LeadCard } from './LeadCard';
@@ -40,7 +41,7 @@ function Loaded({ prospect }: { prospect: Prospect }) {
     <>
       <Contacts prospect={prospect} />
       <div className="prospect-grid">
-        <Stack gap="md" className="area-side"><Assignments prospect={prospect} /><ProspectTasks prospect={prospect} /><Identity prospect={prospect} /></Stack>
+        <Stack gap="md" className="area-side"><Assignments prospect={prospect} /><DriveCard prospect={prospect} /><ProspectTasks prospect={prospect} /><Identity prospect={prospect} /></Stack>
         <Stack gap="md" className="area-main"><Leads prospect={prospect} /><Consents prospect={prospect} /></Stack>
         <div className="area-history"><History prospect={prospect} /></div>
       </div>

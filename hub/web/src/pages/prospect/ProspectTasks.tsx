@@ -7,7 +7,7 @@ import { Local, Moment } from '../../parts/Bits';
 import { TaskDue, useTaskKind } from '../../parts/columns';
 import { useMe } from '../../parts/hooks';
 import { Card } from '../../parts/Page';
-import { CloseTask } from '../CloseTask';
+import { LogCall } from '../LogCall';
 
 function Line({ task, onClose }: { task: Task; onClose: () => void }) {
   const { t } = useText();
@@ -42,7 +42,7 @@ export function ProspectTasks({ prospect }: { prospect: Prospect }) {
           </Stack>
         ))}
       </Stack>
-      {closing && <CloseTask task={closing} onClose={() => setClosing(null)} />}
+      {closing && <LogCall talk={{ name: closing.prospect.name, taskId: closing.id, assignmentId: null }} onClose={() => setClosing(null)} />}
     </Card>
   );
 }

@@ -32,7 +32,7 @@ export function Split({ prospect, onClose }: { prospect: Prospect; onClose: () =
               <Checkbox.Indicator />
               <div style={{ minWidth: 0 }}>
                 <Text size="sm" fw={600}>{t(`purpose.${lead.purpose}`)} · <Moment ms={lead.best_ms} /></Text>
-                <Text size="xs" c="dimmed" className="anywhere"><Local text={lead.venue.name} /> · {lead.kiosk.name}</Text>
+                <Text size="xs" c="dimmed" className="anywhere"><Local text={lead.venue?.name} /> · {lead.kiosk?.name}</Text>
                 <Text size="xs" c="dimmed" className="anywhere"><Local text={lead.match.explanation} /></Text>
               </div>
             </Checkbox.Card>

@@ -1,34 +1,22 @@
 // The first page: what came in, what waits, whether the kiosks live.
 import { Anchor, Grid, Group, SimpleGrid, Skeleton, Stack, Text } from '@mantine/core';
 import { Link, useNavigate } from 'react-router';
-import { useKiosks, useLeads, useSummary, useTasks } from '../api/queries';
-import type { Kiosk, Summary, Task } from '../api/types';
-import { useText, type TextKey } from '../i18n';
-import { shortTime } from '../lib/format';
-import { HEALTH_TONE, type Tone } from '../lib/tone';
-import { Circle, Count, Dot, Local, Pill, Tile, type IconType } from '../parts/Bits';
-import { TaskDue, useLeadColumns, useTaskKind } from '../parts/columns';
-import { DataList } from '../parts/DataList';
-import { useMe, useNow } from '../parts/hooks';
-import { IconAlertOctagon, IconAlertTriangle, IconChecklist, IconCircleCheck, IconDeviceTablet, IconGitCompare, IconInbox, IconListDetails, IconRoute, IconShieldLock } from '../parts/icons';
-import { Empty, ErrorNote, Waiting } from '../parts/Notes';
-import { Card, Page } from '../parts/Page';
-
-type StatProps = { label: string; value: number; note: string; icon: IconType; tone: Tone; to?: string; testId: string };
-
-function Stat({ label, value, note, icon, tone, to, testId }: StatProps) {
-  const body = (
-    <Stack gap={10}>
-      <Group justify="space-between" wrap="nowrap" align="flex-start">
-        <Text size="sm" fw={600} c="dimmed">{label}</Text>
-        <Tile icon={icon} tone={tone} />
-      </Group>
-      <div className="stat-value" data-testid={testId}><Count value={value} /></div>
-      <Text size="sm" c="dimmed">{note}</Text>
-    </Stack>
-  );
-  return to ? <Link to={to} className="card stat">{body}</Link> : <div className="card stat">{body}</div>;
-}
+import { useKiosks, useLeads, useSummary, useTasks } from '../../api/queries';
+import type { Kiosk, Summary, Task } from '../../api/types';
+import { useToday } from '../../api/day';
+import { useText, type TextKey } from '../../i18n';
+import { shortTime } from '../../lib/format';
+import { HEALTH_TONE, type Tone } from '../../lib/tone';
+import { Circle, Dot, Local, Pill, type IconType } from '../../parts/Bits';
+import { TaskDue, useLeadColumns, useTaskKind } from '../../parts/columns';
+import { DataList } from '../../parts/DataList';
+import { useMe, useNow } from '../../parts/hooks';
+import { IconAlertOctagon, IconAlertTriangle, IconChecklist, IconCircleCheck, IconDeviceTablet, IconGitCompare, IconInbox, IconListDetails, IconRoute, IconShieldLock } from '../../parts/icons';
+import { Empty, ErrorNote, Waiting } from '../../parts/Notes';
+import { Card, Page } from '../../parts/Page';
+import { DrivesToday, HouseStats, Stages } from './HouseCards';
+import { ConsentSplit, Funnel, Hours, Venues } from './HubCards';
+import { Stat } from './Stat';
 
 function Stats({ summary }: { summary: Summary }) {
   const { t } = useText();
@@ -37,7 +25,7 @@ function Stats({ summary }: { summary: Summary }) {
   return (
     <SimpleGrid cols={{ base: 2, lg: 4 }} spacing={{ base: 'sm', md: 'md' }}>
       <Stat testId="stat-leads-today" icon={IconListDetails} tone="blue" to="/leads" label={t('stat.leads')} value={summary.leads_today} note={t('stat.leads_note', { total: summary.leads_total, prospects: summary.prospects })} />
-      <Stat testId="stat-open-tasks" icon={IconChecklist} tone={summary.overdue_tasks > 0 ? 'red' : 'violet'} to="/tasks?who=all" label={t('stat.tasks')} value={summary.open_tasks} note={t('stat.tasks_note', { count: summary.overdue_tasks })} />
+      <Stat testId="stat-open-tasks" icon={IconChecklist} tone={summary.overdue_tasks > 0 ? 'red' : 'violet'} to={summary.overdue_tasks > 0 ? '/tasks?who=all&due=overdue' : '/tasks?who=all'} label={t('stat.tasks')} value={summary.open_tasks} note={t('stat.tasks_note', { count: summary.overdue_tasks })} />
       <Stat testId="stat-unassigned" icon={IconRoute} tone={summary.unassigned > 0 ? 'yellow' : 'green'} to="/leads?state=unassigned" label={t('stat.unassigned')} value={summary.unassigned} note={t(summary.unassigned > 0 ? 'stat.unassigned_note' : 'stat.unassigned_none')} />
       <Stat testId="stat-kiosks" icon={IconDeviceTablet} tone={silent > 0 ? 'red' : 'green'} to={can('page.kiosks') ? '/kiosks' : undefined} label={t('stat.kiosks')} value={online} note={t('stat.kiosks_note', { late, silent })} />
     </SimpleGrid>
@@ -116,9 +104,9 @@ function TaskLine({ task }: { task: Task }) {
   );
 }
 
-function TaskCard() {
+function TaskCard({ mine = false }: { mine?: boolean }) {
   const { t } = useText();
-  const tasks = useTasks({ state: 'open', mine: false }, 6);
+  const tasks = useTasks({ state: 'open', mine }, 6);
   const rows = tasks.data?.pages[0]?.items;
   return (
     <Card title={t('today.tasks')} actions={<Anchor component={Link} to="/tasks" size="sm">{t('action.all')}</Anchor>} testId="today-tasks">
@@ -129,31 +117,67 @@ function TaskCard() {
   );
 }
 
-export function Today() {
-  const { t, language } = useText();
-  const now = useNow(60_000);
-  const navigate = useNavigate();
+// The hub's day. The numbers come every few seconds, the pictures of the week beside them.
+function HubDay() {
+  const { t } = useText();
   const summary = useSummary();
-  const leads = useLeads({}, 10);
-  const columns = useLeadColumns(false);
-  const date = new Intl.DateTimeFormat(language === 'ru' ? 'ru-RU' : 'en-GB', { weekday: 'long', day: 'numeric', month: 'long' }).format(now);
+  const today = useToday();
+  const hub = today.data?.hub;
   return (
-    <Page title={t('today.title')} hint={date.charAt(0).toUpperCase() + date.slice(1)}>
-      {summary.data ? <><Stats summary={summary.data} /><Attention summary={summary.data} /></> : summary.error ? <ErrorNote error={summary.error} retry={() => void summary.refetch()} /> : <SimpleGrid cols={{ base: 2, lg: 4 }}>{[0, 1, 2, 3].map((i) => <Skeleton key={i} height={148} radius={16} />)}</SimpleGrid>}
+    <>
+      {summary.data ? <><Stats summary={summary.data} /><Attention summary={summary.data} /></> : summary.error ? <ErrorNote error={summary.error} retry={() => void summary.refetch()} /> : <StatSkeletons />}
       {summary.data && summary.error && <Group gap={8} c="var(--mantine-color-error)"><IconAlertTriangle size={17} /><Text size="sm">{t('live.off')}</Text></Group>}
       <Grid gap="md" align="flex-start">
         <Grid.Col span={{ base: 12, lg: 8 }}>
-          <Card flush title={t('today.leads')} actions={<Anchor component={Link} to="/leads" size="sm">{t('action.all')}</Anchor>}>
-            <DataList
-              label={t('today.leads')} query={{ isPending: leads.isPending, error: leads.error, refetch: leads.refetch }} rows={leads.data?.pages[0]?.items.slice(0, 10)} columns={columns} rowId={(lead) => lead.id} rowTestId={(lead) => `lead-row-${lead.id}`}
-              canOpen={(lead) => lead.prospect_id !== null} onOpen={(lead) => void navigate(`/prospects/${lead.prospect_id}`)} empty={<Empty icon={IconInbox} title={t('leads.none')} text={t('leads.none_text')} />}
-            />
-          </Card>
+          <Stack gap="md">{hub && today.data && <Hours hub={hub} day={today.data.day_ms} />}{hub && <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md"><ConsentSplit hub={hub} /><Funnel hub={hub} /></SimpleGrid>}<LatestLeads /></Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, lg: 4 }}>
-          <Stack gap="md"><TaskCard /><KioskCard /></Stack>
+          <Stack gap="md"><KioskCard />{hub && today.data && <Venues hub={hub} day={today.data.day_ms} />}<TaskCard />{today.data && <Stages today={today.data} />}</Stack>
         </Grid.Col>
       </Grid>
+    </>
+  );
+}
+
+// A house's day: what waits for a yes and for a call comes first.
+function HouseDay({ mine }: { mine: boolean }) {
+  const today = useToday();
+  return (
+    <>
+      {today.data ? <HouseStats today={today.data} mine={mine} /> : today.error ? <ErrorNote error={today.error} retry={() => void today.refetch()} /> : <StatSkeletons />}
+      <Grid gap="md" align="flex-start">
+        <Grid.Col span={{ base: 12, lg: 7 }}><Stack gap="md"><TaskCard mine={mine} /><LatestLeads /></Stack></Grid.Col>
+        <Grid.Col span={{ base: 12, lg: 5 }}><Stack gap="md">{today.data && <DrivesToday drives={today.data.drives} />}{today.data && <Stages today={today.data} />}</Stack></Grid.Col>
+      </Grid>
+    </>
+  );
+}
+
+const StatSkeletons = () => <SimpleGrid cols={{ base: 2, lg: 4 }}>{[0, 1, 2, 3].map((i) => <Skeleton key={i} height={148} radius={16} />)}</SimpleGrid>;
+
+function LatestLeads() {
+  const { t } = useText();
+  const navigate = useNavigate();
+  const leads = useLeads({}, 10);
+  const columns = useLeadColumns(false);
+  return (
+    <Card flush title={t('today.leads')} actions={<Anchor component={Link} to="/leads" size="sm">{t('action.all')}</Anchor>}>
+      <DataList
+        label={t('today.leads')} query={{ isPending: leads.isPending, error: leads.error, refetch: leads.refetch }} rows={leads.data?.pages[0]?.items.slice(0, 10)} columns={columns} rowId={(lead) => lead.id} rowTestId={(lead) => `lead-row-${lead.id}`}
+        canOpen={(lead) => lead.prospect_id !== null} onOpen={(lead) => void navigate(`/prospects/${lead.prospect_id}`)} empty={<Empty icon={IconInbox} title={t('leads.none')} text={t('leads.none_text')} />}
+      />
+    </Card>
+  );
+}
+
+export function Today() {
+  const { t, language } = useText();
+  const { user } = useMe();
+  const now = useNow(60_000);
+  const date = new Intl.DateTimeFormat(language === 'ru' ? 'ru-RU' : 'en-GB', { weekday: 'long', day: 'numeric', month: 'long' }).format(now);
+  return (
+    <Page title={t('today.title')} hint={date.charAt(0).toUpperCase() + date.slice(1)}>
+      {user?.dealer_id ? <HouseDay mine={user.role === 'salesperson'} /> : <HubDay />}
     </Page>
   );
 }

@@ -1,0 +1,115 @@
+// Contacts as people log them, and the stage of a lease moved by hand.
+#include <algorithm>
+#include <array>
+
+#include "hub/console/cards.h"
+#include "hub/console/contact_json.h"
+#include "hub/console/handlers.h"
+#include "hub/route/zones.h"
+#include "hub/store/console_prospects.h"
+#include "hub/store/leads.h"
+
+namespace anketa::console {
+namespace {
+
+constexpr std::size_t max_note = 4000;
+constexpr std::size_t max_code = 40;
+constexpr std::int64_t latest_next_ms = 366LL * 24 * 3600 * 1000;
+constexpr std::array<std::string_view, 5> kinds = {"call", "visit", "mail", "message", "test_drive"};
+
+Result<std::string> optional_text(const Body& body, std::string_view name, std::size_t most) {
+  return body.has(name) ? body.text(name, 0, most) : Result<std::string>(std::string());
+}
+
+}  // namespace
+
+Result<work::Contact> contact_of(const Context& context, const http::Caller& caller, const Body& body) {
+  work::Contact contact;
+  contact.org = caller.org;
+  contact.by = caller.user;
+  TRY(result, body.text("result", 1, max_code));
+  TRY(reason, optional_text(body, "reason", max_code));
+  TRY(note, optional_text(body, "note", max_note));
+  if (work::outcome_of(result) == nullptr) return fail(problems::request_invalid, "result");
+  contact.result = result;
+  contact.reason = reason;
+  contact.note = note;
+  if (body.has("next_ms")) {
+    const std::int64_t now = now_ms(context);
+    TRY(next_ms, body.number("next_ms", now, now + latest_next_ms));
+    contact.next_ms = next_ms;
+  }
+  return contact;
+}
+
+work::Hours hours_of(const Context& context, sql::Db& db, const store::AssignmentRow& lease) {
+  work::Hours hours;
+  const auto row = lease.lead.empty() ? std::nullopt : store::find_lead(db, lease.org, lease.lead);
+  if (!row) return hours;
+  hours.zone = route::zone_of_city(row->city);
+  const auto card = store::card_of_lead(db, lease.lead);
+  if (!card) return hours;
+  const domain::Lead lead = open_lead(context.deps.vault, lease.lead, *card);
+  if (lead.prefer && lead.prefer->from_hour < lead.prefer->to_hour) {
+    hours.from_minute = std::max(hours.from_minute, static_cast<int>(lead.prefer->from_hour) * 60);
+    hours.to_minute = std::min(hours.to_minute, static_cast<int>(lead.prefer->to_hour) * 60);
+    if (hours.from_minute >= hours.to_minute) return {hours.zone};
+  }
+  return hours;
+}
+
+work::Logged log_with_hours(const Context& context, sql::Db& db, work::Contact contact) {
+  const auto lease = store::find_assignment(db, contact.org, contact.lease);
+  if (!lease) throw store::Refused(Problem(problems::not_found));
+  contact.hours = hours_of(context, db, *lease);
+  return work::log_contact(db, context.deps.vault, contact, context.deps.clock, context.deps.random);
+}
+
+http::Response logged_answer(const work::Logged& logged) {
+  JsonText json;
+  json.object().put("stage", work::stage_code(logged.stage));
+  if (logged.next.empty()) {
+    json.put("next", nullptr).end();
+    return ok(json);
+  }
+  json.key("next").object().put("task_id", logged.next).put("kind", logged.next_kind);
+  json.put("due_ms", logged.next_due_ms).end().end();
+  return ok(json);
+}
+
+Answered log_contact(Context& context, const http::Request& request) {
+  TRY(id, path_id<AssignmentId>(request));
+  TRY(body, Body::parse(request.body, {"kind", "direction", "result", "reason", "note", "next_ms"}));
+  TRY(kind, body.text("kind", 1, max_code));
+  TRY(direction, body.text("direction", 1, max_code));
+  TRY(contact, contact_of(context, request.caller, body));
+  if (std::ranges::find(kinds, kind) == kinds.end()) return fail(problems::request_invalid, "kind");
+  if (direction != "in" && direction != "out") return fail(problems::request_invalid, "direction");
+  contact.lease = id;
+  contact.kind = kind;
+  contact.direction = direction;
+  work::Logged logged;
+  TRY_STATUS(context.deps.writer.run([&](sql::Db& db) {
+    if (!store::may_see_assignment(db, sight_of(request.caller), id))
+      throw store::Refused(Problem(problems::not_found));
+    logged = log_with_hours(context, db, contact);
+  }));
+  return logged_answer(logged);
+}
+
+Answered set_stage(Context& context, const http::Request& request) {
+  TRY(id, path_id<AssignmentId>(request));
+  TRY(body, Body::parse(request.body, {"stage", "reason"}));
+  TRY(stage, body.text("stage", 1, max_code));
+  TRY(reason, optional_text(body, "reason", max_code));
+  const auto to = work::stage_from(stage);
+  if (!to) return fail(problems::request_invalid, "stage");
+  const http::Caller& caller = request.caller;
+  TRY_STATUS(context.deps.writer.run([&](sql::Db& db) {
+    if (!store::may_see_assignment(db, sight_of(caller), id)) throw store::Refused(Problem(problems::not_found));
+    work::move_stage(db, {caller.org, id, *to, reason, caller.user}, context.deps.clock, context.deps.random);
+  }));
+  return no_content();
+}
+
+}  // namespace anketa::console

@@ -1,0 +1,243 @@
+// The calendar of test drives: a house's cars, times held, confirmed, moved and done.
+#include <algorithm>
+#include <array>
+
+#include "hub/audit/audit.h"
+#include "hub/console/cards.h"
+#include "hub/console/contact_json.h"
+#include "hub/console/drive_json.h"
+#include "hub/console/handlers.h"
+#include "hub/route/zones.h"
+#include "hub/store/catalogue.h"
+#include "hub/store/console_prospects.h"
+#include "hub/store/leads.h"
+#include "hub/work/slots.h"
+#include "hub/work/test_drive.h"
+
+namespace anketa::console {
+namespace {
+
+constexpr std::int64_t day_ms = 24LL * 3600 * 1000;
+constexpr std::int64_t longest_period_ms = 62 * day_ms;
+constexpr std::int64_t latest_ms = 4'102'444'800'000;  // the year 2100
+constexpr std::int64_t lasts_min = 60;
+constexpr std::int64_t search_ms = 62 * day_ms;
+constexpr std::size_t max_name = 60;
+constexpr std::size_t max_code = 64;
+constexpr std::size_t max_note = 4000;
+constexpr std::array<std::string_view, 4> states = {"confirmed", "done", "cancelled", "no_show"};
+
+Result<store::DriveFilter> filter_of(const Context& context, const http::Request& request) {
+  store::DriveFilter filter;
+  filter.from_ms = now_ms(context) - day_ms;
+  const auto from = request.query.find("from_ms");
+  if (from != request.query.end()) {
+    TRY(from_ms, parse_number(from->second, "from_ms"));
+    filter.from_ms = from_ms;
+  }
+  filter.to_ms = filter.from_ms + 8 * day_ms;
+  if (const auto to = request.query.find("to_ms"); to != request.query.end()) {
+    TRY(to_ms, parse_number(to->second, "to_ms"));
+    filter.to_ms = to_ms;
+  }
+  if (filter.to_ms - filter.from_ms > longest_period_ms) return fail(problems::request_invalid, "to_ms");
+  TRY(dealer, query_id(request, "dealer_id"));
+  filter.dealer = dealer;
+  return filter;
+}
+
+// What the lease's lead asked for.
+work::DriveWish wish_of(const Context& context, sql::Db& db, const LeadId& id) {
+  const auto card = id.empty() ? std::nullopt : store::card_of_lead(db, id);
+  if (!card) return {};
+  for (const auto& [question, answer] : open_lead(context.deps.vault, id, *card).answers) {
+    const auto* wish = std::get_if<domain::TestDriveWish>(&answer);
+    if (wish == nullptr) continue;
+    return {wish->day, wish->half == domain::HalfDay::Morning     ? work::PartOfDay::Morning
+                       : wish->half == domain::HalfDay::Afternoon ? work::PartOfDay::Afternoon
+                                                                  : work::PartOfDay::Any};
+  }
+  return {};
+}
+
+// The first time that suits him, in a car of the model he asked for, else in any of the house.
+work::Slot slot_for(const Context& context, sql::Db& db, const store::AssignmentRow& lease) {
+  const auto lead = lease.lead.empty() ? std::nullopt : store::find_lead(db, lease.org, lease.lead);
+  const std::int64_t now = now_ms(context);
+  std::vector<work::FreeCar> wanted, any;
+  for (const store::TestCarRow& car : store::test_cars(db, lease.org, lease.dealer)) {
+    if (car.state != "active") continue;
+    const auto taken = store::taken_slots(db, car.id, now, now + search_ms);
+    any.push_back({car.id, {taken.begin(), taken.end()}});
+    if (lead && car.model == lead->model) wanted.push_back(any.back());
+  }
+  std::string city;
+  for (const store::DealerRow& dealer : store::all_dealers(db, lease.org)) {
+    if (dealer.id == lease.dealer) city = dealer.city;
+  }
+  const auto slot = work::first_free(wish_of(context, db, lease.lead), wanted.empty() ? any : wanted, lasts_min, now,
+                                     route::zone_of_city(city));
+  if (!slot) throw store::Refused(Problem(problems::request_invalid, "car_id"));
+  return *slot;
+}
+
+store::AssignmentRow lease_to_work(sql::Db& db, const http::Caller& caller, const AssignmentId& id) {
+  const auto lease =
+      store::may_see_assignment(db, sight_of(caller), id) ? store::find_assignment(db, caller.org, id) : std::nullopt;
+  if (!lease) throw store::Refused(Problem(problems::not_found));
+  return *lease;
+}
+
+Result<work::DriveChange> change_of(const http::Request& request, const Body& body, const RowId& id) {
+  work::DriveChange change{request.caller.org, id, {}, {}, 0, {}, request.caller.user, {}};
+  if (body.has("state")) {
+    TRY(state, body.text("state", 1, max_code));
+    if (std::ranges::find(states, state) == states.end()) return fail(problems::request_invalid, "state");
+    change.state = state;
+  }
+  TRY(car, body.maybe_id<RowId>("car_id"));
+  change.car = car;
+  if (body.has("starts_ms")) {
+    TRY(starts_ms, body.number("starts_ms", 1, latest_ms));
+    change.starts_ms = starts_ms;
+  }
+  if (body.has("note")) {
+    TRY(note, body.text("note", 0, max_note));
+    change.note = note;
+  }
+  return change;
+}
+
+}  // namespace
+
+Answered list_test_cars(Context& context, const http::Request& request) {
+  TRY(dealer, query_id(request, "dealer_id"));
+  const store::Sight sight = sight_of(request.caller);
+  JsonText json;
+  json.object().key("items").array();
+  {
+    auto db = context.deps.pool.take();
+    for (const auto& car : store::test_cars(*db, sight.org, sight.everything ? DealerId{dealer} : sight.dealer))
+      put_test_car(json, car);
+  }
+  json.end().put("next", nullptr).end();
+  return with_etag(request, json);
+}
+
+Answered add_test_car(Context& context, const http::Request& request) {
+  TRY(body, Body::parse(request.body, {"dealer_id", "model", "name"}));
+  TRY(dealer, body.id<DealerId>("dealer_id"));
+  TRY(model, body.text("model", 1, max_code));
+  TRY(name, body.text("name", 1, max_name));
+  const http::Caller& caller = request.caller;
+  if (caller.role == http::Role::DealerManager && dealer != caller.dealer) return fail(problems::not_found);
+  const store::TestCarRow car{
+      RowId::make(context.deps.clock, context.deps.random), caller.org, dealer, model, name, "active", now_ms(context)};
+  TRY_STATUS(context.deps.writer.run([&](sql::Db& db) {
+    const auto dealers = store::all_dealers(db, caller.org);
+    if (std::ranges::find(dealers, dealer, &store::DealerRow::id) == dealers.end())
+      throw store::Refused(Problem(problems::not_found));
+    const auto models = store::all_models(db, caller.org);
+    if (std::ranges::find(models, model, &store::ModelRow::id) == models.end())
+      throw store::Refused(Problem(problems::request_invalid, "model"));
+    store::insert_test_car(db, car);
+    audit::append(db, caller.org, {caller.user.value, "test_car.add", "dealer", dealer.value}, context.deps.clock);
+  }));
+  JsonText json;
+  put_test_car(json, car);
+  return ok(json);
+}
+
+Answered set_test_car(Context& context, const http::Request& request) {
+  TRY(id, path_id<RowId>(request));
+  TRY(body, Body::parse(request.body, {"state"}));
+  TRY(state, body.text("state", 1, max_code));
+  if (state != "active" && state != "out") return fail(problems::request_invalid, "state");
+  const http::Caller& caller = request.caller;
+  TRY_STATUS(context.deps.writer.run([&](sql::Db& db) {
+    const auto car = store::find_test_car(db, caller.org, id);
+    const bool others = caller.role == http::Role::DealerManager && car && car->dealer != caller.dealer;
+    if (!car || others) throw store::Refused(Problem(problems::not_found));
+    store::set_test_car_state(db, id, state);
+    audit::append(db, caller.org, {caller.user.value, "test_car." + state, "dealer", car->dealer.value},
+                  context.deps.clock);
+  }));
+  return no_content();
+}
+
+Answered list_test_drives(Context& context, const http::Request& request) {
+  TRY(filter, filter_of(context, request));
+  JsonText json;
+  std::vector<std::string> ids;
+  json.object().key("items").array();
+  {
+    auto db = context.deps.pool.take();
+    for (const auto& item : store::list_test_drives(*db, sight_of(request.caller), filter)) {
+      put_test_drive(json, context, item);
+      ids.push_back(item.prospect.value);
+    }
+  }
+  json.end().put("next", nullptr).end();
+  return with_etag(request, json,
+                   [&] { return context.looks.list(request.caller.user, "drives.list", "prospect", ids); });
+}
+
+// Without a car and a time: what the lead asked for, in one click.
+Answered hold_test_drive(Context& context, const http::Request& request) {
+  TRY(id, path_id<AssignmentId>(request));
+  TRY(body, Body::parse(request.body, {"car_id", "starts_ms", "minutes"}));
+  TRY(car, body.maybe_id<RowId>("car_id"));
+  work::Hold hold{request.caller.org, id, car, 0, lasts_min, request.caller.user};
+  if (!car.empty()) {
+    TRY(starts_ms, body.number("starts_ms", 1, latest_ms));
+    hold.starts_ms = starts_ms;
+  }
+  if (body.has("minutes")) {
+    TRY(minutes, body.number("minutes", 1, 24 * 60));
+    hold.minutes = minutes;
+  }
+  RowId made;
+  TRY_STATUS(context.deps.writer.run([&](sql::Db& db) {
+    const store::AssignmentRow lease = lease_to_work(db, request.caller, id);
+    work::Hold order = hold;
+    if (car.empty()) {
+      const work::Slot slot = slot_for(context, db, lease);
+      order.car = slot.car;
+      order.starts_ms = slot.starts_ms;
+    }
+    made = work::hold(db, order, context.deps.clock, context.deps.random);
+    hold.starts_ms = order.starts_ms;
+  }));
+  JsonText json;
+  json.object().put("id", made).put("starts_ms", hold.starts_ms).end();
+  return ok(json);
+}
+
+Answered change_test_drive(Context& context, const http::Request& request) {
+  TRY(id, path_id<RowId>(request));
+  TRY(body, Body::parse(request.body, {"state", "car_id", "starts_ms", "note"}));
+  TRY(change, change_of(request, body, id));
+  TRY_STATUS(context.deps.writer.run([&](sql::Db& db) {
+    const auto drive = store::find_test_drive(db, request.caller.org, id);
+    if (!drive) throw store::Refused(Problem(problems::not_found));
+    work::DriveChange done = change;
+    done.hours = hours_of(context, db, lease_to_work(db, request.caller, drive->assignment));
+    work::change_drive(db, context.deps.vault, done, context.deps.clock, context.deps.random);
+  }));
+  return no_content();
+}
+
+Answered test_drive_calendar(Context& context, const http::Request& request) {
+  TRY(id, path_id<RowId>(request));
+  auto db = context.deps.pool.take();
+  const auto drive = store::find_test_drive(*db, request.caller.org, id);
+  if (!drive || !store::may_see_assignment(*db, sight_of(request.caller), drive->assignment))
+    return fail(problems::not_found);
+  http::Response response;
+  response.type = "text/calendar; charset=utf-8";
+  response.body = calendar_of(context, *db, *drive);
+  response.headers.emplace_back("Content-Disposition", "attachment; filename=\"test-drive.ics\"");
+  return response;
+}
+
+}  // namespace anketa::console

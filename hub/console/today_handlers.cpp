@@ -1,0 +1,80 @@
+// The first page: what came in, what waits and what is promised, each number one that a list can show.
+#include <array>
+
+#include "hub/console/drive_json.h"
+#include "hub/console/handlers.h"
+#include "hub/store/console_today.h"
+
+namespace anketa::console {
+namespace {
+
+constexpr std::int64_t hour_ms = 3600 * 1000;
+constexpr std::int64_t day_ms = 24 * hour_ms;
+constexpr std::int64_t week_days = 7;
+constexpr std::int64_t stages_days = 90;
+
+// Hour by hour of today and of yesterday, to see whether a day goes as usual.
+void put_hours(JsonText& json, sql::Db& db, const OrgId& org, std::int64_t today_ms) {
+  std::array<std::int64_t, 48> hours{};
+  for (const auto& one : store::leads_by_hour(db, org, today_ms - day_ms, today_ms + day_ms)) {
+    if (one.hour >= 0 && one.hour < 48) hours.at(static_cast<std::size_t>(one.hour)) = one.leads;
+  }
+  json.key("hours").array();
+  for (std::size_t hour = 0; hour < 24; ++hour) {
+    json.object().put("hour", hour).put("today", hours.at(hour + 24)).put("yesterday", hours.at(hour)).end();
+  }
+  json.end();
+}
+
+void put_hub(JsonText& json, sql::Db& db, const OrgId& org, std::int64_t today_ms) {
+  json.key("hub").object();
+  put_hours(json, db, org, today_ms);
+  json.key("venues").array();
+  for (const auto& one : store::leads_by_venue(db, org, today_ms))
+    json.object().put_names("venue", one.venue).put("leads", one.leads).end();
+  json.end().key("consents").array();
+  for (const auto& one : store::consents_by_purpose(db, org, today_ms - week_days * day_ms)) {
+    json.object().put("purpose", one.purpose).put("given", one.given).put("refused", one.refused);
+    json.put("withdrawn", one.withdrawn).end();
+  }
+  json.end().key("funnel").array();
+  for (const auto& one : store::funnel_by_page(db, org, today_ms / day_ms - week_days))
+    json.object().put("page", one.page).put("visits", one.visits).put("left", one.left).end();
+  json.end().end();
+}
+
+}  // namespace
+
+Answered get_today(Context& context, const http::Request& request) {
+  const store::Sight sight = sight_of(request.caller);
+  const std::int64_t now = now_ms(context);
+  const std::int64_t today_ms = day_began(context);
+  JsonText json;
+  std::vector<std::string> ids;
+  {
+    auto db = context.deps.pool.take();
+    json.object().put("day_ms", today_ms);
+    if (sight.everything) {
+      put_hub(json, *db, sight.org, today_ms);
+    } else {
+      json.put("hub", nullptr);
+    }
+    const auto answers = store::count_answers(*db, sight, now, now + hour_ms);
+    json.key("answers").object().put("late", answers.late).put("soon", answers.soon).put("fresh", answers.fresh).end();
+    const auto tasks = store::count_tasks_due(*db, sight, now, today_ms + day_ms);
+    json.key("tasks").object().put("overdue", tasks.overdue).put("today", tasks.today);
+    json.put("promised", tasks.promised).end().key("stages").array();
+    for (const auto& one : store::leases_by_stage(*db, sight, now - stages_days * day_ms))
+      json.object().put("stage", one.stage).put("count", one.leases).end();
+    json.end().key("drives").array();
+    for (const auto& item : store::list_test_drives(*db, sight, {today_ms, today_ms + day_ms, ""})) {
+      put_test_drive(json, context, item);
+      ids.push_back(item.prospect.value);
+    }
+    json.end().end();
+  }
+  return with_etag(request, json,
+                   [&] { return context.looks.list(request.caller.user, "drives.list", "prospect", ids); });
+}
+
+}  // namespace anketa::console

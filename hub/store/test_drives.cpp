@@ -1,0 +1,167 @@
+#include "hub/store/test_drives.h"
+
+namespace anketa::store {
+namespace {
+
+constexpr sql::Statement add_car{"", R"sql(
+  INSERT INTO test_cars (id, org_id, dealer_id, model, name, state, made_ms)
+  VALUES (:id, :org_id, :dealer_id, :model, :name, :state, :made_ms))sql"};
+#define CAR_COLUMNS "SELECT id, org_id, dealer_id, model, name, state, made_ms FROM test_cars WHERE org_id = :org_id "
+constexpr const char* car_columns = "tttttti";
+constexpr sql::Statement one_car{car_columns, CAR_COLUMNS "AND id = :id"};
+constexpr sql::Statement cars{
+    car_columns, CAR_COLUMNS "AND (:dealer_id = '' OR dealer_id = :dealer_id) ORDER BY dealer_id, state, name, id"};
+constexpr sql::Statement change_car{"", "UPDATE test_cars SET state = :state WHERE id = :id"};
+
+constexpr sql::Statement add_slot{"i", R"sql(
+  INSERT INTO test_drive_slots (car_id, slot, org_id, test_drive_id) VALUES (:car_id, :slot, :org_id, :test_drive_id)
+  ON CONFLICT (car_id, slot) DO NOTHING RETURNING slot)sql"};
+constexpr sql::Statement drop_slots{"", "DELETE FROM test_drive_slots WHERE test_drive_id = :test_drive_id"};
+constexpr sql::Statement select_slots{"i", R"sql(
+  SELECT slot FROM test_drive_slots WHERE car_id = :car_id AND slot >= :from_slot AND slot < :to_slot ORDER BY slot)sql"};
+
+constexpr sql::Statement add_drive{"", R"sql(
+  INSERT INTO test_drives (id, org_id, assignment_id, dealer_id, car_id, starts_ms, ends_ms, state, made_by, made_ms,
+                           changes)
+  VALUES (:id, :org_id, :assignment_id, :dealer_id, :car_id, :starts_ms, :ends_ms, :state, :made_by, :made_ms,
+          :changes))sql"};
+constexpr sql::Statement change_drive{"", R"sql(
+  UPDATE test_drives SET car_id = :car_id, starts_ms = :starts_ms, ends_ms = :ends_ms, state = :state,
+    changes = :changes WHERE id = :id)sql"};
+constexpr sql::Statement one_drive{"tttttiittii", R"sql(
+  SELECT id, org_id, assignment_id, dealer_id, car_id, starts_ms, ends_ms, state, made_by, made_ms, changes
+  FROM test_drives WHERE org_id = :org_id AND id = :id)sql"};
+
+#define DRIVE_ITEMS                                                                                             \
+  "SELECT t.id, t.org_id, t.assignment_id, t.dealer_id, t.car_id, t.starts_ms, t.ends_ms, t.state, t.made_by, " \
+  "t.made_ms, t.changes, c.name, coalesce(m.name, c.model), d.name_ru, d.name_en, a.user_id, u.name, "          \
+  "a.prospect_id, p.key_version, p.data_key, p.card_sealed, a.brand "                                           \
+  "FROM test_drives t JOIN assignments a ON a.id = t.assignment_id JOIN prospects p ON p.id = a.prospect_id "   \
+  "JOIN test_cars c ON c.id = t.car_id JOIN dealers d ON d.id = t.dealer_id "                                   \
+  "LEFT JOIN models m ON m.org_id = c.org_id AND m.id = c.model LEFT JOIN users u ON u.id = a.user_id "
+#define DRIVE_TIMES " AND t.starts_ms >= :from_ms AND t.starts_ms < :to_ms ORDER BY t.starts_ms, t.id LIMIT 500"
+constexpr const char* item_columns = "tttttiittiitttttttittt";
+constexpr sql::Statement all_drives{
+    item_columns,
+    DRIVE_ITEMS "WHERE t.org_id = :org_id AND (:filter_dealer = '' OR t.dealer_id = :filter_dealer)" DRIVE_TIMES};
+constexpr sql::Statement drives_of_dealer{
+    item_columns, DRIVE_ITEMS "WHERE t.dealer_id = :dealer_id AND" ANKETA_SEEN_ASSIGNMENT DRIVE_TIMES};
+constexpr sql::Statement drives_of_prospect{item_columns, DRIVE_ITEMS
+                                            "WHERE t.org_id = :org_id AND a.prospect_id = :prospect_id "
+                                            "ORDER BY t.starts_ms DESC, t.id DESC LIMIT 100"};
+
+TestCarRow car_of(const sql::Row& row) {
+  return {row.id<RowId>(0), row.id<OrgId>(1), row.id<DealerId>(2), row.text(3),
+          row.text(4),      row.text(5),      row.integer(6)};
+}
+
+TestDriveRow drive_of(const sql::Row& row) {
+  return {row.id<RowId>(0), row.id<OrgId>(1), row.id<AssignmentId>(2), row.id<DealerId>(3),
+          row.id<RowId>(4), row.integer(5),   row.integer(6),          row.text(7),
+          row.text(8),      row.integer(9),   row.integer(10)};
+}
+
+std::vector<TestDriveItem> items_of(const std::vector<sql::Row>& rows) {
+  std::vector<TestDriveItem> items;
+  for (const sql::Row& row : rows) {
+    items.push_back({drive_of(row), row.text(11), row.text(12), Names{row.text(3), row.text(13), row.text(14)},
+                     row.id<UserId>(15), row.text(16), row.id<ProspectId>(17),
+                     privacy::SealedCard{row.integer(18), row.text(19), row.text(20)}, row.text(21)});
+  }
+  return items;
+}
+
+}  // namespace
+
+void insert_test_car(sql::Db& db, const TestCarRow& car) {
+  db.exec(add_car, {{"id", car.id},
+                    {"org_id", car.org},
+                    {"dealer_id", car.dealer},
+                    {"model", car.model},
+                    {"name", car.name},
+                    {"state", car.state},
+                    {"made_ms", car.made_ms}});
+}
+
+std::optional<TestCarRow> find_test_car(sql::Db& db, const OrgId& org, const RowId& id) {
+  const auto row = db.row(one_car, {{"org_id", org}, {"id", id}});
+  return row ? std::optional(car_of(*row)) : std::nullopt;
+}
+
+void set_test_car_state(sql::Db& db, const RowId& id, std::string_view state) {
+  db.exec(change_car, {{"state", state}, {"id", id}});
+}
+
+std::vector<TestCarRow> test_cars(sql::Db& db, const OrgId& org, const DealerId& dealer) {
+  std::vector<TestCarRow> found;
+  for (const sql::Row& row : db.rows(cars, {{"org_id", org}, {"dealer_id", dealer.value}}))
+    found.push_back(car_of(row));
+  return found;
+}
+
+bool take_slots(sql::Db& db, const TestDriveRow& drive) {
+  for (std::int64_t slot = drive.starts_ms / slot_ms; slot * slot_ms < drive.ends_ms; ++slot) {
+    const auto taken =
+        db.rows(add_slot, {{"car_id", drive.car}, {"slot", slot}, {"org_id", drive.org}, {"test_drive_id", drive.id}});
+    if (taken.empty()) return false;
+  }
+  return true;
+}
+
+void free_slots(sql::Db& db, const RowId& drive) { db.exec(drop_slots, {{"test_drive_id", drive}}); }
+
+std::vector<std::int64_t> taken_slots(sql::Db& db, const RowId& car, std::int64_t from_ms, std::int64_t to_ms) {
+  std::vector<std::int64_t> taken;
+  const sql::Params times = {{"car_id", car}, {"from_slot", from_ms / slot_ms}, {"to_slot", to_ms / slot_ms + 1}};
+  for (const sql::Row& row : db.rows(select_slots, times)) taken.push_back(row.integer(0) * slot_ms);
+  return taken;
+}
+
+void insert_test_drive(sql::Db& db, const TestDriveRow& drive) {
+  db.exec(add_drive, {{"id", drive.id},
+                      {"org_id", drive.org},
+                      {"assignment_id", drive.assignment},
+                      {"dealer_id", drive.dealer},
+                      {"car_id", drive.car},
+                      {"starts_ms", drive.starts_ms},
+                      {"ends_ms", drive.ends_ms},
+                      {"state", drive.state},
+                      {"made_by", drive.made_by},
+                      {"made_ms", drive.made_ms},
+                      {"changes", drive.changes}});
+}
+
+void update_test_drive(sql::Db& db, const TestDriveRow& drive) {
+  db.exec(change_drive, {{"car_id", drive.car},
+                         {"starts_ms", drive.starts_ms},
+                         {"ends_ms", drive.ends_ms},
+                         {"state", drive.state},
+                         {"changes", drive.changes},
+                         {"id", drive.id}});
+}
+
+std::optional<TestDriveRow> find_test_drive(sql::Db& db, const OrgId& org, const RowId& id) {
+  const auto row = db.row(one_drive, {{"org_id", org}, {"id", id}});
+  return row ? std::optional(drive_of(*row)) : std::nullopt;
+}
+
+std::vector<TestDriveItem> list_test_drives(sql::Db& db, const Sight& sight, const DriveFilter& filter) {
+  if (sight.everything) {
+    return items_of(db.rows(all_drives, {{"org_id", sight.org},
+                                         {"filter_dealer", filter.dealer},
+                                         {"from_ms", filter.from_ms},
+                                         {"to_ms", filter.to_ms}}));
+  }
+  return items_of(db.rows(drives_of_dealer, {{"org_id", sight.org},
+                                             {"dealer_id", sight.dealer.value},
+                                             {"own", sight.own ? 1 : 0},
+                                             {"user_id", sight.user.value},
+                                             {"from_ms", filter.from_ms},
+                                             {"to_ms", filter.to_ms}}));
+}
+
+std::vector<TestDriveItem> test_drives_of(sql::Db& db, const OrgId& org, const ProspectId& prospect) {
+  return items_of(db.rows(drives_of_prospect, {{"org_id", org}, {"prospect_id", prospect}}));
+}
+
+}  // namespace anketa::store

@@ -1,0 +1,119 @@
+// The working day in the mock: the first page, test drives and their cars, sales, visitors typed in.
+import { uuid } from './ids.mjs';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const QUARTER = HOUR / 4;
+
+export function dayData(now, { dealers, prospects }) {
+  const cars = dealers.slice(0, 4).flatMap((dealer, i) => ['белый, А100', 'синий, В200', 'зелёный, С300'].map((colour, n) => ({ id: uuid(17, i * 8 + n + 1), dealer_id: dealer.id, model: ['aurora-s', 'volt-e2', 'terra-x'][n], name: `${['Aurora S', 'Volt e2', 'Terra X'][n]} ${colour}`, state: n === 2 && i === 1 ? 'out' : 'active' })));
+  const start = Math.floor((now + 3 * HOUR) / DAY) * DAY - 3 * HOUR; // Moscow's day
+  const drives = [];
+  for (const [i, prospect] of prospects.entries()) {
+    const assignment = prospect.assignments.find((one) => one.ended_ms === null);
+    const car = assignment && cars.filter((one) => one.dealer_id === assignment.dealer.id)[i % 3];
+    if (!car || drives.length >= 14 || i % 2) continue;
+    let starts_ms = start + (10 + ((i * 3) % 9)) * HOUR + (i % 5 === 2 ? DAY : 0);
+    while (drives.some((one) => one.car.id === car.id && Math.abs(one.starts_ms - starts_ms) < HOUR)) starts_ms += HOUR;
+    drives.push({ id: uuid(18, i + 1), assignment_id: assignment.id, state: ['hold', 'confirmed', 'done', 'no_show'][(i / 2) % 4], starts_ms, ends_ms: starts_ms + HOUR, model: car.name.split(' ').slice(0, 2).join(' '), brand: assignment.brand, car: { id: car.id, name: car.name }, dealer: assignment.dealer, salesperson: assignment.salesperson, prospect: { id: prospect.id, name: prospect.name.display } });
+  }
+  const models = [['aurora-s', 'Aurora', 'S'], ['aurora-l', 'Aurora', 'L'], ['volt-e2', 'Volt', 'e2'], ['terra-x', 'Terra', 'X']].map(([id, brand_name, name]) => ({ id, brand: brand_name, brand_name, name }));
+  return { cars, drives, models };
+}
+
+export const drivesOf = (state, prospect) => state.drives.filter((one) => one.prospect.id === prospect.id);
+const houseOf = (session, query) => session.user.dealer_id ?? query.dealer_id;
+const find = (state, list, id) => {
+  const row = list.find((one) => one.id === id);
+  if (!row) throw state.refusal('request.not_found', 404);
+  return row;
+};
+const busy = (state, car, from, to, but) => state.drives.some((one) => one.id !== but && one.car.id === car && one.state !== 'cancelled' && one.starts_ms < to && from < one.ends_ms);
+
+function leaseOf(state, id) {
+  for (const prospect of state.prospects) {
+    const assignment = prospect.assignments.find((one) => one.id === id && one.ended_ms === null);
+    if (assignment) return { prospect, assignment };
+  }
+  throw state.refusal('request.not_found', 404);
+}
+
+function todayHub(state) {
+  const hours = Array.from({ length: 24 }, (_, hour) => ({ hour, today: hour > 16 ? 0 : Math.max(0, Math.round(9 - Math.abs(12 - hour) * 1.4)), yesterday: Math.max(0, Math.round(11 - Math.abs(14 - hour) * 1.5)) }));
+  return {
+    hours, venues: state.venues.map((venue, i) => ({ venue: { id: venue.id, name: venue.name }, leads: 41 - i * 17 })),
+    consents: [{ purpose: 'processing', given: 182, refused: 9, withdrawn: 2 }, { purpose: 'marketing', given: 96, refused: 88, withdrawn: 7 }],
+    funnel: [{ page: 'contact.name', visits: 31, left: 24 }, { page: 'consent.processing', visits: 14, left: 11 }, { page: 'signature', visits: 9, left: 6 }, { page: 'purpose', visits: 22, left: 3 }],
+  };
+}
+
+function today({ state, session }) {
+  const dealer = session.user.dealer_id;
+  const leases = state.prospects.flatMap((one) => one.assignments).filter((one) => one.ended_ms === null && (!dealer || one.dealer.id === dealer));
+  const tasks = state.tasks.filter((one) => one.state === 'open' && (!dealer || one.dealer.id === dealer));
+  const stages = [...new Set(leases.map((one) => one.stage))].map((stage) => ({ stage, count: leases.filter((one) => one.stage === stage).length }));
+  return { json: {
+    day_ms: Math.floor(state.now() / DAY) * DAY - 3 * HOUR, hub: dealer ? null : todayHub(state), answers: { late: 0, soon: 1, fresh: leases.filter((one) => one.accepted_ms === null).length },
+    tasks: { overdue: tasks.filter((one) => one.overdue).length, today: tasks.length, promised: 2 }, stages, drives: state.drives.filter((one) => (!dealer || one.dealer.id === dealer) && one.starts_ms < state.now() + DAY).slice(0, 6),
+  } };
+}
+
+function hold({ state, params, body }) {
+  const { prospect, assignment } = leaseOf(state, params.id);
+  const car = body.car_id ? find(state, state.cars, body.car_id) : state.cars.find((one) => one.dealer_id === assignment.dealer.id && one.state === 'active');
+  if (!car) throw state.refusal('request.invalid', 422);
+  let starts_ms = body.starts_ms ?? Math.ceil(state.now() / QUARTER) * QUARTER + 4 * QUARTER;
+  while (!body.starts_ms && busy(state, car.id, starts_ms, starts_ms + HOUR)) starts_ms += QUARTER;
+  if (busy(state, car.id, starts_ms, starts_ms + HOUR)) throw state.refusal('request.conflict', 409, 'car');
+  const id = uuid(18, 400 + state.page++);
+  state.drives.push({ id, assignment_id: assignment.id, state: 'hold', starts_ms, ends_ms: starts_ms + HOUR, model: car.name, brand: assignment.brand, car: { id: car.id, name: car.name }, dealer: assignment.dealer, salesperson: assignment.salesperson, prospect: { id: prospect.id, name: prospect.name.display } });
+  return { json: { id, starts_ms } };
+}
+
+function change({ state, params, body }) {
+  const drive = find(state, state.drives, params.id);
+  if (body.starts_ms || body.car_id) {
+    const car = find(state, state.cars, body.car_id ?? drive.car.id);
+    const starts_ms = body.starts_ms ?? drive.starts_ms;
+    if (busy(state, car.id, starts_ms, starts_ms + HOUR, drive.id)) throw state.refusal('request.conflict', 409, 'car');
+    Object.assign(drive, { starts_ms, ends_ms: starts_ms + HOUR, car: { id: car.id, name: car.name } });
+  }
+  if (body.state) drive.state = body.state;
+  if (body.state === 'confirmed') leaseOf(state, drive.assignment_id).assignment.stage = 'test_drive';
+}
+
+function sale({ state, params, body }) {
+  const { prospect, assignment } = leaseOf(state, params.id);
+  const model = find(state, state.models, body.model);
+  const id = uuid(19, 1 + state.page++);
+  assignment.stage = 'deal';
+  prospect.customer = true;
+  prospect.cars.unshift({ id, brand: model.brand_name, model: model.name, since_ms: body.since_ms, dealer: assignment.dealer, vin_known: Boolean(body.vin) });
+  return { json: { id } };
+}
+
+export const dayRoutes = {
+  'GET /api/v1/today': today,
+  'GET /api/v1/models': ({ state }) => ({ json: { items: state.models, next: null } }),
+  'GET /api/v1/test-cars': ({ state, session, query }) => ({ json: { items: state.cars.filter((one) => !houseOf(session, query) || one.dealer_id === houseOf(session, query)), next: null } }),
+  'POST /api/v1/test-cars': ({ state, body }) => {
+    const car = { id: uuid(17, 300 + state.page++), ...body, state: 'active' };
+    state.cars.push(car);
+    return { json: car };
+  },
+  'POST /api/v1/test-cars/{id}/state': ({ state, params, body }) => { find(state, state.cars, params.id).state = body.state; },
+  'GET /api/v1/test-drives': ({ state, session, query }) => {
+    const from = Number(query.from_ms ?? 0);
+    const to = Number(query.to_ms ?? Infinity);
+    return { json: { items: state.drives.filter((one) => (!houseOf(session, query) || one.dealer.id === houseOf(session, query)) && one.starts_ms >= from && one.starts_ms < to).sort((a, b) => a.starts_ms - b.starts_ms), next: null } };
+  },
+  'POST /api/v1/assignments/{id}/test-drives': hold,
+  'POST /api/v1/test-drives/{id}': change,
+  'GET /api/v1/test-drives/{id}/calendar': () => ({ json: 'BEGIN:VCALENDAR' }),
+  'POST /api/v1/assignments/{id}/sale': sale,
+  'POST /api/v1/leads/typed': ({ state, session, body }) => {
+    if (!body.basis) throw state.refusal('request.invalid', 422);
+    const answer = session.user.dealer_id ? 'yours' : 'routed';
+    return { json: { lead_id: uuid(5, 600 + state.page++), answer, prospect_id: state.prospects.find((one) => one.assignments.some((lease) => lease.ended_ms === null && (!session.user.dealer_id || lease.dealer.id === session.user.dealer_id)))?.id ?? null } };
+  },
+};

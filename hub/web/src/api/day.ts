@@ -1,0 +1,54 @@
+// The working day: the first page, test drives and their cars, sales, visitors typed in.
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { http, take } from './api';
+import type { Schemas } from './client';
+import type { ApiError } from './errors';
+
+export type Today = Schemas['Today'];
+export type TodayHub = Schemas['TodayHub'];
+export type TestDrive = Schemas['TestDrive'];
+export type TestCar = Schemas['TestCar'];
+export type Model = Schemas['Model'];
+export type TypedLead = Schemas['TypedLead'];
+
+const LIVE_MS = 5000;
+const MOVED = ['drives', 'today', 'prospect', 'tasks', 'leads', 'summary'];
+type AtId<T> = T & { id: string };
+
+function useDeed<In, Out>(deed: (input: In) => Promise<Out>, stale = MOVED) {
+  const client = useQueryClient();
+  return useMutation<Out, ApiError, In>({
+    mutationFn: deed,
+    onSettled: () => Promise.all(stale.map((key) => client.invalidateQueries({ queryKey: [key] }))),
+  });
+}
+
+export const useToday = () =>
+  useQuery({ queryKey: ['today'], refetchInterval: LIVE_MS, queryFn: () => take(http.GET('/api/v1/today')) });
+
+export const useTestDrives = (from_ms: number, to_ms: number, dealer_id: string | undefined) =>
+  useQuery({
+    queryKey: ['drives', from_ms, to_ms, dealer_id],
+    refetchInterval: LIVE_MS,
+    placeholderData: (before) => before,
+    queryFn: async () => (await take(http.GET('/api/v1/test-drives', { params: { query: { from_ms, to_ms, dealer_id } } }))).items,
+  });
+export const useTestCars = (dealer_id: string | undefined, enabled = true) =>
+  useQuery({
+    queryKey: ['cars', dealer_id],
+    enabled,
+    queryFn: async () => (await take(http.GET('/api/v1/test-cars', { params: { query: { dealer_id } } }))).items,
+  });
+export const useModels = () =>
+  useQuery({ queryKey: ['models'], staleTime: 600_000, queryFn: async () => (await take(http.GET('/api/v1/models'))).items });
+
+export const useAddTestCar = () => useDeed((body: Schemas['NewTestCarRequest']) => take(http.POST('/api/v1/test-cars', { body })), ['cars']);
+export const useSetTestCar = () =>
+  useDeed(({ id, ...body }: AtId<Schemas['TestCarStateRequest']>) => take(http.POST('/api/v1/test-cars/{id}/state', { params: { path: { id } }, body })), ['cars']);
+export const useHoldDrive = () =>
+  useDeed(({ id, ...body }: AtId<Schemas['HoldRequest']>) => take(http.POST('/api/v1/assignments/{id}/test-drives', { params: { path: { id } }, body })));
+export const useChangeDrive = () =>
+  useDeed(({ id, ...body }: AtId<Schemas['TestDriveChange']>) => take(http.POST('/api/v1/test-drives/{id}', { params: { path: { id } }, body })));
+export const useRecordSale = () =>
+  useDeed(({ id, ...body }: AtId<Schemas['SaleRequest']>) => take(http.POST('/api/v1/assignments/{id}/sale', { params: { path: { id } }, body })));
+export const useTypeLead = () => useDeed((body: Schemas['TypedLeadRequest']) => take(http.POST('/api/v1/leads/typed', { body })));

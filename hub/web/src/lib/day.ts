@@ -1,0 +1,40 @@
+// Days and hours of a calendar, in the reader's own time. Pure.
+export const HOUR_MS = 3_600_000;
+export const OPEN_HOUR = 9;
+export const CLOSE_HOUR = 21;
+
+export function dayStart(ms: number): number {
+  const day = new Date(ms);
+  day.setHours(0, 0, 0, 0);
+  return day.getTime();
+}
+
+export function addDays(ms: number, days: number): number {
+  const day = new Date(ms);
+  day.setDate(day.getDate() + days);
+  return day.getTime();
+}
+
+// 2026-05-12 in the address bar; today where nothing readable stands there.
+export function dayFrom(text: string | null, now: number): number {
+  const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text ?? '');
+  return found ? new Date(Number(found[1]), Number(found[2]) - 1, Number(found[3])).getTime() : dayStart(now);
+}
+
+const two = (n: number) => String(n).padStart(2, '0');
+export function dayText(ms: number): string {
+  const day = new Date(ms);
+  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
+}
+
+// For an input of type datetime-local, on a whole quarter of an hour.
+export function localInput(ms: number): string {
+  const at = new Date(Math.ceil(ms / 900_000) * 900_000);
+  return `${dayText(at.getTime())}T${two(at.getHours())}:${two(at.getMinutes())}`;
+}
+
+// Where a time lies between opening and closing, in percent of the open day.
+export function placeOf(ms: number, day: number): number {
+  const share = ((ms - day) / HOUR_MS - OPEN_HOUR) / (CLOSE_HOUR - OPEN_HOUR);
+  return Math.min(100, Math.max(0, share * 100));
+}

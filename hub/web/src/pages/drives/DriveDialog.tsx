@@ -1,0 +1,82 @@
+// One test drive: confirm it, move it, say what came of it, take it along as a calendar file.
+import { Anchor, Button, Group, Modal, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { useChangeDrive, useTestCars, type TestDrive } from '../../api/day';
+import type { ApiError } from '../../api/errors';
+import { useText } from '../../i18n';
+import { localInput } from '../../lib/day';
+import { dateTime } from '../../lib/format';
+import { DRIVE_TONE } from '../../lib/tone';
+import { Circle, Pill } from '../../parts/Bits';
+import { useMe } from '../../parts/hooks';
+import { IconCalendar, IconCheck } from '../../parts/icons';
+import { ErrorNote } from '../../parts/Notes';
+
+// The hub says "conflict" where the car is another's at that time; people are told so in words.
+export function DriveError({ error }: { error: ApiError }) {
+  const { t } = useText();
+  if (error.code === 'request.conflict' && error.detail === 'car') return <Text size="sm" c="var(--mantine-color-error)" role="alert" data-testid="drive-taken">{t('drive.taken')}</Text>;
+  return <ErrorNote error={error} />;
+}
+
+function Move({ drive, onDone }: { drive: TestDrive; onDone: () => void }) {
+  const { t } = useText();
+  const change = useChangeDrive();
+  const cars = useTestCars(drive.dealer.id);
+  const [when, setWhen] = useState(localInput(drive.starts_ms));
+  const [car, setCar] = useState(drive.car.id);
+  const submit = () => change.mutate({ id: drive.id, starts_ms: new Date(when).getTime(), car_id: car }, { onSuccess: () => { notifications.show({ color: 'teal', message: t('drive.moved') }); onDone(); } });
+  return (
+    <Stack gap="sm">
+      <TextInput type="datetime-local" step={900} label={t('drive.when')} value={when} onChange={(event) => setWhen(event.currentTarget.value)} data-testid="drive-when" />
+      <Select label={t('drive.car')} allowDeselect={false} value={car} onChange={(id) => id && setCar(id)} data={(cars.data ?? []).filter((one) => one.state === 'active' || one.id === drive.car.id).map((one) => ({ value: one.id, label: one.name }))} data-testid="drive-car" />
+      {change.error && <DriveError error={change.error} />}
+      <Group justify="flex-end"><Button variant="default" onClick={onDone}>{t('action.cancel')}</Button><Button loading={change.isPending} disabled={!when} onClick={submit} data-testid="drive-move-submit">{t('drive.move')}</Button></Group>
+    </Stack>
+  );
+}
+
+export function DriveDialog({ drive, onClose }: { drive: TestDrive; onClose: () => void }) {
+  const { t, language } = useText();
+  const { can } = useMe();
+  const change = useChangeDrive();
+  const [moving, setMoving] = useState(false);
+  const [note, setNote] = useState('');
+  const open = drive.state === 'hold' || drive.state === 'confirmed';
+  const set = (state: 'confirmed' | 'done' | 'cancelled' | 'no_show') => change.mutate({ id: drive.id, state, note: note.trim() }, { onSuccess: () => { notifications.show({ color: 'teal', message: t(`drive.state.${state}`) }); if (state !== 'confirmed') onClose(); } });
+  return (
+    <Modal opened onClose={onClose} title={<Text fw={680} fz="lg">{t('drive.title')}</Text>} closeButtonProps={{ 'aria-label': t('action.close') }} data-testid="drive">
+      <Stack gap="md">
+        <Group gap={12} wrap="nowrap">
+          <Circle name={drive.prospect.name} size={44} />
+          <div style={{ flex: 1, minWidth: 0 }}>
+            <Anchor component={Link} to={`/prospects/${drive.prospect.id}`} fw={650} onClick={onClose}>{drive.prospect.name}</Anchor>
+            <Text size="sm" c="dimmed">{drive.model} · {drive.car.name}</Text>
+          </div>
+          <Pill tone={DRIVE_TONE[drive.state]} testId="drive-state">{t(`drive.state.${drive.state}`)}</Pill>
+        </Group>
+        <Text fw={600}>{dateTime(drive.starts_ms, language)}</Text>
+        {moving ? <Move drive={drive} onDone={() => setMoving(false)} /> : open && can('contact.log') && (
+          <>
+            {drive.state === 'hold' && <Button leftSection={<IconCheck size={17} />} loading={change.isPending} onClick={() => set('confirmed')} data-testid="drive-confirm">{t('drive.confirm')}</Button>}
+            {drive.state === 'confirmed' && (
+              <>
+                <Textarea label={t('field.note')} placeholder={t('drive.note_hint')} autosize minRows={2} maxLength={2000} value={note} onChange={(event) => setNote(event.currentTarget.value)} data-testid="drive-note" />
+                <Button loading={change.isPending} onClick={() => set('done')} data-testid="drive-done">{t('drive.done')}</Button>
+              </>
+            )}
+            <Group gap={8} grow>
+              <Button variant="default" onClick={() => setMoving(true)} data-testid="drive-move">{t('drive.move')}</Button>
+              {drive.state === 'confirmed' && <Button variant="default" onClick={() => set('no_show')} data-testid="drive-no-show">{t('drive.no_show')}</Button>}
+              <Button variant="default" color="red" onClick={() => set('cancelled')} data-testid="drive-cancel">{t('drive.cancel')}</Button>
+            </Group>
+          </>
+        )}
+        {change.error && <DriveError error={change.error} />}
+        {drive.state !== 'cancelled' && <Anchor href={`/api/v1/test-drives/${drive.id}/calendar`} download="test-drive.ics" size="sm" data-testid="drive-ics"><Group gap={6}><IconCalendar size={16} aria-hidden />{t('drive.calendar')}</Group></Anchor>}
+      </Stack>
+    </Modal>
+  );
+}

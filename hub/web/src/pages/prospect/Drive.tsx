@@ -1,0 +1,100 @@
+// Test drives and cars of one person: hold a time in one click, agree on another, write down the sale.
+import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useState } from 'react';
+import { useHoldDrive, useModels, useRecordSale, useTestCars, type TestDrive } from '../../api/day';
+import type { Assignment, Prospect } from '../../api/types';
+import { useText } from '../../i18n';
+import { dayText, localInput } from '../../lib/day';
+import { day, shortTime } from '../../lib/format';
+import { FormDialog } from '../../parts/Dialog';
+import { Local, Tile } from '../../parts/Bits';
+import { useMe } from '../../parts/hooks';
+import { IconCar } from '../../parts/icons';
+import { Card } from '../../parts/Page';
+import { DriveDialog, DriveError } from '../drives/DriveDialog';
+import { DriveLine } from '../drives/Drives';
+
+function OtherTime({ assignment, onClose }: { assignment: Assignment; onClose: () => void }) {
+  const { t } = useText();
+  const hold = useHoldDrive();
+  const cars = useTestCars(assignment.dealer.id);
+  const [car, setCar] = useState<string | null>(null);
+  const [when, setWhen] = useState(localInput(Date.now() + 24 * 3_600_000));
+  const submit = () => car && hold.mutate({ id: assignment.id, car_id: car, starts_ms: new Date(when).getTime() }, { onSuccess: onClose });
+  return (
+    <Modal opened onClose={onClose} title={<Text fw={680} fz="lg">{t('drive.plan')}</Text>} closeButtonProps={{ 'aria-label': t('action.close') }} data-testid="hold">
+      <Stack gap="md">
+        <Select label={t('drive.car')} data-autofocus data={(cars.data ?? []).filter((one) => one.state === 'active').map((one) => ({ value: one.id, label: one.name }))} value={car} onChange={setCar} nothingFoundMessage={t('cars.none')} data-testid="hold-car" />
+        <TextInput type="datetime-local" step={900} label={t('drive.when')} value={when} onChange={(event) => setWhen(event.currentTarget.value)} data-testid="hold-when" />
+        {hold.error && <DriveError error={hold.error} />}
+        <Group justify="flex-end"><Button disabled={!car || !when} loading={hold.isPending} onClick={submit} data-testid="hold-submit">{t('drive.hold')}</Button></Group>
+      </Stack>
+    </Modal>
+  );
+}
+
+function Sale({ assignment, name, onClose }: { assignment: Assignment; name: string; onClose: () => void }) {
+  const { t } = useText();
+  const sale = useRecordSale();
+  const models = useModels();
+  const [model, setModel] = useState<string | null>(null);
+  const [date, setDate] = useState(dayText(Date.now()));
+  const [vin, setVin] = useState('');
+  const submit = () => model && sale.mutate({ id: assignment.id, model, since_ms: new Date(`${date}T12:00`).getTime(), ...(vin ? { vin } : {}) }, { onSuccess: () => { notifications.show({ color: 'teal', message: t('sale.done', { name }) }); onClose(); } });
+  const fits = (models.data ?? []).filter((one) => assignment.brand === '*' || one.brand === assignment.brand);
+  return (
+    <FormDialog opened onClose={onClose} testId="sale" title={t('sale.title')} hint={t('sale.hint')} submit={t('sale.submit')} onSubmit={submit} ready={model !== null && date !== ''} pending={sale.isPending} error={sale.error}>
+      <Select label={t('field.model')} data-autofocus searchable data={fits.map((one) => ({ value: one.id, label: `${one.brand_name} ${one.name}` }))} value={model} onChange={setModel} data-testid="sale-model" />
+      <TextInput type="date" label={t('sale.date')} value={date} onChange={(event) => setDate(event.currentTarget.value)} data-testid="sale-date" />
+      <TextInput label={t('sale.vin')} description={t('sale.vin_hint')} maxLength={17} value={vin} onChange={(event) => setVin(event.currentTarget.value.toUpperCase())} data-testid="sale-vin" />
+    </FormDialog>
+  );
+}
+
+function OwnedCars({ prospect }: { prospect: Prospect }) {
+  const { t, language } = useText();
+  return (
+    <Stack gap="sm" data-testid="owned-cars">
+      {prospect.cars.map((car) => (
+        <Group key={car.id} gap={12} wrap="nowrap">
+          <Tile icon={IconCar} tone="green" />
+          <div style={{ minWidth: 0 }}><Text size="sm" fw={600}>{car.brand} {car.model}</Text><Text size="xs" c="dimmed">{t('car.since', { date: day(car.since_ms, language) })} · <Local text={car.dealer.name} /></Text></div>
+        </Group>
+      ))}
+    </Stack>
+  );
+}
+
+export function DriveCard({ prospect }: { prospect: Prospect }) {
+  const { t, language } = useText();
+  const { can } = useMe();
+  const hold = useHoldDrive();
+  const [opened, setOpened] = useState<TestDrive | null>(null);
+  const [asking, setAsking] = useState<'time' | 'sale' | null>(null);
+  const lease = prospect.assignments.find((one) => one.ended_ms === null);
+  const current = opened && (prospect.test_drives.find((one) => one.id === opened.id) ?? opened);
+  const close = () => setAsking(null);
+  const holdFirst = () => lease && hold.mutate({ id: lease.id }, { onSuccess: (held) => notifications.show({ color: 'teal', message: t('drive.held', { when: shortTime(held.starts_ms, Date.now(), language) }) }) });
+  const works = lease && can('contact.log') && lease.waits_until_ms === null;
+  if (!works && prospect.test_drives.length === 0 && prospect.cars.length === 0) return null;
+  return (
+    <Card title={t('drive.card')} testId="drive-card">
+      <Stack gap="md">
+        {prospect.cars.length > 0 && <OwnedCars prospect={prospect} />}
+        {prospect.test_drives.length > 0 && <Stack gap={0} mx={-20}>{prospect.test_drives.map((drive) => <DriveLine key={drive.id} drive={drive} dated onOpen={() => setOpened(drive)} />)}</Stack>}
+        {works && lease.stage !== 'deal' && (
+          <Group gap={8}>
+            <Button size="sm" variant="light" loading={hold.isPending} onClick={holdFirst} data-testid="drive-hold">{t('drive.hold_first')}</Button>
+            <Button size="sm" variant="default" onClick={() => setAsking('time')} data-testid="drive-plan">{t('drive.other_time')}</Button>
+            <Button size="sm" variant="default" onClick={() => setAsking('sale')} data-testid="sale-open">{t('sale.title')}</Button>
+          </Group>
+        )}
+        {hold.error && <DriveError error={hold.error} />}
+      </Stack>
+      {current && <DriveDialog drive={current} onClose={() => setOpened(null)} />}
+      {asking === 'time' && lease && <OtherTime assignment={lease} onClose={close} />}
+      {asking === 'sale' && lease && <Sale assignment={lease} name={prospect.name.display} onClose={close} />}
+    </Card>
+  );
+}

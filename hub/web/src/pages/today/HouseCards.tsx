@@ -1,0 +1,61 @@
+// What a dealer's people see of the day: who waits for a yes, what is due, who comes to drive, how far each stands.
+import { Anchor, Group, SimpleGrid, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import type { TestDrive, Today } from '../../api/day';
+import { useText } from '../../i18n';
+import { STAGES } from '../../lib/stage';
+import { Count } from '../../parts/Bits';
+import { IconCalendar, IconChecklist, IconClock, IconInbox, IconPhone } from '../../parts/icons';
+import { Empty } from '../../parts/Notes';
+import { Card } from '../../parts/Page';
+import { DriveDialog } from '../drives/DriveDialog';
+import { DriveLine } from '../drives/Drives';
+import { Stat } from './Stat';
+
+export function HouseStats({ today, mine }: { today: Today; mine: boolean }) {
+  const { t } = useText();
+  const who = mine ? '' : 'who=all&';
+  const { late, soon, fresh } = today.answers;
+  const later = today.tasks.today - today.tasks.overdue;
+  return (
+    <SimpleGrid cols={{ base: 2, lg: 4 }} spacing={{ base: 'sm', md: 'md' }}>
+      <Stat testId="stat-answers" icon={IconInbox} tone={late > 0 ? 'red' : soon > 0 ? 'yellow' : 'blue'} to="/tasks?who=all&unanswered=1" label={t('today.new')} value={late + soon + fresh} note={t('today.new_note', { soon, late })} />
+      <Stat testId="stat-overdue" icon={IconClock} tone={today.tasks.overdue > 0 ? 'red' : 'green'} to={`/tasks?${who}due=overdue`} label={t('today.overdue')} value={today.tasks.overdue} note={t(today.tasks.overdue > 0 ? 'today.overdue_note' : 'today.overdue_none')} />
+      <Stat testId="stat-due" icon={IconChecklist} tone="violet" to={`/tasks?${who}due=today`} label={t('today.due')} value={later} note={t('today.due_note')} />
+      <Stat testId="stat-promised" icon={IconPhone} tone="blue" to={`/tasks?${who}due=today&kind=call`} label={t('today.promised')} value={today.tasks.promised} note={t('today.promised_note')} />
+    </SimpleGrid>
+  );
+}
+
+export function DrivesToday({ drives }: { drives: TestDrive[] }) {
+  const { t } = useText();
+  const [opened, setOpened] = useState<TestDrive | null>(null);
+  const shown = drives.filter((drive) => drive.state !== 'cancelled');
+  return (
+    <Card flush title={t('today.drives')} actions={<Anchor component={Link} to="/drives" size="sm">{t('today.calendar')}</Anchor>} testId="today-drives">
+      {shown.length === 0 ? <Empty icon={IconCalendar} title={t('drives.none')} text={t('drives.none_text')} /> : <Stack gap={0} pb={8}>{shown.map((drive) => <DriveLine key={drive.id} drive={drive} onOpen={() => setOpened(drive)} />)}</Stack>}
+      {opened && <DriveDialog drive={drives.find((one) => one.id === opened.id) ?? opened} onClose={() => setOpened(null)} />}
+    </Card>
+  );
+}
+
+export function Stages({ today }: { today: Today }) {
+  const { t } = useText();
+  const count = (stage: string) => today.stages.find((one) => one.stage === stage)?.count ?? 0;
+  const all = [...STAGES, 'lost' as const];
+  const most = Math.max(1, ...all.map(count));
+  return (
+    <Card title={t('today.stages')} actions={<Text size="xs" c="dimmed">{t('today.stages_hint')}</Text>} testId="today-stages">
+      <Stack gap={10}>
+        {all.map((stage) => (
+          <Link key={stage} className="bar-row" to={`/leads?stage=${stage}`}>
+            <Text size="sm" truncate>{t(`stage.${stage}`)}</Text>
+            <span className="bar" data-tone={stage === 'deal' ? 'green' : stage === 'lost' ? 'gray' : undefined}><i style={{ width: `${(count(stage) / most) * 100}%` }} /></span>
+            <Group justify="flex-end"><Text size="sm" fw={650} className="num"><Count value={count(stage)} /></Text></Group>
+          </Link>
+        ))}
+      </Stack>
+    </Card>
+  );
+}

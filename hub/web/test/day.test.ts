@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { CLOSE_HOUR, HOUR_MS, OPEN_HOUR, addDays, dayFrom, dayStart, dayText, localInput, placeOf } from '../src/lib/day';
+import { leadFilters, leadParams, taskFilters, taskParams } from '../src/lib/filters';
+
+describe('days of the calendar', () => {
+  it('go to the address bar and back', () => {
+    const day = dayFrom('2026-05-12', 0);
+    expect(dayText(day)).toBe('2026-05-12');
+    expect(dayText(addDays(day, 20))).toBe('2026-06-01');
+    expect(dayStart(day + 13 * HOUR_MS)).toBe(day);
+    expect(dayFrom('nonsense', day + 5)).toBe(day);
+  });
+  it('offer whole quarters of an hour', () => {
+    const day = dayFrom('2026-05-12', 0);
+    expect(localInput(day + 10 * HOUR_MS + 1)).toBe('2026-05-12T10:15');
+    expect(localInput(day + 10 * HOUR_MS)).toBe('2026-05-12T10:00');
+  });
+  it('place a time between opening and closing, and never outside', () => {
+    const day = dayFrom('2026-05-12', 0);
+    expect(placeOf(day + OPEN_HOUR * HOUR_MS, day)).toBe(0);
+    expect(placeOf(day + CLOSE_HOUR * HOUR_MS, day)).toBe(100);
+    expect(placeOf(day + 15 * HOUR_MS, day)).toBe(50);
+    expect(placeOf(day, day)).toBe(0);
+  });
+});
+
+describe('what a number of the first page opens', () => {
+  it('is in the address bar, whole', () => {
+    const lead = leadFilters(new URLSearchParams('stage=offer&from=1778544000000&to=1778547600000'));
+    expect(lead).toEqual({ stage: 'offer', from_ms: 1778544000000, to_ms: 1778547600000 });
+    expect(leadFilters(leadParams(lead))).toEqual(lead);
+    const task = taskFilters(new URLSearchParams('who=all&due=overdue&kind=call&unanswered=1'), true);
+    expect(task).toEqual({ state: 'open', mine: false, due: 'overdue', kind: 'call', unanswered: 1 });
+    expect(taskFilters(taskParams(task, true), true)).toEqual(task);
+  });
+  it('drops what it does not know', () => {
+    expect(leadFilters(new URLSearchParams('stage=won&from=yesterday'))).toEqual({});
+    expect(taskFilters(new URLSearchParams('due=never&kind=A B&unanswered=yes'), false)).toEqual({ state: 'open', mine: false });
+  });
+});

@@ -1,0 +1,69 @@
+#include "hub/work/sale.h"
+
+#include "hub/audit/audit.h"
+#include "hub/store/contacts.h"
+#include "hub/store/owned_cars.h"
+#include "hub/store/prospects.h"
+#include "hub/store/tasks.h"
+#include "hub/store/writer.h"
+#include "hub/work/contact.h"
+#include "hub/work/due.h"
+
+namespace anketa::work {
+namespace {
+
+constexpr int care_days = 14;
+constexpr std::int64_t day_ms = 24LL * 3600 * 1000;
+constexpr std::int64_t oldest_ms = 366 * day_ms;
+
+void close_tasks(sql::Db& db, const store::AssignmentRow& lease, const UserId& by, const Clock& clock) {
+  for (const store::TaskRow& task : store::open_tasks_of(db, lease.id))
+    store::close_task(db, task.id, "moved", "sold", actor_of(by), clock.now());
+}
+
+// The house asks once whether all is well: the sale itself is the ground for it.
+void plan_care(sql::Db& db, const store::AssignmentRow& lease, const Sale& sale, const Clock& clock, Random& random) {
+  store::TaskRow task;
+  task.id = TaskId::make(clock, random);
+  task.org = lease.org;
+  task.prospect = lease.prospect;
+  task.assignment = lease.id;
+  task.lead = lease.lead;
+  task.dealer = lease.dealer;
+  task.assignee = lease.user.empty() ? sale.by : lease.user;
+  task.brand = lease.brand;
+  task.kind = "care";
+  task.created_ms = to_ms(clock.now());
+  task.due_ms = follow_up_ms(care_days, task.created_ms, sale.hours);
+  store::insert_task(db, task);
+}
+
+}  // namespace
+
+RowId record_sale(sql::Db& db, const privacy::Vault& vault, const Sale& sale, const Clock& clock, Random& random) {
+  const auto lease = store::find_assignment(db, sale.org, sale.lease);
+  if (!lease) throw store::Refused(Problem(problems::not_found));
+  if (lease->ended_ms) throw store::Refused(Problem(problems::request_conflict, lease->ended_reason));
+  if (stage_of(db, *lease) == Stage::Deal) throw store::Refused(Problem(problems::request_conflict, "stage"));
+  const std::int64_t now = to_ms(clock.now());
+  if (sale.since_ms > now + day_ms || sale.since_ms < now - oldest_ms)
+    throw store::Refused(Problem(problems::request_invalid, "since_ms"));
+  store::OwnedCarRow car{RowId::make(clock, random), sale.org, sale.lease,  lease->dealer, sale.model, sale.since_ms,
+                         actor_of(sale.by),          now,      std::nullopt};
+  if (!sale.vin.empty()) car.vin = vault.seal(car.id.value, sale.vin);
+  store::insert_owned_car(db, car);
+  store::set_customer(db, lease->prospect);
+  store::TaskRow reached;  // a sale is a result like any other
+  reached.org = lease->org;
+  reached.assignment = lease->id;
+  note_result(db, reached, "sold", clock, random);
+  store::set_stage(db, {lease->id, sale.org, "deal", "", now});
+  close_tasks(db, *lease, sale.by, clock);
+  plan_care(db, *lease, sale, clock, random);
+  store::insert_history(db, sale.org, {lease->prospect, "sale", "none", sale.by, "assignment", lease->id.value}, clock,
+                        random);
+  audit::append(db, sale.org, {actor_of(sale.by), "sale.record", "assignment", lease->id.value, sale.model}, clock);
+  return car.id;
+}
+
+}  // namespace anketa::work

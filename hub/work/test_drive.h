@@ -1,0 +1,39 @@
+// A test drive from the held time to what came of it. In: a lease, a car and a time, or a change. Out: the drive, its
+// car's time taken in the same write, and the work that follows (hub/work/contact.h). Next: hub/console
+// All run inside a write; Refused: request.conflict `car` (the time is another drive's) or `state`, request.not_found,
+// request.invalid `car_id`, `starts_ms` or `minutes`.
+#pragma once
+#include "hub/privacy/vault.h"
+#include "hub/store/test_drives.h"
+#include "hub/work/contact.h"
+#include "shared/base/clock.h"
+#include "shared/base/random.h"
+#include "shared/sql/db.h"
+
+namespace anketa::work {
+
+struct Hold {
+  OrgId org;
+  AssignmentId lease;
+  RowId car;
+  std::int64_t starts_ms = 0;
+  std::int64_t minutes = 60;
+  UserId by;
+};
+RowId hold(sql::Db& db, const Hold& hold, const Clock& clock, Random& random);
+
+struct DriveChange {
+  OrgId org;
+  RowId drive;
+  std::string state;           // confirmed done cancelled no_show; "": as it is
+  RowId car;                   // none: as it is
+  std::int64_t starts_ms = 0;  // 0: as it is
+  std::string note;            // sealed with the contact that it makes
+  UserId by;
+  Hours hours;
+};
+// Confirming is the contact "test drive booked", done and not come are contacts too: each has its next step.
+void change_drive(sql::Db& db, const privacy::Vault& vault, const DriveChange& change, const Clock& clock,
+                  Random& random);
+
+}  // namespace anketa::work

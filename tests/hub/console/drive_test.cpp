@@ -1,0 +1,196 @@
+// Test drives, sales and typed leads over the API: no car twice, who buys is a customer, who walks in is a lead.
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "hub/store/leads.h"
+#include "tests/hub/console/rig.h"
+#include "tests/hub/console/schema.h"
+
+namespace anketa::testing {
+namespace {
+
+using Json = nlohmann::json;
+constexpr std::int64_t hour_ms = 3600 * 1000;
+
+struct House {
+  ConsoleRig& rig;
+  ProspectId prospect;
+  std::string assignment;
+  std::string car;
+
+  [[nodiscard]] std::string at(const char* what) const { return "/api/v1/assignments/" + assignment + what; }
+  [[nodiscard]] Json page() const {
+    return Json::parse(rig.get(rig.manager_a, "/api/v1/prospects/" + prospect.value).body);
+  }
+  [[nodiscard]] std::string fits(const char* method, const char* path, const http::Response& answer) const {
+    return misfit(body_of(rig.ask(nullptr, {"GET", "/api/v1/openapi.json"})), method, path, answer.body);
+  }
+};
+
+domain::Lead wish(ConsoleRig& rig, const char* given, const char* phone) {
+  domain::Lead lead = make_lead(rig.world, given, "Щукина", phone);
+  lead.answers["wish"] = domain::TestDriveWish{"volta-one", rig.a.value, "", domain::HalfDay::Any};
+  return lead;
+}
+
+House open_house(ConsoleRig& rig) {
+  rig.pass(12 * hour_ms);
+  const ProspectId prospect = rig.arrive(wish(rig, "Алиса", "+79161830274"));
+  House house{rig, prospect, rig.one("SELECT id FROM assignments WHERE ended_ms IS NULL"), ""};
+  const auto car = rig.post(rig.manager_a, "/api/v1/test-cars",
+                            R"({"dealer_id":")" + rig.a.value + R"(","model":"volta-one","name":"Синяя, А001"})");
+  house.car = Json::parse(car.body).at("id");
+  return house;
+}
+
+// The next whole hour, two hours from now at least.
+std::int64_t soon(const ConsoleRig& rig) {
+  const std::int64_t now = to_ms(rig.world.clock.now());
+  return now - now % hour_ms + 3 * hour_ms;
+}
+std::string hold_at(const House& house, std::int64_t at_ms) {
+  return R"({"car_id":")" + house.car + R"(","starts_ms":)" + std::to_string(at_ms) + "}";
+}
+
+}  // namespace
+
+TEST_CASE("a wish becomes a held time in one click, and a confirmed one is a task and a stage") {
+  for (const sql::Engine engine : engines()) {
+    ConsoleRig rig(engine);
+    const House house = open_house(rig);
+    const auto held = rig.post(rig.manager_a, house.at("/test-drives"), "{}");
+    REQUIRE(held.status == 200);
+    CHECK(house.fits("post", "/api/v1/assignments/{id}/test-drives", held) == "");
+    const std::string id = Json::parse(held.body).at("id");
+    CHECK(house.page().at("test_drives").at(0).at("state") == "hold");
+    CHECK(house.page().at("assignments").at(0).at("stage") == "new");
+    CHECK(rig.post(rig.manager_b, "/api/v1/test-drives/" + id, R"({"state":"confirmed"})").status == 404);
+    CHECK(rig.post(rig.manager_a, "/api/v1/test-drives/" + id, R"({"state":"won"})").status == 422);
+    CHECK(rig.post(rig.manager_a, "/api/v1/test-drives/" + id, R"({"state":"confirmed"})").status == 204);
+    CHECK(rig.post(rig.manager_a, "/api/v1/test-drives/" + id, R"({"state":"confirmed"})").status == 409);
+    const Json lease = house.page().at("assignments").at(0);
+    CHECK(lease.at("stage") == "test_drive");
+    CHECK(lease.at("next").at("code") == "test_drive");
+    CHECK(lease.at("next").at("due_ms") == Json::parse(held.body).at("starts_ms"));
+    const auto list = rig.get(rig.manager_a, "/api/v1/test-drives");
+    CHECK(house.fits("get", "/api/v1/test-drives", list) == "");
+    CHECK(Json::parse(list.body).at("items").size() == 1);
+    CHECK(Json::parse(rig.get(rig.manager_b, "/api/v1/test-drives").body).at("items").empty());
+    CHECK(rig.post(rig.manager_a, "/api/v1/test-drives/" + id, R"({"state":"done","note":"Понравилось"})").status ==
+          204);
+    CHECK(house.page().at("assignments").at(0).at("next").at("code") == "call");
+    CHECK(rig.one("SELECT note_sealed FROM contacts WHERE kind = 'test_drive'").find("Понрав") == std::string::npos);
+  }
+}
+
+TEST_CASE("no car is in two places, whatever is asked and moved") {
+  for (const sql::Engine engine : engines()) {
+    ConsoleRig rig(engine);
+    const House house = open_house(rig);
+    const std::int64_t at_ms = soon(rig);
+    const std::string path = house.at("/test-drives");
+    const auto first = rig.post(rig.manager_a, path, hold_at(house, at_ms));
+    REQUIRE(first.status == 200);
+    CHECK(code_of(rig.post(rig.manager_a, path, hold_at(house, at_ms + hour_ms / 2))) == "request.conflict");
+    CHECK(rig.post(rig.manager_a, path, hold_at(house, at_ms + 60'000)).status == 422);  // no quarter of an hour
+    CHECK(rig.post(rig.manager_a, path, hold_at(house, at_ms - 24 * hour_ms)).status == 422);
+    const auto second = rig.post(rig.manager_a, path, hold_at(house, at_ms + hour_ms));
+    REQUIRE(second.status == 200);
+    const std::string one = "/api/v1/test-drives/" + Json::parse(first.body).at("id").get<std::string>();
+    const std::string moved = R"({"starts_ms":)" + std::to_string(at_ms + hour_ms) + "}";
+    CHECK(code_of(rig.post(rig.manager_a, one, moved)) == "request.conflict");
+    const std::string other = "/api/v1/test-drives/" + Json::parse(second.body).at("id").get<std::string>();
+    CHECK(rig.post(rig.manager_a, other, R"({"state":"cancelled"})").status == 204);
+    CHECK(rig.post(rig.manager_a, one, moved).status == 204);
+    CHECK(rig.post(rig.manager_a, path, hold_at(house, at_ms)).status == 200);
+    CHECK(rig.one("SELECT CAST(count(*) AS text) FROM test_drive_slots") == "8");
+    const std::string out = "/api/v1/test-cars/" + house.car + "/state";
+    CHECK(rig.post(rig.manager_b, out, R"({"state":"out"})").status == 404);
+    CHECK(rig.post(rig.manager_a, out, R"({"state":"out"})").status == 204);
+    CHECK(rig.post(rig.manager_a, path, hold_at(house, at_ms + 5 * hour_ms)).status == 422);
+  }
+}
+
+TEST_CASE("a drive as a calendar file names the car and the place, and nobody") {
+  ConsoleRig rig;
+  const House house = open_house(rig);
+  const auto held = rig.post(rig.manager_a, house.at("/test-drives"), hold_at(house, soon(rig)));
+  const std::string id = Json::parse(held.body).at("id");
+  const auto file = rig.get(rig.manager_a, "/api/v1/test-drives/" + id + "/calendar");
+  CHECK(file.type.starts_with("text/calendar"));
+  CHECK(file.body.find("UID:" + id) != std::string::npos);
+  CHECK(file.body.find("STATUS:TENTATIVE") != std::string::npos);
+  CHECK(file.body.find("Щукина") == std::string::npos);
+  std::string_view left = file.body;
+  while (!left.empty()) {
+    const auto end = left.find("\r\n");
+    REQUIRE(end != std::string_view::npos);
+    CHECK(end <= 75);
+    left.remove_prefix(end + 2);
+  }
+  CHECK(rig.get(rig.manager_b, "/api/v1/test-drives/" + id + "/calendar").status == 404);
+}
+
+TEST_CASE("who buys is a customer: the lease has its deal, the car is known, the next lead goes to the seller") {
+  for (const sql::Engine engine : engines()) {
+    ConsoleRig rig(engine);
+    const House house = open_house(rig);
+    const std::string sold = R"({"model":"volta-one","vin":"XTA00000000000001","since_ms":)" +
+                             std::to_string(to_ms(rig.world.clock.now())) + "}";
+    CHECK(rig.post(rig.manager_b, house.at("/sale"), sold).status == 404);
+    CHECK(rig.post(rig.manager_a, house.at("/sale"), R"({"model":"odd","since_ms":1})").status == 422);
+    const auto answer = rig.post(rig.manager_a, house.at("/sale"), sold);
+    REQUIRE(answer.status == 200);
+    CHECK(rig.post(rig.manager_a, house.at("/sale"), sold).status == 409);
+    const Json page = house.page();
+    CHECK(page.at("customer") == true);
+    CHECK(page.at("cars").at(0).at("vin_known") == true);
+    CHECK(page.at("assignments").at(0).at("stage") == "deal");
+    CHECK(page.at("assignments").at(0).at("next").at("code") == "care");
+    CHECK(rig.one("SELECT vin_sealed FROM owned_cars").find("XTA") == std::string::npos);
+    rig.world.db().run_script("UPDATE assignments SET ended_ms = 1, ended_reason = 'expired'");
+    domain::Lead again = make_lead(rig.world, "Алиса", "Щукина", "+79161830274");
+    CHECK(rig.arrive(again) == house.prospect);
+    const std::string trace = rig.one("SELECT trace FROM assignments WHERE ended_ms IS NULL");
+    CHECK(trace.find(R"("step":"customer","verdict":"chosen")") != std::string::npos);
+  }
+}
+
+TEST_CASE("who walks in is typed, matched and this house's; who is another's is not shown") {
+  for (const sql::Engine engine : engines()) {
+    ConsoleRig rig(engine);
+    rig.pass(12 * hour_ms);
+    const std::string who = R"("surname":"Щукина","given":"Алиса","phone":"8 916 183-02-74")";
+    const std::string walk_in =
+        R"({"channel":"walk_in","purpose":"interest","model":"volta-one","basis":"processing",)" + who + "}";
+    const std::string path = "/api/v1/leads/typed";
+    CHECK(rig.post(rig.sales_a, path, R"({"channel":"walk_in","purpose":"interest","basis":"request",)" + who + "}")
+              .status == 422);  // nothing was asked for, so a consent is needed
+    CHECK(
+        rig.post(rig.sales_a, path, R"({"channel":"odd","purpose":"call_me","basis":"request",)" + who + "}").status ==
+        422);
+    const auto answer = rig.post(rig.sales_a, path, walk_in);
+    REQUIRE(answer.status == 200);
+    rig.world.work();
+    const auto document = rig.ask(nullptr, {"GET", "/api/v1/openapi.json"});
+    CHECK(misfit(body_of(document), "post", "/api/v1/leads/typed", answer.body) == "");
+    const Json typed = Json::parse(answer.body);
+    CHECK(typed.at("answer") == "yours");
+    const auto page = rig.get(rig.sales_a, "/api/v1/prospects/" + typed.at("prospect_id").get<std::string>());
+    REQUIRE(page.status == 200);
+    CHECK(misfit(body_of(document), "get", "/api/v1/prospects/{id}", page.body) == "");
+    CHECK(Json::parse(page.body).at("leads").at(0).at("source") == "walk_in");
+    CHECK(rig.one("SELECT user_id FROM assignments WHERE ended_ms IS NULL") == rig.sales_a.id.value);
+    const auto list = rig.get(rig.sales_a, "/api/v1/leads");
+    CHECK(misfit(body_of(document), "get", "/api/v1/leads", list.body) == "");
+    const auto other = rig.post(rig.sales_b, path, walk_in);
+    CHECK(Json::parse(other.body).at("answer") == "taken");
+    CHECK(Json::parse(other.body).at("prospect_id").is_null());
+    rig.world.work();
+    CHECK(rig.one("SELECT CAST(count(*) AS text) FROM prospects WHERE state = 'active'") == "1");
+    CHECK(rig.count("lead.type") == 2);
+  }
+}
+
+}  // namespace anketa::testing
