@@ -53,7 +53,8 @@ Answered check_person(Context& context, const http::Request& request) {
   {
     auto db = context.deps.pool.take();
     const dedup::Resolver resolver(context.deps.vault, context.deps.clock, context.deps.random);
-    answer = answer_for(*db, caller, resolver.judge(*db, caller.org, dedup::person_of(contact)));
+    const auto sought = dedup::seek(context.deps.vault, caller.org, dedup::person_of(contact));
+    answer = answer_for(*db, caller, resolver.judge(*db, caller.org, sought));
   }
   TRY_STATUS(context.deps.writer.run([&](sql::Db& db) {
     audit::append(db, caller.org, {caller.user.value, "person.check", "user", caller.user.value, answer},

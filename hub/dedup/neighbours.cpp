@@ -3,23 +3,13 @@
 #include <algorithm>
 #include <iterator>
 
-#include "hub/dedup/grouping.h"
 #include "hub/match/keys.h"
 
 namespace anketa::dedup {
 
-Neighbours::Neighbours(sql::Db& db, const privacy::Vault& vault, const OrgId& org, const match::Person& person)
-    : vault_(vault), org_(org) {
-  if (!person.sane) return;  // nonsense is near nobody
-  contacts_ = blinded(vault, org, match::contact_keys(person), vault.index_version());
-  const auto traits = match::kept_keys(person, match::Dictionary::builtin());
-  const auto slips = match::slip_keys(person);
-  for (const std::int64_t version : vault.index_versions()) {
-    kept_ = blinded(vault, org, traits, version);  // the newest comes last
-    auto asked = blinded(vault, org, slips, version);
-    asked.insert(asked.end(), kept_.begin(), kept_.end());
+Neighbours::Neighbours(sql::Db& db, const Sought& sought) : sought_(sought) {
+  for (const auto& asked : sought.asked)
     std::ranges::move(store::holders(db, asked, match::most_holders + 1), std::back_inserter(held_));
-  }
   std::ranges::sort(held_);
 }
 
@@ -38,10 +28,10 @@ std::vector<store::MatchRef> Neighbours::refs() const {
 }
 
 int Neighbours::users(const std::string& contact) const {
+  const auto keys = sought_.contacts.find(match::contact_key(contact));
+  if (keys == sought_.contacts.end()) return 0;
   std::vector<store::MatchRef> refs;
-  const std::string trait = match::contact_key(contact);
-  for (const std::int64_t version : vault_.index_versions()) {
-    const store::MatchKey key = vault_.blind(org_, trait, version);
+  for (const store::MatchKey key : keys->second) {
     for (const store::Holding& one : std::ranges::equal_range(held_, key, {}, &store::Holding::key))
       refs.push_back(one.ref);
   }

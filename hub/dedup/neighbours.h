@@ -1,19 +1,18 @@
-// Who comes near a person: the prospects that hold a key he is found by. In: a person, as his lead names him. Out:
-// their references, how many share a contact with him, and the keys his own lead will be kept under. Next:
-// hub/dedup/resolve.h Reads only, on any session; a value afterwards.
+// Who comes near a person: the prospects that hold a key he is found by. In: a Sought, which must live as long. Out:
+// their references, and how many share a contact with him. Next: hub/dedup/resolve.h
+// Reads only, on any session; a value afterwards.
 #pragma once
 #include <string>
 #include <vector>
 
-#include "hub/match/person.h"
-#include "hub/privacy/vault.h"
-#include "hub/store/match_keys.h"
+#include "hub/dedup/sought.h"
+#include "shared/sql/db.h"
 
 namespace anketa::dedup {
 
 class Neighbours {
  public:
-  Neighbours(sql::Db& db, const privacy::Vault& vault, const OrgId& org, const match::Person& person);
+  Neighbours(sql::Db& db, const Sought& sought);
 
   // Sorted; keys that too many hold say nothing about one of them and are not followed.
   [[nodiscard]] std::vector<store::MatchRef> refs() const;
@@ -21,14 +20,9 @@ class Neighbours {
   [[nodiscard]] int users(const std::string& contact) const;
   [[nodiscard]] bool holds(store::MatchRef ref, store::MatchKey key) const;
   [[nodiscard]] std::int64_t holders(store::MatchKey key) const;
-  // Under the newest version of the index key, sorted.
-  [[nodiscard]] const std::vector<store::MatchKey>& kept() const { return kept_; }
-  [[nodiscard]] const std::vector<store::MatchKey>& contacts() const { return contacts_; }
 
  private:
-  const privacy::Vault& vault_;
-  const OrgId& org_;
-  std::vector<store::MatchKey> kept_, contacts_;
+  const Sought& sought_;
   std::vector<store::Holding> held_;  // sorted
 };
 

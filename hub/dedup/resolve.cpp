@@ -38,6 +38,12 @@ bool is_settled(sql::Db& db, const OrgId& org, const ProspectId& prospect, const
 
 }  // namespace
 
+Arrival arrival_of(const privacy::Vault& vault, const OrgId& org, const LeadId& lead, domain::Contact contact,
+                   std::int64_t best_ms) {
+  Sought sought = seek(vault, org, person_of(contact));
+  return {org, lead, std::move(contact), std::move(sought), best_ms};
+}
+
 std::string evidence_json(const std::vector<Evidence>& evidence) {
   std::string json = "[";
   for (const Evidence& one : evidence) {  // fields and levels are words of this program: nothing to escape
@@ -70,9 +76,9 @@ Resolver::Judged Resolver::judge_by(sql::Db& db, const match::Person& person, co
   return judged;
 }
 
-Decision Resolver::judge(sql::Db& db, const OrgId& org, const match::Person& person) const {
-  const Neighbours near(db, vault_, org, person);
-  return judge_by(db, person, near, {judges_of(db, org).decides, std::nullopt}).decision;
+Decision Resolver::judge(sql::Db& db, const OrgId& org, const Sought& sought) const {
+  const Neighbours near(db, sought);
+  return judge_by(db, sought.person, near, {judges_of(db, org).decides, std::nullopt}).decision;
 }
 
 void Resolver::count_shadow(sql::Db& db, const Arrival& arrival, const Judged& judged, std::int64_t version) {
@@ -93,8 +99,7 @@ void Resolver::count_shadow(sql::Db& db, const Arrival& arrival, const Judged& j
   store::count_shadowed(db, arrival.org, version, differs);
 }
 
-store::MatchRef Resolver::create(sql::Db& db, const Arrival& arrival, const match::Person& person,
-                                 const ProspectId& prospect) {
+store::MatchRef Resolver::create(sql::Db& db, const Arrival& arrival, const ProspectId& prospect) {
   store::ProspectRow row;
   row.id = prospect;
   row.org = arrival.org;
@@ -104,19 +109,18 @@ store::MatchRef Resolver::create(sql::Db& db, const Arrival& arrival, const matc
   dedup::join(card, card_of(arrival.contact, arrival.best_ms, arrival.lead));
   row.card = seal_card(vault_, row.id, card);
   store::insert_prospect(db, row);
-  return store::add_record(db, arrival.org, row.id, seal_record(vault_, row.id, person));
+  return store::add_record(db, arrival.org, row.id, seal_record(vault_, row.id, arrival.sought.person));
 }
 
 // The same card as computing it from all leads gives, without opening them all.
-store::MatchRef Resolver::join(sql::Db& db, const Arrival& arrival, const match::Person& person,
-                               const ProspectId& prospect) {
+store::MatchRef Resolver::join(sql::Db& db, const Arrival& arrival, const ProspectId& prospect) {
   auto row = store::find_prospect(db, arrival.org, prospect);
   const auto record = store::find_record(db, prospect);
   if (!row || !record) throw BrokenWorld(Problem(problems::store_corrupt, "prospect"));
   Card card = open_card(*row, vault_);
   match::Person known = open_record(*record, vault_);
   dedup::join(card, card_of(arrival.contact, arrival.best_ms, arrival.lead));
-  match::add_person(known, person);
+  match::add_person(known, arrival.sought.person);
   row->first_ms = std::min(row->first_ms, arrival.best_ms);
   row->last_ms = std::max(row->last_ms, arrival.best_ms);
   row->card = seal_card(vault_, prospect, card);
@@ -127,8 +131,9 @@ store::MatchRef Resolver::join(sql::Db& db, const Arrival& arrival, const match:
 
 // Where this prospect makes a contact a shared one, those who were joined by it alone are looked at again.
 void Resolver::keep_keys(sql::Db& db, const Arrival& arrival, store::MatchRef ref, const Neighbours& near) {
-  store::add_lead_keys(db, arrival.org, {arrival.lead, vault_.index_version(), ref, near.kept()});
-  for (const store::MatchKey key : near.contacts()) {
+  store::add_lead_keys(db, arrival.org, {arrival.lead, vault_.index_version(), ref, arrival.sought.kept});
+  for (const auto& [contact, keys] : arrival.sought.contacts) {
+    const store::MatchKey key = keys.back();
     if (!near.holds(ref, key) && near.holders(key) + 1 == shared_from)
       store::add_job(db, arrival.org, "reevaluate", key_subject(key), clock_, random_);
   }
@@ -162,10 +167,10 @@ void Resolver::ask_human(sql::Db& db, const Arrival& arrival, const Resolved& re
   }
 }
 
-void Resolver::link_household(sql::Db& db, const Arrival& arrival, const Resolved& resolved, const Neighbours& near) {
+void Resolver::link_household(sql::Db& db, const Arrival& arrival, const Resolved& resolved) {
   for (const Scored& other : resolved.decision.households) {
-    for (const store::MatchKey key : near.contacts()) {
-      const auto holders = store::leads_with_key(db, other.id, key);
+    for (const auto& [contact, keys] : arrival.sought.contacts) {
+      const auto holders = store::leads_with_key(db, other.id, keys.back());
       if (holders.empty()) continue;
       store::insert_household(
           db, arrival.org,
@@ -186,10 +191,9 @@ void Resolver::bridge(sql::Db& db, const OrgId& org, Resolved& resolved) {
 }
 
 Resolved Resolver::resolve(sql::Db& db, const Arrival& arrival) {
-  const match::Person person = person_of(arrival.contact);
   const Judges judges = judges_of(db, arrival.org);
-  std::optional<Neighbours> near(std::in_place, db, vault_, arrival.org, person);
-  Judged judged = judge_by(db, person, *near, judges);
+  std::optional<Neighbours> near(std::in_place, db, arrival.sought);
+  Judged judged = judge_by(db, arrival.sought.person, *near, judges);
   if (judges.shadow) count_shadow(db, arrival, judged, judges.shadow->version);
   Resolved resolved;
   resolved.weights_version = judges.decides.version;
@@ -197,17 +201,16 @@ Resolved Resolver::resolve(sql::Db& db, const Arrival& arrival) {
   if (resolved.decision.verdict == Verdict::Same) {
     resolved.prospect = resolved.decision.prospect;
     bridge(db, arrival.org, resolved);
-    if (!resolved.decision.joins.empty()) near.emplace(db, vault_, arrival.org, person);  // fewer hold more now
+    if (!resolved.decision.joins.empty()) near.emplace(db, arrival.sought);  // fewer hold more now
   } else {
     resolved.prospect = ProspectId::make(clock_, random_);
   }
   const bool is_known = resolved.decision.verdict == Verdict::Same;
-  const store::MatchRef ref =
-      is_known ? join(db, arrival, person, resolved.prospect) : create(db, arrival, person, resolved.prospect);
+  const store::MatchRef ref = is_known ? join(db, arrival, resolved.prospect) : create(db, arrival, resolved.prospect);
   keep_keys(db, arrival, ref, *near);
   keep_decision(db, arrival, resolved);
   ask_human(db, arrival, resolved);
-  link_household(db, arrival, resolved, *near);
+  link_household(db, arrival, resolved);
   audit::append(db, arrival.org,
                 {"matcher", "lead.match", "lead", arrival.lead.value, verdict_code(resolved.decision.verdict)}, clock_);
   return resolved;

@@ -18,8 +18,12 @@ struct Arrival {
   OrgId org;
   LeadId lead;
   domain::Contact contact;
+  Sought sought;  // the contact, made ready
   std::int64_t best_ms = 0;
 };
+
+[[nodiscard]] Arrival arrival_of(const privacy::Vault& vault, const OrgId& org, const LeadId& lead,
+                                 domain::Contact contact, std::int64_t best_ms);
 
 struct Resolved {
   ProspectId prospect;
@@ -33,7 +37,7 @@ class Resolver {
       : vault_(vault), clock_(clock), random_(random) {}
   Resolved resolve(sql::Db& db, const Arrival& arrival);
   // What resolve() would decide for somebody now; reads only, on any session.
-  [[nodiscard]] Decision judge(sql::Db& db, const OrgId& org, const match::Person& person) const;
+  [[nodiscard]] Decision judge(sql::Db& db, const OrgId& org, const Sought& sought) const;
 
  private:
   struct Judged {
@@ -44,12 +48,12 @@ class Resolver {
                                 const Judges& judges) const;
   void count_shadow(sql::Db& db, const Arrival& arrival, const Judged& judged, std::int64_t version);
   void bridge(sql::Db& db, const OrgId& org, Resolved& resolved);
-  store::MatchRef join(sql::Db& db, const Arrival& arrival, const match::Person& person, const ProspectId& prospect);
-  store::MatchRef create(sql::Db& db, const Arrival& arrival, const match::Person& person, const ProspectId& prospect);
+  store::MatchRef join(sql::Db& db, const Arrival& arrival, const ProspectId& prospect);
+  store::MatchRef create(sql::Db& db, const Arrival& arrival, const ProspectId& prospect);
   void keep_keys(sql::Db& db, const Arrival& arrival, store::MatchRef ref, const Neighbours& near);
   void keep_decision(sql::Db& db, const Arrival& arrival, const Resolved& resolved);
   void ask_human(sql::Db& db, const Arrival& arrival, const Resolved& resolved);
-  void link_household(sql::Db& db, const Arrival& arrival, const Resolved& resolved, const Neighbours& near);
+  void link_household(sql::Db& db, const Arrival& arrival, const Resolved& resolved);
   const privacy::Vault& vault_;
   const Clock& clock_;
   Random& random_;

@@ -124,7 +124,7 @@ TakenIn take_in(const Parts& parts, sql::Db& read, std::string_view json, wire::
   if (!lead.coupon.empty() && !wire::coupon_holds(lead.coupon, lead.visitor_token_sha256))
     taken.findings.emplace_back("coupon_mismatch");
   taken.row.findings = joined(taken.findings);
-  taken.arrival = {parts.org, lead.id, lead.contact, taken.row.best_ms};
+  taken.arrival = dedup::arrival_of(parts.vault, parts.org, lead.id, lead.contact, taken.row.best_ms);
   taken.visitor_token_sha256 = lead.visitor_token_sha256;
   taken.reachable = !lead.contact.phone.empty() || !lead.contact.email.empty();
   return taken;
@@ -139,7 +139,7 @@ TakenIn take_in_unreadable(const Parts& parts, const LeadId& lead, std::string_v
   taken.row.findings = finding;
   taken.card = parts.vault.seal(lead.value, json);
   taken.findings.push_back(std::move(finding));
-  taken.arrival = {parts.org, lead, {}, moment.arrived_ms};
+  taken.arrival = {parts.org, lead, {}, {}, moment.arrived_ms};
   return taken;
 }
 

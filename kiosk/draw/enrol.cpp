@@ -4,7 +4,7 @@
 namespace anketa::draw {
 
 void draw_enrol(Painter& p, const screens::EnrolView& view) {
-  const float board = widgets::keyboard_height(p);
+  const float board = widgets::keyboard_height(p, view.keyboard);
   const float language = widgets::button_width(p, view.language);
   widgets::button_quiet(p, view.language, {p.width() - p.margin() - language, 40, language, p.theme.space.tool});
   const float x = p.margin();

@@ -90,7 +90,6 @@ void update_enrol(Step step, const Event& event) {
     return;
   }
   if (draft.busy_since) return;
-  if (const auto* language = std::get_if<event::ChooseLanguage>(&event)) draft.language = language->language;
   if (const auto* focus = std::get_if<event::EnrolField>(&event)) draft.at_code = focus->code;
   if (const auto* typed = std::get_if<event::Type>(&event); typed != nullptr && !typed->text.empty())
     type(draft, typed->text);
@@ -106,7 +105,7 @@ EnrolView view_enrol(const Scene& scene) {
   EnrolView view;
   view.title = scene.t("enrol.title");
   view.text = scene.t("enrol.text");
-  const bool ru = draft.language == domain::Language::Ru;
+  const bool ru = language_of(scene.state) == domain::Language::Ru;
   view.language = {"enrol.language", ru ? "English" : "Русский", "language",
                    event::ChooseLanguage{ru ? domain::Language::En : domain::Language::Ru}};
   TextFieldView host;

@@ -238,10 +238,9 @@ using Event =
                  event::ToggleTestMode, event::BundleArrived, event::StatusArrived, event::OpenSheet, event::CloseSheet,
                  event::ToggleEase, event::ToggleCompare, event::ToggleStatement, event::ConfirmNumber,
                  event::PreferTime, event::PreferChannel, event::DocumentRead, event::ConfirmPress, event::Companion,
-                 event::ShowCode, event::TakeBack, event::TakenBack, event::MotionKnown, ;
-event::TogglePause, event::StartCleaning, event::StartAssisted, event::OpenTool,
-                 event::NextColor, event::TouchCell, event::PickStick, event::ToolTold, event::LeaveChecked,
-                 event::EnrolField, event::Enrolled>;
+                 event::ShowCode, event::TakeBack, event::TakenBack, event::MotionKnown, event::TogglePause,
+                 event::StartCleaning, event::StartAssisted, event::OpenTool, event::NextColor, event::TouchCell,
+                 event::PickStick, event::ToolTold, event::LeaveChecked, event::EnrolField, event::Enrolled>;
 
 // What update wants done outside; the frame loop does it and answers with an event.
 namespace effect {

@@ -49,7 +49,6 @@ double ink_length_mm(const Ink& ink) {
 
 domain::Language language_of(const State& state) {
   if (state.visitor) return state.visitor->language;
-  if (state.enrol) return state.enrol->language;
   if (state.language) return *state.language;
   return state.bundle ? state.bundle->settings.default_language : domain::Language::Ru;
 }

@@ -148,7 +148,6 @@ struct Identity {
 
 // What somebody types where the kiosk belongs to no hub yet.
 struct EnrolDraft {
-  domain::Language language = domain::Language::Ru;
   std::string host, code;
   bool at_code = false;
   std::optional<Millis> busy_since;

@@ -83,7 +83,8 @@ class People {
 };
 
 dedup::Arrival arrival_of(testing::HubWorld& world, domain::Contact contact) {
-  return {world.org, LeadId::make(world.clock, world.random), std::move(contact), to_ms(world.clock.now())};
+  const LeadId lead = LeadId::make(world.clock, world.random);
+  return dedup::arrival_of(world.vault, world.org, lead, std::move(contact), to_ms(world.clock.now()));
 }
 
 void store_lead(testing::HubWorld& world, const LeadId& id, const ProspectId& prospect) {
@@ -182,13 +183,17 @@ void print_times(const char* name, const std::vector<double>& micros, double p50
 void measure(testing::HubWorld& world, People& known) {
   dedup::Resolver resolver(world.vault, world.clock, world.random);
   Work work;
-  std::vector<double> scored, committed;
+  std::vector<double> prepared, scored, committed;
   const auto micros_since = [](auto start) { return bench::seconds_since(start) * 1e6; };
   for (int query = -200; query < queries; ++query) {  // the first warm up
     const domain::Contact contact = known.visitor(query + 200);
+    const auto before = std::chrono::steady_clock::now();
+    const auto sought = dedup::seek(world.vault, world.org, dedup::person_of(contact));
+    const double took = micros_since(before);
     const auto start = std::chrono::steady_clock::now();
-    const auto decision = resolver.judge(world.db(), world.org, dedup::person_of(contact));
+    const auto decision = resolver.judge(world.db(), world.org, sought);
     if (query < 0) continue;
+    prepared.push_back(took);
     scored.push_back(micros_since(start));
     work.same += decision.verdict == match::Verdict::Same;
     count_work(world, contact, work);
@@ -209,6 +214,8 @@ void measure(testing::HubWorld& world, People& known) {
                            " look-ups and " + told(percentile(work.candidates, 0.5)) + " candidates (most " +
                            told(percentile(work.candidates, 1)) + "), 1,000 leads of which " + told(work.same) +
                            " are known";
+  bench::print({"match.prepare_p50_us", percentile(prepared, 0.5), "us", 0,
+                "normalised and hashed, beside the writer and before its turn"});
   print_times("score", scored, 400, 2000, "look-up, opening of records and score; " + load);
   print_times("commit", committed, 600, 6000,
               "the same, stored with keys, card and decision, and synced, one lead a commit");

@@ -58,7 +58,8 @@ TEST_CASE("arrivals: one person from twenty kiosks at once is one prospect") {
           const Status kept = writer.run([&, lead = &row, said = &contact](sql::Db& db) {  // on the writer's own thread
             store::insert_lead(db, *lead, world.vault.seal(lead->id.value, "{}"));
             dedup::Resolver resolver(world.vault, world.clock, world.random);
-            const auto resolved = resolver.resolve(db, {world.org, lead->id, *said, lead->best_ms});
+            const auto resolved =
+                resolver.resolve(db, dedup::arrival_of(world.vault, world.org, lead->id, *said, lead->best_ms));
             store::set_lead_prospect(db, lead->id, resolved.prospect, "matched");
           });
           if (!kept) ++refused;

@@ -44,9 +44,9 @@ void each_board(domain::Language language, bool left,
     }
   };
   driver.state().visitor->contact.latin_form = false;
-  show(screens::ContactStep::Name, Field::Patronymic, "field.patronymic");
+  show(screens::ContactStep::Name, Field::Surname, "field.surname");
   driver.send(event::Press{event::Command::Letters});
-  look("field.patronymic", anketa::sample::shown(driver));
+  look("field.surname", anketa::sample::shown(driver));
   show(screens::ContactStep::Reach, Field::Phone, "field.phone");
   show(screens::ContactStep::Reach, Field::Email, "field.email");
   show(screens::ContactStep::City, Field::City, "field.city");

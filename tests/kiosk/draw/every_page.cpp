@@ -119,8 +119,7 @@ void each_page(domain::Language language, const Look& look) {
       driver.state().visitor->show_errors = true;
       show(driver, " with errors");
     }
-    driver.send(
-        event::Submitted{Result<screens::CaptureDone>(screens::CaptureDone{"Zk3vQ9sT1uXw5yBa7cDe2fGh", {}})});
+    driver.send(event::Submitted{Result<screens::CaptureDone>(screens::CaptureDone{"Zk3vQ9sT1uXw5yBa7cDe2fGh", {}})});
     driver.go_to({Screen::Thanks, 0, 0});
     show(driver);
     each_ending(driver, show);
@@ -132,7 +131,7 @@ void each_page(domain::Language language, const Look& look) {
 // The attract loop: a photograph, a drawing in the middle of fading in, a title of three lines.
 void each_slide(domain::Language language, const Look& look) {
   const auto catalogs = screens::catalogs_for(nullptr);
-  domain::Bundle bundle = *bundle();
+  domain::Bundle bundle = *sample::bundle();
   bundle.settings.default_language = language;
   bundle.pictures["hall"] = "data:image/jpeg;base64,AAAA";
   bundle.branding.attract = {{"hall",

@@ -54,7 +54,7 @@ void rest_pages(Driver& driver, const i18n::Catalog& catalog, const Look& look) 
 void enrol_pages(domain::Language language, const i18n::Catalog& catalog, const Look& look) {
   Driver driver(nullptr);
   driver.state().enrol.emplace();
-  driver.state().enrol->language = language;
+  driver.state().language = language;
   driver.state().screen = Screen::Enrol;
   look("enrol", screens::view(driver.state(), catalog));
   driver.state().enrol->host = "hub.exhibition.example.com:8444";
@@ -73,7 +73,7 @@ void enrol_pages(domain::Language language, const i18n::Catalog& catalog, const 
 
 void each_staff_view(domain::Language language, const Look& look) {
   const auto catalogs = screens::catalogs_for(nullptr);
-  domain::Bundle bundle = *bundle();
+  domain::Bundle bundle = *sample::bundle();
   bundle.settings.default_language = language;
   Driver driver(std::make_shared<const domain::Bundle>(bundle));
   Driver without(nullptr);
@@ -86,8 +86,8 @@ void each_staff_view(domain::Language language, const Look& look) {
   look("staff_pin locked", screens::view(driver.state(), catalogs.in(language)));
   driver.state().staff.test_mode = true;
   driver.state().screen = Screen::Staff;
-  driver.state().status = {120,  from_ms(1),     from_ms(1), 12345, 12225, 12000, 48'200'000'000,
-                           true, "receipt.bad_signature"};
+  driver.state().status = {
+      120, from_ms(1), from_ms(1), 12345, 12225, 12000, 48'200'000'000, true, "receipt.bad_signature"};
   driver.state().identity.gpu = "llvmpipe (LLVM 15.0.6, 256 bits)";
   driver.state().status.clock_offset_ms = -125'000;
   look("staff", screens::view(driver.state(), catalogs.in(language)));

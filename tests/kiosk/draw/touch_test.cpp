@@ -141,7 +141,7 @@ TEST_CASE("five pairs of overlapping presses are ten letters in order") {
     kiosk.put(Kind::Up, 1, a);
     kiosk.put(Kind::Up, 2, b);
   }
-  CHECK(kiosk.app->state().visitor->contact.surname == "Антонинами");
+  CHECK(kiosk.app->state().visitor->contact.given == "Антонинами");
 }
 
 TEST_CASE("a button acts when the finger leaves it inside, not when it slid away") {

@@ -93,11 +93,11 @@ TEST_CASE("ё stands on the board and behind a long press of е, big at the star
   CHECK(big[0].label == "Ё");
   driver.send(event::Type{"Е"});
   driver.send(big[0].action);
-  CHECK(driver.state().visitor->contact.surname == "Ё");
+  CHECK(driver.state().visitor->contact.given == "Ё");
   CHECK(!driver.state().visitor->keyboard.shift);
   driver.send(event::Type{"е"});
   driver.send(key(*contact(driver).keyboard, "key.е").alternates[0].action);
-  CHECK(driver.state().visitor->contact.surname == "Ёё");
+  CHECK(driver.state().visitor->contact.given == "Ёё");
 }
 
 TEST_CASE("the country of a number: the venue's, then as chosen, then as typed") {

@@ -98,7 +98,7 @@ TEST_CASE("a visit broken off leaves the page and the time on each page; a finis
   driver.send(event::Leave{});
   REQUIRE(told(driver).size() == 1);
   CHECK(told(driver)[0].reached == "purpose");
-  CHECK(told(driver)[0].pages == std::vector<anketa::domain::PageTime>{{"language", 2000}, {"purpose", 3000}});
+  CHECK(told(driver)[0].pages == std::vector<anketa::domain::PageTime>{{"purpose", 5000}});
 
   Driver finished = at_review();
   finished.send(event::Submit{});
