@@ -1,6 +1,9 @@
 // Station 7 on a hub that knows a million people: what one lead costs to look up, open and score, and with all that is
 // kept and committed. Names are drawn by how common they are among those that fifteen namesakes share, because rarer
 // names cost less, and commoner ones say so little that they are not followed.
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <iterator>
 #include <set>
@@ -21,6 +24,7 @@ namespace {
 
 constexpr int people = 1'000'000;
 constexpr int queries = 1000;
+constexpr int warm_up = 192;
 constexpr int rows_a_commit = 20'000;
 
 struct Names {
@@ -180,45 +184,86 @@ void print_times(const char* name, const std::vector<double>& micros, double p50
   bench::print({begin + "_p99_us", percentile(micros, 0.99), "us", p99, note});
 }
 
-void measure(testing::HubWorld& world, People& known) {
-  dedup::Resolver resolver(world.vault, world.clock, world.random);
+double micros_since(std::chrono::steady_clock::time_point start) { return bench::seconds_since(start) * 1e6; }
+
+std::string load_text(const Work& work) {
+  const auto told = [](double number) { return std::to_string(static_cast<int>(number)); };
+  return "1,000,000 prospects in SQLite, median " + told(percentile(work.lookups, 0.5)) + " look-ups and " +
+         told(percentile(work.candidates, 0.5)) + " candidates (most " + told(percentile(work.candidates, 1)) +
+         "), 1,000 leads of which " + told(work.same) + " are known";
+}
+
+void measure_score(testing::HubWorld& world, People& known) {
+  const dedup::Resolver resolver(world.vault, world.clock, world.random);
   Work work;
-  std::vector<double> prepared, scored, committed;
-  const auto micros_since = [](auto start) { return bench::seconds_since(start) * 1e6; };
-  for (int query = -200; query < queries; ++query) {  // the first warm up
-    const domain::Contact contact = known.visitor(query + 200);
+  std::vector<double> prepared, scored;
+  for (int query = -warm_up; query < queries; ++query) {
+    const domain::Contact contact = known.visitor(query + warm_up);
     const auto before = std::chrono::steady_clock::now();
     const auto sought = dedup::seek(world.vault, world.org, dedup::person_of(contact));
     const double took = micros_since(before);
     const auto start = std::chrono::steady_clock::now();
     const auto decision = resolver.judge(world.db(), world.org, sought);
     if (query < 0) continue;
-    prepared.push_back(took);
     scored.push_back(micros_since(start));
+    prepared.push_back(took);
     work.same += decision.verdict == match::Verdict::Same;
     count_work(world, contact, work);
   }
-  for (int query = -200; query < queries; ++query) {
-    const dedup::Arrival arrival = arrival_of(world, known.visitor(query + 200));
-    world.clock.advance(1);
-    const auto start = std::chrono::steady_clock::now();
-    world.db().begin();
-    const auto resolved = resolver.resolve(world.db(), arrival);
-    store_lead(world, arrival.lead, resolved.prospect);
-    world.db().commit();
-    if (query >= 0) committed.push_back(micros_since(start));
-    if (query % 100 == 0) world.db().checkpoint();  // off the answer's path, as the hub's writer does it
-  }
-  const auto told = [](double number) { return std::to_string(static_cast<int>(number)); };
-  const std::string load = "1,000,000 prospects in SQLite, median " + told(percentile(work.lookups, 0.5)) +
-                           " look-ups and " + told(percentile(work.candidates, 0.5)) + " candidates (most " +
-                           told(percentile(work.candidates, 1)) + "), 1,000 leads of which " + told(work.same) +
-                           " are known";
   bench::print({"match.prepare_p50_us", percentile(prepared, 0.5), "us", 0,
                 "normalised and hashed, beside the writer and before its turn"});
-  print_times("score", scored, 400, 2000, "look-up, opening of records and score; " + load);
-  print_times("commit", committed, 600, 6000,
-              "the same, stored with keys, card and decision, and synced, one lead a commit");
+  print_times("score", scored, 400, 2000, "look-up, opening of records and score; " + load_text(work));
+}
+
+// As the writer does it: `group` leads to one synced transaction, each with its share of the commit.
+std::vector<double> commit_times(testing::HubWorld& world, People& known, int first, int group) {
+  dedup::Resolver resolver(world.vault, world.clock, world.random);
+  std::vector<double> times;
+  for (int done = -warm_up; done < queries; done += group) {
+    std::vector<dedup::Arrival> arrivals;
+    for (int i = 0; i < group; ++i) {
+      world.clock.advance(1);
+      arrivals.push_back(arrival_of(world, known.visitor(first + done + warm_up + i)));
+    }
+    std::vector<double> own;
+    world.db().begin();
+    for (const dedup::Arrival& arrival : arrivals) {
+      const auto start = std::chrono::steady_clock::now();
+      const auto resolved = resolver.resolve(world.db(), arrival);
+      store_lead(world, arrival.lead, resolved.prospect);
+      own.push_back(micros_since(start));
+    }
+    const auto start = std::chrono::steady_clock::now();
+    world.db().commit();
+    const double share = micros_since(start) / group;
+    if (done >= 0) std::ranges::transform(own, std::back_inserter(times), [&](double one) { return one + share; });
+    if (done / 100 != (done + group) / 100) world.db().checkpoint();  // off the answer's path, as the writer does it
+  }
+  return times;
+}
+
+// What the disk asks for one small synced write, measured in this run: the floor of a commit of its own.
+double sync_micros(const std::filesystem::path& folder) {
+  const int file = ::open((folder / "sync").c_str(), O_CREAT | O_WRONLY, 0600);
+  if (file < 0) return 0;
+  std::vector<double> times;
+  const std::string page(8192, 'x');
+  for (int i = 0; i < 200; ++i) {
+    const auto start = std::chrono::steady_clock::now();
+    const bool written = ::pwrite(file, page.data(), page.size(), i * 8192L) == 8192 && ::fdatasync(file) == 0;
+    if (written) times.push_back(micros_since(start));
+  }
+  ::close(file);
+  return percentile(times, 0.5);
+}
+
+void measure(testing::HubWorld& world, People& known, const std::filesystem::path& folder) {
+  measure_score(world, known);
+  print_times("commit", commit_times(world, known, 0, 64), 600, 6000,
+              "the same, stored with keys, card and decision, and synced; 64 leads a commit, as the writer takes them");
+  bench::print({"match.commit_alone_p50_us", percentile(commit_times(world, known, 20'000, 1), 0.5), "us", 0,
+                "one lead a commit, which the hub does only when nothing else waits; one synced page alone takes " +
+                    std::to_string(static_cast<int>(sync_micros(folder))) + " us on this disk"});
 }
 
 }  // namespace
@@ -233,5 +278,5 @@ int main(int count, char** arguments) {
   if (!there) fill(world, known);
   const auto leads = world.db().row({"i", "SELECT count(*) FROM leads"})->integer(0);
   world.clock.advance(leads + 1);  // ids after all that lie there
-  measure(world, known);
+  measure(world, known, dir);
 }

@@ -6,6 +6,7 @@ file that `anketa-kiosk --layout` writes after each drawn page. Out: a page reac
 import json
 import os
 import select
+import struct
 import subprocess
 import time
 
@@ -18,7 +19,7 @@ SEARCH_S = 0.8  # how long a letter may take to come before another layout of ke
 class Display:
     def __init__(self, world, width, height):
         number = self.start(world, "xvfb", lambda fd: ["Xvfb", "-displayfd", fd, "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp",
-                                                       "-noreset"])
+                                                       "-noreset", "-fbdir", world.folder])
         self.name = ":" + number
         self.world, self.env = world, dict(world.env, DISPLAY=self.name)
 
@@ -47,12 +48,25 @@ class Display:
             pass
 
 
+    def grey(self, name):
+        """The screen as a grey picture (PGM) of its own: what a visitor's telephone sees. Xvfb keeps it as an XWD file."""
+        picture = (self.world.folder / "Xvfb_screen0").read_bytes()
+        head = struct.unpack(">25I", picture[:100])
+        head_size, width, height, line, colours = head[0], head[4], head[5], head[12], head[19]
+        begin = head_size + 12 * colours
+        rows = (picture[begin + row * line:begin + row * line + 4 * width] for row in range(height))
+        file = self.world.shots / f"{name}.pgm"
+        file.write_bytes(b"P5 %d %d 255\n" % (width, height) + b"".join(row[1::4] for row in rows))
+        return file
+
+
 class Kiosk:
     """The real program in a window of the display's size, and the hand before it."""
 
     def __init__(self, world, display, size, host, code, program="anketa-kiosk"):
         self.world, self.display, self.layout_file = world, display, world.folder / "layout.json"
         self.data = world.folder / "kiosk"
+        self.layout_file.unlink(missing_ok=True)  # another kiosk's, of an earlier part of the test
         self.process = world.start("kiosk", [BIN / program, "--data", self.data, "--hub", host, "--code", code, "--layout", self.layout_file,
                                              *(["--windowed", size] if size else [])], env=display.env)
         self.wait_screen("attract")

@@ -140,6 +140,7 @@ class Hub:
         self.process = None
         said = world.run("hub-init", [BIN / "anketa-hub", "init", "--data", self.data, "--demo", SOURCE / "assets",
                                       "--port", self.port, "--device-port", self.device_port])
+        self.staff_pin = re.search(r"kiosk staff PIN: *(\S+)", said)[1]
         self.start()
         self.base = f"https://localhost:{self.port}"
         self.console = Console(self.base)

@@ -26,7 +26,7 @@ EndSection
 Section "Monitor"
   Identifier "glass"
   HorizSync 5-1000
-  VertRefresh 5-200
+  VertRefresh 5-500
   Modeline "{width}x{height}" 180 {width} {w1} {w2} {w3} {height} {h1} {h2} {h3}
 EndSection
 Section "Screen"
@@ -180,6 +180,15 @@ class TouchKiosk(Kiosk):
         self.display.fingers.down(0, *at)
         self.display.fingers.up(0, *at)
         until("the page that saw the touch", lambda: self.layout()["touches"] > before, PATIENCE_S)
+
+    def stroke(self, points):
+        pad = until("the pad", lambda: self.targets().get("pad"), PATIENCE_S)
+        at = [(pad["x"] + x * pad["w"], pad["y"] + y * pad["h"]) for x, y in points]
+        with self.touches(1):
+            self.display.fingers.down(0, *at[0])
+            for place in at[1:]:
+                self.display.fingers.move(0, *place)
+            self.display.fingers.up(0, *at[-1])
 
     def touches(self, number):
         """Runs what is in the block and waits until the page has seen so many fingers lift."""
