@@ -191,7 +191,20 @@ float Canvas::width(Type type, std::string_view text, float tracking) const {
 float Canvas::text(Type type, Vec at, std::string_view text, Color color, float tracking) {
   const Vec p = px(at);
   glyphs(type, {snap(p.x), snap(p.y)}, text, tint(color), tracking / 100 * line_height(type) * stage_.scale);
-  return width(type, text, tracking);
+  const float wide = width(type, text, tracking);
+  note_line(type, p, wide);
+  return wide;
+}
+
+// From the top of the capitals to the baseline; what hangs below may touch.
+void Canvas::note_line(Type type, Vec at_px, float wide) {
+  if (wide <= 0 || alpha <= 0) return;
+  const float high = line_height(type) * stage_.scale;
+  const ImVec2 from = list_->GetClipRectMin();
+  const ImVec2 to = list_->GetClipRectMax();
+  const Rect seen = Rect{at_px.x, at_px.y + high * 0.2F, wide * stage_.scale, high * 0.6F}.meet(
+      {from.x, from.y, to.x - from.x, to.y - from.y});
+  if (!seen.empty()) lines_.push_back(seen);
 }
 
 void Canvas::text_in(Type type, const Rect& rect, std::string_view text, Color color, Align align) {
@@ -236,6 +249,15 @@ std::vector<std::string_view> Canvas::wrap(Type type, float width, std::string_v
     text.remove_prefix(newline == std::string_view::npos ? text.size() : newline + 1);
   }
   return lines;
+}
+
+bool Canvas::whole_words(Type type, float width, std::string_view text) const {
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find_first_of(" \n"), text.size());
+    if (this->width(type, text.substr(0, end)) > width) return false;
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return true;
 }
 
 float Canvas::paragraph(Type type, Vec at, float width, std::string_view text, Color color, Align align,

@@ -7,18 +7,21 @@ namespace {
 float fields(Painter& p, const screens::ContactView& view, float top) {
   const std::size_t n = view.fields.size();
   const std::size_t columns = p.portrait() ? 1 : n;
-  const float h = widgets::text_field_height(view.fields.front());
+  const float gap = p.portrait() ? 10 : 28;
   const float width = p.portrait() || n > 1 ? p.column() : std::min(p.column(), 960.0F);
-  const auto cells = grid({p.margin(), top, width, 0}, n, columns, h, p.portrait() ? 10 : 28);
+  const float one = (width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+  float h = 0;
+  for (const auto& field : view.fields) h = std::max(h, widgets::text_field_height(p, field, one));
+  const auto cells = grid({p.margin(), top, width, 0}, n, columns, h, gap);
   for (std::size_t i = 0; i < n; ++i) widgets::text_field(p, view.fields[i], cells[i]);
-  return grid_height(n, columns, h, p.portrait() ? 10 : 28);
+  return grid_height(n, columns, h, gap);
 }
 
 // Cities to press. While one is typed there is a single row of them, under the field.
 float chips(Painter& p, const screens::ContactView& view, float top) {
   if (view.chips.empty()) return 0;
   const std::size_t columns = view.keyboard ? (p.portrait() ? 2 : 4) : p.portrait() ? 2 : view.chips.size() > 6 ? 4 : 3;
-  const float h = view.keyboard ? 88 : 116;
+  const float h = (view.keyboard ? 88.0F : 116.0F) + p.more(Type::Small);
   const auto cells = grid({p.margin(), top, p.column(), 0}, view.chips.size(), columns, h, 22);
   for (std::size_t i = 0; i < view.chips.size(); ++i) widgets::chip(p, view.chips[i], cells[i]);
   return grid_height(view.chips.size(), columns, h, 22) + 30;
@@ -26,15 +29,17 @@ float chips(Painter& p, const screens::ContactView& view, float top) {
 
 // Another form of the name, a better e-mail address: beside the title where the keyboard leaves no room below.
 float side_buttons(Painter& p, const screens::ContactView& view, bool typing, float y) {
+  const float below_tools = header_row(p, true) + p.theme.space.tool + 28;
   float used = 0;
   for (const auto* button : {view.toggle ? &*view.toggle : nullptr, view.hint ? &*view.hint : nullptr}) {
     if (button == nullptr) continue;
     const float w = std::min(widgets::button_width(p, *button), p.column());
     if (p.portrait() || !typing) {
-      widgets::button_quiet(p, *button, {p.margin(), y + used + 2, w, 80});
-      used += 94;
+      const float h = p.theme.space.tool - 4;
+      widgets::button_quiet(p, *button, {p.margin(), y + used + 2, w, h});
+      used += h + 14;
     } else {
-      widgets::button_quiet(p, *button, {p.width() - p.margin() - w, 146, w, 80});
+      widgets::button_quiet(p, *button, {p.width() - p.margin() - w, below_tools, w, 80 + p.more(Type::Small)});
     }
   }
   return used;
@@ -44,18 +49,25 @@ float side_buttons(Painter& p, const screens::ContactView& view, bool typing, fl
 
 void draw_contact(Painter& p, const screens::ContactView& view) {
   const bool typing = view.keyboard.has_value();
-  float y = header(p, view.header, typing);
-  if (!typing) y += chips(p, view, y);
-  y += fields(p, view, y);
-  if (typing) y += chips(p, view, y - 30);
-  y += side_buttons(p, view, typing, y);
+  const float top = header(p, view.header, typing);
+  const float board = typing ? widgets::keyboard_height(p, *view.keyboard) : 0;
+  const Rect area{p.margin(), top, p.column(), (typing ? p.height() - board : footer_top(p) - 16) - top};
+  // Lying and typing, the side buttons stand beside the title.
+  const bool beside = typing && !p.portrait();
+  widgets::scroll_page(p, view.fields.front().button.id, area, [&](float start) {
+    float y = start;
+    if (!typing) y += chips(p, view, y);
+    y += fields(p, view, y);
+    if (typing) y += chips(p, view, y - 30);
+    if (!beside) y += side_buttons(p, view, typing, y);
+    return y - start;
+  });
+  if (beside) (void)side_buttons(p, view, typing, top);
   if (!typing) {
     (void)footer(p, view.forward);
     return;
   }
-  const float h = widgets::keyboard_height(p, *view.keyboard);
-  if (y > p.height() - h) p.canvas.report("contact fields", y, p.height() - h);
-  widgets::keyboard(p, *view.keyboard, {0, p.height() - h, p.width(), h});
+  widgets::keyboard(p, *view.keyboard, {0, p.height() - board, p.width(), board});
 }
 
 }  // namespace anketa::draw

@@ -8,7 +8,6 @@ namespace anketa::draw {
 namespace {
 
 constexpr float kPad = 52;
-constexpr float kHead = 124;  // title and close
 constexpr float kWidest = 1240;
 
 template <class... F>
@@ -17,6 +16,9 @@ struct Cases : F... {
 };
 template <class... F>
 Cases(F...) -> Cases<F...>;
+
+// Title and close.
+float head(const Painter& p) { return p.theme.space.tool + 40; }
 
 float words(Painter& p, const screens::TextSheet& sheet, Vec at, float width) {
   const bool document = !sheet.document.empty();
@@ -32,7 +34,7 @@ void heading(Painter& p, const std::string& text, const Rect& rect) {
     return p.canvas.text_in(type, rect, text, p.theme.color.ink, Align::Left);
   }
   const float h = p.canvas.paragraph_height(Type::Label, rect.w, text, 1.0F);
-  if (h > kHead - 10) p.canvas.report(text, h, kHead - 10);
+  if (h > head(p) - 10) p.canvas.report(text, h, head(p) - 10);
   (void)p.canvas.paragraph(Type::Label, {rect.x, rect.center().y - h / 2}, rect.w, text, p.theme.color.ink, Align::Left,
                            1.0F);
 }
@@ -49,6 +51,7 @@ float body(Painter& p, const screens::Sheet& sheet, Vec at, float width) {
 
 void draw_sheet(Painter& p, const screens::Sheet& sheet) {
   p.ui.raise_overlay();
+  p.canvas.cover();
   p.canvas.fill(p.window(), p.theme.color.scrim.fade(0.6F));
   screens::Button around = sheet.close;
   around.id = "sheet.around";
@@ -58,7 +61,7 @@ void draw_sheet(Painter& p, const screens::Sheet& sheet) {
   const float acts_h = acts_height(p, sheet.acts, w - 2 * kPad);
   const float foot = acts_h > 0 ? acts_h + 34 : 0;
   // As high as what is in it; the first pass measures (Frame::pass draws again when a height changed).
-  const float h = std::min(p.height() - 96, p.ui.scroll(scroll).content + kHead + 2 * kPad + foot);
+  const float h = std::min(p.height() - 96, p.ui.scroll(scroll).content + head(p) + 2 * kPad + foot);
   const Rect panel{(p.width() - w) / 2, p.portrait() ? p.height() - h - 48 : (p.height() - h) / 2, w, h};
   p.canvas.shadow(panel, 60, p.theme.color.shadow.fade(0.35F), {0, 20});
   p.canvas.fill(panel, p.theme.color.card, p.theme.radius.sheet);
@@ -69,7 +72,7 @@ void draw_sheet(Painter& p, const screens::Sheet& sheet) {
   const Rect title{in.x, in.y, in.w - close_w - 30, p.theme.space.tool};
   heading(p, sheet.title, title);
   widgets::button_quiet(p, sheet.close, {in.right() - close_w, in.y, close_w, p.theme.space.tool});
-  const Rect area{in.x, in.y + kHead, in.w, in.h - kHead - foot};
+  const Rect area{in.x, in.y + head(p), in.w, in.h - head(p) - foot};
   const bool end = widgets::scroll_area(p, scroll, area, p.theme.color.card, [&](float y) {
     return body(p, sheet, {in.x, y}, in.w);
   });
