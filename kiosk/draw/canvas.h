@@ -75,6 +75,8 @@ class Canvas {
     return {(v.x + offset.x) * stage_.scale + stage_.origin.x, (v.y + offset.y) * stage_.scale + stage_.origin.y};
   }
   [[nodiscard]] std::uint32_t tint(Color color) const;
+  [[nodiscard]] std::vector<std::string_view> set_by_hand(Type type, float width, std::string_view text,
+                                                          Align align) const;
   void note_line(Type type, Vec at_px, float wide);
   void glyphs(Type type, Vec at_px, std::string_view text, std::uint32_t color, float tracking_px);
 

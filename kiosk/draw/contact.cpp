@@ -1,20 +1,40 @@
+#include <algorithm>
+
 #include "kiosk/draw/layout.h"
 
 namespace anketa::draw {
 namespace {
 
-// Fields beside each other in a lying window, below each other in an upright one. Returns the height.
-float fields(Painter& p, const screens::ContactView& view, float top) {
+// Fields beside each other in a lying window, below each other in an upright one.
+struct Fields {
+  std::size_t columns = 1;
+  float width = 0, height = 0, gap = 0;
+};
+Fields measure(const Painter& p, const screens::ContactView& view) {
+  Fields f;
   const std::size_t n = view.fields.size();
-  const std::size_t columns = p.portrait() ? 1 : n;
-  const float gap = p.portrait() ? 10 : 28;
-  const float width = p.portrait() || n > 1 ? p.column() : std::min(p.column(), 960.0F);
-  const float one = (width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
-  float h = 0;
-  for (const auto& field : view.fields) h = std::max(h, widgets::text_field_height(p, field, one));
-  const auto cells = grid({p.margin(), top, width, 0}, n, columns, h, gap);
-  for (std::size_t i = 0; i < n; ++i) widgets::text_field(p, view.fields[i], cells[i]);
-  return grid_height(n, columns, h, gap);
+  f.columns = p.portrait() ? 1 : n;
+  f.gap = p.portrait() ? 10 : 28;
+  f.width = p.portrait() || n > 1 ? p.column() : std::min(p.column(), 960.0F);
+  const float one = (f.width - f.gap * static_cast<float>(f.columns - 1)) / static_cast<float>(f.columns);
+  for (const auto& field : view.fields) f.height = std::max(f.height, widgets::text_field_height(p, field, one));
+  return f;
+}
+
+float fields(Painter& p, const screens::ContactView& view, const Fields& f, float top) {
+  const auto cells = grid({p.margin(), top, f.width, 0}, view.fields.size(), f.columns, f.height, f.gap);
+  for (std::size_t i = 0; i < cells.size(); ++i) widgets::text_field(p, view.fields[i], cells[i]);
+  return grid_height(view.fields.size(), f.columns, f.height, f.gap);
+}
+
+// Where not all of them stand above the keyboard, the one that is typed into does.
+void keep_in_sight(Painter& p, const screens::ContactView& view, const Fields& f, float room) {
+  const auto typed =
+      std::find_if(view.fields.begin(), view.fields.end(), [](const auto& field) { return field.focused; });
+  if (typed == view.fields.end() || f.columns > 1) return;
+  const float top = static_cast<float>(typed - view.fields.begin()) * (f.height + f.gap);
+  float& offset = p.ui.scroll(view.fields.front().button.id).offset;
+  offset = std::min(std::max(offset, top + f.height - room), top);
 }
 
 // Cities to press. While one is typed there is a single row of them, under the field.
@@ -54,10 +74,12 @@ void draw_contact(Painter& p, const screens::ContactView& view) {
   const Rect area{p.margin(), top, p.column(), (typing ? p.height() - board : footer_top(p) - 16) - top};
   // Lying and typing, the side buttons stand beside the title.
   const bool beside = typing && !p.portrait();
+  const Fields measured = measure(p, view);
+  if (typing) keep_in_sight(p, view, measured, area.h);
   widgets::scroll_page(p, view.fields.front().button.id, area, [&](float start) {
     float y = start;
     if (!typing) y += chips(p, view, y);
-    y += fields(p, view, y);
+    y += fields(p, view, measured, y);
     if (typing) y += chips(p, view, y - 30);
     if (!beside) y += side_buttons(p, view, typing, y);
     return y - start;
