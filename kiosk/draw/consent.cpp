@@ -187,37 +187,64 @@ void pad_ground(Painter& p, const screens::SignatureView& view, const Rect& pad)
   p.canvas.text_in(Type::Title, {pad.x, top, pad.w, line - top}, view.prompt, p.theme.color.faint);
 }
 
-}  // namespace
+// Where the pad and the three buttons that belong to it stand.
+struct PadPlan {
+  float under = 0;   // of the pad, above the main button
+  float beside = 0;  // width at its side
+  float least = 0;   // height of the pad
+  Rect undo, clear, cannot;
+};
 
-void draw_signature(Painter& p, const screens::SignatureView& view) {
-  constexpr float kLeastPad = 330;
-  const float top = header(p, view.header) - 12;
-  const float tool_h = p.portrait() ? std::max(100.0F, p.theme.space.button - 16) : p.theme.space.button - 12;
+// Lying they stand in the line of the main button; in large text their words are too long for it and stand beside the
+// pad. Upright the other way to agree has a line of its own.
+PadPlan plan_of(const Painter& p, const screens::SignatureView& view) {
+  PadPlan plan;
+  const float foot = footer_top(p);
+  const float x = p.margin();
   const float undo_w = widgets::button_width(p, view.undo) + 4;
   const float clear_w = widgets::button_width(p, view.clear) + 4;
   const float cannot_w = widgets::button_width(p, view.cannot);
-  const float forward_w = std::max(440.0F, widgets::button_width(p, view.forward) + 60);
-  // Upright the other way to agree has a line of its own; lying too, where the words are too long for one line.
-  const bool own_line = p.portrait() || undo_w + clear_w + cannot_w + forward_w + 100 > p.column();
-  const float under =
-      p.portrait() ? 26 + tool_h + 26 + p.theme.space.tool + 34 : (own_line ? p.theme.space.tool + 24 : 0.0F);
-  const float bottom = footer_top(p) - 36 - under;
-  const float y = top + statements(p, view, top, bottom - 20 - kLeastPad - top) + 20;
+  const float tool = p.theme.space.tool;
+  const float h = p.portrait() ? std::max(100.0F, p.theme.space.button - 16) : p.theme.space.button - 12;
+  plan.least = 300;
+  if (p.portrait()) {
+    plan.under = 26 + h + 26 + tool + 34;
+    plan.undo = {x, 0, undo_w, h};
+    plan.clear = {x + undo_w + 20, 0, clear_w, h};
+    plan.cannot = {x, h + 26, cannot_w, tool};
+  } else if (p.more(Type::Small) == 0) {
+    plan.undo = {x, foot + 6, undo_w, h};
+    plan.clear = {x + undo_w + 20, foot + 6, clear_w, h};
+    plan.cannot = {x + undo_w + clear_w + 48, foot + 6 + (h - tool) / 2, cannot_w, tool};
+  } else {
+    const float wide = std::max({undo_w, clear_w, cannot_w});
+    plan.beside = wide + 32;
+    const float left = p.width() - p.margin() - wide;
+    constexpr float kHigh = 90;
+    plan.undo = {left, 0, wide, kHigh};
+    plan.clear = {left, kHigh + 15, wide, kHigh};
+    plan.cannot = {left, 2 * (kHigh + 15), wide, kHigh};
+  }
+  return plan;
+}
+
+}  // namespace
+
+void draw_signature(Painter& p, const screens::SignatureView& view) {
+  const float top = header(p, view.header) - 12;
+  const PadPlan plan = plan_of(p, view);
+  const float bottom = footer_top(p) - 36 - plan.under;
+  const float y = top + statements(p, view, top, bottom - 20 - plan.least - top) + 20;
   const float pad_h = p.portrait() ? std::min(bottom - y, 820.0F) : bottom - y;
-  const Rect pad{p.margin(), y, p.column(), pad_h};
+  const Rect pad = p.mirrored({p.margin(), y, p.column() - plan.beside, pad_h});
   pad_ground(p, view, pad);
   const screens::Button surface{"pad", view.prompt, "", screens::event::PenUp{}};
   widgets::target(p, surface, pad, Target::Kind::Pad);
   widgets::ink(p, *view.ink, pad);
-  const float tools = p.portrait() ? pad.bottom() + 26 : footer_top(p) + 6;
-  widgets::button_secondary(p, view.undo, p.mirrored({p.margin(), tools, undo_w, tool_h}));
-  widgets::button_secondary(p, view.clear, p.mirrored({p.margin() + undo_w + 20, tools, clear_w, tool_h}));
-  const float tool = p.theme.space.tool;
-  const Rect cannot = p.portrait() ? Rect{p.margin(), tools + tool_h + 26, cannot_w, tool}
-                      : own_line
-                          ? Rect{p.margin(), pad.bottom() + 24, cannot_w, tool}
-                          : Rect{p.margin() + undo_w + clear_w + 48, tools + (tool_h - tool) / 2, cannot_w, tool};
-  widgets::button_quiet(p, view.cannot, p.mirrored(cannot));
+  const float from = p.portrait() ? pad.bottom() + 26 : plan.beside > 0 ? pad.y : 0;
+  widgets::button_secondary(p, view.undo, p.mirrored(plan.undo.moved(0, from)));
+  widgets::button_secondary(p, view.clear, p.mirrored(plan.clear.moved(0, from)));
+  widgets::button_quiet(p, view.cannot, p.mirrored(plan.cannot.moved(0, from)));
   pad_error(p, view, pad);
   (void)footer(p, view.forward);
 }

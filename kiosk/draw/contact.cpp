@@ -48,13 +48,13 @@ float chips(Painter& p, const screens::ContactView& view, float top) {
 }
 
 // Another form of the name, a better e-mail address: beside the title where the keyboard leaves no room below.
-float side_buttons(Painter& p, const screens::ContactView& view, bool typing, float y) {
+float side_buttons(Painter& p, const screens::ContactView& view, bool beside, float y) {
   const float below_tools = header_row(p, true) + p.theme.space.tool + 28;
   float used = 0;
   for (const auto* button : {view.toggle ? &*view.toggle : nullptr, view.hint ? &*view.hint : nullptr}) {
     if (button == nullptr) continue;
     const float w = std::min(widgets::button_width(p, *button), p.column());
-    if (p.portrait() || !typing) {
+    if (!beside) {
       const float h = p.theme.space.tool - 4;
       widgets::button_quiet(p, *button, {p.margin(), y + used + 2, w, h});
       used += h + 14;
@@ -72,8 +72,8 @@ void draw_contact(Painter& p, const screens::ContactView& view) {
   const float top = header(p, view.header, typing);
   const float board = typing ? widgets::keyboard_height(p, *view.keyboard) : 0;
   const Rect area{p.margin(), top, p.column(), (typing ? p.height() - board : footer_top(p) - 16) - top};
-  // Lying and typing, the side buttons stand beside the title.
-  const bool beside = typing && !p.portrait();
+  // Lying and typing, the side buttons stand beside the title, unless its words are large.
+  const bool beside = typing && !p.portrait() && p.more(Type::Small) == 0;
   const Fields measured = measure(p, view);
   if (typing) keep_in_sight(p, view, measured, area.h);
   widgets::scroll_page(p, view.fields.front().button.id, area, [&](float start) {
@@ -81,10 +81,10 @@ void draw_contact(Painter& p, const screens::ContactView& view) {
     if (!typing) y += chips(p, view, y);
     y += fields(p, view, measured, y);
     if (typing) y += chips(p, view, y - 30);
-    if (!beside) y += side_buttons(p, view, typing, y);
+    if (!beside) y += side_buttons(p, view, beside, y);
     return y - start;
   });
-  if (beside) (void)side_buttons(p, view, typing, top);
+  if (beside) (void)side_buttons(p, view, beside, top);
   if (!typing) {
     (void)footer(p, view.forward);
     return;

@@ -92,7 +92,7 @@ void next(Painter& p, const screens::ThanksView& view, float top, float width) {
   const float x = p.margin() + 2 * kRing + 30;
   widgets::ring(p, {p.margin() + kRing, top + h / 2}, kRing, view.left, view.seconds);
   const float room = width - 2 * kRing - 30 - 22;
-  const float w = view.companion ? room * (p.more(Type::Small) > 0 ? 0.56F : 0.6F) : room + 22;
+  const float w = view.companion ? room * (p.more(Type::Small) > 0 ? 0.58F : 0.6F) : room + 22;
   widgets::button_secondary(p, view.done, {x, top, w, h});
   if (view.companion) widgets::button_secondary(p, *view.companion, {x + w + 22, top, room - w, h});
 }
@@ -139,7 +139,7 @@ void draw_thanks(Painter& p, const screens::ThanksView& view) {
     next(p, view, foot, p.column());
     return;
   }
-  const float card_w = view.qr.empty() ? 0 : 600;
+  const float card_w = view.qr.empty() ? 0 : 600 + p.more(Type::Small, 9);
   const float words_w = std::min(p.column() - card_w - 90, 1100.0F);
   const Rect area{p.margin(), 60, words_w, foot - 10 - 60};
   widgets::scroll_page(p, "thanks", area, [&](float start) {
