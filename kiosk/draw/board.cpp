@@ -54,7 +54,7 @@ void key(Painter& p, const screens::Key& k, const Rect& rect, Type words) {
                                                             : p.theme.color.ink;
   const screens::Button& b = k.button;
   if (b.icon.empty()) {
-    const Type type = k.look == screens::Key::Look::Wide && b.label.size() > 4                   ? words
+    const Type type = k.look == screens::Key::Look::Wide && b.label.size() > 1                   ? words
                       : p.canvas.width(Type::Heading, b.label) <= r.w - 12 && b.label.size() < 5 ? Type::Heading
                       : p.canvas.width(Type::Label, b.label) <= r.w - 12                         ? Type::Label
                                                                                                  : Type::Small;
@@ -195,7 +195,9 @@ void place_bottom(const Row& bottom, Rect in, const Rect& done, bool mirror, con
 std::optional<screens::KeyboardView> with_room(const Painter& p, const screens::KeyboardView& view) {
   if (!p.portrait() || p.more(Type::Small) == 0 || view.pad) return std::nullopt;
   screens::KeyboardView out = view;
-  const auto wide = [](const screens::Key& k) { return k.look == screens::Key::Look::Wide; };
+  const auto wide = [](const screens::Key& k) {
+    return k.look == screens::Key::Look::Wide && k.button.label.size() > 1;
+  };
   for (std::size_t i = 0; i + 1 < out.rows.size(); ++i) {
     Row& row = out.rows[i];
     const auto first = std::find_if(row.begin(), row.end(), wide);

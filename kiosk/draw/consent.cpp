@@ -178,10 +178,11 @@ void pad_error(Painter& p, const screens::SignatureView& view, const Rect& pad) 
 
 void pad_ground(Painter& p, const screens::SignatureView& view, const Rect& pad) {
   widgets::card(p, pad, false, false);
-  const float line = pad.bottom() - 86 - p.more(Type::Small);
+  const float name_h = p.canvas.paragraph_height(Type::Small, pad.w - 120, view.name, 1.0F);
+  const float line = pad.bottom() - 54 - name_h;
   p.canvas.dashes({pad.x + 60, line}, pad.w - 120, p.theme.color.faint, 3);
-  p.canvas.text_in(Type::Small, {pad.x + 60, line + 18, pad.w - 120, 44 + p.more(Type::Small)}, view.name,
-                   p.theme.color.quiet, Align::Left);
+  (void)p.canvas.paragraph(Type::Small, {pad.x + 60, line + 24}, pad.w - 120, view.name, p.theme.color.quiet,
+                           Align::Left, 1.0F);
   if (!view.ink->strokes.empty()) return;
   const float top = view.error.empty() ? pad.y : pad.y + 60;
   p.canvas.text_in(Type::Title, {pad.x, top, pad.w, line - top}, view.prompt, p.theme.color.faint);

@@ -55,7 +55,11 @@ float side_buttons(Painter& p, const screens::ContactView& view, bool beside, fl
     if (button == nullptr) continue;
     const float w = std::min(widgets::button_width(p, *button), p.column());
     if (!beside) {
-      const float h = p.theme.space.tool - 4;
+      const float room = w - 44 - 62;  // less its icon
+      const float words = p.canvas.width(Type::Label, button->label) <= room
+                              ? 0
+                              : p.canvas.paragraph_height(Type::Small, room, button->label, 1.0F) + 16;
+      const float h = std::max(p.theme.space.tool - 4, words);
       widgets::button_quiet(p, *button, {p.margin(), y + used + 2, w, h});
       used += h + 14;
     } else {

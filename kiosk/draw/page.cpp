@@ -52,15 +52,17 @@ void idle(Painter& p, const screens::IdleView& view) {
 }
 
 // On a page without a header, beside the corner that staff hold.
+constexpr float kSize = 72;
+constexpr float kLanguages = 196;
+constexpr float kBesides = 20;
+
 void access_corner(Painter& p, bool beside) {
-  constexpr float kSize = 72;
   const float right = p.width() - (beside ? std::max(p.margin(), kCorner + 12) : p.margin());
   const float y = beside ? 60.0F : 12.0F;
   widgets::button_quiet(p, *p.access, {right - kSize, y, kSize, kSize});
   p.access = nullptr;
   if (p.languages.empty()) return;
-  constexpr float kWide = 196;
-  widgets::segments(p, p.languages, {right - kSize - 20 - kWide, y, kWide, kSize});
+  widgets::segments(p, p.languages, {right - kSize - kBesides - kLanguages, y, kLanguages, kSize});
   p.languages = {};
 }
 
@@ -114,6 +116,10 @@ void draw_view(Painter& p, const screens::View& view) {
 }
 
 void backdrop(Painter& p) { p.canvas.fill_gradient(p.window(), p.theme.color.page_top, p.theme.color.page, 0, true); }
+
+float corner_left(const Painter& p) {
+  return p.width() - std::max(p.margin(), kCorner + 12) - kSize - kBesides - kLanguages - 24;
+}
 
 float header_row(const Painter& p, bool compact) { return (compact ? 34.0F : 48.0F) + p.more(Type::Small); }
 

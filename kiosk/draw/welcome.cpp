@@ -29,6 +29,9 @@ void brand_line(Painter& p, const screens::AttractView& view, float y, float rig
   if (p.canvas.width(Type::Small, view.venue) <= room) {
     p.canvas.line({x + w + 24, y + 10}, {x + w + 24, y + 42}, p.theme.color.line, 2);
     (void)p.canvas.text(Type::Small, {x + w + 48, y + 10}, view.venue, p.theme.color.quiet);
+  } else {
+    (void)p.canvas.paragraph(Type::Small, {x, y + 58 + p.more(Type::Label)}, right - x, view.venue,
+                             p.theme.color.quiet);
   }
 }
 
@@ -106,7 +109,7 @@ void draw_attract(Painter& p, const screens::AttractView& view) {
   anywhere.id = "attract.anywhere";
   widgets::target(p, anywhere, {0, 0, p.width(), p.height()});
   if (view.slides) return draw_slides(p, view);
-  brand_line(p, view, p.portrait() ? 84 : 72, p.width() - p.margin() - 192);
+  brand_line(p, view, p.portrait() ? 84 : 72, corner_left(p));
   const float x = p.margin();
   if (p.portrait()) {
     car(p, view.picture, {0, 220, p.width(), p.height() * 0.36F});
@@ -156,7 +159,9 @@ void draw_out_of_order(Painter& p, const screens::OutOfOrderView& view) {
   const float title =
       p.canvas.paragraph(Type::Title, {x, middle.y + 150}, w, view.title, p.theme.color.ink, Align::Center);
   (void)p.canvas.paragraph(Type::Body, {x, middle.y + 170 + title}, w, view.text, p.theme.color.quiet, Align::Center);
-  p.canvas.text_in(Type::Small, {20, p.height() - 90, p.width() - 40, 50}, view.kiosk, p.theme.color.quiet);
+  const float id = p.canvas.paragraph_height(Type::Small, p.column(), view.kiosk);
+  (void)p.canvas.paragraph(Type::Small, {p.margin(), p.height() - 48 - id}, p.column(), view.kiosk, p.theme.color.quiet,
+                           Align::Center);
 }
 
 }  // namespace anketa::draw

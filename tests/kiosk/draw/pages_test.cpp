@@ -41,12 +41,11 @@ int draw_all(const screens::Look& look, std::span<const Window> windows) {
   FlatPictures pictures;
   int pages = 0;
   for (const Window& window : windows) {
-    draw::Frame& frame = sample::frame_for(window, look);
     for (const auto language : {domain::Language::Ru, domain::Language::En}) {
       sample::each_view(language, [&](const std::string& name, const screens::View& plain) {
         screens::View view = plain;
         if (view.access) view.look = look;  // the others know no comforts
-        frame.forget();
+        draw::Frame& frame = sample::frame_for(window, view.look);
         frame.pass(view, pictures, sample::options_for(window));
         ++pages;
         INFO(window.width, "x", window.height, " ", name, language == domain::Language::Ru ? " ru" : " en");

@@ -24,9 +24,13 @@ std::uint32_t color_at(const Picture& picture, std::size_t pixel) {
 // Numbers of the colours, as long as there are few.
 std::optional<std::map<std::uint32_t, std::uint8_t>> palette_of(const Picture& picture) {
   std::map<std::uint32_t, std::uint8_t> colors;
+  std::optional<std::uint32_t> last;  // most pixels are like their neighbour
   for (std::size_t i = 0; i * 3 < picture.rgb.size(); ++i) {
+    const std::uint32_t color = color_at(picture, i);
+    if (last == color) continue;
+    last = color;
     const auto next = static_cast<std::uint8_t>(colors.size());
-    if (colors.emplace(color_at(picture, i), next).second && colors.size() > kPalette) return std::nullopt;
+    if (colors.emplace(color, next).second && colors.size() > kPalette) return std::nullopt;
   }
   return colors;
 }

@@ -58,6 +58,7 @@ std::string layout_of(draw::Frame& frame) {
 // The name of the page and what is special about it; mistakes shown and empty forms are not screens of their own.
 std::string page_of(const std::string& name, const screens::View& view) {
   if (name.ends_with(" with errors") || name.ends_with(" empty")) return "";
+  if (view.name.starts_with("question.wish.")) return "";  // the demo's own test drive is there
   std::string page = view.name;
   if (name.size() > page.size() && name.starts_with(page)) page = name;
   if (name.starts_with("attract ")) page = name;
