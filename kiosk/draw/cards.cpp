@@ -48,9 +48,19 @@ void icon_disc(Painter& p, Vec center, float radius, const std::string& icon, bo
                 selected ? p.theme.color.on_accent : p.theme.color.accent_text);
 }
 
+// In large text the note has no room at the side: it stands under the detail.
+screens::Card with_room(const Painter& p, const screens::Card& card) {
+  screens::Card out = card;
+  if (p.more(Type::Small) == 0 || card.note.empty()) return out;
+  out.detail += "\n" + card.note;
+  out.note.clear();
+  return out;
+}
+
 }  // namespace
 
-void row_card(Painter& p, const screens::Card& view, const Rect& rect, bool check) {
+void row_card(Painter& p, const screens::Card& plain, const Rect& rect, bool check) {
+  const screens::Card view = with_room(p, plain);
   const Rect r = pressed_rect(p, view.button, rect);
   card(p, r, view.selected, p.ui.pressed(view.button.id));
   float left = 36;
@@ -75,7 +85,8 @@ void row_card(Painter& p, const screens::Card& view, const Rect& rect, bool chec
 }
 
 float row_card_height(const Painter& p, std::span<const screens::Card> cards, float width, float least) {
-  for (const screens::Card& view : cards) {
+  for (const screens::Card& plain : cards) {
+    const screens::Card view = with_room(p, plain);
     const float left = view.button.icon.empty() ? 36 : 36 + 2 * 58 + 28;
     const float right = view.note.empty() ? 96 : 96 + p.canvas.width(Type::Small, view.note) + 21;
     const Stack stack = stack_in(p.canvas, view, width - left - right, Type::Label, Type::Small);
