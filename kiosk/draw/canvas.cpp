@@ -16,11 +16,13 @@ namespace {
 ImVec2 im(Vec v) { return {v.x, v.y}; }
 float snap(float v) { return std::floor(v + 0.5F); }
 
-// Ends in a word of one letter ("в", "и", "a"): it belongs to the next word, not to the end of a line.
+// Ends in a word of one letter ("в", "и", "a") or in "г.", "ул.": it belongs to the next word, not to the end of a
+// line.
 bool ends_in_short_word(std::string_view before) {
   const std::string_view word = before.substr(before.find_last_of(" \n") + 1);
   if (word.size() == 1) return std::isalpha(static_cast<unsigned char>(word[0])) != 0;
-  return word.size() == 2 && (word[0] == '\xD0' || word[0] == '\xD1');  // one Cyrillic letter
+  const bool cyrillic = !word.empty() && (word[0] == '\xD0' || word[0] == '\xD1');  // two bytes a letter
+  return cyrillic && (word.size() == 2 || (word.size() <= 5 && word.back() == '.'));
 }
 
 // How many bytes of the text stand on one line: up to a space, never between "№" and its number, before a dash or after

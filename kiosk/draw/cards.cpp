@@ -30,7 +30,9 @@ void words_stack(Painter& p, const screens::Card& card, const Rect& rect) {
     }
     return false;
   };
-  if (rect.h < 190 || !take(kTall)) (void)take(kLow);
+  // Large words all have one size on a page; there every card is tall.
+  const bool loud = rect.h >= 190 && p.more(Type::Small) == 0;
+  if (!loud || !take(kTall)) (void)take(kLow);
   const auto [type, small, top_h, detail_h] = stack;
   if (top_h + detail_h > rect.h) c.report(card.button.label, top_h + detail_h, rect.h);
   const float y = rect.center().y - (top_h + detail_h) / 2;
@@ -90,8 +92,7 @@ float row_card_height(const Painter& p, std::span<const screens::Card> cards, fl
     const float left = view.button.icon.empty() ? 36 : 36 + 2 * 58 + 28;
     const float right = view.note.empty() ? 96 : 96 + p.canvas.width(Type::Small, view.note) + 21;
     const Stack stack = stack_in(p.canvas, view, width - left - right, Type::Label, Type::Small);
-    const Stack low = stack_in(p.canvas, view, width - left - right, Type::Small, Type::Small);
-    least = std::max(least, std::min(stack.top + stack.detail, low.top + low.detail) + 24);
+    least = std::max(least, stack.top + stack.detail + 24);
   }
   return least;
 }
