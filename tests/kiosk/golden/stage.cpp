@@ -8,8 +8,10 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <iterator>
 #include <set>
 #include <stdexcept>
+#include <string_view>
 
 #include "kiosk/window/gl_pictures.h"
 #include "kiosk/window/glfw_window.h"
@@ -55,6 +57,13 @@ std::string layout_of(draw::Frame& frame) {
   return out;
 }
 
+// Shown by another picture of the set: the same page again, or a kind of question that the demo asks too.
+constexpr std::string_view kTold[] = {
+    "attract-slide-fading", "contact.city-scanned", "contact.name-practice",
+    "question.both",        "question.date",        "question.multiple",
+    "question.number",      "question.single",      "question.test_drive.model-one-to-compare",
+    "question.text",        "save_failed-access",   "thanks-not-taken-back"};
+
 // The name of the page and what is special about it; mistakes shown and empty forms are not screens of their own.
 std::string page_of(const std::string& name, const screens::View& view) {
   if (name.ends_with(" with errors") || name.ends_with(" empty")) return "";
@@ -65,6 +74,7 @@ std::string page_of(const std::string& name, const screens::View& view) {
   if (view.sheet && page == view.name) page += " " + view.sheet->name;
   std::replace_if(
       page.begin(), page.end(), [](char c) { return c == ' ' || c == '/'; }, '-');
+  if (std::find(std::begin(kTold), std::end(kTold), page) != std::end(kTold)) return "";
   return page;
 }
 
