@@ -123,6 +123,7 @@ struct Staff {
 
 // What makes the kiosk easier for this person; begins on any page and ends with the visit.
 struct Comfort {
+  bool large = false;     // every word as high as EN 301 549 asks at arm's length
   bool contrast = false;  // black on white
   bool low = false;       // everything in the lower half of an upright screen
   bool left = false;      // what the hand presses stands at the left

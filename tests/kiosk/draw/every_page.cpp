@@ -99,6 +99,10 @@ void beside_the_way(domain::Language language, const Show& show) {
   empty.send(event::CloseSheet{});
   empty.state().warning_since = empty.state().now.monotonic;
   show(empty, " idle");
+  empty.state().warning_since.reset();
+  empty.state().staff.test_mode = true;
+  empty.go_to(contact_place(ContactStep::Name));
+  show(empty, " practice");
 }
 
 // Every place of every purpose, plain and with all mistakes shown, and the pages beside the way.

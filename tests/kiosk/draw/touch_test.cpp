@@ -219,6 +219,17 @@ TEST_CASE("a drag scrolls the cards and presses none; a tap presses") {
 
 // What "a minute" rests on: three choices, a name and a phone, counted as fingers come down. Keys do not count but
 // the one that ends a field.
+TEST_CASE("where nothing scrolls, a finger that slides a little still presses") {
+  Kiosk kiosk;
+  kiosk.tap("attract.start");
+  const auto at = kiosk.place("purpose.interest");
+  kiosk.put(Kind::Down, 1, at);
+  kiosk.put(Kind::Move, 1, {at.x + 4, at.y + 40});
+  kiosk.put(Kind::Up, 1, {at.x + 4, at.y + 40});
+  REQUIRE(kiosk.app->state().visitor != nullptr);
+  CHECK(kiosk.app->state().visitor->purpose == domain::Purpose::Interest);
+}
+
 TEST_CASE("the shortest honest path takes at most fourteen touches") {
   Kiosk kiosk;
   domain::Bundle bundle = *anketa::sample::bundle();
