@@ -87,7 +87,7 @@ def unpack(made, folder):
     root = folder / "root"
     for package in made.values():
         run("dpkg-deb", "-x", package, root)
-    for program in ("usr/lib/xorg/Xorg", "usr/bin/chvt", "usr/bin/sh", "bin/sh", "usr/bin/xauth"):
+    for program in ("usr/lib/xorg/Xorg", "usr/bin/chvt", "usr/bin/sh", "bin/sh", "usr/bin/xauth", "usr/bin/speech-dispatcher"):
         place = root / program
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text("#!/bin/sh\n")
