@@ -1,4 +1,4 @@
-// What makes the kiosk easier to use: larger words, contrast, everything lower, the left hand, more time. Kept in
+// What makes the kiosk easier to use: larger words, contrast, everything lower, the left hand, more time, a voice. Kept in
 // State::comfort, told to the drawing as a Look, gone with the visitor.
 #include "kiosk/screens/parts.h"
 
@@ -12,6 +12,7 @@ bool& flag_of(Comfort& comfort, event::Ease ease) {
     case event::Ease::Low: return comfort.low;
     case event::Ease::Left: return comfort.left;
     case event::Ease::Slow: return comfort.slow;
+    case event::Ease::Sound: return comfort.sound;
   }
   return comfort.slow;
 }
@@ -41,10 +42,12 @@ AccessSheet view_access(const Scene& scene) {
                                   {event::Ease::Contrast, "contrast", "contrast"},
                                   {event::Ease::Low, "low", "accessible"},
                                   {event::Ease::Left, "left", "back_hand"},
-                                  {event::Ease::Slow, "slow", "timer"}};
+                                  {event::Ease::Slow, "slow", "timer"},
+                                  {event::Ease::Sound, "sound", "volume_up"}};
   Comfort comfort = scene.state.comfort;
   AccessSheet sheet;
   for (const Row& row : kRows) {
+    if (row.ease == event::Ease::Sound && !scene.state.speaks) continue;
     const std::string key = std::string("access.") + row.key;
     Card card;
     card.button = {key, scene.t(key), row.icon, event::ToggleEase{row.ease}};

@@ -128,6 +128,7 @@ struct Comfort {
   bool low = false;       // everything in the lower half of an upright screen
   bool left = false;      // what the hand presses stands at the left
   bool slow = false;      // three times the time before anybody asks "still there?"
+  bool sound = false;     // pages, fields and buttons say their names
 
   bool operator==(const Comfort&) const = default;
 };
@@ -168,6 +169,7 @@ struct State {
   bool paused = false;
   std::optional<Millis> cleaning_until;
   Comfort comfort;
+  bool speaks = false;  // this machine has a voice
   Slides slides;
   std::optional<domain::Language> language;  // chosen while nobody's visit has begun
   std::optional<SheetKind> sheet;            // over the page

@@ -65,6 +65,8 @@ void beside_the_way(domain::Language language, const Show& show) {
   show(empty, "");
   empty.send(event::OpenSheet{screens::SheetKind::Access});
   show(empty, " access");
+  empty.state().speaks = true;
+  show(empty, " access with a voice");
   empty.send(event::CloseSheet{});
   empty.send(event::Start{});
   empty.send(event::ChooseLanguage{language});
