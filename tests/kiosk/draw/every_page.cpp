@@ -62,6 +62,7 @@ void each_sheet(domain::Language language, const Show& show) {
 // Pages with nothing in them, and what stands over or beside the way.
 void beside_the_way(domain::Language language, const Show& show) {
   Driver empty(bundle());
+  empty.state().language = language;  // the page that invites speaks it too
   show(empty, "");
   empty.send(event::OpenSheet{screens::SheetKind::Access});
   show(empty, " access");
