@@ -122,7 +122,7 @@ void draw_attract(Painter& p, const screens::AttractView& view) {
     return;
   }
   const float words = p.width() * 0.42F;
-  const float left = x + words - 70;
+  const float left = x + words + 8;
   car(p, view.picture, {left, p.height() * 0.16F, p.width() - left - 10, p.height() * 0.66F});
   const float height = p.canvas.paragraph_height(Type::Hero, words, view.headline, 1.0F) + 28 +
                        p.canvas.paragraph_height(Type::Body, words, view.subline, 1.18F);
