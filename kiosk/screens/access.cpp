@@ -1,5 +1,5 @@
-// What makes the kiosk easier to use: larger words, contrast, everything lower, the left hand, more time, a voice. Kept in
-// State::comfort, told to the drawing as a Look, gone with the visitor.
+// What makes the kiosk easier to use: larger words, contrast, everything lower, the left hand, more time, a voice. Kept
+// in State::comfort, told to the drawing as a Look, gone with the visitor.
 #include "kiosk/screens/parts.h"
 
 namespace anketa::screens {
@@ -38,12 +38,10 @@ AccessSheet view_access(const Scene& scene) {
     const char* key;
     const char* icon;
   };
-  static constexpr Row kRows[] = {{event::Ease::Large, "large", "format_size"},
-                                  {event::Ease::Contrast, "contrast", "contrast"},
-                                  {event::Ease::Low, "low", "accessible"},
-                                  {event::Ease::Left, "left", "back_hand"},
-                                  {event::Ease::Slow, "slow", "timer"},
-                                  {event::Ease::Sound, "sound", "volume_up"}};
+  static constexpr Row kRows[] = {
+      {event::Ease::Large, "large", "format_size"}, {event::Ease::Contrast, "contrast", "contrast"},
+      {event::Ease::Low, "low", "accessible"},      {event::Ease::Left, "left", "back_hand"},
+      {event::Ease::Slow, "slow", "timer"},         {event::Ease::Sound, "sound", "volume_up"}};
   Comfort comfort = scene.state.comfort;
   AccessSheet sheet;
   for (const Row& row : kRows) {
