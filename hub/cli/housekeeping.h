@@ -18,8 +18,8 @@ namespace anketa::cli {
 class Housekeeping {
  public:
   Housekeeping(const HubConfig& config, store::Writer& writer, store::ReadPool& readers, OrgId org,
-               crypto::SignKey receipt_key, const crypto::PublicKey& bundle_key,
-               std::function<void()> take_imports, const Clock& clock, Random& random);
+               crypto::SignKey receipt_key, const crypto::PublicKey& bundle_key, std::function<void()> take_imports,
+               const Clock& clock, Random& random);
   ~Housekeeping();
 
  private:

@@ -30,9 +30,7 @@ struct Context {
   Deps deps;
   Looks looks;
   Questionnaires questionnaires;
-  route::Router router;  // for the terms of leases that people open; inside writes only
-  auth::RateLimit salesperson_reveals;
-  auth::RateLimit other_reveals;
+  route::Router router;    // for the terms of leases that people open; inside writes only
   auth::RateLimit checks;  // of who is known already
 };
 using Shared = std::shared_ptr<Context>;
@@ -41,5 +39,6 @@ using Shared = std::shared_ptr<Context>;
 [[nodiscard]] ProspectId living(sql::Db& db, const OrgId& org, const ProspectId& id);
 [[nodiscard]] store::Sight sight_of(const http::Caller& caller);
 [[nodiscard]] std::int64_t now_ms(const Context& context);
+[[nodiscard]] std::int64_t today(const Context& context);  // of the organisation's clock, counted from 1970
 
 }  // namespace anketa::console

@@ -16,7 +16,7 @@ constexpr std::array<std::string_view, 7> states = {"received",   "opened", "mat
 Result<store::LeadFilter> filter_of(const http::Request& request) {
   store::LeadFilter filter;
   if (const auto state = request.query.find("state"); state != request.query.end()) {
-    if (std::ranges::find(states, state->second) == states.end()) return fail(problems::request_invalid, "state");
+    if (!is_lead_state(state->second)) return fail(problems::request_invalid, "state");
     filter.state = state->second;
   }
   TRY(venue, query_id(request, "venue_id"));
@@ -26,20 +26,24 @@ Result<store::LeadFilter> filter_of(const http::Request& request) {
   return filter;
 }
 
-void put_item(JsonText& json, const Context& context, const store::LeadItem& item) {
+void put_item(JsonText& json, const Context& context, const store::LeadItem& item, http::Fields fields) {
   const domain::Lead lead = open_lead(context.deps.vault, item.id, item.card);
   json.object()
       .put("id", item.id)
       .put("prospect_id", item.prospect)
       .put("kind", item.kind)
       .put("purpose", item.purpose);
-  json.put("name", lead.contact.name.display()).put("phone_masked", browser::mask_phone(lead.contact.phone));
+  const bool named = fields >= http::Fields::Person;
+  json.put("name", named ? lead.contact.name.display() : browser::initials(lead.contact.name));
+  json.put("phone_masked", browser::mask_phone(lead.contact.phone));
   json.put_text_or_null("model", item.model).put("brand", item.brand).put_names("venue", item.venue);
   json.put_named("kiosk", item.kiosk.value, item.kiosk_name).put_names("dealer", item.dealer);
   json.put("state", item.state).put("arrived_ms", item.arrived_ms).put("best_ms", item.best_ms).end();
 }
 
 }  // namespace
+
+bool is_lead_state(std::string_view state) { return std::ranges::find(states, state) != states.end(); }
 
 Answered list_leads(Context& context, const http::Request& request) {
   TRY(ask, page_of(request));
@@ -53,7 +57,7 @@ Answered list_leads(Context& context, const http::Request& request) {
   std::vector<std::string> ids;
   json.object().key("items").array();
   for (const store::LeadItem& item : items) {
-    put_item(json, context, item);
+    put_item(json, context, item, request.fields);
     ids.push_back(item.id.value);
   }
   close_list(json, items, ask, [](const store::LeadItem& item) {

@@ -226,22 +226,20 @@ struct MotionKnown {
 };
 }  // namespace event
 
-using Event =
-    std::variant<event::Tick, event::Touched, event::Start, event::ChooseLanguage, event::ChoosePurpose, event::Forward,
-                 event::Back, event::PickCode, event::PickNumber, event::PickModel, event::PickBrand, event::PickDealer,
-                 event::PickDay, event::PickHalfDay, event::TurnCalendar, event::Focus, event::Type, event::Press,
-                 event::Replace, event::SwitchNameForm, event::Scanned, event::PickCity, event::PickCountry,
-                 event::TakeEmailHint, event::ToggleChannel, event::Decide, event::PenDown, event::PenMove,
-                 event::PenUp, event::PenCancel, event::UndoStroke, event::ClearInk, event::Change, event::Submit,
-                 event::Submitted, event::NextVisitor, event::StayHere, event::Leave, event::CornerDown,
-                 event::CornerUp, event::PinDigit, event::PinErase, event::PinChecked, event::CloseStaff,
-                 event::ToggleTestMode, event::BundleArrived, event::StatusArrived, event::OpenSheet, event::CloseSheet,
-                 event::ToggleEase, event::ToggleCompare, event::ToggleStatement, event::ConfirmNumber,
-                 event::PreferTime, event::PreferChannel, event::DocumentRead, event::ConfirmPress, event::Companion,
-                 event::ShowCode, event::TakeBack, event::TakenBack, event::MotionKnown, ;
-event::TogglePause, event::StartCleaning, event::StartAssisted, event::OpenTool,
-                 event::NextColor, event::TouchCell, event::PickStick, event::ToolTold, event::LeaveChecked,
-                 event::EnrolField, event::Enrolled>;
+using Event = std::variant < event::Tick, event::Touched, event::Start, event::ChooseLanguage, event::ChoosePurpose,
+      event::Forward, event::Back, event::PickCode, event::PickNumber, event::PickModel, event::PickBrand,
+      event::PickDealer, event::PickDay, event::PickHalfDay, event::TurnCalendar, event::Focus, event::Type,
+      event::Press, event::Replace, event::SwitchNameForm, event::Scanned, event::PickCity, event::PickCountry,
+      event::TakeEmailHint, event::ToggleChannel, event::Decide, event::PenDown, event::PenMove, event::PenUp,
+      event::PenCancel, event::UndoStroke, event::ClearInk, event::Change, event::Submit, event::Submitted,
+      event::NextVisitor, event::StayHere, event::Leave, event::CornerDown, event::CornerUp, event::PinDigit,
+      event::PinErase, event::PinChecked, event::CloseStaff, event::ToggleTestMode, event::BundleArrived,
+      event::StatusArrived, event::OpenSheet, event::CloseSheet, event::ToggleEase, event::ToggleCompare,
+      event::ToggleStatement, event::ConfirmNumber, event::PreferTime, event::PreferChannel, event::DocumentRead,
+      event::ConfirmPress, event::Companion, event::ShowCode, event::TakeBack, event::TakenBack, event::MotionKnown,
+      ;
+event::TogglePause, event::StartCleaning, event::StartAssisted, event::OpenTool, event::NextColor, event::TouchCell,
+    event::PickStick, event::ToolTold, event::LeaveChecked, event::EnrolField, event::Enrolled > ;
 
 // What update wants done outside; the frame loop does it and answers with an event.
 namespace effect {

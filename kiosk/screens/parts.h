@@ -63,7 +63,7 @@ void advance_soon(Step step);
 [[nodiscard]] bool update_sheet(Step step, const Event& event);
 
 void update_scanned(Step step, const event::Scanned& scanned);  // on any page of a visit
-void end_visit(Step step);  // wipes the visitor and goes home
+void end_visit(Step step);                                      // wipes the visitor and goes home
 [[nodiscard]] Millis thanks_limit(const State& state);
 [[nodiscard]] Millis warning_limit(const State& state);  // how long "still there?" waits; a visitor is there
 [[nodiscard]] Screen home(const State& state);           // Attract, or OutOfOrder when nothing may begin

@@ -293,8 +293,8 @@ struct Sheet {
 
 struct View {
   std::variant<AttractView, PurposeView, QuestionsView, ContactView, NumberView, PreferView, ConsentView, SignatureView,
-               ReviewView, SaveFailedView, ThanksView, StaffPinView, StaffView, OutOfOrderView, StaffToolView,
-               RestView, EnrolView>
+               ReviewView, SaveFailedView, ThanksView, StaffPinView, StaffView, OutOfOrderView, StaffToolView, RestView,
+               EnrolView>
       body;
   std::string name;    // "attract", "purpose", "question.body", "contact.name", "consent.marketing"...
   std::string ribbon;  // test mode says so on every page

@@ -1,5 +1,6 @@
 // What the clock on the wall of a place says: local day and minute by IANA zone name ("Europe/Moscow"), from the
-// system's tzdata. In: a moment and a zone; "" or a name nobody knows: the machine's own. Out: LocalMoment. Thread safe.
+// system's tzdata. In: a moment and a zone; "" or a name nobody knows: the machine's own. Out: LocalMoment. Thread
+// safe.
 #pragma once
 #include <chrono>
 #include <string>
@@ -10,8 +11,8 @@ namespace anketa {
 
 struct LocalMoment {
   std::chrono::year_month_day day{};
-  int minute = 0;   // of that day
-  Time day_began;   // the first moment of that day there
+  int minute = 0;  // of that day
+  Time day_began;  // the first moment of that day there
 };
 [[nodiscard]] LocalMoment local_moment(Time time, const std::string& zone);
 

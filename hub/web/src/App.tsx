@@ -19,11 +19,12 @@ import { ProspectPage } from './pages/prospect/ProspectPage';
 import { Quarantine } from './pages/Quarantine';
 import { Routing } from './pages/routing/Routing';
 import { Review } from './pages/review/Review';
+import { Security } from './pages/security/Security';
 import { Activate } from './pages/session/Activate';
 import { SignIn } from './pages/session/SignIn';
 import { Tasks } from './pages/Tasks';
 import { Today } from './pages/Today';
-import { Users } from './pages/Users';
+import { Users } from './pages/users/Users';
 import { Shell } from './shell/Shell';
 
 function Only({ action, children }: { action: Action; children: ReactNode }) {
@@ -50,7 +51,7 @@ function Inside() {
       <Route element={<Shell />}>
         <Route path="/" element={page('page.today', <Today />)} />
         <Route path="/leads" element={page('page.leads', <Leads />)} />
-        <Route path="/prospects/:id" element={page('page.leads', <ProspectPage />)} />
+        <Route path="/prospects/:id" element={page('prospect.see', <ProspectPage />)} />
         <Route path="/tasks" element={page('page.tasks', <Tasks />)} />
         <Route path="/check" element={page('page.check', <Check />)} />
         <Route path="/review" element={page('page.review', <Review />)} />
@@ -61,6 +62,7 @@ function Inside() {
         <Route path="/quarantine" element={page('page.quarantine', <Quarantine />)} />
         <Route path="/users" element={page('page.users', <Users />)} />
         <Route path="/jobs" element={page('page.jobs', <Jobs />)} />
+        <Route path="/security" element={<Security />} />
         <Route path="/audit" element={page('page.audit', <Audit />)} />
         <Route path="/signin" element={<Navigate to={from} replace />} />
         <Route path="/activate" element={<Navigate to="/" replace />} />

@@ -139,7 +139,7 @@ describe('the mock', () => {
     await signIn(client);
     const { prospects } = mock.state;
     const ids: Record<string, string> = { '/api/v1/leads/{id}/signature': prospects[0].leads[0].id, '/api/v1/prospects/{id}': prospects[1].id, '/api/v1/prospects/{id}/identity': prospects[0].id, '/api/v1/review/{id}': mock.state.review[0].id, '/api/v1/prospects/{id}/consents/{consent_id}': prospects[1].id };
-    for (const path of Object.keys(contract.paths).filter((p) => contract.paths[p].get)) {
+    for (const path of Object.keys(contract.paths).filter((p) => contract.paths[p].get?.responses['200'].content['application/json'])) {
       const answer = await client.take(client.http.GET(path as '/api/v1/summary', { params: { path: { id: ids[path], consent_id: prospects[1].consents[1].id, version: 1 } } } as never));
       expect(conform(contract, answerSchema(contract, 'GET', path, 200), answer), path).toEqual([]);
     }

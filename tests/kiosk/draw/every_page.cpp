@@ -119,8 +119,7 @@ void each_page(domain::Language language, const Look& look) {
       driver.state().visitor->show_errors = true;
       show(driver, " with errors");
     }
-    driver.send(
-        event::Submitted{Result<screens::CaptureDone>(screens::CaptureDone{"Zk3vQ9sT1uXw5yBa7cDe2fGh", {}})});
+    driver.send(event::Submitted{Result<screens::CaptureDone>(screens::CaptureDone{"Zk3vQ9sT1uXw5yBa7cDe2fGh", {}})});
     driver.go_to({Screen::Thanks, 0, 0});
     show(driver);
     each_ending(driver, show);

@@ -86,8 +86,8 @@ void each_staff_view(domain::Language language, const Look& look) {
   look("staff_pin locked", screens::view(driver.state(), catalogs.in(language)));
   driver.state().staff.test_mode = true;
   driver.state().screen = Screen::Staff;
-  driver.state().status = {120,  from_ms(1),     from_ms(1), 12345, 12225, 12000, 48'200'000'000,
-                           true, "receipt.bad_signature"};
+  driver.state().status = {
+      120, from_ms(1), from_ms(1), 12345, 12225, 12000, 48'200'000'000, true, "receipt.bad_signature"};
   driver.state().identity.gpu = "llvmpipe (LLVM 15.0.6, 256 bits)";
   driver.state().status.clock_offset_ms = -125'000;
   look("staff", screens::view(driver.state(), catalogs.in(language)));

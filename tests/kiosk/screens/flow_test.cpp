@@ -21,7 +21,6 @@ namespace screens = anketa::screens;
 
 namespace {
 
-
 Driver at_page(const std::string& page, domain::Purpose purpose = domain::Purpose::Interest) {
   Driver driver(anketa::sample::bundle());
   driver.send(event::Start{});

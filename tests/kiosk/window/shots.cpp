@@ -1,6 +1,7 @@
 // A kiosk without a hub: the demo bundle from assets/, captures that succeed (or fail, with --full).
 // For looking at the screens: kiosk_shots WIDTHxHEIGHT [--script FILE --shots DIR] [--full] [--no-bundle] [--motion]
-// [--idle] [--enrol] [--closed] [--dark] [--brand PRIMARY ACCENT] [--english] [--slides FILE.jpg|demo] [--logo FILE.png]
+// [--idle] [--enrol] [--closed] [--dark] [--brand PRIMARY ACCENT] [--english] [--slides FILE.jpg|demo] [--logo
+// FILE.png]
 #include <cstdio>
 #include <fstream>
 #include <iterator>
@@ -54,11 +55,11 @@ struct Options {
 };
 
 bool read_options(int argc, char** argv, Options& options, anketa::screens::AppDeps& deps) {
-  const std::map<std::string, bool*> switches = {
-      {"--full", &options.full},     {"--no-bundle", &options.no_bundle}, {"--idle", &options.idle},
-      {"--closed", &options.closed}, {"--english", &options.english},     {"--enrol", &options.enrol}};
+  const std::map<std::string, bool*> switches = {{"--full", &options.full},       {"--no-bundle", &options.no_bundle},
+                                                 {"--idle", &options.idle},       {"--closed", &options.closed},
+                                                 {"--english", &options.english}, {"--enrol", &options.enrol}};
   const std::map<std::string, std::string*> texts = {
-      {"--slides", &options.slides},     {"--logo", &options.logo},     {"--targets", &deps.targets_path},
+      {"--slides", &options.slides},   {"--logo", &options.logo},    {"--targets", &deps.targets_path},
       {"--script", &deps.script_path}, {"--shots", &deps.shots_dir}, {"--brand", &options.branding.primary}};
   for (int i = 1; i < argc; ++i) {
     const std::string word = argv[i];
