@@ -92,6 +92,7 @@ HOMES = {
     r"zstd\.h": ["shared/wire/", "hub/backup/", "hub/setup/"],
     r"simdjson": ["shared/wire/"],
     r"spdlog/": ["shared/base/log"],
+    r"xlsxwriter": ["hub/console/spreadsheet"],
     r"toml\+\+/": ["kiosk/config", "hub/config"],
     r"CLI/": ["kiosk/main", "kiosk/config", "hub/main", "hub/cli", "kiosk/cli", "hub/commands"],
     r"doctest/": ["tests/"],

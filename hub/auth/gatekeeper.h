@@ -6,6 +6,7 @@
 
 #include "hub/auth/accounts.h"
 #include "hub/auth/hashing.h"
+#include "hub/auth/second_factor.h"
 #include "hub/auth/throttle.h"
 #include "hub/http/http.h"
 #include "hub/store/open.h"
@@ -18,6 +19,9 @@ inline constexpr std::string_view session_cookie = "__Host-anketa";
 inline constexpr std::string_view csrf_header = "x-anketa-csrf";
 inline constexpr std::int64_t idle_ms = 30LL * 60 * 1000;
 inline constexpr std::int64_t absolute_ms = 12LL * 3600 * 1000;
+inline constexpr Millis minute = std::chrono::minutes(1);
+// What a person's calls may cost together in a minute (http::Cost): many times what the busiest page asks.
+inline constexpr std::int64_t units_a_minute = 3000;
 
 struct Deps {
   store::ReadPool& pool;
@@ -25,6 +29,7 @@ struct Deps {
   const Clock& clock;
   Random& random;
   OrgId org;
+  const privacy::Vault& vault;
 };
 
 struct SignedIn {
@@ -45,10 +50,19 @@ class Gatekeeper {
   explicit Gatekeeper(const Deps& deps);
 
   // session.failed, session.throttled (detail: seconds to wait), hub.busy. Never says whether the login exists.
-  [[nodiscard]] Result<SignedIn> sign_in(std::string_view login, std::string_view password, std::string_view peer);
+  // session.second_factor: the password is right, and `code` is wanted too.
+  [[nodiscard]] Result<SignedIn> sign_in(std::string_view login, std::string_view password, std::string_view code,
+                                         std::string_view peer);
   // session.failed "code", request.invalid "login", "name" or "password.*", request.conflict "login".
   [[nodiscard]] Result<SignedIn> activate(const Activation& activation, std::string_view peer);
   [[nodiscard]] Status sign_out(const http::Request& request);
+
+  // Who is signed in proves anew that it is he, before he changes what he signs in with: as slow to guess as signing
+  // in.
+  [[nodiscard]] Status prove(const UserId& user, std::string_view password, std::string_view code);
+  // request.invalid "password.*". Every other session of this person ends.
+  [[nodiscard]] Status change_password(const store::SessionRow& session, std::string_view password);
+  [[nodiscard]] FactorDeps factor_deps() const { return {deps_.vault, deps_.clock, deps_.random, deps_.org}; }
 
   // The session behind the request's cookie, still good: session.required.
   [[nodiscard]] Result<store::SessionRow> session(const http::Request& request);
@@ -62,6 +76,8 @@ class Gatekeeper {
   [[nodiscard]] Result<http::Caller> person(const http::Request& request);
   [[nodiscard]] Result<http::Caller> kiosk(const http::Request& request) const;
   [[nodiscard]] Status refuse_sign_in(const std::optional<store::UserRow>& user, std::string_view peer);
+  // Takes the second factor where there is one; throws store::Refused.
+  void take_factor(sql::Db& db, const UserId& user, std::string_view code) const;
   [[nodiscard]] SignedIn open_session(sql::Db& db, const UserId& user, std::string_view action);
   [[nodiscard]] Result<store::CodeRow> open_code(sql::Db& db, const std::string& sha256) const;
 
@@ -69,8 +85,10 @@ class Gatekeeper {
   PasswordHasher hasher_;
   Throttle accounts_;
   RateLimit addresses_;
+  RateLimit spent_;
 };
 
+[[nodiscard]] Problem throttled(Millis wait);  // session.throttled; the detail is seconds
 [[nodiscard]] std::string set_cookie(const SignedIn& signed_in);
 [[nodiscard]] std::string clear_cookie();
 // Origin and Sec-Fetch-Site, where the browser sent them, and the media type: what a page elsewhere cannot forge.

@@ -8,9 +8,6 @@ namespace anketa::auth {
 namespace {
 
 constexpr std::int64_t failures_per_address = 30;
-constexpr Millis address_span = std::chrono::minutes(1);
-
-Problem throttled(Millis wait) { return {problems::sign_in_throttled, std::to_string((wait.count() + 999) / 1000)}; }
 
 // What nobody can type names no account; it is slowed down like one all the same.
 std::string throttle_key(std::string_view typed) {
@@ -20,11 +17,15 @@ std::string throttle_key(std::string_view typed) {
 
 }  // namespace
 
-Gatekeeper::Gatekeeper(const Deps& deps) : deps_(deps), addresses_(failures_per_address, address_span) {}
+Problem throttled(Millis wait) { return {problems::sign_in_throttled, std::to_string((wait.count() + 999) / 1000)}; }
 
-Result<SignedIn> Gatekeeper::sign_in(std::string_view typed, std::string_view password, std::string_view peer) {
+Gatekeeper::Gatekeeper(const Deps& deps)
+    : deps_(deps), addresses_(failures_per_address, minute), spent_(units_a_minute, minute) {}
+
+Result<SignedIn> Gatekeeper::sign_in(std::string_view typed, std::string_view password, std::string_view code,
+                                     std::string_view peer) {
   const Millis now = deps_.clock.monotonic();
-  if (!addresses_.may_take(std::string(peer), now)) return fail(throttled(address_span));
+  if (!addresses_.may_take(std::string(peer), now)) return fail(throttled(minute));
   const std::string key = throttle_key(typed);
   if (const Millis wait = accounts_.start(key, now); wait > Millis(0)) return fail(throttled(wait));
   std::optional<store::UserRow> user;
@@ -38,12 +39,15 @@ Result<SignedIn> Gatekeeper::sign_in(std::string_view typed, std::string_view pa
     return fail(problems::sign_in_failed);
   }
   SignedIn signed_in;
-  TRY_STATUS(deps_.writer.run([&](sql::Db& db) {
+  const Status entered = deps_.writer.run([&](sql::Db& db) {
     const auto current = store::find_user(db, deps_.org, user->id);
     if (!current || current->state != "active") throw store::Refused(Problem(problems::sign_in_failed));
+    take_factor(db, user->id, code);
     store::set_failures(db, user->id, 0, 0);
     signed_in = open_session(db, user->id, "session.open");
-  }));
+  });
+  if (!entered && entered.error().is(problems::sign_in_failed)) TRY_STATUS(refuse_sign_in(user, peer));
+  TRY_STATUS(entered);
   accounts_.succeeded(key);
   return signed_in;
 }
@@ -85,7 +89,7 @@ Result<store::CodeRow> Gatekeeper::open_code(sql::Db& db, const std::string& sha
 }
 
 Result<SignedIn> Gatekeeper::activate(const Activation& activation, std::string_view peer) {
-  if (!addresses_.may_take(std::string(peer), deps_.clock.monotonic())) return fail(throttled(address_span));
+  if (!addresses_.may_take(std::string(peer), deps_.clock.monotonic())) return fail(throttled(minute));
   TRY(login, parse_login(activation.login));
   TRY(name, parse_person_name(activation.name));
   const std::string sha256 = code_sha256(activation.code);

@@ -95,6 +95,8 @@ class Body {
     return *parsed;
   }
 
+  // A list of up to `max` different short texts, which may be empty.
+  [[nodiscard]] Result<std::vector<std::string>> codes(std::string_view name, std::size_t max) const;
   // A list of 1 to `max` different ids.
   template <class IdType>
   [[nodiscard]] Result<std::vector<IdType>> ids(std::string_view name, std::size_t max) const {

@@ -35,7 +35,7 @@ struct Hub {
         tombstones(std::move(stones)),
         ingest({keyring.org, keyring.hub, generation, keyring.receipt, writer, readers, *tombstones, clock, random}),
         pipeline({keyring.org, keyring.sealing, writer, readers, vault, clock, random}),
-        gatekeeper({readers, writer, clock, random, keyring.org}),
+        gatekeeper({readers, writer, clock, random, keyring.org, vault}),
         housekeeping(
             config, writer, readers, keyring.org, keyring.receipt, keyring.bundle.public_key,
             [this, &config] {

@@ -17,6 +17,8 @@ namespace anketa::console {
 namespace {
 
 using http::Access;
+using http::Cost;
+using http::Fields;
 using http::Method;
 using http::Reach;
 using http::Role;
@@ -92,7 +94,7 @@ void add_files(std::vector<http::Route>& routes, embedded::Files files, const st
     const bool is_packed = file.name.ends_with(".gz");
     const std::string_view name = is_packed ? file.name.substr(0, file.name.size() - 3) : file.name;
     if (name == "index.html") continue;
-    routes.push_back({Method::Get, kept(folder + std::string(name)), anybody, Reach::Nothing,
+    routes.push_back({Method::Get, kept(folder + std::string(name)), anybody, Reach::Nothing, Fields::None, Cost::Light,
                       file_handler(name, file.bytes, is_packed, caching)});
   }
 }
@@ -112,9 +114,9 @@ std::vector<http::Route> asset_routes(Random& random) {
     const bool is_page = std::ranges::find(pages, request.param("page")) != pages.end();
     return is_page ? index_page(page, random) : http::problem_response(problems::not_found);
   };
-  routes.push_back({Method::Get, "/", anybody, Reach::Nothing, index});
-  routes.push_back({Method::Get, "/{page}", anybody, Reach::Nothing, deep});
-  routes.push_back({Method::Get, "/{page}/{id}", anybody, Reach::Nothing, deep});
+  routes.push_back({Method::Get, "/", anybody, Reach::Nothing, Fields::None, Cost::Light, index});
+  routes.push_back({Method::Get, "/{page}", anybody, Reach::Nothing, Fields::None, Cost::Light, deep});
+  routes.push_back({Method::Get, "/{page}/{id}", anybody, Reach::Nothing, Fields::None, Cost::Light, deep});
   return routes;
 }
 

@@ -30,9 +30,7 @@ struct Context {
   Deps deps;
   Looks looks;
   Questionnaires questionnaires;
-  route::Router router;  // for the terms of leases that people open; inside writes only
-  auth::RateLimit salesperson_reveals;
-  auth::RateLimit other_reveals;
+  route::Router router;    // for the terms of leases that people open; inside writes only
   auth::RateLimit checks;  // of who is known already
 };
 using Shared = std::shared_ptr<Context>;
@@ -42,5 +40,6 @@ using Shared = std::shared_ptr<Context>;
 [[nodiscard]] store::Sight sight_of(const http::Caller& caller);
 [[nodiscard]] std::int64_t now_ms(const Context& context);
 [[nodiscard]] std::int64_t day_began(const Context& context);  // of the organisation's own clock
+[[nodiscard]] std::int64_t today(const Context& context);      // of the organisation's clock, counted from 1970
 
 }  // namespace anketa::console

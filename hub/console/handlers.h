@@ -10,6 +10,15 @@ Answered sign_in(Context& context, const http::Request& request);
 Answered get_session(Context& context, const http::Request& request);
 Answered sign_out(Context& context, const http::Request& request);
 Answered get_summary(Context& context, const http::Request& request);
+// security_handlers.cpp
+Answered get_security(Context& context, const http::Request& request);
+Answered begin_factor(Context& context, const http::Request& request);
+Answered confirm_factor(Context& context, const http::Request& request);
+Answered end_factor(Context& context, const http::Request& request);
+Answered change_password(Context& context, const http::Request& request);
+Answered sign_out_others(Context& context, const http::Request& request);
+Answered sign_out_user(Context& context, const http::Request& request);
+Answered reset_factor(Context& context, const http::Request& request);
 // lead_handlers.cpp
 Answered list_leads(Context& context, const http::Request& request);
 Answered get_signature(Context& context, const http::Request& request);
@@ -49,6 +58,10 @@ Answered revoke_kiosk(Context& context, const http::Request& request);
 // online (seen in 5 minutes), late (in an hour), silent, never or revoked.
 [[nodiscard]] std::string_view kiosk_health(std::string_view state, const std::optional<std::int64_t>& last_seen_ms,
                                             std::int64_t now_ms);
+// region_handlers.cpp
+Answered list_regions(Context& context, const http::Request& request);
+Answered add_region(Context& context, const http::Request& request);
+Answered change_region(Context& context, const http::Request& request);
 // inbox_handlers.cpp
 Answered list_quarantine(Context& context, const http::Request& request);
 Answered release_quarantined(Context& context, const http::Request& request);
@@ -98,9 +111,16 @@ Answered make_hand_over(Context& context, const http::Request& request);
 Answered list_hand_overs(Context& context, const http::Request& request);
 Answered undo_hand_over(Context& context, const http::Request& request);
 Answered set_dealer_state(Context& context, const http::Request& request);
+// export_handlers.cpp
+Answered list_exports(Context& context, const http::Request& request);
+Answered ask_export(Context& context, const http::Request& request);
+Answered approve_export(Context& context, const http::Request& request);
+Answered refuse_export(Context& context, const http::Request& request);
+Answered take_export(Context& context, const http::Request& request);
 // user_handlers.cpp
 Answered list_users(Context& context, const http::Request& request);
 Answered invite_user(Context& context, const http::Request& request);
+Answered set_rights(Context& context, const http::Request& request);
 Answered disable_user(Context& context, const http::Request& request);
 Answered set_shift(Context& context, const http::Request& request);
 Answered list_audit(Context& context, const http::Request& request);

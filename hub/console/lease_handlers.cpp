@@ -150,7 +150,7 @@ Answered list_hand_overs(Context& context, const http::Request& request) {
   }
   JsonText json;
   json.object().key("items").array();
-  for (const auto& item : store::list_hand_overs(*db, context.deps.org, request.caller.dealer, most_hand_overs)) {
+  for (const auto& item : store::list_hand_overs(*db, sight_of(request.caller), most_hand_overs)) {
     put_hand_over(json, names, item);
   }
   json.end().put("next", nullptr).end();

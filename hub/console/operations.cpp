@@ -95,15 +95,17 @@ void metric_line(std::string& text, std::string_view name, std::string_view type
 
 std::vector<http::Route> operation_routes(const Operations& operations) {
   using http::Access;
+  using http::Cost;
+  using http::Fields;
   using http::Method;
   using http::Reach;
   using http::Role;
   return {
       // Public: a load balancer has no account; one word tells nobody anything.
-      {Method::Get, "/health", Access(Role::Public), Reach::Nothing,
+      {Method::Get, "/health", Access(Role::Public), Reach::Nothing, Fields::None, Cost::Light,
        [operations](const http::Request&) { return health(operations); }},
       // Public to the gate: the token in the request is the key.
-      {Method::Get, "/metrics", Access(Role::Public), Reach::Nothing,
+      {Method::Get, "/metrics", Access(Role::Public), Reach::Nothing, Fields::None, Cost::Light,
        [operations](const http::Request& request) { return metrics(operations, request); }},
   };
 }

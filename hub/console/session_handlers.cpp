@@ -17,7 +17,7 @@ Result<JsonText> session_json(Context& context, const UserId& id, std::string_vi
   JsonText json;
   json.object().key("user").object();
   json.put("id", user->id).put("login", user->login).put("name", user->name).put("role", user->role);
-  json.put("dealer_id", user->dealer).put("language", user->language).end();
+  json.put("dealer_id", user->dealer).put("region_id", user->region).put("language", user->language).end();
   json.put("csrf", csrf).put("organisation", store::organisation_name(*db, context.deps.org)).end();
   return json;
 }
@@ -48,10 +48,15 @@ Answered activate(Context& context, const http::Request& request) {
 
 Answered sign_in(Context& context, const http::Request& request) {
   TRY_STATUS(auth::check_own_page(request));
-  TRY(body, Body::parse(request.body, {"login", "password"}));
+  TRY(body, Body::parse(request.body, {"login", "password", "code"}));
   TRY(login, body.text("login", 1, max_text));
   TRY(password, body.text("password", 1, max_password_text));
-  TRY(signed_in, context.deps.gatekeeper.sign_in(login, password, request.peer));
+  std::string code;
+  if (body.has("code")) {
+    TRY(typed, body.text("code", 0, max_code));
+    code = typed;
+  }
+  TRY(signed_in, context.deps.gatekeeper.sign_in(login, password, code, request.peer));
   crypto::wipe(password);
   return entered(context, signed_in);
 }
@@ -75,8 +80,7 @@ Answered get_summary(Context& context, const http::Request& request) {
   const std::int64_t today = day_began(context);
   const store::Sight sight = sight_of(request.caller);
   auto db = context.deps.pool.take();
-  const store::Counts counts = sight.everything ? store::count_all(*db, context.deps.org, today, now)
-                                                : store::count_seen(*db, sight, today, now);
+  const store::Counts counts = store::count_seen(*db, sight, today, now);
   std::int64_t online = 0;
   std::int64_t late = 0;
   std::int64_t silent = 0;

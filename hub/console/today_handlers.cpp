@@ -43,6 +43,15 @@ void put_hub(JsonText& json, sql::Db& db, const OrgId& org, std::int64_t today_m
   json.end().end();
 }
 
+// Who comes to drive is for those who may see a person by name.
+void put_drives(JsonText& json, const Context& context, sql::Db& db, const store::Sight& sight, std::int64_t today_ms,
+                std::vector<std::string>& ids) {
+  for (const auto& item : store::list_test_drives(db, sight, {today_ms, today_ms + day_ms, ""})) {
+    put_test_drive(json, context, item);
+    ids.push_back(item.prospect.value);
+  }
+}
+
 }  // namespace
 
 Answered get_today(Context& context, const http::Request& request) {
@@ -67,10 +76,7 @@ Answered get_today(Context& context, const http::Request& request) {
     for (const auto& one : store::leases_by_stage(*db, sight, now - stages_days * day_ms))
       json.object().put("stage", one.stage).put("count", one.leases).end();
     json.end().key("drives").array();
-    for (const auto& item : store::list_test_drives(*db, sight, {today_ms, today_ms + day_ms, ""})) {
-      put_test_drive(json, context, item);
-      ids.push_back(item.prospect.value);
-    }
+    if (request.fields >= http::Fields::Person) put_drives(json, context, *db, sight, today_ms, ids);
     json.end().end();
   }
   return with_etag(request, json,

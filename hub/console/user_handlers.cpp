@@ -20,21 +20,35 @@ store::UserRow user_to_change(sql::Db& db, const http::Caller& caller, const Use
   return *user;
 }
 
+// Role, dealer and region as asked for; who is who stands elsewhere.
+Result<auth::Invitation> rights_of(const http::Request& request, const Body& body) {
+  TRY(role_text, body.text("role", 1, max_text));
+  TRY(dealer, body.maybe_id<DealerId>("dealer_id"));
+  TRY(region, body.maybe_id<RegionId>("region_id"));
+  const auto role = auth::role_from(role_text);
+  if (!role) return fail(problems::request_invalid, "role");
+  auth::Invitation wanted;
+  wanted.org = request.caller.org;
+  wanted.role = *role;
+  wanted.dealer = dealer;
+  wanted.region = region;
+  wanted.by = request.caller.user.value;
+  return wanted;
+}
+
 Result<auth::Invitation> invitation_of(const http::Request& request) {
-  TRY(body, Body::parse(request.body, {"login", "name", "role", "dealer_id"}));
+  TRY(body, Body::parse(request.body, {"login", "name", "role", "dealer_id", "region_id"}));
   TRY(typed_login, body.text("login", 1, max_text));
   TRY(login, auth::parse_login(typed_login));
   TRY(typed_name, body.text("name", 1, max_text));
   TRY(name, auth::parse_person_name(typed_name));
-  TRY(role_text, body.text("role", 1, max_text));
-  TRY(dealer, body.maybe_id<DealerId>("dealer_id"));
-  const auto role = auth::role_from(role_text);
-  if (!role) return fail(problems::request_invalid, "role");
+  TRY(invitation, rights_of(request, body));
   const http::Caller& caller = request.caller;
-  if (caller.role == http::Role::DealerManager && (!auth::is_dealer_role(*role) || dealer != caller.dealer)) {
-    return fail(problems::not_allowed, "role");
-  }
-  return auth::Invitation{caller.org, login, name, *role, dealer, caller.user.value};
+  const bool at_home = auth::is_dealer_role(invitation.role) && invitation.dealer == caller.dealer;
+  if (caller.role == http::Role::DealerManager && !at_home) return fail(problems::not_allowed, "role");
+  invitation.login = login;
+  invitation.name = name;
+  return invitation;
 }
 
 }  // namespace
@@ -49,6 +63,7 @@ Answered list_users(Context& context, const http::Request& request) {
     json.object().put("id", item.id).put("login", has_login ? item.login : std::string()).put("name", item.name);
     json.put("role", item.role)
         .put_names("dealer", item.dealer)
+        .put_names("region", item.region)
         .put("on_shift", item.on_shift)
         .put("state", item.state)
         .end();
@@ -65,6 +80,15 @@ Answered invite_user(Context& context, const http::Request& request) {
   JsonText json;
   json.object().put("id", issued.user).put("code", issued.code).put("expires_ms", issued.expires_ms).end();
   return ok(json);
+}
+
+Answered set_rights(Context& context, const http::Request& request) {
+  TRY(id, path_id<UserId>(request));
+  TRY(body, Body::parse(request.body, {"role", "dealer_id", "region_id"}));
+  TRY(wanted, rights_of(request, body));
+  if (id == request.caller.user) return fail(problems::request_conflict, "self");
+  TRY_STATUS(context.deps.writer.run([&](sql::Db& db) { auth::change_rights(db, wanted, id, context.deps.clock); }));
+  return no_content();
 }
 
 Answered disable_user(Context& context, const http::Request& request) {

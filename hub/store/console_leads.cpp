@@ -25,17 +25,34 @@ constexpr sql::Statement all{columns, LEAD_COLUMNS "WHERE l.org_id = :org_id" LE
 constexpr sql::Statement all_in_state{columns,
                                       LEAD_COLUMNS "WHERE l.org_id = :org_id AND l.state = :state" LEAD_FILTER};
 // A dealer's people see what a prospect asked about the brand they work, not what he asked elsewhere.
-constexpr sql::Statement of_dealer{
+constexpr sql::Statement in_sight{
     columns, LEAD_COLUMNS
-    "WHERE l.org_id = :org_id AND (:state = '' OR l.state = :state) AND EXISTS (SELECT 1 FROM assignments a "
+    "WHERE l.org_id = :org_id AND (:state = '' OR l.state = :state) AND (EXISTS (SELECT 1 FROM assignments a "
     "WHERE" ANKETA_SEEN_ASSIGNMENT
-    "AND a.prospect_id = l.prospect_id AND (a.brand = l.brand OR l.brand = '*' OR a.brand = '*'))" LEAD_FILTER};
+    "AND a.prospect_id = l.prospect_id AND (a.brand = l.brand OR l.brand = '*' OR a.brand = '*')) OR "
+    "(" ANKETA_LOOSE_LEAD "))" LEAD_FILTER};
+
+constexpr sql::Statement count{
+    "i",
+    "SELECT count(*) FROM (SELECT l.id FROM leads l LEFT JOIN assignments r ON r.org_id = l.org_id"
+    " AND r.prospect_id = l.prospect_id AND r.brand = l.brand AND r.ended_ms IS NULL LEFT JOIN stages g"
+    " ON g.assignment_id = r.id WHERE l.org_id = :org_id AND (:state = '' OR l.state = :state) AND (:venue_id = '' OR "
+    "l.venue_id = :venue_id)"
+    " AND (:filter_dealer = '' OR r.dealer_id = :filter_dealer) AND l.arrived_ms >= :from_ms AND l.arrived_ms < :to_ms"
+    " AND (:stage = '' OR (r.id IS NOT NULL AND coalesce(g.stage, CASE WHEN r.accepted_ms IS NULL THEN 'new'"
+    " ELSE 'accepted' END) = :stage)) AND (:everything = 1 OR EXISTS (SELECT 1 FROM "
+    "assignments"
+    " a WHERE" ANKETA_SEEN_ASSIGNMENT
+    "AND a.prospect_id = l.prospect_id AND (a.brand = l.brand OR l.brand = '*'"
+    " OR a.brand = '*')) OR (" ANKETA_LOOSE_LEAD ")) LIMIT :most) counted"};
 
 constexpr sql::Statement one{"i", "SELECT 1 FROM leads l WHERE l.org_id = :org_id AND l.id = :id"};
-constexpr sql::Statement one_of_dealer{
+constexpr sql::Statement one_in_sight{
     "i",
-    "SELECT 1 FROM leads l JOIN assignments a ON a.prospect_id = l.prospect_id"
-    " AND (a.brand = l.brand OR l.brand = '*' OR a.brand = '*') WHERE l.id = :id AND" ANKETA_SEEN_ASSIGNMENT "LIMIT 1"};
+    "SELECT 1 FROM leads l WHERE l.org_id = :org_id AND l.id = :id AND (EXISTS (SELECT 1 FROM assignments a "
+    "WHERE" ANKETA_SEEN_ASSIGNMENT
+    "AND a.prospect_id = l.prospect_id AND (a.brand = l.brand OR l.brand = '*' OR a.brand = '*'))"
+    " OR (" ANKETA_LOOSE_LEAD "))"};
 
 LeadItem item_of(const sql::Row& row) {
   LeadItem item;
@@ -66,22 +83,24 @@ std::vector<LeadItem> items_of(const std::vector<sql::Row>& rows) {
 
 }  // namespace
 
-std::vector<LeadItem> list_leads(sql::Db& db, const Sight& sight, const LeadFilter& filter, const Place& after,
+std::vector<LeadItem> list_leads(sql::Db& db, const Sight& asked, const LeadFilter& filter, const Place& after,
                                  std::int64_t limit) {
+  const Sight& sight = sight_for(__func__, asked);
   if (!sight.everything) {
-    return items_of(db.rows(of_dealer, {{"org_id", sight.org},
-                                        {"state", filter.state},
-                                        {"dealer_id", sight.dealer.value},
-                                        {"own", sight.own ? 1 : 0},
-                                        {"user_id", sight.user.value},
-                                        {"venue_id", filter.venue},
-                                        {"filter_dealer", filter.dealer},
-                                        {"stage", filter.stage},
-                                        {"from_ms", filter.from_ms},
-                                        {"to_ms", filter.to_ms},
-                                        {"after_ms", after.ms},
-                                        {"after_id", after.id},
-                                        {"row_limit", limit}}));
+    return items_of(db.rows(in_sight, {{"org_id", sight.org},
+                                       {"state", filter.state},
+                                       {"dealer_id", sight.reach},
+                                       {"own", sight.own_code()},
+                                       {"loose", sight.loose ? 1 : 0},
+                                       {"user_id", sight.user.value},
+                                       {"venue_id", filter.venue},
+                                       {"filter_dealer", filter.dealer},
+                                       {"stage", filter.stage},
+                                       {"from_ms", filter.from_ms},
+                                       {"to_ms", filter.to_ms},
+                                       {"after_ms", after.ms},
+                                       {"after_id", after.id},
+                                       {"row_limit", limit}}));
   }
   if (!filter.state.empty()) {
     return items_of(db.rows(all_in_state, {{"org_id", sight.org},
@@ -106,14 +125,35 @@ std::vector<LeadItem> list_leads(sql::Db& db, const Sight& sight, const LeadFilt
                                 {"row_limit", limit}}));
 }
 
-bool may_see_lead(sql::Db& db, const Sight& sight, const LeadId& lead) {
+std::int64_t count_leads(sql::Db& db, const Sight& asked, const LeadFilter& filter, std::int64_t most) {
+  const Sight& sight = sight_for(__func__, asked);
+  return db
+      .row(count, {{"org_id", sight.org},
+                   {"state", filter.state},
+                   {"venue_id", filter.venue},
+                   {"filter_dealer", filter.dealer},
+                   {"stage", filter.stage},
+                   {"from_ms", filter.from_ms},
+                   {"to_ms", filter.to_ms},
+                   {"everything", sight.everything ? 1 : 0},
+                   {"dealer_id", sight.reach},
+                   {"own", sight.own_code()},
+                   {"loose", sight.loose ? 1 : 0},
+                   {"user_id", sight.user.value},
+                   {"most", most}})
+      ->integer(0);
+}
+
+bool may_see_lead(sql::Db& db, const Sight& asked, const LeadId& lead) {
+  const Sight& sight = sight_for(__func__, asked);
   if (sight.everything) return db.row(one, {{"org_id", sight.org}, {"id", lead}}).has_value();
   return db
-      .row(one_of_dealer, {{"id", lead},
-                           {"org_id", sight.org},
-                           {"dealer_id", sight.dealer.value},
-                           {"own", sight.own ? 1 : 0},
-                           {"user_id", sight.user.value}})
+      .row(one_in_sight, {{"id", lead},
+                          {"org_id", sight.org},
+                          {"dealer_id", sight.reach},
+                          {"own", sight.own_code()},
+                          {"loose", sight.loose ? 1 : 0},
+                          {"user_id", sight.user.value}})
       .has_value();
 }
 

@@ -44,6 +44,9 @@ struct LeadFilter {
 [[nodiscard]] std::vector<LeadItem> list_leads(sql::Db& db, const Sight& sight, const LeadFilter& filter,
                                                const Place& after, std::int64_t limit);
 
+// How many there are, counted no further than `most`.
+[[nodiscard]] std::int64_t count_leads(sql::Db& db, const Sight& sight, const LeadFilter& filter, std::int64_t most);
+
 [[nodiscard]] bool may_see_lead(sql::Db& db, const Sight& sight, const LeadId& lead);
 
 }  // namespace anketa::store

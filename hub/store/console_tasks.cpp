@@ -16,10 +16,10 @@ namespace {
   " AND t.due_ms < :due_before_ms AND (:unanswered = 0 OR (a.ended_ms IS NULL AND a.accepted_ms IS NULL)) "
 #define IN_ORDER " AND (t.due_ms, t.id) > (:after_ms, :after_id) ORDER BY t.due_ms, t.id LIMIT :row_limit"
 #define BACKWARDS " AND (t.due_ms, t.id) < (:after_ms, :after_id) ORDER BY t.due_ms DESC, t.id DESC LIMIT :row_limit"
-// A salesperson's own, and what nobody in the house has yet.
-#define OF_DEALER                                                                                   \
-  "WHERE t.org_id = :org_id AND t.dealer_id = :dealer_id AND (:own = 0 OR t.assignee_id = :user_id" \
-  " OR t.assignee_id IS NULL)"
+// Of the dealers within reach; a person's own, and for a salesperson what nobody in the house has yet.
+#define IN_SIGHT                                              \
+  "WHERE t.org_id = :org_id AND t.dealer_id IN " ANKETA_REACH \
+  " AND (:own = 0 OR t.assignee_id = :user_id OR (:own = 1 AND t.assignee_id IS NULL))"
 
 constexpr const char* columns =
     "ttttt"
@@ -32,13 +32,12 @@ constexpr const char* columns =
     "iti";
 constexpr sql::Statement open_all{columns, TASK_COLUMNS "WHERE t.org_id = :org_id" TASK_FILTER IN_ORDER};
 constexpr sql::Statement done_all{columns, TASK_COLUMNS "WHERE t.org_id = :org_id" TASK_FILTER BACKWARDS};
-constexpr sql::Statement open_dealer{columns, TASK_COLUMNS OF_DEALER TASK_FILTER IN_ORDER};
-constexpr sql::Statement done_dealer{columns, TASK_COLUMNS OF_DEALER TASK_FILTER BACKWARDS};
+constexpr sql::Statement open_in_sight{columns, TASK_COLUMNS IN_SIGHT TASK_FILTER IN_ORDER};
+constexpr sql::Statement done_in_sight{columns, TASK_COLUMNS IN_SIGHT TASK_FILTER BACKWARDS};
 constexpr sql::Statement of_prospect{columns, TASK_COLUMNS
                                      "WHERE t.org_id = :org_id AND t.prospect_id = :prospect_id AND t.state <> 'moved' "
                                      "ORDER BY t.created_ms DESC, t.id DESC"};
-constexpr sql::Statement one_of_dealer{"i",
-                                       "SELECT 1 FROM tasks t " OF_DEALER " AND t.id = :id AND t.state <> 'moved'"};
+constexpr sql::Statement one_in_sight{"i", "SELECT 1 FROM tasks t " IN_SIGHT " AND t.id = :id AND t.state <> 'moved'"};
 constexpr sql::Statement one{"i",
                              "SELECT 1 FROM tasks t WHERE t.org_id = :org_id AND t.id = :id AND t.state <> 'moved'"};
 
@@ -73,8 +72,9 @@ std::vector<TaskItem> items_of(const std::vector<sql::Row>& rows) {
 
 }  // namespace
 
-std::vector<TaskItem> list_tasks(sql::Db& db, const Sight& sight, const TaskFilter& filter,
+std::vector<TaskItem> list_tasks(sql::Db& db, const Sight& asked, const TaskFilter& filter,
                                  const std::optional<Place>& after, std::int64_t limit) {
+  const Sight& sight = sight_for(__func__, asked);
   const Place place = after.value_or(filter.done ? Place{} : Place{INT64_MIN, ""});
   const char* state = filter.done ? "done" : "open";
   if (sight.everything) {
@@ -89,36 +89,34 @@ std::vector<TaskItem> list_tasks(sql::Db& db, const Sight& sight, const TaskFilt
                                                                 {"after_id", place.id},
                                                                 {"row_limit", limit}}));
   }
-  return items_of(db.rows(filter.done ? done_dealer : open_dealer, {{"org_id", sight.org},
-                                                                    {"dealer_id", sight.dealer.value},
-                                                                    {"own", sight.own ? 1 : 0},
-                                                                    {"user_id", sight.user.value},
-                                                                    {"state", state},
-                                                                    {"filter_user", filter.assignee},
-                                                                    {"filter_dealer", filter.dealer},
-                                                                    {"kind", filter.kind},
-                                                                    {"due_before_ms", filter.due_before_ms},
-                                                                    {"unanswered", filter.unanswered ? 1 : 0},
-                                                                    {"kind", filter.kind},
-                                                                    {"due_before_ms", filter.due_before_ms},
-                                                                    {"unanswered", filter.unanswered ? 1 : 0},
-                                                                    {"after_ms", place.ms},
-                                                                    {"after_id", place.id},
-                                                                    {"row_limit", limit}}));
+  return items_of(db.rows(filter.done ? done_in_sight : open_in_sight, {{"org_id", sight.org},
+                                                                        {"dealer_id", sight.reach},
+                                                                        {"own", sight.own_code()},
+                                                                        {"user_id", sight.user.value},
+                                                                        {"state", state},
+                                                                        {"filter_user", filter.assignee},
+                                                                        {"filter_dealer", filter.dealer},
+                                                                        {"kind", filter.kind},
+                                                                        {"due_before_ms", filter.due_before_ms},
+                                                                        {"unanswered", filter.unanswered ? 1 : 0},
+                                                                        {"after_ms", place.ms},
+                                                                        {"after_id", place.id},
+                                                                        {"row_limit", limit}}));
 }
 
 std::vector<TaskItem> tasks_of(sql::Db& db, const OrgId& org, const ProspectId& prospect) {
   return items_of(db.rows(of_prospect, {{"org_id", org}, {"prospect_id", prospect}}));
 }
 
-bool may_see_task(sql::Db& db, const Sight& sight, const TaskId& task) {
+bool may_see_task(sql::Db& db, const Sight& asked, const TaskId& task) {
+  const Sight& sight = sight_for(__func__, asked);
   if (sight.everything) return db.row(one, {{"org_id", sight.org}, {"id", task}}).has_value();
   return db
-      .row(one_of_dealer, {{"org_id", sight.org},
-                           {"dealer_id", sight.dealer.value},
-                           {"own", sight.own ? 1 : 0},
-                           {"user_id", sight.user.value},
-                           {"id", task}})
+      .row(one_in_sight, {{"org_id", sight.org},
+                          {"dealer_id", sight.reach},
+                          {"own", sight.own_code()},
+                          {"user_id", sight.user.value},
+                          {"id", task}})
       .has_value();
 }
 

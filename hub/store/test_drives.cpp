@@ -11,6 +11,10 @@ constexpr const char* car_columns = "tttttti";
 constexpr sql::Statement one_car{car_columns, CAR_COLUMNS "AND id = :id"};
 constexpr sql::Statement cars{
     car_columns, CAR_COLUMNS "AND (:dealer_id = '' OR dealer_id = :dealer_id) ORDER BY dealer_id, state, name, id"};
+constexpr sql::Statement cars_in_reach{car_columns,
+                                       CAR_COLUMNS "AND dealer_id IN " ANKETA_REACH
+                                                   " AND (:filter_dealer = '' OR dealer_id = :filter_dealer)"
+                                                   " ORDER BY dealer_id, state, name, id"};
 constexpr sql::Statement change_car{"", "UPDATE test_cars SET state = :state WHERE id = :id"};
 
 constexpr sql::Statement add_slot{"i", R"sql(
@@ -44,8 +48,10 @@ constexpr const char* item_columns = "tttttiittiitttttttittt";
 constexpr sql::Statement all_drives{
     item_columns,
     DRIVE_ITEMS "WHERE t.org_id = :org_id AND (:filter_dealer = '' OR t.dealer_id = :filter_dealer)" DRIVE_TIMES};
-constexpr sql::Statement drives_of_dealer{
-    item_columns, DRIVE_ITEMS "WHERE t.dealer_id = :dealer_id AND" ANKETA_SEEN_ASSIGNMENT DRIVE_TIMES};
+constexpr sql::Statement drives_in_sight{
+    item_columns,
+    DRIVE_ITEMS "WHERE" ANKETA_SEEN_ASSIGNMENT
+                "AND t.dealer_id = a.dealer_id AND (:filter_dealer = '' OR t.dealer_id = :filter_dealer)" DRIVE_TIMES};
 constexpr sql::Statement drives_of_prospect{item_columns, DRIVE_ITEMS
                                             "WHERE t.org_id = :org_id AND a.prospect_id = :prospect_id "
                                             "ORDER BY t.starts_ms DESC, t.id DESC LIMIT 100"};
@@ -99,6 +105,16 @@ std::vector<TestCarRow> test_cars(sql::Db& db, const OrgId& org, const DealerId&
   return found;
 }
 
+std::vector<TestCarRow> list_test_cars(sql::Db& db, const Sight& asked, const DealerId& dealer) {
+  const Sight& sight = sight_for(__func__, asked);
+  if (sight.everything) return test_cars(db, sight.org, dealer);
+  std::vector<TestCarRow> found;
+  for (const sql::Row& row :
+       db.rows(cars_in_reach, {{"org_id", sight.org}, {"dealer_id", sight.reach}, {"filter_dealer", dealer.value}}))
+    found.push_back(car_of(row));
+  return found;
+}
+
 bool take_slots(sql::Db& db, const TestDriveRow& drive) {
   for (std::int64_t slot = drive.starts_ms / slot_ms; slot * slot_ms < drive.ends_ms; ++slot) {
     const auto taken =
@@ -145,19 +161,21 @@ std::optional<TestDriveRow> find_test_drive(sql::Db& db, const OrgId& org, const
   return row ? std::optional(drive_of(*row)) : std::nullopt;
 }
 
-std::vector<TestDriveItem> list_test_drives(sql::Db& db, const Sight& sight, const DriveFilter& filter) {
+std::vector<TestDriveItem> list_test_drives(sql::Db& db, const Sight& asked, const DriveFilter& filter) {
+  const Sight& sight = sight_for(__func__, asked);
   if (sight.everything) {
     return items_of(db.rows(all_drives, {{"org_id", sight.org},
                                          {"filter_dealer", filter.dealer},
                                          {"from_ms", filter.from_ms},
                                          {"to_ms", filter.to_ms}}));
   }
-  return items_of(db.rows(drives_of_dealer, {{"org_id", sight.org},
-                                             {"dealer_id", sight.dealer.value},
-                                             {"own", sight.own ? 1 : 0},
-                                             {"user_id", sight.user.value},
-                                             {"from_ms", filter.from_ms},
-                                             {"to_ms", filter.to_ms}}));
+  return items_of(db.rows(drives_in_sight, {{"org_id", sight.org},
+                                            {"dealer_id", sight.reach},
+                                            {"own", sight.own_code()},
+                                            {"user_id", sight.user.value},
+                                            {"filter_dealer", filter.dealer},
+                                            {"from_ms", filter.from_ms},
+                                            {"to_ms", filter.to_ms}}));
 }
 
 std::vector<TestDriveItem> test_drives_of(sql::Db& db, const OrgId& org, const ProspectId& prospect) {

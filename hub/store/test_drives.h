@@ -27,6 +27,7 @@ void insert_test_car(sql::Db& db, const TestCarRow& car);
 void set_test_car_state(sql::Db& db, const RowId& id, std::string_view state);
 // Of one dealer, or (none) of all, by dealer and name.
 [[nodiscard]] std::vector<TestCarRow> test_cars(sql::Db& db, const OrgId& org, const DealerId& dealer);
+[[nodiscard]] std::vector<TestCarRow> list_test_cars(sql::Db& db, const Sight& sight, const DealerId& dealer);
 
 struct TestDriveRow {
   RowId id;

@@ -157,13 +157,16 @@ http::Route file_route(std::string_view path, std::string_view name, std::string
     response.headers.emplace_back("Content-Security-Policy", policy);
     return response;
   };
-  return {http::Method::Get, path, http::Access(http::Role::Public), http::Reach::Nothing, handler};
+  return {http::Method::Get, path,   http::Access(http::Role::Public), http::Reach::Nothing, http::Fields::None,
+          http::Cost::Light, handler};
 }
 
 }  // namespace
 
 std::vector<http::Route> visitor_routes(const Deps& deps) {
   using http::Access;
+  using http::Cost;
+  using http::Fields;
   using http::Method;
   using http::Reach;
   using http::Role;
@@ -179,10 +182,11 @@ std::vector<http::Route> visitor_routes(const Deps& deps) {
       file_route("/v/", "index.html", "text/html; charset=utf-8"),
       file_route("/v/page.js", "page.js", "text/javascript; charset=utf-8"),
       file_route("/v/page.css", "page.css", "text/css; charset=utf-8"),
-      {Method::Get, "/v/texts.json", Access(Role::Public), Reach::Nothing, texts_handler},
-      {Method::Post, "/v/api/look", Access(Role::Public), Reach::Nothing, serve(desk, look), "application/json", 1024},
-      {Method::Post, "/v/api/withdraw", Access(Role::Public), Reach::Nothing, serve(desk, withdraw_some),
+      {Method::Get, "/v/texts.json", Access(Role::Public), Reach::Nothing, Fields::None, Cost::Light, texts_handler},
+      {Method::Post, "/v/api/look", Access(Role::Public), Reach::Nothing, Fields::Masked, Cost::Page, serve(desk, look),
        "application/json", 1024},
+      {Method::Post, "/v/api/withdraw", Access(Role::Public), Reach::Nothing, Fields::None, Cost::Light,
+       serve(desk, withdraw_some), "application/json", 1024},
   };
 }
 

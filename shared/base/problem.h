@@ -66,7 +66,9 @@ inline constexpr ProblemKind request_conflict{"request.conflict", 409};
 inline constexpr ProblemKind not_found{"request.not_found", 404};
 inline constexpr ProblemKind not_signed_in{"session.required", 401};
 inline constexpr ProblemKind sign_in_failed{"session.failed", 401};
+inline constexpr ProblemKind second_factor_needed{"session.second_factor", 401};
 inline constexpr ProblemKind sign_in_throttled{"session.throttled", 429};
+inline constexpr ProblemKind quota_used{"quota.used", 429};  // of the day; detail: reveal or export_rows
 inline constexpr ProblemKind not_allowed{"session.not_allowed", 403};
 inline constexpr ProblemKind busy{"hub.busy", 503};
 inline constexpr ProblemKind internal{"hub.internal", 500};

@@ -64,7 +64,7 @@ HubSite::Running::Running(HubSite& site, std::unique_ptr<sql::Db> database, std:
       ingest({site.keyring_.org, site.keyring_.hub, generation, site.keyring_.receipt, writer, readers, *tombstones,
               site.clock_, site.random_}),
       pipeline({site.keyring_.org, site.keyring_.sealing, writer, readers, vault, site.clock_, site.random_}),
-      gatekeeper({readers, writer, site.clock_, site.random_, site.keyring_.org}),
+      gatekeeper({readers, writer, site.clock_, site.random_, site.keyring_.org, vault}),
       routes(ingest::device_routes({ingest, readers, [] {}, [&site] { return site.keyring_.key_list_bytes; },
                                     [&site] { return site.keyring_.key_list.version; }})) {
   routes.push_back(auth::enrol_route(site.enrol_deps(*this)));

@@ -53,6 +53,6 @@ export async function settle(page) {
 export function pagesOf(mock) {
   return [
     ['today', '/'], ['leads', '/leads'], ['leads-filtered', '/leads?state=unassigned'], ['prospect', `/prospects/${mock.state.prospects[0].id}`], ['prospect-unassigned', `/prospects/${mock.state.prospects.find((p) => p.assignments.every((a) => a.ended_ms)).id}`], ['tasks', '/tasks'], ['tasks-overdue', '/tasks?due=overdue&who=all'], ['drives', '/drives'], ['visitor', '/visitor'], ['dealers', '/dealers'], ['routing', '/routing'],
-    ['kiosks', '/kiosks'], ['review', '/review'], ['matching', '/matching'], ['review-settled', '/review?shelf=settled'], ['check', '/check'], ['quarantine', '/quarantine'], ['jobs', '/jobs'], ['users', '/users'], ['audit', '/audit'], ['missing', '/nothing-here'],
+    ['kiosks', '/kiosks'], ['review', '/review'], ['matching', '/matching'], ['review-settled', '/review?shelf=settled'], ['check', '/check'], ['quarantine', '/quarantine'], ['jobs', '/jobs'], ['users', '/users'], ['audit', '/audit'], ['security', '/security'], ['missing', '/nothing-here'],
   ];
 }

@@ -32,7 +32,7 @@ const go = async (page, path) => {
 };
 
 await check('activation makes a user and signs in', { signedIn: false }, async (page) => {
-  await go(page, '/activate?code=AAAA-BBBB-CCCC-DDDD');
+  await go(page, '/activate#AAAA-BBBB-CCCC-DDDD');
   await page.getByTestId('activate-name').fill('Пётр Новиков');
   await page.getByTestId('activate-login').fill('novikov');
   await page.getByTestId('activate-password').fill('коротко');
@@ -324,6 +324,76 @@ await check('new weights: changed, tried on the past, run in shadow, put in forc
   await page.getByTestId('activate-weights-submit').click();
   await page.getByTestId('weights-state').getByText('решает', { exact: true }).waitFor();
   assert.equal(state.weights.find((one) => one.state === 'active').version, 1);
+});
+
+await check('a second factor is turned on, asked for at the door, and its codes are shown once', { login: 'operator' }, async (page) => {
+  await go(page, '/security');
+  await page.getByTestId('factor-begin').click();
+  await page.getByTestId('factor-password').fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  await page.getByTestId('qr').waitFor();
+  await page.getByTestId('factor-code').fill('000000');
+  await page.keyboard.press('Enter');
+  assert.equal(await page.getByTestId('error').getAttribute('data-code'), 'session.not_allowed');
+  await page.getByTestId('factor-code').fill('123456');
+  await page.keyboard.press('Enter');
+  await page.getByTestId('recovery-kept').waitFor();
+  assert.equal(await page.getByTestId('recovery-codes').locator('p').count(), 10);
+  await page.getByTestId('recovery-kept').click();
+  await page.getByTestId('factor-end').waitFor();
+  await page.context().clearCookies();
+  await go(page, '/signin');
+  await page.getByTestId('login').fill('operator');
+  await page.getByTestId('password').fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  await page.getByTestId('second-factor').fill('123456');
+  await page.keyboard.press('Enter');
+  await page.getByTestId('stat-leads-today').waitFor();
+});
+
+await check('rights and regions: a new region, an operator who ends at it', { language: 'en' }, async (page) => {
+  await go(page, '/users');
+  await page.getByTestId('region-new').click();
+  await page.getByTestId('region-name-ru').fill('Поволжье');
+  await page.getByTestId('region-name-en').fill('Volga');
+  await page.getByTestId('region-cities').click();
+  await page.getByRole('option', { name: 'Kazan' }).click();
+  await page.keyboard.press('Escape');
+  await page.getByTestId('region-submit').click();
+  await page.getByText('Volga').waitFor();
+  const operator = world.mock.state.users.find((user) => user.login === 'operator');
+  await page.getByTestId(`user-menu-${operator.id}`).click();
+  await page.getByTestId(`user-rights-${operator.id}`).click();
+  await page.getByTestId('rights-region').click();
+  await page.getByRole('option', { name: 'Volga' }).click();
+  await page.getByTestId('rights-submit').click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  assert.equal(operator.region.name.en, 'Volga');
+  await page.getByTestId(`user-row-${operator.id}`).getByText('Volga').waitFor();
+  operator.region = null;
+});
+
+await check('a marketer sees no prospect pages, an auditor only counts and the log', { login: 'marketer' }, async (page) => {
+  await go(page, '/leads');
+  assert.equal(await page.locator('a.row-name').count(), 0);
+  assert.equal(await page.getByTestId('nav-tasks').count(), 0);
+  assert.equal(await page.getByTestId('export-open').count(), 0);
+});
+
+await check('a long list as a file waits for a second person', {}, async (page) => {
+  await go(page, '/leads');
+  await page.getByTestId('export-open').click();
+  await page.getByTestId('export-xlsx').click();
+  await page.locator('[data-state="waiting"]').waitFor();
+  const made = world.mock.state.exports[0];
+  assert.equal(await page.getByTestId(`export-approve-${made.id}`).count(), 0);
+  const other = await openPage(world, { login: 'privacy' });
+  await go(other.page, '/leads');
+  await other.page.getByTestId('export-open').click();
+  await other.page.getByTestId(`export-approve-${made.id}`).click();
+  await other.page.getByTestId(`export-${made.id}`).waitFor({ state: 'detached' });
+  await other.context.close();
+  await page.getByTestId(`export-take-${made.id}`).waitFor();
 });
 
 await check('a manager takes one lead and gives another back', { login: 'manager1' }, async (page) => {

@@ -101,6 +101,33 @@ const dialogs = {
     await page.getByRole('option').nth(2).click();
     await page.getByTestId('hand-over-preview').waitFor();
   },
+  region: async (page, world) => {
+    await page.goto(`${world.base}/users`);
+    await settle(page);
+    await page.locator('[data-testid^="region-edit-"]').first().click();
+    await page.getByTestId('region-name-ru').waitFor();
+  },
+  rights: async (page, world) => {
+    await page.goto(`${world.base}/users`);
+    await settle(page);
+    await page.locator('[data-testid^="user-menu-"]:visible').nth(2).click();
+    await page.locator('[data-testid^="user-rights-"]').click();
+    await page.getByTestId('rights-role').waitFor();
+  },
+  factor: async (page, world) => {
+    await page.goto(`${world.base}/security`);
+    await settle(page);
+    await page.getByTestId('factor-begin').click();
+    await page.getByTestId('factor-password').fill('correct horse battery');
+    await page.keyboard.press('Enter');
+    await page.getByTestId('factor-secret').waitFor();
+  },
+  exports: async (page, world) => {
+    await page.goto(`${world.base}/leads`);
+    await settle(page);
+    await page.getByTestId('export-open').click();
+    await page.getByTestId('export-quota').waitFor();
+  },
   help: async (page, world) => {
     await page.goto(`${world.base}/leads`);
     await settle(page);

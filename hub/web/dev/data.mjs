@@ -64,7 +64,8 @@ export function makeData(now) {
   for (let i = 0; i < 130; i++) addLead(i, { now, dealers, venues, kiosks, leads, prospects, tasks });
   prospects[0].leads.push({ ...prospects[5].leads[0], id: uuid(5, 700) });
   prospects[0].household.push({ prospect: { id: prospects[7].id, name: prospects[7].name.display }, since_ms: now - DAY, explanation: text('Возможно, родственник: телефон совпал, фамилия совпала, имя другое.', 'Possibly related: phone the same, surname the same, given name different.') });
-  return { ...queues(now, { kiosks, leads, prospects }), organisation, dealers, venues, kiosks, leads, prospects, tasks, users: usersOf(dealers), decisions: [{ id: uuid(16, 900), kind: 'same', verdict: 'review', prospect_id: prospects[0].id, other_id: prospects[9].id, leads: 1, by: { id: uuid(2, 1), name: 'Ольга Журавлёва' }, decided_ms: now - 5 * HOUR, undone: false, undoable: true }], audit: auditOf(now, prospects) };
+  const places = regionsOf(dealers);
+  return { ...queues(now, { kiosks, leads, prospects }), organisation, dealers, venues, kiosks, leads, prospects, tasks, exports: [], exports_used: 0, ...places, users: usersOf(dealers, places.regions), decisions: [{ id: uuid(16, 900), kind: 'same', verdict: 'review', prospect_id: prospects[0].id, other_id: prospects[9].id, leads: 1, by: { id: uuid(2, 1), name: 'Ольга Журавлёва' }, decided_ms: now - 5 * HOUR, undone: false, undoable: true }], audit: auditOf(now, prospects) };
 }
 
 function displayOf([surname, given, patronymic]) {
@@ -172,12 +173,18 @@ function historyOf(i, lead, dealer, salesperson, overdue) {
   return rows.reverse();
 }
 
-function usersOf(dealers) {
-  const hub = [['admin', 'Ольга Журавлёва', 'hub_admin'], ['operator', 'Станислав Мороз', 'hub_operator'], ['privacy', 'Инна Гордеева', 'privacy_officer']].map(([login, name, role], i) => ({
-    id: uuid(2, i + 1), login, name, role, dealer: null, on_shift: true, state: 'active',
+function regionsOf(dealers) {
+  const cities = [['moscow', 'Москва', 'Moscow'], ['spb', 'Санкт-Петербург', 'Saint Petersburg'], ['kazan', 'Казань', 'Kazan'], ['ekb', 'Екатеринбург', 'Yekaterinburg']].map(([id, ru, en]) => ({ id, name: text(ru, en) }));
+  const regions = [{ id: uuid(17, 1), name: text('Северо-Запад', 'North-West'), people: 1, cities: [cities[1]], dealers: [named(dealers[0])] }];
+  return { cities, regions };
+}
+
+function usersOf(dealers, regions) {
+  const hub = [['admin', 'Ольга Журавлёва', 'hub_admin'], ['operator', 'Станислав Мороз', 'hub_operator'], ['privacy', 'Инна Гордеева', 'privacy_officer'], ['marketer', 'Лев Титов', 'marketer'], ['auditor', 'Нина Власова', 'auditor'], ['calls', 'Зоя Ланская', 'call_centre']].map(([login, name, role], i) => ({
+    id: uuid(2, i < 3 ? i + 1 : i + 90), login, name, role, dealer: null, region: role === 'marketer' ? named(regions[0]) : null, on_shift: true, state: 'active',
   }));
   const theirs = dealers.flatMap((d, i) => d.users.map((u, n) => ({
-    id: u.id, login: `${n ? 'sales' : 'manager'}${i + 1}`, name: u.name, role: u.role, dealer: named(d), on_shift: u.on_shift, state: i === 6 && n ? 'disabled' : i === 7 && n ? 'invited' : 'active',
+    id: u.id, login: `${n ? 'sales' : 'manager'}${i + 1}`, name: u.name, role: u.role, dealer: named(d), region: null, on_shift: u.on_shift, state: i === 6 && n ? 'disabled' : i === 7 && n ? 'invited' : 'active',
   })));
   return [...hub, ...theirs];
 }

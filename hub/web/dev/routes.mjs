@@ -1,10 +1,12 @@
 // What the mock hub answers, one entry a route of hub/console/openapi.json (a test compares the two lists).
 import { uuid } from './data.mjs';
 import { dayRoutes, drivesOf } from './day.mjs';
+import { exportRoutes, leadsLike } from './exports.mjs';
 import { identityRoutes } from './identity.mjs';
 import { matchingRoutes } from './matching.mjs';
 import { routingRoutes } from './routing.mjs';
 import { logged, nextOf, workRoutes } from './work.mjs';
+import { securityRoutes } from './security.mjs';
 
 export class Refusal extends Error {
   constructor(code, status, detail = '') {
@@ -34,7 +36,7 @@ function paged(rows, query, project = (row) => row) {
 function openSession(state, user) {
   const token = `t${state.sessions.size}x${Math.random().toString(36).slice(2)}`;
   const session = {
-    user: { id: user.id, login: user.login, name: user.name, role: user.role, dealer_id: user.dealer?.id ?? null, language: 'ru' },
+    user: { id: user.id, login: user.login, name: user.name, role: user.role, dealer_id: user.dealer?.id ?? null, region_id: user.region?.id ?? null, language: 'ru' },
     csrf: `c${Math.random().toString(36).slice(2)}`,
     organisation: state.organisation,
   };
@@ -86,6 +88,10 @@ function assign(context) {
   return { json: { assignment_id: id } };
 }
 
+const regionOf = (state, id, body) => ({
+  id, name: { ru: body.name_ru, en: body.name_en }, people: 0, cities: state.cities.filter((c) => body.cities.includes(c.id)), dealers: state.dealers.filter((d) => body.dealers.includes(d.id)).map(named),
+});
+
 function signatureOf() {
   const wave = (x0, y0, n, amp, drift) => Array.from({ length: n }, (_, i) => [Math.round(x0 + i * drift + Math.sin(i / 2.1) * 90), Math.round(y0 - Math.sin(i / 1.3) * amp * (1 - i / (n * 1.4))), i * 16]);
   return { json: { width: 12000, height: 4000, strokes: [wave(1500, 2100, 36, 1100, 120), wave(4200, 2300, 60, 520, 95), [[2600, 3100, 0], [5200, 2950, 60], [9400, 2700, 140]]] } };
@@ -98,13 +104,15 @@ export const routes = {
   'POST /api/v1/activate': ({ state, body }) => {
     if (!/^[A-Z0-9]{4}(-[A-Z0-9]{4})+$/.test(body.code ?? '')) throw new Refusal('session.failed', 401);
     if ([...(body.password ?? '')].length < 15) throw new Refusal('request.invalid', 422);
-    const user = { id: uuid(2, 800 + state.users.length), login: body.login, name: body.name, role: 'hub_admin', dealer: null, on_shift: true, state: 'active' };
+    const user = { id: uuid(2, 800 + state.users.length), login: body.login, name: body.name, role: 'hub_admin', dealer: null, region: null, on_shift: true, state: 'active' };
     state.users.push(user);
     return openSession(state, user);
   },
   'POST /api/v1/session': ({ state, body, password }) => {
     const user = state.users.find((u) => u.login === body.login && u.state === 'active');
     if (!user || body.password !== password) throw new Refusal('session.failed', 401);
+    if (user.factor_ms && !body.code) throw new Refusal('session.second_factor', 401);
+    if (user.factor_ms && body.code !== '123456') throw new Refusal('session.failed', 401);
     return openSession(state, user);
   },
   'GET /api/v1/session': ({ session }) => ({ json: session }),
@@ -112,9 +120,7 @@ export const routes = {
   'GET /api/v1/summary': summary,
   'GET /api/v1/leads': ({ state, session, query }) => {
     const dealer = isDealer(session) ? session.user.dealer_id : query.dealer_id;
-    const stageOf = (l) => state.prospects.find((p) => p.id === l.prospect_id)?.assignments.find((a) => a.ended_ms === null)?.stage;
-    const rows = state.leads.filter((l) => (!query.stage || stageOf(l) === query.stage) && l.arrived_ms >= Number(query.from_ms ?? 0) && l.arrived_ms < Number(query.to_ms ?? Infinity) && (!query.state || l.state === query.state) && (!query.venue_id || l.venue.id === query.venue_id) && (!dealer || l.dealer?.id === dealer));
-    return paged([...rows].sort((a, b) => b.arrived_ms - a.arrived_ms), query);
+    return paged([...leadsLike(state, { ...query, dealer_id: dealer })].sort((a, b) => b.arrived_ms - a.arrived_ms), query);
   },
   'GET /api/v1/leads/{id}/signature': signatureOf,
   'GET /api/v1/prospects/{id}': (context) => {
@@ -157,6 +163,8 @@ export const routes = {
   'GET /api/v1/quarantine': ({ state, query }) => paged(state.quarantine, query),
   'POST /api/v1/quarantine/{id}/release': ({ state, params }) => void (find(state.quarantine, params.id).state = 'released'),
   'POST /api/v1/quarantine/{id}/dismiss': ({ state, params }) => void (find(state.quarantine, params.id).state = 'dismissed'),
+  ...exportRoutes({ find, named, Refusal }),
+  ...securityRoutes({ find, Refusal }),
   ...workRoutes, ...dayRoutes, ...routingRoutes({ find, named, Refusal }),
   ...matchingRoutes({ named, Refusal }),
   ...identityRoutes({ find, paged, named, Refusal }),
@@ -169,9 +177,20 @@ export const routes = {
     if (state.users.some((u) => u.login === body.login)) throw new Refusal('store.constraint', 409);
     const dealer = body.dealer_id ? named(find(state.dealers, body.dealer_id)) : null;
     const id = uuid(2, 700 + state.users.length);
-    state.users.push({ id, login: body.login, name: body.name, role: body.role, dealer, on_shift: false, state: 'invited' });
+    state.users.push({ id, login: body.login, name: body.name, role: body.role, dealer, region: body.region_id ? named(find(state.regions, body.region_id)) : null, on_shift: false, state: 'invited' });
     return { json: { id, code: 'W3PN-8CKV-TR6Y-2MDQ', expires_ms: state.now() + 3 * DAY } };
   },
+  'POST /api/v1/users/{id}/rights': ({ state, params, body }) => {
+    const place = (list, id) => (id ? named(find(list, id)) : null);
+    Object.assign(find(state.users, params.id), { role: body.role, dealer: place(state.dealers, body.dealer_id), region: place(state.regions, body.region_id) });
+  },
+  'GET /api/v1/regions': ({ state }) => ({ json: { items: state.regions, next: null, cities: state.cities } }),
+  'POST /api/v1/regions': ({ state, body }) => {
+    const id = uuid(17, state.regions.length + 1);
+    state.regions.push(regionOf(state, id, body));
+    return { json: { id } };
+  },
+  'POST /api/v1/regions/{id}': ({ state, params, body }) => void Object.assign(find(state.regions, params.id), regionOf(state, params.id, body)),
   'POST /api/v1/users/{id}/disable': ({ state, params }) => void (find(state.users, params.id).state = 'disabled'),
   'POST /api/v1/users/{id}/shift': ({ state, params, body }) => void (find(state.users, params.id).on_shift = body.on_shift),
   'GET /api/v1/audit': ({ state, query }) => (query.after ? paged([...state.audit].reverse().filter((e) => e.seq > Number(query.after)), query) : paged(state.audit, query)),

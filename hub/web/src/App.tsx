@@ -20,11 +20,12 @@ import { ProspectPage } from './pages/prospect/ProspectPage';
 import { Quarantine } from './pages/Quarantine';
 import { Routing } from './pages/routing/Routing';
 import { Review } from './pages/review/Review';
+import { Security } from './pages/security/Security';
 import { Activate } from './pages/session/Activate';
 import { SignIn } from './pages/session/SignIn';
 import { Tasks } from './pages/Tasks';
 import { Today } from './pages/today/Today';
-import { Users } from './pages/Users';
+import { Users } from './pages/users/Users';
 import { Visitor } from './pages/Visitor';
 import { Shell } from './shell/Shell';
 
@@ -52,7 +53,7 @@ function Inside() {
       <Route element={<Shell />}>
         <Route path="/" element={page('page.today', <Today />)} />
         <Route path="/leads" element={page('page.leads', <Leads />)} />
-        <Route path="/prospects/:id" element={page('page.leads', <ProspectPage />)} />
+        <Route path="/prospects/:id" element={page('prospect.see', <ProspectPage />)} />
         <Route path="/tasks" element={page('page.tasks', <Tasks />)} />
         <Route path="/drives" element={page('page.drives', <Drives />)} />
         <Route path="/visitor" element={page('lead.type', <Visitor />)} />
@@ -65,6 +66,7 @@ function Inside() {
         <Route path="/quarantine" element={page('page.quarantine', <Quarantine />)} />
         <Route path="/users" element={page('page.users', <Users />)} />
         <Route path="/jobs" element={page('page.jobs', <Jobs />)} />
+        <Route path="/security" element={<Security />} />
         <Route path="/audit" element={page('page.audit', <Audit />)} />
         <Route path="/signin" element={<Navigate to={from} replace />} />
         <Route path="/activate" element={<Navigate to="/" replace />} />

@@ -6,6 +6,7 @@
 #include "hub/auth/roles.h"
 #include "hub/console/assets.h"
 #include "hub/console/operations.h"
+#include "hub/http/rights.h"
 #include "hub/ingest/release.h"
 #include "hub/pipeline/typed.h"
 #include "hub/store/leads.h"
@@ -32,8 +33,8 @@ console::Deps console_deps(ConsoleRig& rig) {
     const pipeline::TypedIn in = pipeline::type_in(world.pipeline.parts(), db, lead, {by, dealer});
     return console::TypedIn{in.prospect, in.answer};
   };
-  return {world.readers,  world.writer, world.vault,       world.clock,     world.random, world.org,
-          rig.gatekeeper, rig.texts,    enrol_deps(world), "hub.test:8444", release,      type_in};
+  return {world.readers,  rig.writer, world.vault,       world.clock,     world.random, world.org,
+          rig.gatekeeper, rig.texts,  enrol_deps(world), "hub.test:8444", release,      type_in};
 }
 
 void add(std::vector<http::Route>& table, std::vector<http::Route> more) {
@@ -60,9 +61,21 @@ http::Method method_of(const std::string& name) {
 
 }  // namespace
 
+Status RehearsalWriter::run(const store::Write& write) {
+  if (!rolls_back) return inner_.run(write);
+  bool finished = false;
+  const Status status = inner_.run([&](sql::Db& db) {
+    write(db);
+    finished = true;
+    throw store::Refused(Problem(problems::request_conflict, "rehearsal"));
+  });
+  return finished ? Status{} : status;
+}
+
 ConsoleRig::ConsoleRig(sql::Engine engine)
     : world(engine),
-      gatekeeper({world.readers, world.writer, world.clock, world.random, world.org}),
+      writer(world.writer),
+      gatekeeper({world.readers, writer, world.clock, world.random, world.org, world.vault}),
       kiosk(world),
       a(world.dealers.moscow_a),
       b(world.dealers.moscow_b) {
@@ -135,13 +148,13 @@ http::Response ConsoleRig::ask(const Person* who, const Ask& ask) {
   if (match.route == nullptr)
     return http::problem_response(match.allow.empty() ? problems::not_found : problems::request_method);
   request.params = match.params;
-  request.reach = match.route->reach;
+  http::Caller caller;
   if (!match.route->access.allows(http::Role::Public)) {
-    const auto caller = gatekeeper.authorise(request, *match.route);
-    if (!caller) return http::problem_response(caller.error());
-    if (!match.route->access.allows(caller->role)) return http::problem_response(problems::not_allowed);
-    request.caller = *caller;
+    const auto known = gatekeeper.authorise(request, *match.route);
+    if (!known) return http::problem_response(known.error());
+    caller = *known;
   }
+  if (const Status may = http::admit(*match.route, caller, request); !may) return http::problem_response(may.error());
   return match.route->handler(request);
 }
 

@@ -25,6 +25,17 @@ struct Ask {
   bool with_csrf = true;
 };
 
+// Passes writes on; once told to, undoes each after it was answered, so that asking changes nothing.
+class RehearsalWriter final : public store::Writer {
+ public:
+  explicit RehearsalWriter(store::Writer& inner) : inner_(inner) {}
+  [[nodiscard]] Status run(const store::Write& write) override;
+  bool rolls_back = false;
+
+ private:
+  store::Writer& inner_;
+};
+
 class ConsoleRig {
  public:
   explicit ConsoleRig(sql::Engine engine = sql::Engine::Sqlite);
@@ -42,7 +53,10 @@ class ConsoleRig {
   [[nodiscard]] std::string one(const std::string& sql);        // one text value, for looking behind the curtain
   [[nodiscard]] std::int64_t count(const std::string& action);  // audit entries
 
+  void roll_back_from_now_on() { writer.rolls_back = true; }
+
   HubWorld world;
+  RehearsalWriter writer;
   auth::Gatekeeper gatekeeper;
   browser::Texts texts;
   SealingKiosk kiosk;

@@ -4,7 +4,7 @@ import { http, rememberSession, take } from './api';
 import type { Schemas, Session } from './client';
 import type { ApiError } from './errors';
 
-function useDeed<In, Out>(deed: (input: In) => Promise<Out>, stale: string[]) {
+export function useDeed<In, Out>(deed: (input: In) => Promise<Out>, stale: string[]) {
   const client = useQueryClient();
   return useMutation<Out, ApiError, In>({
     mutationFn: deed,
@@ -113,6 +113,17 @@ export const useDisableUser = () =>
   useDeed(
     ({ id }: { id: string }) => take(http.POST('/api/v1/users/{id}/disable', { params: { path: { id } }, body: {} })),
     ['users', 'dealers'],
+  );
+export const useSetRights = () =>
+  useDeed(
+    ({ id, ...body }: Schemas['RightsRequest'] & { id: string }) => take(http.POST('/api/v1/users/{id}/rights', { params: { path: { id } }, body })),
+    ['users', 'dealers', 'regions'],
+  );
+export const useKeepRegion = () =>
+  useDeed(
+    ({ id, ...body }: Schemas['RegionRequest'] & { id: string | null }): Promise<unknown> =>
+      id === null ? take(http.POST('/api/v1/regions', { body })) : take(http.POST('/api/v1/regions/{id}', { params: { path: { id } }, body })),
+    ['regions'],
   );
 export const useSetShift = () =>
   useDeed(

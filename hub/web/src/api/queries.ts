@@ -190,6 +190,8 @@ export const useUsers = (enabled = true) =>
     enabled,
     queryFn: () => everything((cursor) => take(http.GET('/api/v1/users', query(cursor)))),
   });
+export const useRegions = (enabled = true) =>
+  useQuery({ queryKey: ['regions'], enabled, queryFn: () => take(http.GET('/api/v1/regions')) });
 export const useAudit = () =>
   useInfiniteQuery({
     queryKey: ['audit'],

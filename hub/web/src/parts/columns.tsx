@@ -7,6 +7,7 @@ import { useText } from '../i18n';
 import { humanise } from '../lib/text';
 import { LEAD_TONE } from '../lib/tone';
 import { Circle, Local, Moment, Pill, Product } from './Bits';
+import { useMe } from './hooks';
 import { IconAlertTriangle, IconCheck, IconClock, IconFlask, IconMessageReport, IconNews, IconPhone, IconSparkles, IconSteeringWheel } from './icons';
 
 
@@ -19,13 +20,14 @@ export function LeadStatePill({ state }: { state: Lead['state'] }) {
 
 export function LeadName({ lead }: { lead: Lead }) {
   const { t } = useText();
+  const { can } = useMe();
   const name = lead.name || t('lead.unopened');
   return (
     <Group gap={12} wrap="nowrap">
       <Circle name={lead.name} />
       <Stack gap={1} style={{ minWidth: 0 }}>
         <Group gap={8}>
-          {lead.prospect_id ? <Link className="row-name anywhere" to={`/prospects/${lead.prospect_id}`}>{name}</Link> : <Text fw={600} size="sm">{name}</Text>}
+          {lead.prospect_id && can('prospect.see') ? <Link className="row-name anywhere" to={`/prospects/${lead.prospect_id}`}>{name}</Link> : <Text fw={600} size="sm">{name}</Text>}
           {lead.kind === 'test_lead' && <Pill tone="violet" icon={IconFlask}>{t('lead.test')}</Pill>}
         </Group>
         <Text size="xs" c="dimmed" className="num nowrap">{lead.phone_masked || t('lead.sealed')}</Text>

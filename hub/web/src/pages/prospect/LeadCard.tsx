@@ -8,6 +8,7 @@ import { useText } from '../../i18n';
 import { duration } from '../../lib/format';
 import { humanise, pageKey } from '../../lib/text';
 import { signaturePath } from '../../lib/signature';
+import { useMe } from '../../parts/hooks';
 import { Local, Moment, Pill, Tile } from '../../parts/Bits';
 import { PURPOSE_ICON } from '../../parts/columns';
 import { EvidenceList } from '../../parts/Evidence';
@@ -30,7 +31,9 @@ export function SignaturePicture({ signature }: { signature: Signature }) {
 function SignatureBlock({ lead }: { lead: ProspectLead }) {
   const { t } = useText();
   const [asked, setAsked] = useState(false);
+  const { can } = useMe();
   const signature = useSignature(lead.id, asked);
+  if (!can('signature.see')) return null;
   if (!lead.has_signature) return <Text size="sm" c="dimmed">{t('signature.none')}</Text>;
   if (signature.data) return <SignaturePicture signature={signature.data} />;
   return (

@@ -1,4 +1,4 @@
-// Sign in with login and password. An invitation leads to the activation page.
+// Sign in with login and password, and with a second factor where there is one. An invitation leads to the activation page.
 import { Anchor, Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { Link } from 'react-router';
@@ -12,9 +12,13 @@ export function SignIn() {
   const signIn = useSignIn();
   const [login, setLogin] = useState('');
   const [password, setPassword] = useState('');
+  const [code, setCode] = useState('');
+  const [asked, setAsked] = useState(false); // the password was right, now the app's code
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    signIn.mutate({ login: login.trim(), password });
+    signIn.mutate({ login: login.trim(), password, ...(asked ? { code: code.trim() } : {}) }, {
+      onError: (error) => { if (error.code === 'session.second_factor') setAsked(true); },
+    });
   };
   return (
     <Entry title={t('signin.title')} hint={t('signin.hint')}>
@@ -22,7 +26,8 @@ export function SignIn() {
         <Stack gap="md">
           <TextInput size="md" label={t('field.login')} autoComplete="username" autoCapitalize="none" spellCheck={false} required withAsterisk={false} data-autofocus value={login} onChange={(e) => setLogin(e.currentTarget.value)} data-testid="login" />
           <PasswordInput size="md" label={t('field.password')} autoComplete="current-password" required withAsterisk={false} value={password} onChange={(e) => setPassword(e.currentTarget.value)} visibilityToggleButtonProps={{ 'aria-label': t('field.password_show') }} data-testid="password" />
-          {signIn.error && <ErrorNote error={signIn.error} />}
+          {asked && <TextInput size="md" label={t('field.second_factor')} description={t('signin.second_factor_hint')} autoComplete="one-time-code" inputMode="text" autoCapitalize="characters" spellCheck={false} required withAsterisk={false} autoFocus value={code} onChange={(e) => setCode(e.currentTarget.value)} data-testid="second-factor" />}
+          {signIn.error && signIn.error.code !== 'session.second_factor' && <ErrorNote error={signIn.error} />}
           <Button size="md" type="submit" loading={signIn.isPending} data-testid="signin-submit">{t('signin.submit')}</Button>
           <Text size="sm" c="dimmed">
             {t('signin.have_code')}{' '}

@@ -1,0 +1,101 @@
+// One's own account: the second factor, the password, and where one is signed in.
+import { Button, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useState } from 'react';
+import { useChangePassword, useEndFactor, useSecurity, useSignOutOthers } from '../../api/security';
+import type { Schemas } from '../../api/client';
+import { useText } from '../../i18n';
+import { MIN_PASSWORD, MIN_PASSWORD_WITH_FACTOR } from '../../lib/password';
+import { Moment, Pill } from '../../parts/Bits';
+import { FormDialog } from '../../parts/Dialog';
+import { ErrorNote, Waiting } from '../../parts/Notes';
+import { Card, Page } from '../../parts/Page';
+import { BeginFactor } from './BeginFactor';
+
+type Security = Schemas['Security'];
+
+function EndFactor({ onClose }: { onClose: () => void }) {
+  const { t } = useText();
+  const end = useEndFactor();
+  const [form, setForm] = useState({ password: '', code: '' });
+  return (
+    <FormDialog opened danger onClose={onClose} testId="factor-off" title={t('factor.off_title')} hint={t('factor.off_hint', { count: MIN_PASSWORD })} submit={t('factor.off')} ready={form.password !== '' && form.code.trim() !== ''} pending={end.isPending} error={end.error} onSubmit={() => end.mutate({ password: form.password, code: form.code.trim() }, { onSuccess: onClose })}>
+      <PasswordInput label={t('field.password')} autoComplete="current-password" data-autofocus value={form.password} onChange={(e) => setForm({ ...form, password: e.currentTarget.value })} visibilityToggleButtonProps={{ 'aria-label': t('field.password_show') }} data-testid="factor-off-password" />
+      <TextInput label={t('field.second_factor')} description={t('signin.second_factor_hint')} autoComplete="one-time-code" value={form.code} onChange={(e) => setForm({ ...form, code: e.currentTarget.value })} data-testid="factor-off-code" />
+    </FormDialog>
+  );
+}
+
+function Factor({ security }: { security: Security }) {
+  const { t } = useText();
+  const [dialog, setDialog] = useState<'begin' | 'end' | null>(null);
+  const on = security.second_factor_since_ms !== null;
+  return (
+    <Card title={t('factor.title')} actions={<Pill tone={on ? 'green' : 'yellow'} testId="factor-state">{t(on ? 'factor.on' : 'factor.none')}</Pill>}>
+      <Stack gap="md" align="flex-start">
+        <Text size="sm" c="dimmed" maw={620}>{t('factor.hint')}</Text>
+        {on && <Text size="sm">{t('factor.since')} <Moment ms={security.second_factor_since_ms!} />. {t('factor.left', { count: security.recovery_codes_left })}</Text>}
+        {on
+          ? <Button variant="default" color="red" onClick={() => setDialog('end')} data-testid="factor-end">{t('factor.off')}</Button>
+          : <Button onClick={() => setDialog('begin')} data-testid="factor-begin">{t('factor.begin')}</Button>}
+      </Stack>
+      {dialog === 'begin' && <BeginFactor onClose={() => setDialog(null)} />}
+      {dialog === 'end' && <EndFactor onClose={() => setDialog(null)} />}
+    </Card>
+  );
+}
+
+function Password({ security }: { security: Security }) {
+  const { t } = useText();
+  const change = useChangePassword();
+  const with_factor = security.second_factor_since_ms !== null;
+  const least = with_factor ? MIN_PASSWORD_WITH_FACTOR : MIN_PASSWORD;
+  const [form, setForm] = useState({ password: '', new_password: '', code: '' });
+  const ready = form.password !== '' && [...form.new_password].length >= least && (!with_factor || form.code.trim() !== '');
+  const eye = { visibilityToggleButtonProps: { 'aria-label': t('field.password_show') } };
+  const submit = () => change.mutate({ ...form, code: form.code.trim() }, { onSuccess: () => { setForm({ password: '', new_password: '', code: '' }); notifications.show({ color: 'teal', message: t('password.changed') }); } });
+  return (
+    <Card title={t('password.title')}>
+      <form onSubmit={(event) => { event.preventDefault(); if (ready) submit(); }}>
+        <Stack gap="md" maw={440}>
+          <PasswordInput {...eye} label={t('field.password')} autoComplete="current-password" value={form.password} onChange={(e) => setForm({ ...form, password: e.currentTarget.value })} data-testid="password-now" />
+          <PasswordInput {...eye} label={t('field.password_new')} description={t('password.least', { count: least })} autoComplete="new-password" value={form.new_password} onChange={(e) => setForm({ ...form, new_password: e.currentTarget.value })} data-testid="password-new" />
+          {with_factor && <TextInput label={t('field.second_factor')} description={t('signin.second_factor_hint')} autoComplete="one-time-code" value={form.code} onChange={(e) => setForm({ ...form, code: e.currentTarget.value })} data-testid="password-code" />}
+          {change.error && <ErrorNote error={change.error} />}
+          <Group><Button type="submit" disabled={!ready} loading={change.isPending} data-testid="password-submit">{t('password.change')}</Button></Group>
+        </Stack>
+      </form>
+    </Card>
+  );
+}
+
+function Sessions({ security }: { security: Security }) {
+  const { t } = useText();
+  const out = useSignOutOthers();
+  return (
+    <Card title={t('sessions.title')}>
+      <Stack gap="md" align="flex-start">
+        {security.sessions.map((one, i) => (
+          <Group key={i} gap="sm" data-testid="session-row">
+            <Text size="sm">{t('sessions.since')} <Moment ms={one.started_ms} />, {t('sessions.used')} <Moment ms={one.used_ms} /></Text>
+            {one.current && <Pill tone="green">{t('sessions.this')}</Pill>}
+          </Group>
+        ))}
+        <Button variant="default" disabled={security.sessions.length < 2} loading={out.isPending} onClick={() => out.mutate()} data-testid="sign-out-others">{t('sessions.out')}</Button>
+        {out.error && <ErrorNote error={out.error} />}
+      </Stack>
+    </Card>
+  );
+}
+
+export function Security() {
+  const { t } = useText();
+  const security = useSecurity();
+  return (
+    <Page title={t('security.title')} hint={t('security.hint')}>
+      {security.error && <ErrorNote error={security.error} retry={() => void security.refetch()} />}
+      {security.isPending && <Waiting />}
+      {security.data && <><Factor security={security.data} /><Password security={security.data} /><Sessions security={security.data} /></>}
+    </Page>
+  );
+}
