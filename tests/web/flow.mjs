@@ -63,6 +63,7 @@ await check('keyboard only: g l, arrows, Enter, ?, skip link', { language: 'ru' 
   await page.keyboard.press('l');
   await page.waitForURL('**/leads');
   await settle(page);
+  await page.locator('tr[data-row]').first().waitFor();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
   const row = await page.evaluate(() => document.activeElement?.getAttribute('data-testid'));
@@ -274,7 +275,7 @@ await check('rules are tried out, saved and put in force by keys alone', {}, asy
   await page.getByTestId('rule-on-wanted').press('Space');
   await page.getByTestId('rule-up-franchise').press('Enter');
   await page.getByTestId('dry-go').press('Enter');
-  await page.waitForFunction(() => !document.querySelector('[data-testid="dry-changed"]').innerText.startsWith('0'));
+  await page.waitForFunction(() => !(document.querySelector('[data-testid="dry-changed"]')?.innerText ?? '0').startsWith('0'));
   await page.getByTestId('rules-save').press('Enter');
   await page.getByTestId('rules-activate').waitFor();
   await page.waitForFunction(() => !document.querySelector('[data-testid="rules-activate"]').disabled);
@@ -378,6 +379,26 @@ await check('a marketer sees no prospect pages, an auditor only counts and the l
   assert.equal(await page.locator('a.row-name').count(), 0);
   assert.equal(await page.getByTestId('nav-tasks').count(), 0);
   assert.equal(await page.getByTestId('export-open').count(), 0);
+});
+
+await check('the first page asks an auditor only for counts', { login: 'auditor' }, async (page) => {
+  const asked = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await go(page, '/');
+  await page.getByTestId('stat-leads-today').waitFor();
+  await settle(page);
+  assert.ok(asked.includes('/api/v1/summary'));
+  for (const path of ['today', 'leads', 'tasks', 'kiosks']) assert.ok(!asked.includes(`/api/v1/${path}`), path);
+});
+
+await check('the call centre begins with its own tasks, and leaves stage and sale to the house', { login: 'calls' }, async (page) => {
+  await go(page, '/');
+  await page.getByTestId('stat-overdue').waitFor();
+  await page.getByTestId('today-tasks').waitFor();
+  await go(page, `/prospects/${state.prospects[0].id}`);
+  await page.getByTestId('log-open').waitFor();
+  assert.equal(await page.getByTestId('sale-open').count(), 0);
+  assert.equal(await page.getByTestId('stage-menu').count(), 0);
 });
 
 await check('a long list as a file waits for a second person', {}, async (page) => {
