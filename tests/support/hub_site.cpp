@@ -8,6 +8,7 @@
 
 #include "hub/cli/backup.h"
 #include "hub/cli/init.h"
+#include "hub/http/rights.h"
 #include "hub/ingest/device_routes.h"
 #include "shared/wire/api.h"
 #include "shared/wire/device_request.h"
@@ -96,13 +97,15 @@ auth::EnrolDeps HubSite::enrol_deps(Running& running) {
 http::Response HubSite::handle(http::Request& request) {
   for (const http::Route& route : running_->routes) {
     if (route.method != request.method || route.path != request.path) continue;
-    request.reach = route.reach;
     try {
+      http::Caller caller;
       if (!route.access.allows(http::Role::Public)) {
-        auto caller = running_->gatekeeper.hook()(request, route);
-        if (!caller) return http::problem_response(caller.error());
-        request.caller = *caller;
+        auto known = running_->gatekeeper.hook()(request, route);
+        if (!known) return http::problem_response(known.error());
+        caller = *known;
       }
+      if (const Status may = http::admit(route, std::move(caller), request); !may)
+        return http::problem_response(may.error());
       return route.handler(request);
     } catch (const BrokenWorld& broken) {
       return http::problem_response(broken.problem());
