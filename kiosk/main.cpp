@@ -21,6 +21,7 @@
 #include "kiosk/service.h"
 #include "kiosk/window/app_window.h"
 #include "kiosk/window/bundle_trial.h"
+#include "kiosk/window/speech.h"
 #include "shared/base/log.h"
 #include "shared/wire/bundle.h"
 
@@ -261,6 +262,11 @@ int Back::show() {
   const std::jthread warm_up([] { static_cast<void>(domain::format_phone_typing("8", "RU")); });
   screens::AppDeps app = deps(pusher, thread);
   app.alive = [&manager] { manager.alive(); };
+  window::Speech speech(window::open_voice());
+  if (speech.can_speak()) {
+    app.speak = [&speech](const screens::Utterance& words) { speech.say(words); };
+    app.hush = [&speech] { speech.hush(); };
+  }
   const int code = window::run_app(app);
   manager.ending();
   hub_.stop();  // a call under way must not hold up the end

@@ -80,6 +80,7 @@ HOMES = {
     r"boost/": ["hub/http/"],
     r"imgui|misc/freetype/imgui|backends/imgui": ["kiosk/draw/", "kiosk/window/"],
     r"GLFW/|X11/": ["kiosk/window/"],
+    r"libspeechd|speech-dispatcher/": ["kiosk/window/speech"],
     r"(EGL|GL|GLES[23]?)/": ["kiosk/window/", "kiosk/draw/"],
     r"phonenumbers/": ["shared/domain/"],
     r"unicode/": ["shared/domain/", "shared/i18n/", "hub/match/text", "hub/dedup/features"],

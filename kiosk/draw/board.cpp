@@ -1,6 +1,7 @@
 // The on-screen keyboard. Keys act on press, so that quick two-handed typing keeps its order.
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "kiosk/draw/widgets.h"
 
@@ -12,6 +13,7 @@ constexpr float kKeyMm = 20;         // high; as wide as twelve columns allow
 constexpr float kKeyUprightMm = 24;  // an upright screen is narrow and has the room below
 constexpr float kDoneMm = 48;
 constexpr float kMostRows = 5;
+constexpr float kMostLargeRows = 6;  // upright, long words on keys have a row of their own
 
 // What is the same on every board of this window, so that Done and the bottom row never move.
 struct Measure {
@@ -21,10 +23,12 @@ Measure measure(const Painter& p) {
   Measure m;
   m.gap = std::clamp(p.mm(kGapMm), 10.0F, 16.0F);
   m.side = p.portrait() ? m.gap : 2 * m.gap;
-  const float most = p.height() * (p.portrait() ? 0.40F : 0.5F);
+  const bool large = p.more(Type::Small) > 0;
+  const float most = p.height() * (p.portrait() ? 0.40F : large ? 0.46F : 0.5F);
+  const float rows = large && p.portrait() ? kMostLargeRows : kMostRows;
   m.row = std::min(std::max(p.mm(p.portrait() ? kKeyUprightMm : kKeyMm), 80.0F),
-                   (most - 2 * m.side - (kMostRows - 1) * m.gap) / kMostRows);
-  m.done = std::clamp(p.mm(kDoneMm), 192.0F, 300.0F);
+                   (most - 2 * m.side - (rows - 1) * m.gap) / rows);
+  m.done = std::clamp(p.mm(kDoneMm), large ? 280.0F : 192.0F, 300.0F);
   return m;
 }
 
@@ -50,7 +54,7 @@ void key(Painter& p, const screens::Key& k, const Rect& rect, Type words) {
                                                             : p.theme.color.ink;
   const screens::Button& b = k.button;
   if (b.icon.empty()) {
-    const Type type = k.look == screens::Key::Look::Wide && b.label.size() > 4                   ? words
+    const Type type = k.look == screens::Key::Look::Wide && b.label.size() > 1                   ? words
                       : p.canvas.width(Type::Heading, b.label) <= r.w - 12 && b.label.size() < 5 ? Type::Heading
                       : p.canvas.width(Type::Label, b.label) <= r.w - 12                         ? Type::Label
                                                                                                  : Type::Small;
@@ -187,16 +191,38 @@ void place_bottom(const Row& bottom, Rect in, const Rect& done, bool mirror, con
   }
 }
 
+// Upright in large text a row that mixes signs and words becomes two, else the words would not fit their keys.
+std::optional<screens::KeyboardView> with_room(const Painter& p, const screens::KeyboardView& view) {
+  if (!p.portrait() || p.more(Type::Small) == 0 || view.pad) return std::nullopt;
+  screens::KeyboardView out = view;
+  const auto wide = [](const screens::Key& k) {
+    return k.look == screens::Key::Look::Wide && k.button.label.size() > 1;
+  };
+  for (std::size_t i = 0; i + 1 < out.rows.size(); ++i) {
+    Row& row = out.rows[i];
+    const auto first = std::find_if(row.begin(), row.end(), wide);
+    if (first == row.begin() || first == row.end() || !std::all_of(first, row.end(), wide)) continue;
+    Row words(first, row.end());
+    row.erase(first, row.end());
+    out.rows.insert(out.rows.begin() + static_cast<std::ptrdiff_t>(i) + 1, std::move(words));
+    break;
+  }
+  return out;
+}
+
 }  // namespace
 
 // As high as its rows need: 20 mm keys where that leaves the page its room, never lower than a finger can hit.
 float keyboard_height(const Painter& p, const screens::KeyboardView& view) {
   const Measure m = measure(p);
-  const auto rows = static_cast<float>(view.rows.size());
+  const auto fitted = with_room(p, view);
+  const auto rows = static_cast<float>((fitted ? *fitted : view).rows.size());
   return rows * m.row + (rows - 1) * m.gap + 2 * m.side;
 }
 
-void keyboard(Painter& p, const screens::KeyboardView& view, const Rect& rect) {
+void keyboard(Painter& p, const screens::KeyboardView& plain, const Rect& rect) {
+  const auto fitted = with_room(p, plain);
+  const screens::KeyboardView& view = fitted ? *fitted : plain;
   p.canvas.shadow(rect, 30, p.theme.color.shadow.fade(0.12F), {0, -6});
   p.canvas.fill(rect, p.theme.color.board);
   // Nothing behind the board may be pressed through its gaps.

@@ -5,6 +5,7 @@
 #include <imgui_internal.h>
 
 #include <array>
+#include <cctype>
 #include <cmath>
 #include <cstring>
 #include <numbers>
@@ -15,20 +16,31 @@ namespace {
 ImVec2 im(Vec v) { return {v.x, v.y}; }
 float snap(float v) { return std::floor(v + 0.5F); }
 
-// How many bytes of the text stand on one line: up to a space, never between "№" and its number or
-// before a dash; inside a word only when the word is wider than the line.
+// Ends in a word of one letter ("в", "и", "a") or in "г.", "ул.": it belongs to the next word, not to the end of a
+// line.
+bool ends_in_short_word(std::string_view before) {
+  const std::string_view word = before.substr(before.find_last_of(" \n") + 1);
+  if (word.size() == 1) return std::isalpha(static_cast<unsigned char>(word[0])) != 0;
+  const bool cyrillic = !word.empty() && (word[0] == '\xD0' || word[0] == '\xD1');  // two bytes a letter
+  return cyrillic && (word.size() == 2 || (word.size() <= 5 && word.back() == '.'));
+}
+
+// How many bytes of the text stand on one line: up to a space, never between "№" and its number, before a dash or after
+// a word of one letter where the line has another place; inside a word only when the word is wider than the line.
 std::size_t fitting(const ImFont& font, std::string_view text, float width_px) {
   float x = 0;
   std::size_t last_space = 0;
+  std::size_t last_glued = 0;
   for (std::size_t i = 0; i < text.size();) {
     unsigned code = 0;
     const auto size = static_cast<std::size_t>(ImTextCharFromUtf8(&code, text.data() + i, text.data() + text.size()));
     const std::string_view before = text.substr(0, i);
     const std::string_view after = text.substr(i + size);
     const bool glued = before.ends_with("№") || after.starts_with("— ") || after.starts_with("– ");
-    if (code == ' ' && i > 0 && !glued) last_space = i;
+    if (code == ' ' && i > 0) (glued || ends_in_short_word(before) ? last_glued : last_space) = i;
     x += font.GetCharAdvance(static_cast<ImWchar>(code));
-    if (x > width_px && code != ' ') return last_space > 0 ? last_space : std::max(i, size);
+    if (x > width_px && code != ' ')
+      return last_space > 0 ? last_space : last_glued > 0 ? last_glued : std::max(i, size);
     i += size;
   }
   return text.size();
@@ -191,7 +203,20 @@ float Canvas::width(Type type, std::string_view text, float tracking) const {
 float Canvas::text(Type type, Vec at, std::string_view text, Color color, float tracking) {
   const Vec p = px(at);
   glyphs(type, {snap(p.x), snap(p.y)}, text, tint(color), tracking / 100 * line_height(type) * stage_.scale);
-  return width(type, text, tracking);
+  const float wide = width(type, text, tracking);
+  note_line(type, p, wide);
+  return wide;
+}
+
+// From the top of the capitals to the baseline; what hangs below may touch.
+void Canvas::note_line(Type type, Vec at_px, float wide) {
+  if (wide <= 0 || alpha <= 0) return;
+  const float high = line_height(type) * stage_.scale;
+  const ImVec2 from = list_->GetClipRectMin();
+  const ImVec2 to = list_->GetClipRectMax();
+  const Rect seen = Rect{at_px.x, at_px.y + high * 0.2F, wide * stage_.scale, high * 0.6F}.meet(
+      {from.x, from.y, to.x - from.x, to.y - from.y});
+  if (!seen.empty()) lines_.push_back(seen);
 }
 
 void Canvas::text_in(Type type, const Rect& rect, std::string_view text, Color color, Align align) {
@@ -238,9 +263,41 @@ std::vector<std::string_view> Canvas::wrap(Type type, float width, std::string_v
   return lines;
 }
 
+bool Canvas::whole_words(Type type, float width, std::string_view text) const {
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find_first_of(" \n"), text.size());
+    if (this->width(type, text.substr(0, end)) > width) return false;
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return true;
+}
+
+// As a designer breaks lines: headlines and what is centred into lines of like length, other short texts without a
+// word alone at the end. Never into more lines than they need, so the height stays what paragraph_height() said.
+std::vector<std::string_view> Canvas::set_by_hand(Type type, float width, std::string_view text, Align align) const {
+  constexpr std::size_t kShort = 4;  // lines
+  auto lines = wrap(type, width, text);
+  if (lines.size() < 2 || lines.size() > kShort || text.find('\n') != std::string_view::npos) return lines;
+  const bool headline = type == Type::Hero || type == Type::Title || type == Type::Heading;
+  const bool even = headline || align == Align::Center;
+  const auto alone = [](std::string_view line) { return line.find(' ') == std::string_view::npos; };
+  if (!even && !alone(lines.back())) return lines;
+  constexpr float kNarrower = 0.95F;
+  constexpr int kTries = 12;
+  float room = width;
+  for (int i = 0; i < kTries; ++i) {
+    room *= kNarrower;
+    auto next = wrap(type, room, text);
+    if (next.size() != lines.size() || !whole_words(type, room, text)) break;
+    lines = std::move(next);
+    if (!even && !alone(lines.back())) break;
+  }
+  return lines;
+}
+
 float Canvas::paragraph(Type type, Vec at, float width, std::string_view text, Color color, Align align,
                         float leading) {
-  const auto lines = wrap(type, width, text);
+  const auto lines = set_by_hand(type, width, text, align);
   const float step = line_height(type) * leading;
   const float tracking = type == Type::Hero || type == Type::Title ? -1.6F : 0;
   for (std::size_t i = 0; i < lines.size(); ++i) {

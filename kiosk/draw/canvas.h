@@ -57,11 +57,16 @@ class Canvas {
   float paragraph(Type type, Vec at, float width, std::string_view text, Color color, Align align = Align::Left,
                   float leading = 1.12F);
   [[nodiscard]] float paragraph_height(Type type, float width, std::string_view text, float leading = 1.12F) const;
+  // No word of it is broken in the middle, in this type and width.
+  [[nodiscard]] bool whole_words(Type type, float width, std::string_view text) const;
   [[nodiscard]] std::vector<std::string_view> wrap(Type type, float width, std::string_view text) const;
   [[nodiscard]] float line_height(Type type) const { return fonts_.line_height(type); }
 
   void report(std::string where, float needed, float available);
   [[nodiscard]] const std::vector<Overflow>& overflows() const { return overflows_; }
+  // Where words stand, pixels, only what can be seen: tests look for lines that meet. Never the words themselves.
+  [[nodiscard]] const std::vector<Rect>& lines() const { return lines_; }
+  void cover() { lines_.clear(); }  // what comes now lies over all that
 
   [[nodiscard]] Rect to_pixels(const Rect& rect) const;
 
@@ -70,12 +75,16 @@ class Canvas {
     return {(v.x + offset.x) * stage_.scale + stage_.origin.x, (v.y + offset.y) * stage_.scale + stage_.origin.y};
   }
   [[nodiscard]] std::uint32_t tint(Color color) const;
+  [[nodiscard]] std::vector<std::string_view> set_by_hand(Type type, float width, std::string_view text,
+                                                          Align align) const;
+  void note_line(Type type, Vec at_px, float wide);
   void glyphs(Type type, Vec at_px, std::string_view text, std::uint32_t color, float tracking_px);
 
   ImDrawList* list_;
   const Fonts& fonts_;
   Stage stage_;
   std::vector<Overflow> overflows_;
+  std::vector<Rect> lines_;
 };
 
 }  // namespace anketa::draw

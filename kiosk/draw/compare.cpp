@@ -18,11 +18,12 @@ float draw_compare(Painter& p, const screens::CompareSheet& sheet, Vec at, float
     p.canvas.fill_gradient(r, p.theme.color.stage_top, p.theme.color.stage_end, p.theme.radius.small, true);
     widgets::picture(p, model.picture, r.inset(24, 16));
     const Type type = p.canvas.width(Type::Heading, model.button.label) <= r.w ? Type::Heading : Type::Label;
-    p.canvas.text_in(type, {r.x, r.bottom() + 18, r.w, 56}, model.button.label, p.theme.color.ink, Align::Left);
-    words = std::max(words, p.canvas.paragraph(Type::Small, {r.x, r.bottom() + 80}, r.w, model.detail,
-                                               p.theme.color.quiet, Align::Left, 1.08F));
+    p.canvas.text_in(type, {r.x, r.bottom() + 18, r.w, 56 + p.more(Type::Heading)}, model.button.label,
+                     p.theme.color.ink, Align::Left);
+    words = std::max(words, p.canvas.paragraph(Type::Small, {r.x, r.bottom() + 80 + p.more(Type::Heading)}, r.w,
+                                               model.detail, p.theme.color.quiet, Align::Left, 1.08F));
   }
-  y += picture_h + 80 + words + 16;
+  y += picture_h + 80 + p.more(Type::Heading) + words + 16;
   for (const screens::CompareRow& row : sheet.rows) {
     p.canvas.line({at.x, y}, {at.x + width, y}, p.theme.color.line, 2);
     float h = 0;
@@ -34,9 +35,9 @@ float draw_compare(Painter& p, const screens::CompareSheet& sheet, Vec at, float
       const float label =
           p.canvas.paragraph(Type::Small, {r.x, y + (beside ? 17.0F : 14.0F)}, r.w, row.label, p.theme.color.quiet);
       if (beside) {
-        p.canvas.text_in(Type::Body, {r.x + label_w, y + 14, r.w - label_w, 42}, row.values[i], p.theme.color.ink,
-                         Align::Right);
-        h = std::max(h, 38.0F);
+        p.canvas.text_in(Type::Body, {r.x + label_w, y + 14, r.w - label_w, 42 + p.more(Type::Small)}, row.values[i],
+                         p.theme.color.ink, Align::Right);
+        h = std::max(h, 38 + p.more(Type::Small));
         continue;
       }
       h = std::max(h, label + p.canvas.paragraph(Type::Body, {r.x, y + 16 + label}, r.w, row.values[i],

@@ -1,4 +1,6 @@
 // A consent as a document to read and two equal buttons; the pad to sign on.
+#include <algorithm>
+
 #include "kiosk/draw/layout.h"
 
 namespace anketa::draw {
@@ -6,9 +8,9 @@ namespace {
 
 // Who answers for the data, two lines a cell, above the words of the document.
 float named(Painter& p, const screens::ConsentView& view, const Rect& rect) {
-  const std::size_t columns = 2;
+  const std::size_t columns = p.portrait() && p.more(Type::Small) > 0 ? 1 : 2;
   constexpr float kGap = 36;
-  const float w = (rect.w - kGap) / 2;
+  const float w = (rect.w - kGap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
   float y = rect.y;
   float row_h = 0;
   for (std::size_t i = 0; i < view.named.size(); ++i) {
@@ -49,7 +51,7 @@ float channels(Painter& p, const screens::ConsentView& view, Vec at, float width
   if (view.channels.empty()) return 0;
   float y = at.y;
   y += p.canvas.paragraph(Type::Small, {at.x, y}, width, view.channels_title, p.theme.color.text) + 14;
-  const float h = 88;
+  const float h = 88 + p.more(Type::Label);
   const auto cells = grid({at.x, y, width, 0}, view.channels.size(), columns, h, 16);
   for (std::size_t i = 0; i < view.channels.size(); ++i) {
     const screens::Card& card = view.channels[i];
@@ -77,11 +79,37 @@ void decisions(Painter& p, const screens::ConsentView& view, const Rect& rect, b
   widgets::button(p, view.agree, p.mirrored({rect.x + w + 28, rect.bottom() - h, w, h}));
 }
 
+// In large text there is no room beside each other: everything to know scrolls as one, the decision stays below.
+void one_column(Painter& p, const screens::ConsentView& view, float top, float bottom) {
+  const float read_h = p.theme.space.tool;
+  const Rect card{p.margin(), top, p.column(), bottom - p.theme.space.button - 34 - top};
+  widgets::card(p, card, false, false);
+  const Rect in = card.inset(44, 26);
+  const Rect area{in.x, in.y, in.w, in.h - read_h - 18};
+  const float width = area.w - 10;
+  const bool end = widgets::scroll_area(p, view.scroll_id, area, p.theme.color.card, [&](float start) {
+    float y = start + 4;
+    y += p.canvas.paragraph(Type::Body, {in.x, y}, width, view.summary, p.theme.color.text, Align::Left, 1.14F) + 28;
+    y += channels(p, view, {in.x, y}, width, p.portrait() ? 2 : 4);
+    y += p.canvas.paragraph(Type::Small, {in.x, y}, width, view.note, p.theme.color.quiet) + 28;
+    if (!view.named.empty()) y += named(p, view, {in.x, y, width, 0}) + 4;
+    p.canvas.line({in.x, y}, {in.x + width, y}, p.theme.color.line, 2);
+    y += 24;
+    return y - start + 30 +
+           p.canvas.paragraph(Type::Small, {in.x, y}, width, view.document, p.theme.color.text, Align::Left, 1.22F);
+  });
+  if (area.h < 150) p.canvas.report(view.summary, 150, area.h);
+  if (end && view.at_end) p.ui.announce(*view.at_end);
+  widgets::button_quiet(p, view.read, {in.x, in.bottom() - read_h, widgets::button_width(p, view.read), read_h});
+  decisions(p, view, {p.margin(), top, p.column(), bottom - top}, false);
+}
+
 }  // namespace
 
 void draw_consent(Painter& p, const screens::ConsentView& view) {
   const float top = header(p, view.header);
   const float bottom = p.height() - (p.portrait() ? 72 : 56);
+  if (p.more(Type::Small) > 0) return one_column(p, view, top, bottom);
   if (p.portrait()) {
     float y = top;
     y += p.canvas.paragraph(Type::Body, {p.margin(), y}, p.column(), view.summary, p.theme.color.text, Align::Left,
@@ -116,49 +144,109 @@ void draw_consent(Painter& p, const screens::ConsentView& view) {
   decisions(p, view, {x, top, right_w, bottom - top}, true);
 }
 
-void draw_signature(Painter& p, const screens::SignatureView& view) {
-  float y = header(p, view.header) - 12;
-  for (const std::string& statement : view.statements) {
-    p.canvas.icon(Type::IconSmall, {p.margin() + 22, y + 22}, "check_circle", p.theme.color.good);
-    y += std::max(48.0F, p.canvas.paragraph(Type::Small, {p.margin() + 60, y + 6}, p.column() - 60, statement,
-                                            p.theme.color.text, Align::Left, 1.1F) +
-                             10);
-  }
-  y += 20;
-  const float bottom = footer_top(p) - 36;
-  const float pad_h = p.portrait() ? std::min(bottom - y - 270, 820.0F) : bottom - y;
-  const Rect pad{p.margin(), y, p.column(), pad_h};
+namespace {
+
+// What is signed, line by line; a strip of its own that scrolls where the pad would lose its room.
+float statements(Painter& p, const screens::SignatureView& view, float top, float most) {
+  const auto draw = [&](float start) {
+    float y = start;
+    for (const std::string& statement : view.statements) {
+      const float line = p.canvas.line_height(Type::Small);
+      p.canvas.icon(Type::IconSmall, {p.margin() + 22, y + 6 + line / 2}, "check_circle", p.theme.color.good);
+      y += std::max(48.0F, p.canvas.paragraph(Type::Small, {p.margin() + 60, y + 6}, p.column() - 60, statement,
+                                              p.theme.color.text, Align::Left, 1.1F) +
+                               10);
+    }
+    return y - start;
+  };
+  float needed = 0;
+  for (const std::string& statement : view.statements)
+    needed += std::max(48.0F, p.canvas.paragraph_height(Type::Small, p.column() - 60, statement, 1.1F) + 10);
+  if (needed <= most) return draw(top);
+  (void)widgets::scroll_area(p, "statements", {p.margin(), top, p.column(), most}, p.theme.color.page, draw);
+  return most;
+}
+
+void pad_error(Painter& p, const screens::SignatureView& view, const Rect& pad) {
+  if (view.error.empty()) return;
+  const Rect words{pad.x + 44, pad.y + 26, pad.w - 88, 0};
+  const float h = p.canvas.paragraph_height(Type::Small, words.w - 60, view.error);
+  p.canvas.fill({words.x - 18, words.y - 12, words.w + 36, h + 24}, p.theme.color.bad_tint, p.theme.radius.small);
+  p.canvas.icon(Type::IconSmall, {words.x + 20, words.y + h / 2}, "error", p.theme.color.bad);
+  (void)p.canvas.paragraph(Type::Small, {words.x + 58, words.y}, words.w - 60, view.error, p.theme.color.bad);
+}
+
+void pad_ground(Painter& p, const screens::SignatureView& view, const Rect& pad) {
   widgets::card(p, pad, false, false);
-  const float line = pad.bottom() - 86;
+  const float name_h = p.canvas.paragraph_height(Type::Small, pad.w - 120, view.name, 1.0F);
+  const float line = pad.bottom() - 54 - name_h;
   p.canvas.dashes({pad.x + 60, line}, pad.w - 120, p.theme.color.faint, 3);
-  p.canvas.text_in(p.canvas.width(Type::Small, view.name) <= pad.w - 120 ? Type::Small : Type::Small,
-                   {pad.x + 60, line + 18, pad.w - 120, 44}, view.name, p.theme.color.quiet, Align::Left);
-  if (view.ink->strokes.empty()) {
-    p.canvas.text_in(Type::Title, {pad.x, pad.y, pad.w, pad.h - 86}, view.prompt, p.theme.color.faint);
+  (void)p.canvas.paragraph(Type::Small, {pad.x + 60, line + 24}, pad.w - 120, view.name, p.theme.color.quiet,
+                           Align::Left, 1.0F);
+  if (!view.ink->strokes.empty()) return;
+  const float top = view.error.empty() ? pad.y : pad.y + 60;
+  p.canvas.text_in(Type::Title, {pad.x, top, pad.w, line - top}, view.prompt, p.theme.color.faint);
+}
+
+// Where the pad and the three buttons that belong to it stand.
+struct PadPlan {
+  float under = 0;   // of the pad, above the main button
+  float beside = 0;  // width at its side
+  float least = 0;   // height of the pad
+  Rect undo, clear, cannot;
+};
+
+// Lying they stand in the line of the main button; in large text their words are too long for it and stand beside the
+// pad. Upright the other way to agree has a line of its own.
+PadPlan plan_of(const Painter& p, const screens::SignatureView& view) {
+  PadPlan plan;
+  const float foot = footer_top(p);
+  const float x = p.margin();
+  const float undo_w = widgets::button_width(p, view.undo) + 4;
+  const float clear_w = widgets::button_width(p, view.clear) + 4;
+  const float cannot_w = widgets::button_width(p, view.cannot);
+  const float tool = p.theme.space.tool;
+  const float h = p.portrait() ? std::max(100.0F, p.theme.space.button - 16) : p.theme.space.button - 12;
+  plan.least = 300;
+  if (p.portrait()) {
+    plan.under = 26 + h + 26 + tool + 34;
+    plan.undo = {x, 0, undo_w, h};
+    plan.clear = {x + undo_w + 20, 0, clear_w, h};
+    plan.cannot = {x, h + 26, cannot_w, tool};
+  } else if (p.more(Type::Small) == 0) {
+    plan.undo = {x, foot + 6, undo_w, h};
+    plan.clear = {x + undo_w + 20, foot + 6, clear_w, h};
+    plan.cannot = {x + undo_w + clear_w + 48, foot + 6 + (h - tool) / 2, cannot_w, tool};
+  } else {
+    const float wide = std::max({undo_w, clear_w, cannot_w});
+    plan.beside = wide + 32;
+    const float left = p.width() - p.margin() - wide;
+    constexpr float kHigh = 90;
+    plan.undo = {left, 0, wide, kHigh};
+    plan.clear = {left, kHigh + 15, wide, kHigh};
+    plan.cannot = {left, 2 * (kHigh + 15), wide, kHigh};
   }
+  return plan;
+}
+
+}  // namespace
+
+void draw_signature(Painter& p, const screens::SignatureView& view) {
+  const float top = header(p, view.header) - 12;
+  const PadPlan plan = plan_of(p, view);
+  const float bottom = footer_top(p) - 36 - plan.under;
+  const float y = top + statements(p, view, top, bottom - 20 - plan.least - top) + 20;
+  const float pad_h = p.portrait() ? std::min(bottom - y, 820.0F) : bottom - y;
+  const Rect pad = p.mirrored({p.margin(), y, p.column() - plan.beside, pad_h});
+  pad_ground(p, view, pad);
   const screens::Button surface{"pad", view.prompt, "", screens::event::PenUp{}};
   widgets::target(p, surface, pad, Target::Kind::Pad);
   widgets::ink(p, *view.ink, pad);
-  const float tools = p.portrait() ? pad.bottom() + 26 : footer_top(p) + 6;
-  const float h = p.portrait() ? 100 : p.theme.space.button - 12;
-  float x = p.margin();
-  for (const auto* tool : {&view.undo, &view.clear}) {
-    const float w = widgets::button_width(p, *tool) + 4;
-    widgets::button_secondary(p, *tool, p.mirrored({x, tools, w, h}));
-    x += w + 20;
-  }
-  // Upright the other way to agree has a line of its own.
-  const float cannot_w = widgets::button_width(p, view.cannot);
-  const Rect cannot = p.portrait() ? Rect{p.margin(), tools + h + 26, cannot_w, p.theme.space.tool}
-                                   : Rect{x + 8, tools + (h - p.theme.space.tool) / 2, cannot_w, p.theme.space.tool};
-  widgets::button_quiet(p, view.cannot, p.mirrored(cannot));
-  if (!view.error.empty()) {
-    const Rect words{pad.x + 44, pad.y + 26, pad.w - 88, 0};
-    const float eh = p.canvas.paragraph_height(Type::Small, words.w - 60, view.error);
-    p.canvas.fill({words.x - 18, words.y - 12, words.w + 36, eh + 24}, p.theme.color.bad_tint, p.theme.radius.small);
-    p.canvas.icon(Type::IconSmall, {words.x + 20, words.y + eh / 2}, "error", p.theme.color.bad);
-    (void)p.canvas.paragraph(Type::Small, {words.x + 58, words.y}, words.w - 60, view.error, p.theme.color.bad);
-  }
+  const float from = p.portrait() ? pad.bottom() + 26 : plan.beside > 0 ? pad.y : 0;
+  widgets::button_secondary(p, view.undo, p.mirrored(plan.undo.moved(0, from)));
+  widgets::button_secondary(p, view.clear, p.mirrored(plan.clear.moved(0, from)));
+  widgets::button_quiet(p, view.cannot, p.mirrored(plan.cannot.moved(0, from)));
+  pad_error(p, view, pad);
   (void)footer(p, view.forward);
 }
 

@@ -25,8 +25,8 @@ void country(Painter& p, const screens::Card& card, const Rect& rect) {
 
 float draw_country(Painter& p, const screens::CountrySheet& sheet, Vec at, float width) {
   if (sheet.countries.empty()) return 0;
-  const std::size_t columns = p.portrait() ? 2 : 3;
-  const float h = std::max(p.mm(18), 84.0F);
+  const std::size_t columns = (p.portrait() ? 2U : 3U) - (p.more(Type::Small) > 0 ? 1U : 0U);
+  const float h = std::max(p.mm(18), 84 + p.more(Type::Small, 1.4F));
   const float gap = std::max(p.mm(3), 12.0F);
   const auto cells = grid({at.x, at.y + 6, width, 0}, sheet.countries.size(), columns, h, gap);
   for (std::size_t i = 0; i < sheet.countries.size(); ++i) country(p, sheet.countries[i], cells[i]);

@@ -1,4 +1,6 @@
 // The last pages: check everything, or an honest failure; thanks stand in thanks.cpp.
+#include <algorithm>
+
 #include "kiosk/draw/layout.h"
 
 namespace anketa::draw {
@@ -20,7 +22,9 @@ float review_row(Painter& p, const screens::ReviewRow& row, float x, float y, fl
                            p.theme.color.quiet, Align::Left, 1.08F);
   (void)p.canvas.paragraph(type, {value_x, stacked ? top + label_h + 4 : y + (h - value_h) / 2}, value_w, row.value,
                            row.warns ? p.theme.color.warn : p.theme.color.ink, Align::Left, 1.08F);
-  if (row.change) widgets::button_quiet(p, *row.change, {x + width - change_w, y + (h - 76) / 2, change_w, 76});
+  constexpr float kChange = 84;
+  if (row.change)
+    widgets::button_quiet(p, *row.change, {x + width - change_w, y + (h - kChange) / 2, change_w, kChange});
   if (!last) p.canvas.line({x, y + h}, {x + width, y + h}, p.theme.color.line, 2);
   return h;
 }
@@ -56,19 +60,30 @@ void draw_review(Painter& p, const screens::ReviewView& view) {
 void draw_save_failed(Painter& p, const screens::SaveFailedView& view) {
   const float w = std::min(p.column(), 1180.0F);
   const float x = (p.width() - w) / 2;
-  float y = p.portrait() ? 360 : 130;
-  p.canvas.circle({p.width() / 2, y + 90}, 90, p.theme.color.warn_tint);
-  p.canvas.icon(Type::IconBig, {p.width() / 2, y + 88}, "warning_amber", p.theme.color.warn);
-  y += 220;
+  const float leave_h = std::max(100.0F, p.theme.space.button - 16);
+  const float needed = p.canvas.paragraph_height(Type::Title, w, view.title) + 96 +
+                       p.canvas.paragraph_height(Type::Body, w, view.text, 1.18F) +
+                       p.canvas.paragraph_height(Type::Body, w, view.detail, 1.18F) + p.theme.space.button + 26 +
+                       leave_h;
+  // The sign gives way where the words need its room.
+  constexpr float kSign = 220;
+  constexpr float kEdge = 100;
+  const bool sign = kSign + needed + kEdge <= p.height();
+  float y = std::min(p.portrait() ? 360.0F : 130.0F, (p.height() - needed - (sign ? kSign : 0)) / 2);
+  if (sign) {
+    p.canvas.circle({p.width() / 2, y + 90}, 90, p.theme.color.warn_tint);
+    p.canvas.icon(Type::IconBig, {p.width() / 2, y + 88}, "warning_amber", p.theme.color.warn);
+    y += kSign;
+  }
   y += p.canvas.paragraph(Type::Title, {x, y}, w, view.title, p.theme.color.ink, Align::Center) + 20;
   y += p.canvas.paragraph(Type::Body, {x, y}, w, view.text, p.theme.color.text, Align::Center, 1.18F) + 20;
   y += p.canvas.paragraph(Type::Body, {x, y}, w, view.detail, p.theme.color.quiet, Align::Center, 1.18F) + 56;
   const float button_w = std::min(w, 760.0F);
   const float left = (p.width() - button_w) / 2;
-  if (y + p.theme.space.button + 130 > p.height())
-    p.canvas.report(view.text, y + p.theme.space.button + 130, p.height());
+  const float bottom = y + p.theme.space.button + 26 + leave_h;
+  if (bottom > p.height() - 20) p.canvas.report(view.text, bottom, p.height() - 20);
   widgets::button(p, view.retry, {left, y, button_w, p.theme.space.button});
-  widgets::button_secondary(p, view.leave, {left, y + p.theme.space.button + 26, button_w, 100});
+  widgets::button_secondary(p, view.leave, {left, bottom - leave_h, button_w, leave_h});
 }
 
 }  // namespace anketa::draw

@@ -12,7 +12,8 @@ void draw_enrol(Painter& p, const screens::EnrolView& view) {
   y += p.canvas.paragraph(Type::Title, {x, y}, p.column() - language - 40, view.title, p.theme.color.ink) + 18;
   y += p.canvas.paragraph(Type::Body, {x, y}, p.column(), view.text, p.theme.color.quiet) + 30;
   const std::size_t columns = p.portrait() ? 1 : view.fields.size();
-  const float h = widgets::text_field_height(view.fields.front());
+  const float w = p.portrait() ? p.column() : (p.column() - 28) / 2;
+  const float h = widgets::text_field_height(p, view.fields.front(), w);
   const auto cells = grid({x, y, p.column(), 0}, view.fields.size(), columns, h, 28);
   for (std::size_t i = 0; i < view.fields.size(); ++i) widgets::text_field(p, view.fields[i], cells[i]);
   y = cells.back().bottom() + 12;

@@ -6,10 +6,24 @@
 namespace anketa::draw::widgets {
 namespace {
 
-constexpr float kLabel = 48;
-constexpr float kField = 112;
 constexpr float kTall = 250;
-constexpr float kError = 46;
+
+// The name above the box, in two lines where one is too short for it.
+float label_height(const Painter& p, const screens::TextFieldView& field, float width) {
+  if (field.button.label.empty()) return 0;
+  if (p.canvas.width(Type::Small, field.button.label) <= width - 6) return 48 + p.more(Type::Small);
+  return 16 + p.canvas.paragraph_height(Type::Small, width - 6, field.button.label, 1.0F);
+}
+
+float box_height(const Painter& p, const screens::TextFieldView& field) {
+  return field.tall ? kTall : 112 + p.more(Type::Heading);
+}
+
+float error_height(const Painter& p, const screens::TextFieldView& field, float width) {
+  const float one = 46 + p.more(Type::Small);
+  if (field.error.empty()) return one;
+  return std::max(one, 14 + p.canvas.paragraph_height(Type::Small, width - 6, field.error, 1.0F));
+}
 
 // The end of a text too long for its field, whole letters, with dots in front.
 std::string_view tail(const Canvas& c, Type type, std::string_view text, float room) {
@@ -53,18 +67,21 @@ float prefix(Painter& p, const screens::Button& button, const Rect& box) {
 
 }  // namespace
 
-float text_field_height(const screens::TextFieldView& field) {
-  return (field.button.label.empty() ? 0 : kLabel) + (field.tall ? kTall : kField) + kError;
+float text_field_height(const Painter& p, const screens::TextFieldView& field, float width) {
+  return label_height(p, field, width) + box_height(p, field) + error_height(p, field, width);
 }
 
 void text_field(Painter& p, const screens::TextFieldView& field, const Rect& rect) {
-  float y = rect.y;
-  if (!field.button.label.empty()) {
-    p.canvas.text_in(Type::Small, {rect.x + 6, y, rect.w - 6, kLabel - 8}, field.button.label, p.theme.color.quiet,
-                     Align::Left);
-    y += kLabel;
+  const float label = label_height(p, field, rect.w);
+  if (label > 0) {
+    const float h = p.canvas.paragraph_height(Type::Small, rect.w - 6, field.button.label, 1.0F);
+    (void)p.canvas.paragraph(Type::Small, {rect.x + 6, rect.y + (label - 8 - h) / 2}, rect.w - 6, field.button.label,
+                             p.theme.color.quiet, Align::Left, 1.0F);
   }
-  const Rect box{rect.x, y, rect.w, field.tall ? std::min(kTall, rect.bottom() - y - kError) : kField};
+  const float y = rect.y + label;
+  const float box_h = box_height(p, field);
+  const Rect box{rect.x, y, rect.w,
+                 field.tall ? std::min(box_h, rect.bottom() - y - error_height(p, field, rect.w)) : box_h};
   if (field.focused)
     p.canvas.shadow(box, 26, p.theme.color.accent.fade(0.22F), {0, 8});
   else
@@ -93,15 +110,9 @@ void text_field(Painter& p, const screens::TextFieldView& field, const Rect& rec
     const float w = p.canvas.text(type, {inner.x, line_y}, shown, p.theme.color.ink);
     if (field.focused) caret(p, {inner.x + w, line_y - 2}, line + 4);
   }
-  if (!field.error.empty()) {
-    const bool fits = p.canvas.width(Type::Small, field.error) <= rect.w;
-    const float top = box.bottom() + 6;
-    if (fits)
-      (void)p.canvas.text(Type::Small, {rect.x + 6, top}, field.error, p.theme.color.bad);
-    else
-      (void)p.canvas.paragraph(Type::Small, {rect.x + 6, top}, rect.w - 6, field.error, p.theme.color.bad, Align::Left,
-                               1.0F);
-  }
+  if (field.error.empty()) return;
+  (void)p.canvas.paragraph(Type::Small, {rect.x + 6, box.bottom() + 6}, rect.w - 6, field.error, p.theme.color.bad,
+                           Align::Left, 1.0F);
 }
 
 namespace {

@@ -56,6 +56,7 @@ void Frame::forget() {
   close();
   ui_.forget();
   overflows_.clear();
+  lines_.clear();
   open();
 }
 
@@ -81,14 +82,18 @@ bool Frame::pass_once(const screens::View& view, Pictures& pictures, const Optio
   draw_view(painter, view);
   ImGui::Render();
   overflows_ = canvas.overflows();
+  lines_ = canvas.lines();
   return ui_.scroll_content() == before;
 }
 
 // A page that scrolls knows its height only after it was drawn; the second pass has it right.
 void Frame::pass(const screens::View& view, Pictures& pictures, const Options& options) {
-  if (view.look != look_) {
+  const float units_per_mm =
+      stage_for(options.width_px, options.height_px, options.pixels_per_mm, view.look).units_per_mm;
+  if (view.look != look_ || units_per_mm != units_per_mm_) {
     look_ = view.look;
-    theme_ = make_theme(look_);
+    units_per_mm_ = units_per_mm;
+    theme_ = make_theme(look_, units_per_mm);
   }
   if (!pass_once(view, pictures, options)) (void)pass_once(view, pictures, options);
 }

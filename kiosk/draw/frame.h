@@ -55,8 +55,9 @@ class Frame {
   [[nodiscard]] Ui& ui() { return ui_; }
   [[nodiscard]] const Theme& theme() const { return theme_; }
   [[nodiscard]] const std::vector<Overflow>& overflows() const { return overflows_; }
-  void use_fonts(Fonts& fonts);  // the window changed its scale
-  void forget();                 // a fresh context; everything drawn before is zeroed
+  [[nodiscard]] const std::vector<Rect>& lines() const { return lines_; }  // of words, pixels, as they can be seen
+  void use_fonts(Fonts& fonts);                                            // the window changed its scale
+  void forget();  // a fresh context; everything drawn before is zeroed
 
  private:
   void open();
@@ -64,11 +65,13 @@ class Frame {
   [[nodiscard]] bool pass_once(const screens::View& view, Pictures& pictures, const Options& options);
 
   Fonts* fonts_;
-  screens::Look look_;  // that the theme was made for
+  screens::Look look_;  // that the theme was made for, and for this glass
+  float units_per_mm_ = 0;
   Theme theme_;
   Ui ui_;
   ImGuiContext* context_ = nullptr;
   std::vector<Overflow> overflows_;
+  std::vector<Rect> lines_;
 };
 
 }  // namespace anketa::draw

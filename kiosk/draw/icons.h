@@ -94,6 +94,7 @@ inline constexpr IconName kIcons[] = {
     {"flash_on", "\xEE\x8F\xA7"},
     {"flight_takeoff", "\xEE\xA4\x85"},
     {"forest", "\xEE\xAA\x99"},
+    {"format_size", "\xEE\x89\x85"},
     {"forum", "\xEE\x82\xBF"},
     {"garage", "\xEF\x80\x91"},
     {"gavel", "\xEE\xA4\x8E"},

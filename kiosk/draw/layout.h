@@ -12,6 +12,9 @@ float acts_height(const Painter& p, const std::vector<screens::Button>& acts, fl
 void draw_acts(Painter& p, const std::vector<screens::Button>& acts, bool equal, const Rect& rect);
 // Back button, progress, step, title, hint. Returns the top of what follows. `compact`: a keyboard is up.
 [[nodiscard]] float header(Painter& p, const screens::Header& header, bool compact = false);
+// Where the comforts and languages begin on a page without a header that staff can open.
+[[nodiscard]] float corner_left(const Painter& p);
+[[nodiscard]] float header_row(const Painter& p, bool compact);  // where its buttons stand
 // The main button at the bottom; returns the top of the footer.
 float footer(Painter& p, const screens::Button& forward);
 [[nodiscard]] float footer_top(const Painter& p);

@@ -6,6 +6,7 @@ namespace anketa::draw {
 namespace {
 
 constexpr float kCorner = 120;  // staff hold here
+constexpr float kLeastBar = 60;
 
 template <class... F>
 struct Cases : F... {
@@ -16,20 +17,26 @@ Cases(F...) -> Cases<F...>;
 
 void ribbon(Painter& p, const std::string& text) {
   const float w = p.canvas.width(Type::Small, text) + 64;
-  const Rect r{(p.width() - w) / 2, 0, w, 50};
+  const Rect r{(p.width() - w) / 2, 0, w, 50 + p.more(Type::Small)};
   p.canvas.fill({r.x, r.y - 20, r.w, r.h + 20}, p.theme.color.warn_tint, 20);
   p.canvas.text_in(Type::Small, r, text, p.theme.color.warn);
 }
 
 void idle(Painter& p, const screens::IdleView& view) {
   p.ui.raise_overlay();
+  p.canvas.cover();
   p.canvas.fill(p.window(), p.theme.color.scrim.fade(0.6F));
   // A touch beside the card means that somebody is here.
   screens::Button around = view.stay;
   around.id = "idle.around";
   widgets::target(p, around, {0, 0, p.width(), p.height()});
   const float w = std::min(p.width() - 120, 900.0F);
-  const Rect card{(p.width() - w) / 2, (p.height() - 800) / 2, w, 800};
+  const float leave_h = std::max(100.0F, p.theme.space.button - 16);
+  const float acts = p.theme.space.button + 24 + leave_h;
+  const float words = p.canvas.paragraph_height(Type::Title, w - 128, view.title) +
+                      p.canvas.paragraph_height(Type::Body, w - 128, view.text);
+  const float h = std::max(800.0F, 112 + 236 + words + 24 + acts);
+  const Rect card{(p.width() - w) / 2, (p.height() - h) / 2, w, h};
   p.canvas.shadow(card, 60, p.theme.color.shadow.fade(0.35F), {0, 20});
   p.canvas.fill(card, p.theme.color.card, p.theme.radius.sheet);
   const Rect in = card.inset(64, 56);
@@ -39,21 +46,23 @@ void idle(Painter& p, const screens::IdleView& view) {
   const float text_h =
       p.canvas.paragraph(Type::Body, {in.x, in.y + 236 + title_h}, in.w, view.text, p.theme.color.quiet, Align::Center);
   const float used = 236 + title_h + text_h;
-  if (used > in.h - 260) p.canvas.report(view.text, used, in.h - 260);
-  widgets::button(p, view.stay, {in.x, in.bottom() - 240, in.w, p.theme.space.button});
-  widgets::button_secondary(p, view.leave, {in.x, in.bottom() - 100, in.w, 100});
+  if (used > in.h - acts - 20) p.canvas.report(view.text, used, in.h - acts - 20);
+  widgets::button(p, view.stay, {in.x, in.bottom() - acts, in.w, p.theme.space.button});
+  widgets::button_secondary(p, view.leave, {in.x, in.bottom() - leave_h, in.w, leave_h});
 }
 
 // On a page without a header, beside the corner that staff hold.
+constexpr float kSize = 72;
+constexpr float kLanguages = 196;
+constexpr float kBesides = 20;
+
 void access_corner(Painter& p, bool beside) {
-  constexpr float kSize = 72;
   const float right = p.width() - (beside ? std::max(p.margin(), kCorner + 12) : p.margin());
   const float y = beside ? 60.0F : 12.0F;
   widgets::button_quiet(p, *p.access, {right - kSize, y, kSize, kSize});
   p.access = nullptr;
   if (p.languages.empty()) return;
-  constexpr float kWide = 196;
-  widgets::segments(p, p.languages, {right - kSize - 20 - kWide, y, kWide, kSize});
+  widgets::segments(p, p.languages, {right - kSize - kBesides - kLanguages, y, kLanguages, kSize});
   p.languages = {};
 }
 
@@ -108,10 +117,16 @@ void draw_view(Painter& p, const screens::View& view) {
 
 void backdrop(Painter& p) { p.canvas.fill_gradient(p.window(), p.theme.color.page_top, p.theme.color.page, 0, true); }
 
+float corner_left(const Painter& p) {
+  return p.width() - std::max(p.margin(), kCorner + 12) - kSize - kBesides - kLanguages - 24;
+}
+
+float header_row(const Painter& p, bool compact) { return (compact ? 34.0F : 48.0F) + p.more(Type::Small); }
+
 float header(Painter& p, const screens::Header& h, bool compact) {
   const float left = p.margin();
   const float right = p.width() - left;
-  const float row = compact ? 34 : 48;
+  const float row = header_row(p, compact);
   float bar_left = left;
   if (h.back) {
     const Rect back{left, row, widgets::button_width(p, *h.back), p.theme.space.tool};
@@ -138,14 +153,20 @@ float header(Painter& p, const screens::Header& h, bool compact) {
                      Align::Right);
     bar_right -= w + 32;
   }
-  if (h.progress >= 0) {
-    const Rect bar{bar_left, row + 37, bar_right - bar_left, 10};
+  // Large words lying, with a keyboard below: the title stands in the bar's place, for there is no other.
+  const bool beside = compact && !p.portrait() && p.more(Type::Small) > 0 &&
+                      p.canvas.width(Type::Heading, h.title) <= bar_right - bar_left;
+  if (beside)
+    p.canvas.text_in(Type::Heading, {bar_left, row, bar_right - bar_left, p.theme.space.tool}, h.title,
+                     p.theme.color.ink, Align::Left);
+  if (h.progress >= 0 && !beside && bar_right - bar_left > kLeastBar) {
+    const Rect bar{bar_left, row + (p.theme.space.tool - 10) / 2, bar_right - bar_left, 10};
     p.canvas.fill(bar, p.theme.color.track, 5);
     p.canvas.fill_gradient({bar.x, bar.y, std::max(10.0F, bar.w * h.progress), bar.h}, p.theme.color.accent,
                            p.theme.color.accent_end, 5);
   }
   float y = row + p.theme.space.tool + (compact ? 24 : p.portrait() ? 64.0F : 40.0F);
-  if (!h.title.empty()) {
+  if (!h.title.empty() && !beside) {
     const bool long_title = p.canvas.wrap(Type::Title, p.column(), h.title).size() > (p.portrait() ? 3U : 1U);
     y += p.canvas.paragraph(long_title ? Type::Heading : Type::Title, {left, y}, p.column(), h.title, p.theme.color.ink,
                             Align::Left, 1.06F);

@@ -8,7 +8,6 @@ namespace anketa::draw {
 namespace {
 
 constexpr float kPad = 52;
-constexpr float kHead = 124;  // title and close
 constexpr float kWidest = 1240;
 
 template <class... F>
@@ -25,14 +24,18 @@ float words(Painter& p, const screens::TextSheet& sheet, Vec at, float width) {
                                  Align::Left, document ? 1.24F : 1.2F);
 }
 
-// One line as large as it fits, else two smaller ones: documents have long names.
+// One line as large as it fits, else smaller ones: documents have long names.
+float heading_height(const Painter& p, const std::string& text, float width) {
+  if (p.canvas.width(Type::Label, text) <= width) return p.theme.space.tool;
+  return std::max(p.theme.space.tool, p.canvas.paragraph_height(Type::Label, width, text, 1.0F));
+}
+
 void heading(Painter& p, const std::string& text, const Rect& rect) {
   for (const Type type : {Type::Title, Type::Heading, Type::Label}) {
     if (p.canvas.width(type, text) > rect.w) continue;
     return p.canvas.text_in(type, rect, text, p.theme.color.ink, Align::Left);
   }
   const float h = p.canvas.paragraph_height(Type::Label, rect.w, text, 1.0F);
-  if (h > kHead - 10) p.canvas.report(text, h, kHead - 10);
   (void)p.canvas.paragraph(Type::Label, {rect.x, rect.center().y - h / 2}, rect.w, text, p.theme.color.ink, Align::Left,
                            1.0F);
 }
@@ -49,6 +52,7 @@ float body(Painter& p, const screens::Sheet& sheet, Vec at, float width) {
 
 void draw_sheet(Painter& p, const screens::Sheet& sheet) {
   p.ui.raise_overlay();
+  p.canvas.cover();
   p.canvas.fill(p.window(), p.theme.color.scrim.fade(0.6F));
   screens::Button around = sheet.close;
   around.id = "sheet.around";
@@ -57,19 +61,21 @@ void draw_sheet(Painter& p, const screens::Sheet& sheet) {
   const float w = std::min(p.width() - 96, kWidest);
   const float acts_h = acts_height(p, sheet.acts, w - 2 * kPad);
   const float foot = acts_h > 0 ? acts_h + 34 : 0;
+  const float close_w = widgets::button_width(p, sheet.close);
+  const float title_h = heading_height(p, sheet.title, w - 2 * kPad - close_w - 30);
+  const float head = title_h + 40;
   // As high as what is in it; the first pass measures (Frame::pass draws again when a height changed).
-  const float h = std::min(p.height() - 96, p.ui.scroll(scroll).content + kHead + 2 * kPad + foot);
+  const float h = std::min(p.height() - 96, p.ui.scroll(scroll).content + head + 2 * kPad + foot);
   const Rect panel{(p.width() - w) / 2, p.portrait() ? p.height() - h - 48 : (p.height() - h) / 2, w, h};
   p.canvas.shadow(panel, 60, p.theme.color.shadow.fade(0.35F), {0, 20});
   p.canvas.fill(panel, p.theme.color.card, p.theme.radius.sheet);
   p.canvas.outline(panel, p.theme.color.line, p.theme.radius.sheet, 2);
   widgets::target(p, {"sheet", "", "", screens::event::Touched{}}, panel, Target::Kind::Block);
   const Rect in = panel.inset(kPad);
-  const float close_w = widgets::button_width(p, sheet.close);
-  const Rect title{in.x, in.y, in.w - close_w - 30, p.theme.space.tool};
+  const Rect title{in.x, in.y, in.w - close_w - 30, title_h};
   heading(p, sheet.title, title);
   widgets::button_quiet(p, sheet.close, {in.right() - close_w, in.y, close_w, p.theme.space.tool});
-  const Rect area{in.x, in.y + kHead, in.w, in.h - kHead - foot};
+  const Rect area{in.x, in.y + head, in.w, in.h - head - foot};
   const bool end = widgets::scroll_area(p, scroll, area, p.theme.color.card, [&](float y) {
     return body(p, sheet, {in.x, y}, in.w);
   });

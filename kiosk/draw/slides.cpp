@@ -100,7 +100,7 @@ void draw_slides(Painter& p, const screens::AttractView& view) {
   faded(slides.blend, picture, slides.shown);
   faded(2 * slides.blend - 1, words, slides.shown);
   // In line with the figure that stands for the comforts.
-  brand_line(p, view, 70, p.portrait() ? p.width() - p.margin() - 192 : plan.picture.x - 40);
+  brand_line(p, view, 70, p.portrait() ? corner_left(p) : plan.picture.x - 40);
   dots(p, slides, plan.dots);
   widgets::button(p, view.start, plan.button);
 }

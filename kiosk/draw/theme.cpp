@@ -148,6 +148,22 @@ void lay_over(Palette& p, const screens::Look& look) {
   p.accent_text = readable_on(p.accent, {p.card, p.page, p.page_top, p.tint, p.key});
 }
 
+// The smallest words as high as the standard asks, as far as the pages have room; the others a step above each other.
+TypeScale enlarged(const TypeScale& plain, float units_per_mm) {
+  constexpr float kCapital = 0.6F;       // of a line, in Inter
+  constexpr float kLeastGrowth = 1.25F;  // who asks for more sees more, however large the glass
+  const float wanted = std::ceil(kLeastCapitalMm * units_per_mm / kCapital);
+  const float small = std::clamp(wanted, std::round(plain[Type::Small] * kLeastGrowth), kLargestSmall);
+  TypeScale large = plain;
+  const std::pair<Type, float> steps[] = {
+      {Type::Small, 1}, {Type::Body, 1.05F}, {Type::Label, 1.1F}, {Type::Heading, 1.24F}, {Type::Title, 1.5F}};
+  for (const auto& [type, step] : steps) {
+    float& height = large.height[static_cast<std::size_t>(type)];
+    height = std::max(height, std::round(small * step));
+  }
+  return large;
+}
+
 }  // namespace
 
 float contrast(Color a, Color b) {
@@ -156,7 +172,7 @@ float contrast(Color a, Color b) {
   return (std::max(x, y) + 0.05F) / (std::min(x, y) + 0.05F);
 }
 
-Theme make_theme(const screens::Look& look) {
+Theme make_theme(const screens::Look& look, float units_per_mm) {
   Theme theme;
   theme.color = palette(look.scheme == screens::Scheme::Light  ? "light"
                         : look.scheme == screens::Scheme::Dark ? "dark"
@@ -166,9 +182,19 @@ Theme make_theme(const screens::Look& look) {
   constexpr const char* kTypeNames[kTypes] = {"hero", "title", "heading",    "label",
                                               "body", "small", "icon_small", "icon_big"};
   for (std::size_t i = 0; i < kTypes; ++i) theme.type.height[i] = units("type", kTypeNames[i]);
+  if (look.large) {
+    const TypeScale plain = theme.type;
+    theme.type = enlarged(plain, units_per_mm);
+    for (std::size_t i = 0; i < kTypes; ++i) theme.more.height[i] = theme.type.height[i] - plain.height[i];
+  }
   theme.radius = {units("radius", "card"), units("radius", "small"), units("radius", "key"), units("radius", "sheet")};
   theme.space = {units("space", "gap"), units("space", "button"), units("space", "tool"), units("space", "foot"),
                  units("space", "foot_upright")};
+  // Small buttons hold two lines of the small type, where one was enough.
+  if (look.large) {
+    theme.space.tool = std::max(theme.space.tool, 2 * theme.type[Type::Small] + 4);
+    theme.space.button = std::max(theme.space.button, 2 * theme.type[Type::Small] + 24);
+  }
   theme.motion = {units("motion", "appear_ms"), units("motion", "rise")};
   return theme;
 }

@@ -72,12 +72,17 @@ struct Motion {
 struct Theme {
   Palette color;
   TypeScale type;
+  TypeScale more;  // what each type has grown by where large text was asked for, else nothing
   Radii radius;
   Space space;
   Motion motion;
 };
 
-[[nodiscard]] Theme make_theme(const screens::Look& look);
+// Large text is a matter of millimetres (EN 301 549, 5.1.4: a capital H of 7.3 mm at 60 cm), so the glass counts.
+inline constexpr float kLeastCapitalMm = 7.3F;
+inline constexpr float kLargestSmall = 52;        // units: the most that every page has room for
+inline constexpr float kUsualUnitsPerMm = 4.03F;  // 21.5 inch, full HD
+[[nodiscard]] Theme make_theme(const screens::Look& look, float units_per_mm = kUsualUnitsPerMm);
 
 // Codes are always dark on light, whatever the scheme: cameras want it so.
 inline constexpr Color kCodeDark = rgb(0x0A0F1C);

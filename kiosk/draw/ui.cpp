@@ -101,7 +101,10 @@ void Ui::move(const PointerEvent& e, std::vector<screens::Event>& out) {
   if (finger.kind == Target::Kind::Pad && pen_ == e.id) {
     pen_move(e, out);
   } else if (!finger.scroll.empty()) {
-    if (std::abs(e.y - finger.start.y) > kDragUnits * scale_) finger.dragging = true;
+    // Where nothing can move, a finger that slides a little still presses.
+    const Scroll& area = scrolls_[finger.scroll];
+    const bool moves = area.content * scale_ > area.view.h + 1;
+    if (moves && std::abs(e.y - finger.start.y) > kDragUnits * scale_) finger.dragging = true;
     if (finger.dragging) drag(finger, e);
   }
   finger.last = {e.x, e.y};

@@ -90,6 +90,7 @@ class Ui {
   [[nodiscard]] const std::optional<Rect>& clip() const { return clip_; }
   // What was seen rather than touched (the end of a document): told after the pass, once.
   void announce(screens::Event event) { announced_.push_back(std::move(event)); }
+  [[nodiscard]] const Target* under(Vec at) const { return hit(at); }
   void raise_overlay() { targets_.clear(); }  // only what comes after can be touched
   [[nodiscard]] double pixels_per_mm() const { return pixels_per_mm_; }
   [[nodiscard]] const Strip* strip() const { return strip_ ? &*strip_ : nullptr; }

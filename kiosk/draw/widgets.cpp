@@ -35,37 +35,11 @@ void button_words(Painter& p, const screens::Button& button, const Rect& rect, C
   }
 }
 
+}  // namespace
+
 Rect pressed_rect(const Painter& p, const screens::Button& button, const Rect& rect) {
   return p.ui.pressed(button.id) ? rect.inset(rect.w * 0.008F, rect.h * 0.02F) : rect;
 }
-
-// Title and detail stacked, left-aligned, vertically centred; both may wrap. Tall cards speak louder.
-void words_stack(Painter& p, const screens::Card& card, const Rect& rect) {
-  Canvas& c = p.canvas;
-  const bool tall = rect.h >= 190;
-  const Type small = tall ? Type::Body : Type::Small;
-  Type type = tall ? Type::Heading : Type::Label;
-  const float detail_h = card.detail.empty() ? 0 : c.paragraph_height(small, rect.w, card.detail, 1.08F) + 6;
-  if (c.paragraph_height(type, rect.w, card.button.label, 1.05F) + detail_h > rect.h)
-    type = tall ? Type::Label : Type::Small;
-  const float top_h = c.paragraph_height(type, rect.w, card.button.label, 1.05F);
-  if (top_h + detail_h > rect.h) c.report(card.button.label, top_h + detail_h, rect.h);
-  const float y = rect.center().y - (top_h + detail_h) / 2;
-  (void)c.paragraph(type, {rect.x, y}, rect.w, card.button.label, p.theme.color.ink, Align::Left, 1.05F);
-  if (!card.detail.empty())
-    (void)c.paragraph(small, {rect.x, y + top_h + 6}, rect.w, card.detail, p.theme.color.quiet, Align::Left, 1.08F);
-}
-
-void icon_disc(Painter& p, Vec center, float radius, const std::string& icon, bool selected) {
-  if (selected)
-    p.canvas.circle_gradient(center, radius, p.theme.color.accent, p.theme.color.accent_end);
-  else
-    p.canvas.circle(center, radius, p.theme.color.tint);
-  p.canvas.icon(radius > 48 ? Type::IconBig : Type::IconSmall, center, icon,
-                selected ? p.theme.color.on_accent : p.theme.color.accent_text);
-}
-
-}  // namespace
 
 void target(Painter& p, const screens::Button& button, const Rect& rect, Target::Kind kind, bool repeats,
             const std::vector<screens::Button>& choices) {
@@ -145,44 +119,6 @@ void check_mark(Painter& p, Vec center, float radius, bool on) {
   p.canvas.icon(Type::IconSmall, center, "check", p.theme.color.on_accent);
 }
 
-void row_card(Painter& p, const screens::Card& view, const Rect& rect, bool check) {
-  const Rect r = pressed_rect(p, view.button, rect);
-  card(p, r, view.selected, p.ui.pressed(view.button.id));
-  float left = 36;
-  if (!view.button.icon.empty()) {
-    const float radius = std::min(58.0F, rect.h * 0.32F);
-    icon_disc(p, {r.x + 36 + radius, r.center().y}, radius, view.button.icon, view.selected);
-    left = 36 + 2 * radius + 28;
-  }
-  float right = 96;
-  if (!view.note.empty()) {
-    const float w = p.canvas.width(Type::Small, view.note) + 1;
-    p.canvas.text_in(Type::Small, {r.right() - right - w, r.y, w, r.h}, view.note, p.theme.color.accent_text,
-                     Align::Right);
-    right += w + 20;
-  }
-  words_stack(p, view, {r.x + left, r.y + 10, r.w - left - right, r.h - 20});
-  if (check)
-    check_mark(p, {r.right() - 56, r.center().y}, 27, view.selected);
-  else
-    p.canvas.icon(Type::IconSmall, {r.right() - 54, r.center().y}, "chevron_right", p.theme.color.quiet);
-  target(p, view.button, rect);
-}
-
-void icon_card(Painter& p, const screens::Card& view, const Rect& rect) {
-  const Rect r = pressed_rect(p, view.button, rect);
-  card(p, r, view.selected, p.ui.pressed(view.button.id));
-  const float radius = std::min(78.0F, r.h * 0.25F);
-  const float words_h = p.canvas.paragraph_height(Type::Label, r.w - 48, view.button.label, 1.05F);
-  const float y = r.y + (r.h - 2 * radius - 30 - words_h) / 2;
-  icon_disc(p, {r.center().x, y + radius}, radius, view.button.icon, view.selected);
-  if (words_h + 2 * radius + 30 > r.h) p.canvas.report(view.button.label, words_h + 2 * radius + 30, r.h);
-  (void)p.canvas.paragraph(Type::Label, {r.x + 24, y + 2 * radius + 30}, r.w - 48, view.button.label, p.theme.color.ink,
-                           Align::Center, 1.05F);
-  if (view.selected) check_mark(p, {r.right() - 42, r.y + 42}, 25, true);
-  target(p, view.button, rect);
-}
-
 void picture(Painter& p, const std::string& key, const Rect& rect) {
   const float s = p.canvas.stage().scale;
   const Picture picture = p.pictures.get(key, static_cast<int>(rect.w * s), static_cast<int>(rect.h * s));
@@ -191,41 +127,6 @@ void picture(Painter& p, const std::string& key, const Rect& rect) {
   const float w = picture.width * fit;
   const float h = picture.height * fit;
   p.canvas.image(picture.texture, {rect.x + (rect.w - w) / 2, rect.y + (rect.h - h) / 2, w, h});
-}
-
-// A small button on a card; lit while what it does is on.
-void corner_button(Painter& p, const screens::Card& view, const Rect& rect) {
-  const bool down = p.ui.pressed(view.corner->id);
-  if (view.corner_on) {
-    p.canvas.fill_gradient(rect, p.theme.color.accent, p.theme.color.accent_end, rect.h / 2);
-  } else {
-    p.canvas.fill(rect, down ? p.theme.color.tint : p.theme.color.card, rect.h / 2);
-    p.canvas.outline(rect, p.theme.color.edge, rect.h / 2, 2);
-  }
-  p.canvas.icon(Type::IconSmall, rect.center(), view.corner->icon,
-                view.corner_on ? p.theme.color.on_accent : p.theme.color.accent_text);
-  target(p, *view.corner, rect);
-}
-
-void picture_card(Painter& p, const screens::Card& view, const Rect& rect) {
-  const Rect r = pressed_rect(p, view.button, rect);
-  card(p, r, view.selected, p.ui.pressed(view.button.id));
-  const float words = view.note.empty() ? 164 : 238;
-  const Rect top{r.x + 14, r.y + 14, r.w - 28, r.h - words - 14};
-  p.canvas.fill_gradient(top, p.theme.color.stage_top, p.theme.color.stage_end, p.theme.radius.small, true);
-  picture(p, view.picture, top.inset(20, 12));
-  const float x = r.x + 30;
-  p.canvas.text_in(Type::Label, {x, r.bottom() - words + 10, r.w - 60, 46}, view.button.label, p.theme.color.ink,
-                   Align::Left);
-  const float detail = p.canvas.paragraph(Type::Small, {x, r.bottom() - words + 60}, r.w - 60, view.detail,
-                                          p.theme.color.quiet, Align::Left, 1.08F);
-  const float foot = view.note.empty() ? 0 : 92;
-  if (detail > words - 60 - foot) p.canvas.report(view.detail, detail, words - 60 - foot);
-  if (!view.note.empty())
-    p.canvas.text_in(Type::Small, {x, r.bottom() - 94, r.w - 60 - 86, 72}, view.note, p.theme.color.ink, Align::Left);
-  if (view.selected) check_mark(p, {r.right() - 46, r.y + 46}, 26, true);
-  target(p, view.button, rect);
-  if (view.corner) corner_button(p, view, {r.right() - 22 - 72, r.bottom() - 22 - 72, 72, 72});
 }
 
 void segments(Painter& p, std::span<const screens::Card> parts, const Rect& rect) {
@@ -243,44 +144,6 @@ void segments(Painter& p, std::span<const screens::Card> parts, const Rect& rect
     p.canvas.text_in(type, r, parts[i].button.label, parts[i].selected ? p.theme.color.ink : p.theme.color.accent_text);
     target(p, parts[i].button, r);
   }
-}
-
-void chip(Painter& p, const screens::Card& view, const Rect& rect) {
-  const Rect r = pressed_rect(p, view.button, rect);
-  const float radius = std::min(p.theme.radius.card, r.h / 2);
-  if (view.selected) {
-    p.canvas.shadow(r, 22, p.theme.color.accent.fade(0.28F), {0, 8});
-    p.canvas.fill_gradient(r, p.theme.color.accent, p.theme.color.accent_end, radius);
-  } else {
-    card(p, r, false, p.ui.pressed(view.button.id), radius);
-  }
-  const Color color = view.selected          ? p.theme.color.on_accent
-                      : !view.button.enabled ? p.theme.color.faint.fade(0.45F)
-                                             : p.theme.color.ink;
-  const Type type = p.canvas.width(Type::Label, view.button.label) <= r.w - 24 ? Type::Label : Type::Small;
-  p.canvas.text_in(type, r.inset(8, 0), view.button.label, color);
-  target(p, view.button, rect);
-}
-
-void day_card(Painter& p, const screens::Card& view, const Rect& rect) {
-  const Rect r = pressed_rect(p, view.button, rect);
-  if (view.selected) {
-    p.canvas.shadow(r, 24, p.theme.color.accent.fade(0.3F), {0, 8});
-    p.canvas.fill_gradient(r, p.theme.color.accent, p.theme.color.accent_end, p.theme.radius.small);
-  } else {
-    card(p, r, false, p.ui.pressed(view.button.id), p.theme.radius.small);
-  }
-  const Color ink = view.selected ? p.theme.color.on_accent : p.theme.color.ink;
-  const Color quiet = view.selected ? p.theme.color.on_accent : p.theme.color.quiet;
-  if (view.detail.empty()) {
-    const float h = p.canvas.paragraph_height(Type::Small, r.w - 28, view.button.label, 1.02F);
-    (void)p.canvas.paragraph(Type::Small, {r.x + 14, r.center().y - h / 2}, r.w - 28, view.button.label, ink,
-                             Align::Center, 1.02F);
-  } else {
-    p.canvas.text_in(Type::Heading, {r.x, r.center().y - 50, r.w, 54}, view.button.label, ink);
-    p.canvas.text_in(Type::Small, {r.x + 4, r.center().y + 6, r.w - 8, 38}, view.detail, quiet);
-  }
-  target(p, view.button, rect);
 }
 
 void ring(Painter& p, Vec center, float radius, float left, std::string_view seconds) {
@@ -335,6 +198,12 @@ bool scroll_area(Painter& p, const std::string& id, const Rect& rect, Color fade
   p.canvas.fill({rect.right() + 12, rect.y + (rect.h - bar) * scroll.offset / hidden, 8, bar},
                 p.theme.color.accent_text.fade(0.8F), 4);
   return scroll.offset >= hidden - 2;
+}
+
+void scroll_page(Painter& p, const std::string& id, const Rect& rect, const std::function<float(float)>& content) {
+  constexpr float kShadow = 24;
+  (void)scroll_area(p, id, {rect.x, rect.y - kShadow, rect.w, rect.h + kShadow}, p.theme.color.page,
+                    [&](float y) { return kShadow + content(y + kShadow); });
 }
 
 }  // namespace anketa::draw::widgets

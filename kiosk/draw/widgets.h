@@ -30,6 +30,8 @@ struct Painter {
   [[nodiscard]] float column() const { return width() - 2 * margin(); }
   // Units that are so many millimetres of glass.
   [[nodiscard]] float mm(float millimetres) const { return millimetres * canvas.stage().units_per_mm; }
+  // What a line of words needs beyond the room it has in the plain sizes: nothing, unless large text was asked for.
+  [[nodiscard]] float more(Type type, float lines = 1) const { return lines * theme.more[type]; }
   // The whole window, also what lies outside a lowered stage.
   [[nodiscard]] Rect window() const {
     const Stage& stage = canvas.stage();
@@ -53,11 +55,18 @@ void button_secondary(Painter& p, const screens::Button& button, const Rect& rec
 void button_quiet(Painter& p, const screens::Button& button, const Rect& rect);     // text and icon on a tint
 [[nodiscard]] float button_width(const Painter& p, const screens::Button& button);  // that its words need
 
+// A little smaller while a finger is on it.
+[[nodiscard]] Rect pressed_rect(const Painter& p, const screens::Button& button, const Rect& rect);
 void card(Painter& p, const Rect& rect, bool selected, bool pressed);
 void card(Painter& p, const Rect& rect, bool selected, bool pressed, float radius);
 void row_card(Painter& p, const screens::Card& card, const Rect& rect, bool check);  // icon left, words, mark right
-void icon_card(Painter& p, const screens::Card& card, const Rect& rect);             // icon above words
-void picture_card(Painter& p, const screens::Card& card, const Rect& rect);
+// As high as the longest of the words needs, in a card so wide; never lower than `least`.
+[[nodiscard]] float row_card_height(const Painter& p, std::span<const screens::Card> cards, float width, float least);
+void icon_card(Painter& p, const screens::Card& card, const Rect& rect);  // icon above words
+[[nodiscard]] float icon_card_height(const Painter& p, std::span<const screens::Card> cards, float width, float least);
+// `words`: how high the words below the picture stand, the same for every card of a page.
+void picture_card(Painter& p, const screens::Card& card, const Rect& rect, float words);
+[[nodiscard]] float picture_card_words(const Painter& p, std::span<const screens::Card> cards, float width);
 void chip(Painter& p, const screens::Card& card, const Rect& rect);      // small and centred
 void day_card(Painter& p, const screens::Card& card, const Rect& rect);  // big number, small words
 void check_mark(Painter& p, Vec center, float radius, bool on);
@@ -65,7 +74,7 @@ void picture(Painter& p, const std::string& key, const Rect& rect);  // fitted, 
 
 // Label above, error below; a tall box takes what is left of the rectangle.
 void text_field(Painter& p, const screens::TextFieldView& field, const Rect& rect);
-[[nodiscard]] float text_field_height(const screens::TextFieldView& field);
+[[nodiscard]] float text_field_height(const Painter& p, const screens::TextFieldView& field, float width);
 
 void ring(Painter& p, Vec center, float radius, float left, std::string_view seconds);
 void qr(Painter& p, const std::string& text, const Rect& rect);
@@ -76,6 +85,8 @@ void segments(Painter& p, std::span<const screens::Card> parts, const Rect& rect
 // Draws `content(top, width)` scrolled inside the rectangle; content returns the height it used. True: its end shows.
 bool scroll_area(Painter& p, const std::string& id, const Rect& rect, Color fade,
                  const std::function<float(float top)>& content);
+// The same for cards on the page itself, whose shadows reach a little above them.
+void scroll_page(Painter& p, const std::string& id, const Rect& rect, const std::function<float(float top)>& content);
 
 void keyboard(Painter& p, const screens::KeyboardView& keyboard, const Rect& rect);
 [[nodiscard]] float keyboard_height(const Painter& p, const screens::KeyboardView& keyboard);

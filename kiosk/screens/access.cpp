@@ -1,4 +1,4 @@
-// What makes the kiosk easier to use: contrast, everything lower, the left hand, more time. Kept in
+// What makes the kiosk easier to use: larger words, contrast, everything lower, the left hand, more time, a voice. Kept in
 // State::comfort, told to the drawing as a Look, gone with the visitor.
 #include "kiosk/screens/parts.h"
 
@@ -7,16 +7,20 @@ namespace {
 
 bool& flag_of(Comfort& comfort, event::Ease ease) {
   switch (ease) {
+    case event::Ease::Large: return comfort.large;
     case event::Ease::Contrast: return comfort.contrast;
     case event::Ease::Low: return comfort.low;
     case event::Ease::Left: return comfort.left;
     case event::Ease::Slow: return comfort.slow;
+    case event::Ease::Sound: return comfort.sound;
   }
   return comfort.slow;
 }
 
-bool is_staff(Screen screen) {
-  return screen == Screen::StaffPin || screen == Screen::Staff || screen == Screen::StaffTool;
+// Staff pages have their own layout and no visitor, a kiosk that rests has nobody; everywhere else the button stands.
+bool has_comforts(Screen screen) {
+  return screen != Screen::StaffPin && screen != Screen::Staff && screen != Screen::StaffTool &&
+         screen != Screen::Rest && screen != Screen::Enrol;
 }
 
 }  // namespace
@@ -34,13 +38,16 @@ AccessSheet view_access(const Scene& scene) {
     const char* key;
     const char* icon;
   };
-  static constexpr Row kRows[] = {{event::Ease::Contrast, "contrast", "contrast"},
+  static constexpr Row kRows[] = {{event::Ease::Large, "large", "format_size"},
+                                  {event::Ease::Contrast, "contrast", "contrast"},
                                   {event::Ease::Low, "low", "accessible"},
                                   {event::Ease::Left, "left", "back_hand"},
-                                  {event::Ease::Slow, "slow", "timer"}};
+                                  {event::Ease::Slow, "slow", "timer"},
+                                  {event::Ease::Sound, "sound", "volume_up"}};
   Comfort comfort = scene.state.comfort;
   AccessSheet sheet;
   for (const Row& row : kRows) {
+    if (row.ease == event::Ease::Sound && !scene.state.speaks) continue;
     const std::string key = std::string("access.") + row.key;
     Card card;
     card.button = {key, scene.t(key), row.icon, event::ToggleEase{row.ease}};
@@ -51,10 +58,8 @@ AccessSheet view_access(const Scene& scene) {
   return sheet;
 }
 
-// Staff pages have their own layout and no visitor; everywhere else the button stands.
 std::optional<Button> access_button(const Scene& scene) {
-  if (is_staff(scene.state.screen) || scene.state.screen == Screen::Rest || scene.state.screen == Screen::Enrol)
-    return std::nullopt;
+  if (!has_comforts(scene.state.screen)) return std::nullopt;
   return Button{"access", "", "accessibility_new", event::OpenSheet{SheetKind::Access}};
 }
 
@@ -66,8 +71,9 @@ Look look_of(const State& state) {
     look.accent = bundle->branding.accent;
     if (bundle->branding.scheme == domain::ColorScheme::Dark) look.scheme = Scheme::Dark;
   }
-  if (is_staff(state.screen)) return look;
+  if (!has_comforts(state.screen)) return look;
   if (state.comfort.contrast) look.scheme = Scheme::HighContrast;
+  look.large = state.comfort.large;
   look.low = state.comfort.low;
   look.mirror = state.comfort.left;
   return look;

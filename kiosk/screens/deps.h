@@ -66,6 +66,13 @@ struct Told {
   std::string stick_problem;  // code
 };
 
+// For who asked to be spoken to: names of pages, fields and buttons, mistakes. Never what a person typed.
+struct Utterance {
+  std::string text;
+  domain::Language language = domain::Language::Ru;
+  bool interrupts = false;  // what sounds or waits is over
+};
+
 struct WindowOptions {
   bool windowed = false;  // otherwise full screen on the primary monitor
   int width = 1920;       // windowed only
@@ -99,6 +106,8 @@ struct AppDeps {
   std::function<void(const std::string& mode)> mode;        // changed: "" open | "paused" | "cleaning" | "closed"
   std::function<bool()> was_paused;                         // before this start: a pause outlives a power cut
   std::function<void(const BrokenOff&)> broken_off;         // may be empty; a visit ended without a lead
+  std::function<void(const Utterance&)> speak;              // may be empty: then nobody is offered it
+  std::function<void()> hush;                               // set where speak is
   std::function<void()> alive;           // may be empty; called at least every 5 s by the frame loop (watchdog)
   std::function<bool()> quit_requested;  // may be empty; true ends run_app
   const Clock* clock = nullptr;

@@ -58,7 +58,7 @@ struct OpenSheet {
   SheetKind kind;
 };
 struct CloseSheet {};
-enum class Ease { Contrast, Low, Left, Slow };
+enum class Ease { Large, Contrast, Low, Left, Slow, Sound };
 struct ToggleEase {
   Ease ease;
 };

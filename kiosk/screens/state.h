@@ -123,10 +123,12 @@ struct Staff {
 
 // What makes the kiosk easier for this person; begins on any page and ends with the visit.
 struct Comfort {
+  bool large = false;     // every word as high as EN 301 549 asks at arm's length
   bool contrast = false;  // black on white
   bool low = false;       // everything in the lower half of an upright screen
   bool left = false;      // what the hand presses stands at the left
   bool slow = false;      // three times the time before anybody asks "still there?"
+  bool sound = false;     // pages, fields and buttons say their names
 
   bool operator==(const Comfort&) const = default;
 };
@@ -167,6 +169,7 @@ struct State {
   bool paused = false;
   std::optional<Millis> cleaning_until;
   Comfort comfort;
+  bool speaks = false;  // this machine has a voice
   Slides slides;
   std::optional<domain::Language> language;  // chosen while nobody's visit has begun
   std::optional<SheetKind> sheet;            // over the page

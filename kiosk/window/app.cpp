@@ -36,6 +36,7 @@ App::App(screens::AppDeps& deps, draw::Frame& frame, draw::Pictures& pictures)
   crypto::Secret<32> key;
   deps.random->fill(key.bytes());
   state_.phones.begin(key);
+  state_.speaks = static_cast<bool>(deps.speak);
   if (deps.was_paused) state_.paused = deps.was_paused();
   if (deps.failed_tries) {
     // A restart does not shorten the wait after too many wrong codes.
@@ -106,6 +107,8 @@ void App::perform(screens::Effect& effect) {
     if (deps_.broken_off) deps_.broken_off(told->visit);
   } else if (std::holds_alternative<screens::effect::ForgetVisitor>(effect)) {
     view_ = std::make_unique<screens::View>();
+    said_ = {};
+    if (deps_.hush) deps_.hush();
     frame_.forget();
     if (on_forget) on_forget();
     scrub_stack();
@@ -169,6 +172,27 @@ void App::ask_outside() {
   handle(screens::event::StatusArrived{deps_.status()});
 }
 
+void App::speak_page() {
+  if (!deps_.speak) return;
+  if (!state_.comfort.sound) {
+    if (said_ != screens::Spoken{}) deps_.hush();  // just switched off
+    said_ = {};
+    return;
+  }
+  screens::Spoken now = screens::spoken(*view_);
+  for (const std::string& words : screens::news(said_, now)) deps_.speak({words, screens::language_of(state_), false});
+  said_ = std::move(now);
+}
+
+void App::speak_press(draw::Vec at) {
+  const draw::Target* target = deps_.speak && state_.comfort.sound ? frame_.ui().under(at) : nullptr;
+  if (target == nullptr || !target->enabled) return;
+  const domain::Language language = screens::language_of(state_);
+  const std::string words =
+      screens::pressed(target->id, target->label, screens::spoken(*view_), catalogs_.in(language));
+  if (!words.empty()) deps_.speak({words, language, true});
+}
+
 void App::redraw() {
   refresh_texts();
   const std::string before = view_->name;
@@ -184,9 +208,11 @@ void App::redraw() {
   caret_ = options.caret;
   frame_.pass(*view_, pictures_, options);
   for (const screens::Event& seen : frame_.ui().take_announced()) handle(seen);
+  speak_page();
 }
 
 bool App::pointer(const draw::PointerEvent& event) {
+  if (event.kind == draw::PointerEvent::Kind::Down) speak_press({event.x, event.y});
   const auto events = frame_.ui().pointer(event);
   for (const screens::Event& e : events) handle(e);
   // Every press must meet the page that is really there, so the next event waits for this pass. Ink moves

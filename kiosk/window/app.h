@@ -7,6 +7,7 @@
 
 #include "kiosk/draw/frame.h"
 #include "kiosk/screens/deps.h"
+#include "kiosk/screens/spoken.h"
 #include "kiosk/screens/texts.h"
 #include "kiosk/screens/update.h"
 #include "kiosk/screens/view.h"
@@ -53,6 +54,8 @@ class App {
   [[nodiscard]] screens::Told tell(screens::StaffTool tool) const;
   void ask_outside();
   void refresh_texts();
+  void speak_page();
+  void speak_press(draw::Vec at);
 
   screens::AppDeps& deps_;
   draw::Frame& frame_;
@@ -67,6 +70,7 @@ class App {
   Millis page_since_{};
   screens::Mode mode_ = screens::Mode::Open;
   Ending ending_ = Ending::None;
+  screens::Spoken said_;
   bool caret_ = true;
 };
 

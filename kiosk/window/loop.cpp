@@ -13,6 +13,7 @@
 #include "kiosk/window/keys.h"
 #include "kiosk/window/target_file.h"
 #include "kiosk/window/x11_window.h"
+#include "kiosk/window/xsettings.h"
 #include "shared/base/log.h"
 #include "shared/crypto/crypto.h"
 
@@ -27,13 +28,23 @@ constexpr Millis kBurst{10};  // how often the end of a scanner's burst is looke
 constexpr int kMeasuredFrames = 30;
 constexpr int kBuffers = 3;
 
+// Whoever asks for stillness gets it; the command line comes first, the person's own system before the graphics card.
+bool begin_motion(const std::optional<bool>& asked) {
+  const auto system = xsettings_number(kAnimations);
+  const bool stilled = !asked && system == 0;
+  const bool moves = asked.value_or(!stilled && !Renderer::is_software());
+  const log::Word by = asked ? log::Word("settings") : stilled ? log::Word("system") : log::Word("graphics");
+  log::event(log::Level::Info, "kiosk.motion", {{"on", moves ? 1 : 0}, {"by", by}});
+  return moves;
+}
+
 }  // namespace
 
 Loop::Loop(screens::AppDeps& deps, GLFWwindow* window)
     : deps_(deps),
       window_(window),
       pixels_per_mm_(pixels_per_mm(deps.window)),
-      motion_(deps.window.motion.value_or(!Renderer::is_software())) {
+      motion_(begin_motion(deps.window.motion)) {
   glfwGetFramebufferSize(window_, &width_, &height_);
   make_fonts();
   frame_ = std::make_unique<draw::Frame>(*fonts_);

@@ -15,10 +15,10 @@ SOURCE = Path(os.environ.get("ANKETA_SOURCE") or Path(__file__).resolve().parent
 BIN = Path(os.environ.get("ANKETA_BIN") or SOURCE / "build/debug/bin")
 SKIPPED = 77
 # Exposure times ten, as systemd-analyze counts: 0 reaches nothing, 100 everything. A display server needs a seat.
-LARGEST_EXPOSURE = {"anketa-kiosk.service": 25, "anketa-hub.service": 20, "anketa-kiosk-x.service": 65}
+LARGEST_EXPOSURE = {"anketa-kiosk.service": 25, "anketa-hub.service": 20, "anketa-kiosk-x.service": 65, "anketa-kiosk-speech.service": 25}
 KIOSK_FILES = {
     "./etc/anketa-kiosk/xorg.conf", "./etc/default/anketa-kiosk", "./usr/bin/anketa-kiosk",
-    "./usr/lib/systemd/system/anketa-kiosk.service", "./usr/lib/systemd/system/anketa-kiosk-x.service",
+    "./usr/lib/systemd/system/anketa-kiosk.service", "./usr/lib/systemd/system/anketa-kiosk-x.service", "./usr/lib/systemd/system/anketa-kiosk-speech.service",
     "./usr/lib/systemd/logind.conf.d/60-anketa-kiosk.conf", "./usr/lib/sysctl.d/60-anketa-kiosk.conf",
     "./usr/lib/sysusers.d/anketa-kiosk.conf", "./usr/lib/tmpfiles.d/anketa-kiosk.conf",
     "./usr/lib/udev/rules.d/70-anketa-kiosk.rules", "./usr/share/doc/anketa-kiosk/copyright",
@@ -87,7 +87,7 @@ def unpack(made, folder):
     root = folder / "root"
     for package in made.values():
         run("dpkg-deb", "-x", package, root)
-    for program in ("usr/lib/xorg/Xorg", "usr/bin/chvt", "usr/bin/sh", "bin/sh", "usr/bin/xauth"):
+    for program in ("usr/lib/xorg/Xorg", "usr/bin/chvt", "usr/bin/sh", "bin/sh", "usr/bin/xauth", "usr/bin/speech-dispatcher"):
         place = root / program
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text("#!/bin/sh\n")

@@ -62,9 +62,12 @@ void each_sheet(domain::Language language, const Show& show) {
 // Pages with nothing in them, and what stands over or beside the way.
 void beside_the_way(domain::Language language, const Show& show) {
   Driver empty(bundle());
+  empty.state().language = language;  // the page that invites speaks it too
   show(empty, "");
   empty.send(event::OpenSheet{screens::SheetKind::Access});
   show(empty, " access");
+  empty.state().speaks = true;
+  show(empty, " access with a voice");
   empty.send(event::CloseSheet{});
   empty.send(event::Start{});
   empty.send(event::ChooseLanguage{language});
@@ -99,6 +102,10 @@ void beside_the_way(domain::Language language, const Show& show) {
   empty.send(event::CloseSheet{});
   empty.state().warning_since = empty.state().now.monotonic;
   show(empty, " idle");
+  empty.state().warning_since.reset();
+  empty.state().staff.test_mode = true;
+  empty.go_to(contact_place(ContactStep::Name));
+  show(empty, " practice");
 }
 
 // Every place of every purpose, plain and with all mistakes shown, and the pages beside the way.

@@ -3,161 +3,118 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
-#include <map>
-#include <memory>
-#include <set>
+#include <span>
+#include <string>
 
 #include "kiosk/draw/frame.h"
 #include "kiosk/screens/texts.h"
 #include "tests/kiosk/draw/every_page.h"
+#include "tests/kiosk/draw/page_checks.h"
 #include "tests/kiosk/screens/sample.h"
 
-using anketa::Millis;
 using anketa::sample::Driver;
-using anketa::screens::Screen;
+using anketa::sample::FlatPictures;
+using anketa::sample::Window;
 namespace domain = anketa::domain;
 namespace draw = anketa::draw;
 namespace event = anketa::screens::event;
+namespace sample = anketa::sample;
 namespace screens = anketa::screens;
 
 namespace {
 
-class FlatPictures final : public draw::Pictures {
- public:
-  draw::Picture get(const std::string&, int, int) override { return {7, 1100, 440}; }
-};
+constexpr Window kUpright{1080, 1920};
+constexpr Window kLying{1920, 1080};
 
-struct Size {
-  int width, height;
-};
-constexpr Size kSizes[] = {{1920, 1080}, {1080, 1920}, {1280, 720}, {1280, 1024}, {3840, 2160}, {768, 1366}};
-
-// Fonts are dear to make: one set a size, kept for the whole program.
-draw::Frame& frame_for(const Size& size) {
-  static std::map<std::pair<int, int>, std::pair<std::unique_ptr<draw::Fonts>, std::unique_ptr<draw::Frame>>> made;
-  auto& [fonts, frame] = made[{size.width, size.height}];
-  if (!fonts) {
-    fonts = std::make_unique<draw::Fonts>(draw::stage_for(size.width, size.height, 4, {}).scale,
-                                          draw::make_theme({}).type, "");
-    fonts->set_texture(1);
-    frame = std::make_unique<draw::Frame>(*fonts);
-  }
-  return *frame;
+void check_words(draw::Frame& frame, const Window& window) {
+  for (const std::string& fault : sample::word_faults(frame, window)) FAIL_CHECK(fault);
 }
 
-bool overlap(const draw::Rect& a, const draw::Rect& b) {
-  const auto common = a.meet(b);
-  return common.w > 1 && common.h > 1;
+void check_page(draw::Frame& frame, const Window& window, const std::string& name) {
+  check_words(frame, window);
+  if (name == "out_of_order" || name == "rest.cleaning") return;  // nothing to touch there
+  for (const std::string& fault : sample::target_faults(frame, window)) FAIL_CHECK(fault);
 }
 
-// Compare stands on its card and is drawn after it, so it is what a finger meets.
-bool is_corner(const draw::Target& target) {
-  return target.id.starts_with("compare.") && !target.id.starts_with("compare.choose.");
-}
-
-bool stands_behind(const draw::Target& target) {
-  return target.kind == draw::Target::Kind::Block || target.id == "attract.anywhere" || target.id == "idle.around" ||
-         target.id == "sheet.around" || is_corner(target) || target.kind == draw::Target::Kind::Hold;
-}
-
-void check_targets(const draw::Ui& ui, const Size& size) {
-  const auto& targets = ui.targets();
-  CHECK(!targets.empty());
-  std::set<std::string> names;
-  for (const auto& target : targets) {
-    CAPTURE(target.id);
-    CHECK(names.insert(target.id).second);
-    CHECK(target.rect.w >= 47.9F);
-    CHECK(target.rect.h >= 47.9F);
-    CHECK(target.rect.x >= -0.5F);
-    CHECK(target.rect.right() <= static_cast<float>(size.width) + 0.5F);
-    if (!target.scroll.empty()) continue;  // may stand below the fold
-    CHECK(target.rect.y >= -0.5F);
-    CHECK(target.rect.bottom() <= static_cast<float>(size.height) + 0.5F);
-  }
-  for (std::size_t i = 0; i < targets.size(); ++i) {
-    for (std::size_t k = i + 1; k < targets.size(); ++k) {
-      if (stands_behind(targets[i]) || stands_behind(targets[k])) continue;
-      CAPTURE(targets[i].id);
-      CAPTURE(targets[k].id);
-      CHECK(!overlap(targets[i].visible, targets[k].visible));
+// Every page in this look, in each of the windows.
+int draw_all(const screens::Look& look, std::span<const Window> windows) {
+  FlatPictures pictures;
+  int pages = 0;
+  for (const Window& window : windows) {
+    for (const auto language : {domain::Language::Ru, domain::Language::En}) {
+      sample::each_view(language, [&](const std::string& name, const screens::View& plain) {
+        screens::View view = plain;
+        if (view.access) view.look = look;  // the others know no comforts
+        draw::Frame& frame = sample::frame_for(window, view.look);
+        frame.pass(view, pictures, sample::options_for(window));
+        ++pages;
+        INFO(window.width, "x", window.height, " ", name, language == domain::Language::Ru ? " ru" : " en");
+        check_page(frame, window, view.name);
+      });
     }
   }
+  return pages;
 }
 
 }  // namespace
 
 TEST_CASE("every page fits in every window and language") {
-  draw::use_wiping_allocator();
-  FlatPictures pictures;
-  int pages = 0;
-  for (const Size& size : kSizes) {
-    draw::Frame& frame = frame_for(size);
-    for (const auto language : {domain::Language::Ru, domain::Language::En}) {
-      anketa::sample::each_view(language, [&](const std::string& name, const screens::View& view) {
-        frame.forget();
-        frame.pass(view, pictures, {size.width, size.height, 4, true, 1});
-        ++pages;
-        CAPTURE(size.width);
-        CAPTURE(size.height);
-        CAPTURE(name);
-        CAPTURE((language == domain::Language::Ru ? "ru" : "en"));
-        for (const auto& overflow : frame.overflows()) {
-          CAPTURE(overflow.where);
-          CAPTURE(overflow.needed);
-          CAPTURE(overflow.available);
-          FAIL_CHECK("text does not fit");
-        }
-        if (view.name != "out_of_order" && view.name != "rest.cleaning") check_targets(frame.ui(), size);
-      });
-    }
-  }
+  const int pages = draw_all({}, sample::kWindows);
   CHECK(pages > 700);
   MESSAGE("pages drawn: ", pages);
 }
 
 // The comforts keep every promise of the plain page: what is lowered or mirrored still fits and can be touched.
 TEST_CASE("every page fits lowered, mirrored and in every scheme") {
-  FlatPictures pictures;
-  const Size size{1080, 1920};
   screens::Look look;
   look.low = true;
   look.mirror = true;
-  const draw::Stage stage = draw::stage_for(size.width, size.height, 4, look);
+  look.scheme = screens::Scheme::HighContrast;
+  const draw::Stage stage = draw::stage_for(kUpright.width, kUpright.height, sample::kPixelsPerMm, look);
   CHECK(stage.origin.y == 960);
   CHECK(!stage.portrait());
-  draw::Fonts fonts(stage.scale, draw::make_theme({}).type, "");
-  fonts.set_texture(1);
-  draw::Frame frame(fonts);
-  for (const auto language : {domain::Language::Ru, domain::Language::En}) {
-    anketa::sample::each_view(language, [&](const std::string& name, const screens::View& plain) {
-      screens::View view = plain;
-      view.look = look;
-      view.look.scheme = screens::Scheme::HighContrast;
-      frame.pass(view, pictures, {size.width, size.height, 4, true, 1});
-      CAPTURE(name);
-      for (const auto& overflow : frame.overflows()) {
-        CAPTURE(overflow.where);
-        FAIL_CHECK("text does not fit");
-      }
-      for (const auto& target : frame.ui().targets()) {
-        CAPTURE(target.id);
-        CHECK((!target.scroll.empty() || target.rect.y >= 959));
-      }
-    });
-  }
+  CHECK(draw_all(look, {&kUpright, 1}) > 100);
+}
+
+TEST_CASE("what is lowered stands in the lower half") {
+  FlatPictures pictures;
+  screens::Look look;
+  look.low = true;
+  draw::Frame& frame = sample::frame_for(kUpright, look);
+  sample::each_view(domain::Language::Ru, [&](const std::string& name, const screens::View& plain) {
+    screens::View view = plain;
+    view.look = look;
+    frame.pass(view, pictures, sample::options_for(kUpright));
+    CAPTURE(name);
+    for (const auto& target : frame.ui().targets()) {
+      CAPTURE(target.id);
+      CHECK((!target.scroll.empty() || target.rect.y >= 959));
+    }
+  });
+}
+
+TEST_CASE("every page fits in large text") {
+  screens::Look look;
+  look.large = true;
+  CHECK(draw_all(look, sample::kWindows) > 700);
+}
+
+TEST_CASE("every page fits in large text, lowered and mirrored") {
+  screens::Look look;
+  look.large = look.low = look.mirror = true;
+  CHECK(draw_all(look, {&kUpright, 1}) > 100);
 }
 
 TEST_CASE("the main button changes sides for the left hand") {
   FlatPictures pictures;
-  const Size size{1920, 1080};
-  draw::Frame& frame = frame_for(size);
-  Driver driver(anketa::sample::bundle());
+
+  draw::Frame& frame = sample::frame_for(kLying, {});
+  Driver driver(sample::bundle());
   driver.fill();
   const auto catalogs = screens::catalogs_for(nullptr);
   const auto middle = [&] {
     frame.forget();
-    frame.pass(screens::view(driver.state(), *catalogs.ru), pictures, {size.width, size.height, 4, true, 1});
+    frame.pass(screens::view(driver.state(), *catalogs.ru), pictures, sample::options_for(kLying));
     return frame.ui().find("review.submit")->rect.center().x;
   };
   const float right = middle();
@@ -170,15 +127,15 @@ TEST_CASE("the main button changes sides for the left hand") {
 
 TEST_CASE("a page is drawn the same twice") {
   FlatPictures pictures;
-  const Size size{1920, 1080};
-  draw::Frame& frame = frame_for(size);
-  Driver driver(anketa::sample::bundle());
+
+  draw::Frame& frame = sample::frame_for(kLying, {});
+  Driver driver(sample::bundle());
   driver.fill();
   const auto catalogs = screens::catalogs_for(nullptr);
   const auto view = screens::view(driver.state(), *catalogs.ru);
   const auto bytes = [&] {
     frame.forget();
-    frame.pass(view, pictures, {size.width, size.height, 4, true, 1});
+    frame.pass(view, pictures, sample::options_for(kLying));
     std::string all;
     for (const auto& batch : frame.batches()) {
       all.append(reinterpret_cast<const char*>(batch.vertices.data()), batch.vertices.size_bytes());

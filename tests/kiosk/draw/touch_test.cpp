@@ -9,6 +9,7 @@
 #include "kiosk/window/app.h"
 #include "kiosk/window/script.h"
 #include "tests/kiosk/screens/sample.h"
+#include "tests/kiosk/window/rig.h"
 
 using anketa::Millis;
 namespace domain = anketa::domain;
@@ -19,83 +20,16 @@ using Kind = draw::PointerEvent::Kind;
 
 namespace {
 
-class HandClock final : public anketa::Clock {
- public:
-  anketa::Time now() const override { return anketa::from_ms(1778578200000 + at.count()); }
-  Millis monotonic() const override { return at; }
-  std::string boot_id() const override { return ""; }
-  Millis at{1000};
-};
-
-class NoPictures final : public draw::Pictures {
- public:
-  draw::Picture get(const std::string&, int, int) override { return {}; }
-};
-
-// The whole kiosk without a window: what the frame loop feeds.
-struct Kiosk {
-  Kiosk() : fonts((draw::use_wiping_allocator(), 1.0F), draw::make_theme({}).type, ""), frame(fonts) {
-    fonts.set_texture(1);
-    deps.clock = &clock;
-    deps.random = &random;
-    deps.bundle = [] { return anketa::sample::bundle(); };
-    deps.status = [] { return screens::OutboxStatus{}; };
-    deps.submit = [this](const domain::Lead& lead, bool) -> anketa::Result<screens::CaptureDone> {
-      ++submits;
-      surname = lead.contact.name.surname;
-      if (broken) throw anketa::BrokenWorld(anketa::Problem(anketa::problems::store_full));
-      return screens::CaptureDone{"token", {}};
-    };
-    deps.withdraw = [this](const anketa::LeadId&) -> anketa::Status {
-      ++withdrawals;
-      return {};
-    };
-    app = std::make_unique<window::App>(deps, frame, pictures);
-    (void)app->tick();
-    app->resize({1920, 1080, 4, false});
-  }
-  void put(Kind kind, int id, draw::Vec at) {
-    (void)app->pointer({kind, id, at.x, at.y, clock.at.count(), 0});
-    clock.at += Millis(5);
-  }
+// The rig, with names for what fingers do here.
+struct Kiosk : anketa::sample::Rig {
+  void put(Kind kind, int id, draw::Vec at) { finger(kind, id, at); }
   draw::Vec place(const std::string& id) {
     const auto* target = app->ui().find(id);
     REQUIRE_MESSAGE(target != nullptr, id);
     return target->visible.center();
   }
-  void tap(const std::string& id) {
-    const auto at = place(id);
-    put(Kind::Down, 1, at);
-    put(Kind::Up, 1, at);
-  }
-  // As the window does it: the player's touches go through the same queue.
-  void play(const std::string& script) {
-    auto steps = window::parse_script(script);
-    REQUIRE(steps.has_value());
-    window::Player player(std::move(*steps));
-    for (int turn = 0; turn < 20000 && !player.done(); ++turn) {
-      const auto wish =
-          player.next({app->ui(), app->view().idle ? "idle" : app->view().name, app->still(), clock.at.count()});
-      if (wish.failed) FAIL("script step " << player.step() + 1 << " on " << app->view().name);
-      bool dirty = false;
-      for (const auto& event : wish.events) dirty = app->pointer(event) || dirty;
-      if (app->tick() || dirty) app->redraw();
-      clock.at += Millis(10);
-    }
-    REQUIRE(player.done());
-  }
-
-  HandClock clock;
-  anketa::SystemRandom random;
-  screens::AppDeps deps;
-  draw::Fonts fonts;
-  draw::Frame frame;
-  NoPictures pictures;
-  std::unique_ptr<window::App> app;
-  int submits = 0;
-  int withdrawals = 0;
-  bool broken = false;
-  std::string surname;
+  void tap(const std::string& id) { Rig::tap(place(id)); }
+  void play(const std::string& script) { REQUIRE_MESSAGE(Rig::play(script), "stuck on " << page()); }
 };
 
 void to_name(Kiosk& kiosk) {
@@ -219,6 +153,17 @@ TEST_CASE("a drag scrolls the cards and presses none; a tap presses") {
 
 // What "a minute" rests on: three choices, a name and a phone, counted as fingers come down. Keys do not count but
 // the one that ends a field.
+TEST_CASE("where nothing scrolls, a finger that slides a little still presses") {
+  Kiosk kiosk;
+  kiosk.tap("attract.start");
+  const auto at = kiosk.place("purpose.interest");
+  kiosk.put(Kind::Down, 1, at);
+  kiosk.put(Kind::Move, 1, {at.x + 4, at.y + 40});
+  kiosk.put(Kind::Up, 1, {at.x + 4, at.y + 40});
+  REQUIRE(kiosk.app->state().visitor != nullptr);
+  CHECK(kiosk.app->state().visitor->purpose == domain::Purpose::Interest);
+}
+
 TEST_CASE("the shortest honest path takes at most fourteen touches") {
   Kiosk kiosk;
   domain::Bundle bundle = *anketa::sample::bundle();

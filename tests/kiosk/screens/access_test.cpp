@@ -38,15 +38,17 @@ TEST_CASE("a sheet lies over the page and the page does not move") {
 TEST_CASE("each switch turns one comfort on and off, and the look follows") {
   Driver driver(anketa::sample::bundle());
   driver.send(event::OpenSheet{SheetKind::Access});
-  for (const Ease one : {Ease::Contrast, Ease::Low, Ease::Left, Ease::Slow}) driver.send(event::ToggleEase{one});
-  CHECK(driver.state().comfort == screens::Comfort{true, true, true, true});
+  for (const Ease one : {Ease::Large, Ease::Contrast, Ease::Low, Ease::Left, Ease::Slow})
+    driver.send(event::ToggleEase{one});
+  CHECK(driver.state().comfort == screens::Comfort{true, true, true, true, true});
   const auto view = shown(driver);
   CHECK(view.look.scheme == screens::Scheme::HighContrast);
+  CHECK(view.look.large);
   CHECK(view.look.low);
   CHECK(view.look.mirror);
   for (const auto& card : std::get<screens::AccessSheet>(view.sheet->body).switches) CHECK(card.selected);
   driver.send(event::ToggleEase{Ease::Low});
-  CHECK(driver.state().comfort == screens::Comfort{true, false, true, true});
+  CHECK(driver.state().comfort == screens::Comfort{true, true, false, true, true});
   driver.send(event::ToggleEase{Ease::Low});
   CHECK(shown(driver).look.low);
 }
@@ -54,12 +56,15 @@ TEST_CASE("each switch turns one comfort on and off, and the look follows") {
 TEST_CASE("comforts end with the visit, and after a minute when no visit began") {
   Driver driver(anketa::sample::bundle());
   ease(driver, Ease::Contrast);
+  ease(driver, Ease::Large);
   driver.send(event::Start{});
   CHECK(driver.state().comfort.contrast);
+  CHECK(shown(driver).look.large);
   driver.send(event::OpenSheet{SheetKind::Access});
   driver.send(event::CloseSheet{});
   driver.send(event::Leave{});
   CHECK(driver.state().comfort == screens::Comfort{});
+  CHECK(!shown(driver).look.large);
   ease(driver, Ease::Left);
   driver.send(event::OpenSheet{SheetKind::Access});
   driver.wait(Millis(61000));
