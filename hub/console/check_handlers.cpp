@@ -5,6 +5,7 @@
 #include "hub/audit/audit.h"
 #include "hub/auth/roles.h"
 #include "hub/console/handlers.h"
+#include "hub/console/typed_contact.h"
 #include "hub/dedup/resolve.h"
 #include "hub/store/assignments.h"
 
@@ -20,14 +21,7 @@ Result<domain::Contact> contact_of(const http::Request& request) {
   TRY(name, body.text("name", 0, longest));
   domain::Contact contact;
   contact.name.full_latin = name;
-  if (!phone.empty()) {
-    TRY(parsed, domain::parse_phone(phone, "RU"));
-    contact.phone = parsed;
-  }
-  if (!email.empty()) {
-    TRY(parsed, domain::parse_email(email));
-    contact.email = parsed;
-  }
+  TRY_STATUS(put_reach(contact, phone, email));
   if (phone.empty() && email.empty() && name.empty()) return fail(problems::request_invalid, "phone");
   return contact;
 }

@@ -3,6 +3,7 @@
 
 #include "hub/console/contact_json.h"
 #include "hub/console/handlers.h"
+#include "hub/console/typed_contact.h"
 #include "hub/store/catalogue.h"
 #include "hub/store/console_prospects.h"
 #include "hub/work/sale.h"
@@ -50,14 +51,7 @@ Result<domain::Contact> contact_details(const Body& body) {
   TRY(city, optional_text(body, "city", max_name));
   contact.name = name;
   contact.city = city;
-  if (!phone.empty()) {
-    TRY(parsed, domain::parse_phone(phone, "RU"));
-    contact.phone = parsed;
-  }
-  if (!email.empty()) {
-    TRY(parsed, domain::parse_email(email));
-    contact.email = parsed;
-  }
+  TRY_STATUS(put_reach(contact, phone, email));
   if (phone.empty() && email.empty()) return fail(problems::request_invalid, "phone");
   return contact;
 }

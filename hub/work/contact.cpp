@@ -7,6 +7,7 @@
 #include "hub/store/tasks.h"
 #include "hub/store/writer.h"
 #include "hub/work/due.h"
+#include "hub/work/follow_up.h"
 
 namespace anketa::work {
 namespace {
@@ -37,13 +38,6 @@ void close_answered(sql::Db& db, const privacy::Vault& vault, const Contact& con
   }
 }
 
-// Nobody works on what is lost or sold: what is still open is no result of anybody's.
-void drop_tasks(sql::Db& db, const AssignmentId& lease, std::string_view why, const UserId& by, const Clock& clock) {
-  for (const store::TaskRow& task : store::open_tasks_of(db, lease)) {
-    store::close_task(db, task.id, "moved", why, actor_of(by), clock.now());
-  }
-}
-
 struct Step {
   const store::AssignmentRow& lease;
   Stage to;
@@ -57,23 +51,6 @@ void keep_stage(sql::Db& db, const Step& step, const Clock& clock, Random& rando
                         {step.lease.prospect, "stage", "none", step.by, "assignment", step.lease.id.value,
                          step.to == Stage::Lost ? "lost." + std::string(step.reason) : code},
                         clock, random);
-}
-
-store::TaskRow next_task(const store::AssignmentRow& lease, const UserId& by, std::string_view kind,
-                         std::int64_t due_ms, const Clock& clock, Random& random) {
-  store::TaskRow task;
-  task.id = TaskId::make(clock, random);
-  task.org = lease.org;
-  task.prospect = lease.prospect;
-  task.assignment = lease.id;
-  task.lead = lease.lead;
-  task.dealer = lease.dealer;
-  task.assignee = lease.user.empty() ? by : lease.user;
-  task.brand = lease.brand;
-  task.kind = kind;
-  task.created_ms = to_ms(clock.now());
-  task.due_ms = due_ms;
-  return task;
 }
 
 void plan_next(sql::Db& db, const store::AssignmentRow& lease, const Contact& contact, const Outcome& outcome,

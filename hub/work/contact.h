@@ -37,8 +37,6 @@ struct Logged {
 Logged log_contact(sql::Db& db, const privacy::Vault& vault, const Contact& contact, const Clock& clock,
                    Random& random);
 
-// Who did it, for the audit: nobody did what the demo's past is made of.
-[[nodiscard]] inline std::string actor_of(const UserId& by) { return by.empty() ? "setup" : by.value; }
 [[nodiscard]] Stage stage_of(sql::Db& db, const store::AssignmentRow& lease);
 struct Move {
   OrgId org;

@@ -8,6 +8,7 @@
 #include "hub/store/writer.h"
 #include "hub/work/contact.h"
 #include "hub/work/due.h"
+#include "hub/work/follow_up.h"
 
 namespace anketa::work {
 namespace {
@@ -16,26 +17,10 @@ constexpr int care_days = 14;
 constexpr std::int64_t day_ms = 24LL * 3600 * 1000;
 constexpr std::int64_t oldest_ms = 366 * day_ms;
 
-void close_tasks(sql::Db& db, const store::AssignmentRow& lease, const UserId& by, const Clock& clock) {
-  for (const store::TaskRow& task : store::open_tasks_of(db, lease.id))
-    store::close_task(db, task.id, "moved", "sold", actor_of(by), clock.now());
-}
-
 // The house asks once whether all is well: the sale itself is the ground for it.
 void plan_care(sql::Db& db, const store::AssignmentRow& lease, const Sale& sale, const Clock& clock, Random& random) {
-  store::TaskRow task;
-  task.id = TaskId::make(clock, random);
-  task.org = lease.org;
-  task.prospect = lease.prospect;
-  task.assignment = lease.id;
-  task.lead = lease.lead;
-  task.dealer = lease.dealer;
-  task.assignee = lease.user.empty() ? sale.by : lease.user;
-  task.brand = lease.brand;
-  task.kind = "care";
-  task.created_ms = to_ms(clock.now());
-  task.due_ms = follow_up_ms(care_days, task.created_ms, sale.hours);
-  store::insert_task(db, task);
+  const std::int64_t due_ms = follow_up_ms(care_days, to_ms(clock.now()), sale.hours);
+  store::insert_task(db, next_task(lease, sale.by, "care", due_ms, clock, random));
 }
 
 }  // namespace
@@ -58,7 +43,7 @@ RowId record_sale(sql::Db& db, const privacy::Vault& vault, const Sale& sale, co
   reached.assignment = lease->id;
   note_result(db, reached, "sold", clock, random);
   store::set_stage(db, {lease->id, sale.org, "deal", "", now});
-  close_tasks(db, *lease, sale.by, clock);
+  drop_tasks(db, lease->id, "sold", sale.by, clock);
   plan_care(db, *lease, sale, clock, random);
   store::insert_history(db, sale.org, {lease->prospect, "sale", "none", sale.by, "assignment", lease->id.value}, clock,
                         random);

@@ -5,6 +5,7 @@
 #include "hub/audit/audit.h"
 #include "hub/store/tasks.h"
 #include "hub/store/writer.h"
+#include "hub/work/follow_up.h"
 
 namespace anketa::work {
 namespace {

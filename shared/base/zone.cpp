@@ -5,16 +5,30 @@
 namespace anketa {
 namespace {
 
+const date::time_zone* own_zone() {
+  // Looked up once: it is a link on the disk, and screens ask with every event.
+  static const date::time_zone* const zone = [] {
+    try {
+      return date::current_zone();
+    } catch (const std::runtime_error&) {  // a machine without /etc/localtime
+      return date::locate_zone("UTC");
+    }
+  }();
+  return zone;
+}
+
 const date::time_zone* find_zone(const std::string& name) {
+  if (name.empty()) return own_zone();
+  thread_local std::string last;
+  thread_local const date::time_zone* found = nullptr;
+  if (found != nullptr && last == name) return found;
   try {
-    return name.empty() ? date::current_zone() : date::locate_zone(name);
-  } catch (const std::runtime_error&) {  // a name from a bundle; or a machine without /etc/localtime
+    found = date::locate_zone(name);
+  } catch (const std::runtime_error&) {  // a bundle may say anything
+    found = own_zone();
   }
-  try {
-    return name.empty() ? date::locate_zone("UTC") : date::current_zone();
-  } catch (const std::runtime_error&) {
-    return date::locate_zone("UTC");
-  }
+  last = name;
+  return found;
 }
 
 }  // namespace

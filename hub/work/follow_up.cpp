@@ -1,0 +1,28 @@
+#include "hub/work/follow_up.h"
+
+namespace anketa::work {
+
+store::TaskRow next_task(const store::AssignmentRow& lease, const UserId& by, std::string_view kind,
+                         std::int64_t due_ms, const Clock& clock, Random& random) {
+  store::TaskRow task;
+  task.id = TaskId::make(clock, random);
+  task.org = lease.org;
+  task.prospect = lease.prospect;
+  task.assignment = lease.id;
+  task.lead = lease.lead;
+  task.dealer = lease.dealer;
+  task.assignee = lease.user.empty() ? by : lease.user;
+  task.brand = lease.brand;
+  task.kind = kind;
+  task.created_ms = to_ms(clock.now());
+  task.due_ms = due_ms;
+  return task;
+}
+
+void drop_tasks(sql::Db& db, const AssignmentId& lease, std::string_view why, const UserId& by, const Clock& clock) {
+  for (const store::TaskRow& task : store::open_tasks_of(db, lease)) {
+    store::close_task(db, task.id, "moved", why, actor_of(by), clock.now());
+  }
+}
+
+}  // namespace anketa::work
