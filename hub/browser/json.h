@@ -76,6 +76,9 @@ class Body {
 
   // request.invalid, detail the member's name. Characters, not bytes; no control characters but new lines.
   [[nodiscard]] Result<std::string> text(std::string_view name, std::size_t min, std::size_t max) const;
+  [[nodiscard]] Result<std::string> maybe_text(std::string_view name, std::size_t max) const {  // absent: ""
+    return has(name) ? text(name, 0, max) : Result<std::string>(std::string());
+  }
   [[nodiscard]] Result<bool> flag(std::string_view name) const;
   [[nodiscard]] Result<std::int64_t> number(std::string_view name, std::int64_t least, std::int64_t most) const;
   [[nodiscard]] Result<std::string> object(std::string_view name) const;  // a nested object as canonical JSON

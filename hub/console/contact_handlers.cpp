@@ -17,10 +17,6 @@ constexpr std::size_t max_code = 40;
 constexpr std::int64_t latest_next_ms = 366LL * 24 * 3600 * 1000;
 constexpr std::array<std::string_view, 5> kinds = {"call", "visit", "mail", "message", "test_drive"};
 
-Result<std::string> optional_text(const Body& body, std::string_view name, std::size_t most) {
-  return body.has(name) ? body.text(name, 0, most) : Result<std::string>(std::string());
-}
-
 }  // namespace
 
 Result<work::Contact> contact_of(const Context& context, const http::Caller& caller, const Body& body) {
@@ -28,8 +24,8 @@ Result<work::Contact> contact_of(const Context& context, const http::Caller& cal
   contact.org = caller.org;
   contact.by = caller.user;
   TRY(result, body.text("result", 1, max_code));
-  TRY(reason, optional_text(body, "reason", max_code));
-  TRY(note, optional_text(body, "note", max_note));
+  TRY(reason, body.maybe_text("reason", max_code));
+  TRY(note, body.maybe_text("note", max_note));
   if (work::outcome_of(result) == nullptr) return fail(problems::request_invalid, "result");
   contact.result = result;
   contact.reason = reason;
@@ -101,7 +97,7 @@ Answered set_stage(Context& context, const http::Request& request) {
   TRY(id, path_id<AssignmentId>(request));
   TRY(body, Body::parse(request.body, {"stage", "reason"}));
   TRY(stage, body.text("stage", 1, max_code));
-  TRY(reason, optional_text(body, "reason", max_code));
+  TRY(reason, body.maybe_text("reason", max_code));
   const auto to = work::stage_from(stage);
   if (!to) return fail(problems::request_invalid, "stage");
   const http::Caller& caller = request.caller;

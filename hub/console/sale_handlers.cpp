@@ -18,10 +18,6 @@ constexpr std::size_t max_note = 2000;
 constexpr std::size_t max_vin = 17;
 constexpr std::int64_t latest_ms = 4'102'444'800'000;  // the year 2100
 
-Result<std::string> optional_text(const Body& body, std::string_view name, std::size_t most) {
-  return body.has(name) ? body.text(name, 0, most) : Result<std::string>(std::string());
-}
-
 bool is_known_model(sql::Db& db, const OrgId& org, const std::string& id) {
   const auto models = store::all_models(db, org);
   return std::ranges::find(models, id, &store::ModelRow::id) != models.end();
@@ -31,7 +27,7 @@ Result<domain::Name> name_of(const Body& body) {
   domain::Name name;
   TRY(surname, body.text("surname", 1, max_name));
   TRY(given, body.text("given", 1, max_name));
-  TRY(patronymic, optional_text(body, "patronymic", max_name));
+  TRY(patronymic, body.maybe_text("patronymic", max_name));
   TRY(parsed_surname, domain::parse_name_part(surname));
   TRY(parsed_given, domain::parse_name_part(given));
   name.surname = parsed_surname;
@@ -46,9 +42,9 @@ Result<domain::Name> name_of(const Body& body) {
 Result<domain::Contact> contact_details(const Body& body) {
   domain::Contact contact;
   TRY(name, name_of(body));
-  TRY(phone, optional_text(body, "phone", max_contact));
-  TRY(email, optional_text(body, "email", max_contact));
-  TRY(city, optional_text(body, "city", max_name));
+  TRY(phone, body.maybe_text("phone", max_contact));
+  TRY(email, body.maybe_text("email", max_contact));
+  TRY(city, body.maybe_text("city", max_name));
   contact.name = name;
   contact.city = city;
   TRY_STATUS(put_reach(contact, phone, email));
@@ -83,8 +79,8 @@ Result<Typed> typed_lead(const Context& context, const http::Request& request) {
   TRY(channel, body.text("channel", 1, max_code));
   TRY(purpose, body.text("purpose", 1, max_code));
   TRY(basis, body.text("basis", 1, max_code));
-  TRY(model, optional_text(body, "model", max_code));
-  TRY(note, optional_text(body, "note", max_note));
+  TRY(model, body.maybe_text("model", max_code));
+  TRY(note, body.maybe_text("note", max_note));
   TRY(contact, contact_details(body));
   const auto code = domain::purpose_from(purpose);
   if (!code) return fail(problems::request_invalid, "purpose");
@@ -113,7 +109,7 @@ Answered record_sale(Context& context, const http::Request& request) {
   TRY(body, Body::parse(request.body, {"model", "since_ms", "vin"}));
   TRY(model, body.text("model", 1, max_code));
   TRY(since_ms, body.number("since_ms", 1, latest_ms));
-  TRY(vin, optional_text(body, "vin", max_vin));
+  TRY(vin, body.maybe_text("vin", max_vin));
   RowId made;
   TRY_STATUS(context.deps.writer.run([&](sql::Db& db) {
     const auto lease = store::may_see_assignment(db, sight_of(request.caller), id)
