@@ -21,6 +21,15 @@ Result<HubConfig> load_config(const std::filesystem::path& data) {
     config.backups = table["backups"].value_or((data / "backups").string());
     config.backup_every_min = table["backup_every_min"].value_or(config.backup_every_min);
     config.metrics_token = table["metrics_token"].value_or(std::string());
+    const auto mail = table["mail"];
+    config.mail_server = mail["server"].value_or(std::string());
+    config.mail_from = mail["from"].value_or(std::string());
+    config.mail_user = mail["user"].value_or(std::string());
+    config.mail_tls = mail["tls"].value_or(true);
+    config.mail_ca = mail["ca"].value_or(std::string());
+    config.console = table["console"].value_or(std::string());
+    if (!config.mail_server.empty() && config.mail_from.empty())
+      return fail(problems::config_invalid, "hub.toml: [mail] names a server and no from");
     return config;
   } catch (const toml::parse_error&) {
     return fail(problems::config_invalid, "hub.toml is not TOML");
@@ -28,14 +37,22 @@ Result<HubConfig> load_config(const std::filesystem::path& data) {
 }
 
 Status save_config(const HubConfig& config) {
-  const toml::table table{{"database", config.database},
-                          {"host", config.host},
-                          {"address", config.address},
-                          {"port", config.port},
-                          {"device_port", config.device_port},
-                          {"backups", config.backups.string()},
-                          {"backup_every_min", config.backup_every_min},
-                          {"metrics_token", config.metrics_token}};
+  toml::table table{{"database", config.database},
+                    {"host", config.host},
+                    {"address", config.address},
+                    {"port", config.port},
+                    {"device_port", config.device_port},
+                    {"backups", config.backups.string()},
+                    {"backup_every_min", config.backup_every_min},
+                    {"metrics_token", config.metrics_token}};
+  if (!config.console.empty()) table.insert("console", config.console);
+  if (!config.mail_server.empty()) {
+    table.insert("mail", toml::table{{"server", config.mail_server},
+                                     {"from", config.mail_from},
+                                     {"user", config.mail_user},
+                                     {"tls", config.mail_tls},
+                                     {"ca", config.mail_ca}});
+  }
   std::ofstream out(config.data / "hub.toml", std::ios::trunc);
   out << table << '\n';
   out.flush();

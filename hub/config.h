@@ -21,6 +21,15 @@ struct HubConfig {
 
   std::string metrics_token;  // who asks for /metrics must bear it; "" closes the page
 
+  // Mail to staff: [mail] in hub.toml; the server's password lies in keys/mail.password. No server: nobody is written
+  // to.
+  std::string mail_server;  // smtp://host:587 or smtps://host:465
+  std::string mail_from, mail_user;
+  bool mail_tls = true;  // false: a server on this very machine
+  std::string mail_ca;   // a file of authorities; "": the system's own
+  std::string console;   // the address people open, as mails name it; "": https://host:port
+
+  [[nodiscard]] std::filesystem::path mail_password() const { return keys() / "mail.password"; }
   [[nodiscard]] std::filesystem::path keys() const { return data / "keys"; }
   [[nodiscard]] std::filesystem::path tombstones() const { return data / "tombstones"; }
   [[nodiscard]] std::filesystem::path inbox() const { return data / "inbox"; }

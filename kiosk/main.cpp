@@ -155,6 +155,7 @@ Status Back::load() {
 push::Pusher Back::make_pusher() {
   push::PushSettings settings;
   settings.app_version = kVersion;
+  settings.canary = true;
   settings.tell = [this](wire::Heartbeat& beat) {
     const auto note = outbox_->note("receipt_clock");
     const auto last = note ? capture::parse_hub_moment(*note) : std::nullopt;

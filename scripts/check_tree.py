@@ -2,13 +2,14 @@
 """The rules of the tree, as a test: who may include whom, and one home for each outside library.
 
 Usage: check_tree.py [ROOT]. Prints one line a finding and ends with 1 when there is any.
-Texts, sizes, Flow headers and README paths are in scripts/check_text.py;
+Texts, sizes, Flow headers and README paths are in scripts/check_text.py, the map of pages in scripts/check_map.py;
 tests/support/check_tree_selftest.py plants each fault and proves that it is found.
 """
 import re
 import sys
 from pathlib import Path
 
+import check_map
 import check_text
 
 BASE = {"shared/base"}
@@ -56,13 +57,20 @@ MAY_INCLUDE = {
     "hub/dedup": (HUB_CORE | {"hub/match"}) - {"hub/http", "hub/auth"},
     "hub/route": (HUB_CORE | {"hub/route/deficit"}) - {"hub/http", "hub/auth"},
     "hub/work": (HUB_CORE | {"hub/route/deficit"}) - {"hub/http", "hub/auth"},
+    "hub/subject": (HUB_CORE | {"hub/dedup", "hub/work", "hub/takeover"}) - {"hub/http", "hub/auth"},
+    "hub/takeover": (HUB_CORE | {"hub/match", "hub/dedup", "hub/work"}) - {"hub/http", "hub/auth"},  # old bases
+    "hub/search": STORE | {"hub/match", "hub/dedup"},  # who is meant by what somebody types
     "hub/campaigns": HUB_CORE | {"hub/work"},
     "hub/deliver": HUB_CORE,
-    "hub/pipeline": HUB_CORE | {"hub/dedup", "hub/route", "hub/work", "hub/campaigns", "hub/deliver"},
+    "hub/pipeline": HUB_CORE | {"hub/takeover", "hub/dedup", "hub/route", "hub/work", "hub/campaigns", "hub/deliver"},
+    "hub/publish": STORE | {"hub/audit", "shared/check"},  # drafts into bundles
     "hub/browser": STORE | {"shared/i18n", "hub/http"},  # what console and visitor page share
     "hub/console": HUB_CORE | {"shared/i18n", "hub/browser", "hub/ingest", "hub/dedup", "hub/work", "hub/campaigns",
-                             "hub/route"},  # route: rule sets are edited and tried out there
+                             "hub/publish", "hub/route", "hub/search", "hub/subject", "hub/watch", "hub/mail", "hub/report", "hub/takeover"},  # route: rule sets are edited and tried out there
     "hub/visitor": HUB_CORE | {"shared/i18n", "hub/browser", "hub/work"},
+    "hub/report": STORE,  # day aggregates
+    "hub/watch": STORE,  # what is wrong with kiosks and hub
+    "hub/mail": STORE | {"shared/i18n", "hub/browser"},  # notices to staff
     "hub/setup": HUB_CORE | {"hub/work"},
     "hub/backup": HUB_CORE,
 }
@@ -83,16 +91,18 @@ HOMES = {
     r"libspeechd|speech-dispatcher/": ["kiosk/window/speech"],
     r"(EGL|GL|GLES[23]?)/": ["kiosk/window/", "kiosk/draw/"],
     r"phonenumbers/": ["shared/domain/"],
-    r"unicode/": ["shared/domain/", "shared/i18n/", "hub/match/text", "hub/dedup/features"],
+    r"unicode/": ["shared/domain/", "shared/i18n/", "hub/match/text", "hub/dedup/features", "hub/takeover/charset"],
     r"systemd/": ["kiosk/service"],
     r"date/": ["shared/base/", "shared/domain/"],
-    r"curl/": ["hub/deliver/", "hub/http/"],
+    r"curl/": ["hub/mail/"],
+    r"fido": ["hub/auth/passkey"],
     r"qrencode\.h": ["kiosk/draw/", "kiosk/window/", "hub/visitor/"],
     r"librsvg/|cairo": ["kiosk/draw/", "kiosk/window/"],
     r"stb": ["kiosk/draw/", "kiosk/window/"],
     r"zstd\.h": ["shared/wire/", "hub/backup/", "hub/setup/"],
     r"simdjson": ["shared/wire/"],
     r"spdlog/": ["shared/base/log"],
+    r"xlsxwriter": ["hub/console/spreadsheet"],
     r"toml\+\+/": ["kiosk/config", "hub/config"],
     r"CLI/": ["kiosk/main", "kiosk/config", "hub/main", "hub/cli", "kiosk/cli", "hub/commands"],
     r"doctest/": ["tests/"],
@@ -210,7 +220,7 @@ def check(root):
             if path.split("/")[0] in ("shared", "kiosk", "hub") and not FREE_FILES.match(path) \
                     and layer_of(path) not in MAY_INCLUDE:
                 findings.append(f"{path}: folder {layer_of(path)} is not in the table of scripts/check_tree.py")
-    return findings + check_text.check(root)
+    return findings + check_text.check(root) + check_map.check(root)
 
 
 def main():

@@ -6,7 +6,10 @@
 #include "hub/auth/codes.h"
 #include "hub/auth/password_rules.h"
 #include "hub/auth/roles.h"
+#include "hub/http/rights.h"
+#include "hub/store/absences.h"
 #include "hub/store/console_network.h"
+#include "hub/store/regions.h"
 #include "hub/store/sessions.h"
 #include "hub/store/writer.h"
 #include "shared/domain/unicode.h"
@@ -32,18 +35,29 @@ store::UserRow new_user(const Invitation& invitation, std::string state, const C
   user.name = invitation.name;
   user.role = role_code(invitation.role);
   user.dealer = invitation.dealer;
+  user.region = invitation.region;
   user.state = std::move(state);
   user.on_shift = is_dealer_role(invitation.role);
   user.language = "ru";
   return user;
 }
 
-void check_dealer(sql::Db& db, const Invitation& invitation) {
+// A dealer for those who work at one, a region for those who may be bounded to one.
+void check_place(sql::Db& db, const Invitation& invitation) {
   const bool wants_dealer = is_dealer_role(invitation.role);
   if (wants_dealer != !invitation.dealer.empty() ||
       (wants_dealer && !store::dealer_exists(db, invitation.org, invitation.dealer))) {
     throw store::Refused(Problem(problems::request_invalid, "dealer_id"));
   }
+  const bool bounded = !invitation.region.empty();
+  if (bounded &&
+      (!http::rights_of(invitation.role).regional || !store::region_exists(db, invitation.org, invitation.region))) {
+    throw store::Refused(Problem(problems::request_invalid, "region_id"));
+  }
+}
+
+bool is_last_admin(sql::Db& db, const store::UserRow& user) {
+  return user.role == "hub_admin" && user.state == "active" && store::active_users(db, user.org, "hub_admin") <= 1;
 }
 
 }  // namespace
@@ -83,11 +97,11 @@ IssuedCode first_admin(sql::Db& db, const OrgId& org, const Clock& clock, Random
 }
 
 IssuedCode invite(sql::Db& db, const Invitation& invitation, const Clock& clock, Random& random) {
-  check_dealer(db, invitation);
+  check_place(db, invitation);
   UserId id;
   if (const auto known = store::find_login(db, invitation.org, invitation.login)) {
-    const bool same =
-        known->state == "invited" && known->role == role_code(invitation.role) && known->dealer == invitation.dealer;
+    const bool same = known->state == "invited" && known->role == role_code(invitation.role) &&
+                      known->dealer == invitation.dealer && known->region == invitation.region;
     if (!same) throw store::Refused(Problem(problems::request_conflict, "login"));
     id = known->id;
   } else {
@@ -102,7 +116,7 @@ IssuedCode invite(sql::Db& db, const Invitation& invitation, const Clock& clock,
 
 UserId add_active_user(sql::Db& db, const Invitation& invitation, std::string_view password_hash, const Clock& clock,
                        Random& random) {
-  check_dealer(db, invitation);
+  check_place(db, invitation);
   if (store::find_login(db, invitation.org, invitation.login)) {
     throw store::Refused(Problem(problems::request_conflict, "login"));
   }
@@ -123,22 +137,40 @@ void reset_password(sql::Db& db, const OrgId& org, std::string_view login, std::
   audit::append(db, org, {by, "user.reset", "user", user->id.value}, clock);
 }
 
+void change_rights(sql::Db& db, const Invitation& wanted, const UserId& id, const Clock& clock) {
+  auto user = store::find_user(db, wanted.org, id);
+  if (!user || user->state == "disabled") throw store::Refused(Problem(problems::not_found));
+  check_place(db, wanted);
+  if (is_last_admin(db, *user) && wanted.role != http::Role::HubAdmin)
+    throw store::Refused(Problem(problems::request_conflict, "last_admin"));
+  const bool moves = user->dealer != wanted.dealer;
+  user->role = role_code(wanted.role);
+  user->dealer = wanted.dealer;
+  user->region = wanted.region;
+  user->on_shift = user->on_shift && is_dealer_role(wanted.role);
+  if (moves) {  // the house he leaves is told nothing of the next one's people
+    store::end_standing_in(db, id, to_ms(clock.now()));
+    store::end_absences(db, id, to_ms(clock.now()));
+  }
+  store::set_rights(db, *user);
+  audit::append(db, wanted.org, {wanted.by, "user.rights", "user", id.value, user->role}, clock);
+}
+
 void disable_user(sql::Db& db, const OrgId& org, const UserId& id, std::string_view by, const Clock& clock) {
   const auto user = store::find_user(db, org, id);
   if (!user) throw store::Refused(Problem(problems::not_found));
-  const bool is_last_admin =
-      user->role == "hub_admin" && user->state == "active" && store::active_users(db, org, "hub_admin") <= 1;
-  if (is_last_admin) throw store::Refused(Problem(problems::request_conflict, "last_admin"));
+  if (is_last_admin(db, *user)) throw store::Refused(Problem(problems::request_conflict, "last_admin"));
   store::set_user_state(db, org, id, "disabled");
   store::set_shift(db, org, id, false);
+  store::end_standing_in(db, id, to_ms(clock.now()));
   store::use_codes(db, org, id, clock.now());
   store::end_sessions(db, org, id, clock.now());
   audit::append(db, org, {by, "user.disable", "user", id.value}, clock);
 }
 
 Result<std::string> new_password(PasswordHasher& hasher, std::string_view password, std::string_view login,
-                                 std::string_view name, std::vector<std::string> words) {
-  TRY_STATUS(check_password(password, {std::string(login), std::string(name), std::move(words)}));
+                                 std::string_view name, std::vector<std::string> words, std::size_t least) {
+  TRY_STATUS(check_password(password, {std::string(login), std::string(name), std::move(words)}, least));
   return hasher.hash(password);
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "hub/auth/hashing.h"
+#include "hub/auth/password_rules.h"
 #include "hub/http/http.h"
 #include "hub/store/users.h"
 #include "shared/base/clock.h"
@@ -37,6 +38,7 @@ struct Invitation {
   http::Role role = http::Role::Salesperson;
   DealerId dealer;  // dealer roles only
   std::string by;   // user id or "cli"
+  RegionId region;  // roles that may be bounded to one
 };
 // Makes the user, or a new code for one who was invited before and did not come. request.conflict "login".
 IssuedCode invite(sql::Db& db, const Invitation& invitation, const Clock& clock, Random& random);
@@ -47,12 +49,14 @@ UserId add_active_user(sql::Db& db, const Invitation& invitation, std::string_vi
 // A new password for a user who lost it; every session ends.
 void reset_password(sql::Db& db, const OrgId& org, std::string_view login, std::string_view password_hash,
                     std::string_view by, const Clock& clock);
+// Another role, dealer or region for a user who is not the last admin.
+void change_rights(sql::Db& db, const Invitation& wanted, const UserId& user, const Clock& clock);
 void disable_user(sql::Db& db, const OrgId& org, const UserId& user, std::string_view by, const Clock& clock);
 
 // Checks the rules (detail "password.*"), then hashes. `words`: see organisation_words.
 [[nodiscard]] Result<std::string> new_password(PasswordHasher& hasher, std::string_view password,
                                                std::string_view login, std::string_view name,
-                                               std::vector<std::string> words);
+                                               std::vector<std::string> words, std::size_t least = min_password);
 [[nodiscard]] std::vector<std::string> organisation_words(sql::Db& db, const OrgId& org);  // its name and brands
 
 }  // namespace anketa::auth

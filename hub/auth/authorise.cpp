@@ -1,6 +1,7 @@
 #include "hub/auth/codes.h"
 #include "hub/auth/gatekeeper.h"
 #include "hub/auth/roles.h"
+#include "hub/http/rights.h"
 #include "hub/store/enrolment.h"
 #include "hub/store/kiosks.h"
 #include "shared/crypto/crypto.h"
@@ -74,8 +75,11 @@ Result<http::Caller> Gatekeeper::person(const http::Request& request) {
   http::Caller caller;
   caller.user = row.user;
   caller.role = *role;
+  caller.scope = row.region.empty() ? http::rights_of(*role).scope : http::Scope::Region;
   caller.dealer = row.dealer;
+  caller.region = row.region;
   caller.org = deps_.org;
+  caller.at_ms = now_ms;
   return caller;
 }
 
@@ -102,7 +106,11 @@ Result<http::Caller> Gatekeeper::kiosk(const http::Request& request) const {
 }
 
 Result<http::Caller> Gatekeeper::authorise(const http::Request& request, const http::Route& route) {
-  return route.access.allows(http::Role::Kiosk) ? kiosk(request) : person(request);
+  if (route.access.allows(http::Role::Kiosk)) return kiosk(request);
+  TRY(caller, person(request));
+  if (!spent_.take(caller.user.value, deps_.clock.monotonic(), static_cast<std::int64_t>(route.cost)))
+    return fail(throttled(minute));
+  return caller;
 }
 
 http::Authorise Gatekeeper::hook() {

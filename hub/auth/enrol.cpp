@@ -138,8 +138,15 @@ http::Route enrol_route(const EnrolDeps& deps) {
     return response;
   };
   // Public: the proof of the code inside is what it asks for, and a kiosk has no key here yet.
-  return {http::Method::Post, wire::path_enrol, http::Access(http::Role::Public), http::Reach::Nothing, handler,
-          wire::type_json,    max_enrol_body};
+  return {http::Method::Post,
+          wire::path_enrol,
+          http::Access(http::Role::Public),
+          http::Reach::Nothing,
+          http::Fields::None,
+          http::Cost::Light,
+          handler,
+          wire::type_json,
+          max_enrol_body};
 }
 
 }  // namespace anketa::auth

@@ -94,12 +94,12 @@ bool is_common(const std::string& lower) {
 
 }  // namespace
 
-Status check_password(std::string_view password, const PasswordOwner& owner) {
+Status check_password(std::string_view password, const PasswordOwner& owner, std::size_t least) {
   const auto text = domain::decode_utf8(password);
   if (!text || std::ranges::any_of(*text, [](char32_t c) { return c < 0x20 || c == 0x7f; })) {
     return fail(problems::request_invalid, "password.text");
   }
-  if (text->size() < min_password) return fail(problems::request_invalid, "password.too_short");
+  if (text->size() < least) return fail(problems::request_invalid, "password.too_short");
   if (text->size() > max_password) return fail(problems::request_invalid, "password.too_long");
   const std::string lower = domain::to_lower(password);
   if (owner.login.size() >= min_word && lower.find(domain::to_lower(owner.login)) != std::string::npos) {

@@ -9,7 +9,8 @@
 
 namespace anketa::auth {
 
-inline constexpr std::size_t min_password = 15;  // characters, not bytes
+inline constexpr std::size_t min_password = 15;             // characters, not bytes
+inline constexpr std::size_t min_password_with_factor = 8;  // where a second factor stands beside it
 inline constexpr std::size_t max_password = 128;
 
 struct PasswordOwner {
@@ -19,6 +20,7 @@ struct PasswordOwner {
 };
 
 // request.invalid with detail password.too_short, .too_long, .login, .name, .brand, .common, .repeats or .text.
-[[nodiscard]] Status check_password(std::string_view password, const PasswordOwner& owner);
+[[nodiscard]] Status check_password(std::string_view password, const PasswordOwner& owner,
+                                    std::size_t least = min_password);
 
 }  // namespace anketa::auth

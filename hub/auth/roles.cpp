@@ -6,12 +6,15 @@
 namespace anketa::auth {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, http::Role>, 5> table = {{
+constexpr std::array<std::pair<std::string_view, http::Role>, 8> table = {{
     {"hub_admin", http::Role::HubAdmin},
     {"hub_operator", http::Role::HubOperator},
+    {"marketer", http::Role::Marketer},
     {"privacy_officer", http::Role::PrivacyOfficer},
+    {"auditor", http::Role::Auditor},
     {"dealer_manager", http::Role::DealerManager},
     {"salesperson", http::Role::Salesperson},
+    {"call_centre", http::Role::CallCentre},
 }};
 
 }  // namespace

@@ -8,9 +8,7 @@ namespace anketa::auth {
 namespace {
 
 constexpr std::int64_t failures_per_address = 30;
-constexpr Millis address_span = std::chrono::minutes(1);
-
-Problem throttled(Millis wait) { return {problems::sign_in_throttled, std::to_string((wait.count() + 999) / 1000)}; }
+constexpr std::int64_t challenges_per_address = 60;
 
 // What nobody can type names no account; it is slowed down like one all the same.
 std::string throttle_key(std::string_view typed) {
@@ -20,11 +18,19 @@ std::string throttle_key(std::string_view typed) {
 
 }  // namespace
 
-Gatekeeper::Gatekeeper(const Deps& deps) : deps_(deps), addresses_(failures_per_address, address_span) {}
+Problem throttled(Millis wait) { return {problems::sign_in_throttled, std::to_string((wait.count() + 999) / 1000)}; }
 
-Result<SignedIn> Gatekeeper::sign_in(std::string_view typed, std::string_view password, std::string_view peer) {
+Gatekeeper::Gatekeeper(const Deps& deps)
+    : deps_(deps),
+      addresses_(failures_per_address, minute),
+      spent_(units_a_minute, minute),
+      asked_(challenges_per_address, minute),
+      party_(auth::relying_party(deps.address)) {}
+
+Result<SignedIn> Gatekeeper::sign_in(std::string_view typed, std::string_view password, const SecondProof& second,
+                                     std::string_view peer) {
   const Millis now = deps_.clock.monotonic();
-  if (!addresses_.may_take(std::string(peer), now)) return fail(throttled(address_span));
+  if (!addresses_.may_take(std::string(peer), now)) return fail(throttled(minute));
   const std::string key = throttle_key(typed);
   if (const Millis wait = accounts_.start(key, now); wait > Millis(0)) return fail(throttled(wait));
   std::optional<store::UserRow> user;
@@ -38,12 +44,21 @@ Result<SignedIn> Gatekeeper::sign_in(std::string_view typed, std::string_view pa
     return fail(problems::sign_in_failed);
   }
   SignedIn signed_in;
-  TRY_STATUS(deps_.writer.run([&](sql::Db& db) {
-    const auto current = store::find_user(db, deps_.org, user->id);
-    if (!current || current->state != "active") throw store::Refused(Problem(problems::sign_in_failed));
-    store::set_failures(db, user->id, 0, 0);
-    signed_in = open_session(db, user->id, "session.open");
-  }));
+  const auto enter = [&](const std::optional<CheckedPasskey>& passkey) {
+    return deps_.writer.run([&](sql::Db& db) {
+      const auto current = store::find_user(db, deps_.org, user->id);
+      if (!current || current->state != "active") throw store::Refused(Problem(problems::sign_in_failed));
+      take_factor(db, user->id, second.code, passkey);
+      store::set_failures(db, user->id, 0, 0);
+      signed_in = open_session(db, user->id, "session.open");
+    });
+  };
+  const Status entered = check_second(second, at_the_door).and_then(enter);
+  const bool is_refused =
+      !entered && (entered.error().is(problems::sign_in_failed) || entered.error().is(problems::passkey_refused));
+  if (is_refused) TRY_STATUS(refuse_sign_in(user, peer));
+  if (is_refused && is_copied(entered.error())) TRY_STATUS(audit_passkey(*second.passkey, "passkey.clone"));
+  TRY_STATUS(entered);
   accounts_.succeeded(key);
   return signed_in;
 }
@@ -85,7 +100,7 @@ Result<store::CodeRow> Gatekeeper::open_code(sql::Db& db, const std::string& sha
 }
 
 Result<SignedIn> Gatekeeper::activate(const Activation& activation, std::string_view peer) {
-  if (!addresses_.may_take(std::string(peer), deps_.clock.monotonic())) return fail(throttled(address_span));
+  if (!addresses_.may_take(std::string(peer), deps_.clock.monotonic())) return fail(throttled(minute));
   TRY(login, parse_login(activation.login));
   TRY(name, parse_person_name(activation.name));
   const std::string sha256 = code_sha256(activation.code);

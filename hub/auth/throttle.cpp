@@ -52,11 +52,11 @@ RateLimit::Window& RateLimit::window(const std::string& key, Millis now) {
   return found->second;
 }
 
-bool RateLimit::take(const std::string& key, Millis now) {
+bool RateLimit::take(const std::string& key, Millis now, std::int64_t cost) {
   const std::lock_guard lock(mutex_);
   Window& current = window(key, now);
   if (current.used >= many_) return false;
-  ++current.used;
+  current.used += cost;
   return true;
 }
 

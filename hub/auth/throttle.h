@@ -40,7 +40,7 @@ class RateLimit {
  public:
   RateLimit(std::int64_t many, Millis span, std::size_t max_keys = 10'000)
       : many_(many), span_(span), max_keys_(max_keys) {}
-  [[nodiscard]] bool take(const std::string& key, Millis now);  // false: too many
+  [[nodiscard]] bool take(const std::string& key, Millis now, std::int64_t cost = 1);  // false: too many
   [[nodiscard]] bool may_take(const std::string& key, Millis now);
 
  private:

@@ -172,6 +172,13 @@ Result<bool> Body::flag(std::string_view name) const {
   return *found->boolean();
 }
 
+Result<std::vector<std::string>> Body::codes(std::string_view name, std::size_t max) const {
+  const wire::Json* found = find(name);
+  const auto* list = found != nullptr ? found->array() : nullptr;
+  if (list != nullptr && list->empty()) return std::vector<std::string>();
+  return texts_of(name, max);
+}
+
 Result<std::vector<std::string>> Body::texts_of(std::string_view name, std::size_t max) const {
   const wire::Json* found = find(name);
   const auto* list = found != nullptr ? found->array() : nullptr;

@@ -45,6 +45,7 @@ class JsonText {
   JsonText& value(const domain::LocalText& text);
   JsonText& put_json(std::string_view name, std::string_view json) { return key(name).raw(json); }  // our own, whole
 
+  JsonText& whole(std::string_view json) { return raw(json); }
   template <class T>
   JsonText& put(std::string_view name, const T& what) {
     return key(name).value(what);
@@ -98,6 +99,8 @@ class Body {
     return *parsed;
   }
 
+  // A list of up to `max` different short texts, which may be empty.
+  [[nodiscard]] Result<std::vector<std::string>> codes(std::string_view name, std::size_t max) const;
   // A list of 1 to `max` different ids.
   template <class IdType>
   [[nodiscard]] Result<std::vector<IdType>> ids(std::string_view name, std::size_t max) const {

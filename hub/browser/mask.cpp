@@ -31,6 +31,18 @@ std::string mask_email(std::string_view email) {
   return first_letter(email).append(dots).append("@").append(dots).append(ending);
 }
 
+std::string initials(const domain::Name& name) {
+  const bool is_latin = name.given.empty() && name.surname.empty();
+  const auto space = name.full_latin.find(' ');
+  const std::string given = first_letter(is_latin ? name.full_latin : name.given);
+  const std::string surname =
+      first_letter(!is_latin                    ? std::string_view(name.surname)
+                   : space == std::string::npos ? std::string_view()
+                                                : std::string_view(name.full_latin).substr(space + 1));
+  if (given.empty()) return surname.empty() ? "" : surname + ".";
+  return surname.empty() ? given + "." : given + ". " + surname + ".";
+}
+
 std::string mask_name(const domain::Name& name) {
   if (name.given.empty() && name.surname.empty()) {
     const auto space = name.full_latin.find(' ');

@@ -13,6 +13,7 @@
 #include "hub/store/copy.h"
 #include "hub/store/envelopes.h"
 #include "hub/store/kiosks.h"
+#include "hub/watch/watch.h"
 #include "shared/base/log.h"
 
 namespace anketa::cli {
@@ -30,12 +31,8 @@ std::uint32_t next_generation(std::int64_t last, Time now) {
 Status merge_tombstones(const fs::path& from, const fs::path& into) {
   if (!fs::exists(from)) return {};
   TRY(ours, privacy::Tombstones::open(into));
-  std::ifstream in(from);
-  for (std::string line; std::getline(in, line);) {
-    const auto lead = LeadId::parse(line);
-    if (lead && !ours->contains(*lead)) TRY_STATUS(ours->add(*lead));
-  }
-  return {};
+  TRY(theirs, privacy::Tombstones::open(from));
+  return ours->add(theirs->all());
 }
 
 Status wait_until_taken(const fs::path& request) {
@@ -86,6 +83,7 @@ Status mark_covered(const fs::path& backup, store::Writer& writer, const OrgId& 
       const auto now = store::find_epoch(db, epoch.kiosk, epoch.epoch);
       if (now && now->safe_seq < epoch.stored_seq) store::mark_safe(db, epoch.kiosk, epoch.epoch, epoch.stored_seq);
     }
+    store::set_setting(db, org, watch::backup_setting, std::to_string(to_ms(clock.now())));
     audit::append(db, org, {"backup", "backup.verified", "backup", backup.filename().string()}, clock);
   });
 }

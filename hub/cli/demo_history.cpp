@@ -6,13 +6,18 @@
 #include <set>
 
 #include "hub/cli/demo_people.h"
+#include "hub/cli/demo_privacy.h"
+#include "hub/cli/demo_stand.h"
 #include "hub/cli/demo_work.h"
 #include "hub/cli/open_hub.h"
+#include "hub/dedup/review.h"
 #include "hub/ingest/ingest.h"
 #include "hub/pipeline/pipeline.h"
 #include "hub/privacy/tombstones.h"
+#include "hub/report/keeper.h"
 #include "hub/store/assignments.h"
 #include "hub/store/catalogue.h"
+#include "hub/store/console_inbox.h"
 #include "hub/store/kiosk_floor.h"
 #include "hub/store/kiosks.h"
 #include "hub/store/leads.h"
@@ -26,15 +31,6 @@ namespace {
 constexpr std::int64_t minute_ms = 60'000;
 constexpr std::int64_t hour_ms = 60 * minute_ms;
 constexpr std::int64_t day_ms = 24 * hour_ms;
-
-// Goes where the history goes; the past has no boots.
-class PastClock final : public Clock {
- public:
-  [[nodiscard]] Time now() const override { return from_ms(at_ms); }
-  [[nodiscard]] Millis monotonic() const override { return Millis(at_ms); }
-  [[nodiscard]] std::string boot_id() const override { return "00000000-0000-4000-8000-000000000000"; }
-  std::int64_t at_ms = 0;
-};
 
 // A kiosk on paper: seals and numbers as a real one does.
 struct PastKiosk {
@@ -86,6 +82,7 @@ class History {
   History(const HistoryParts& parts, std::unique_ptr<privacy::Tombstones> stones, int days, Time now)
       : parts_(parts),
         now_ms_(to_ms(now)),
+        days_(days),
         people_(parts.demo, dice_),
         readers_(parts.config.database),
         writer_(parts.db),
@@ -93,7 +90,8 @@ class History {
         tombstones_(std::move(stones)),
         ingest_({parts.keyring.org, parts.keyring.hub, 1, parts.keyring.receipt, writer_, readers_, *tombstones_,
                  clock_, random_}),
-        pipeline_({parts.keyring.org, parts.keyring.sealing, writer_, readers_, vault_, clock_, random_}),
+        pipeline_({parts.keyring.org, parts.keyring.sealing, writer_, readers_, vault_, *tombstones_, clock_, random_}),
+        reviewer_(vault_, clock_, random_),
         work_({parts.keyring.org, parts.demo, vault_, clock_, random_, dice_}) {
     clock_.at_ms = now_ms_ - days * day_ms;
     for (const setup::DemoVenue& venue : parts.demo.venues) {
@@ -115,14 +113,28 @@ class History {
     TRY_STATUS(let_time_work());
     TRY_STATUS(writer_.run([&](sql::Db& db) {
       count_funnel(db);
+      for (const PastKiosk& kiosk : kiosks_)
+        fill_demo_stand(db, {parts_.keyring.org, kiosk.id, days_, now_ms_, dice_, clock_, random_});
       for (const PastKiosk& kiosk : kiosks_) store::set_kiosk_state(db, kiosk.id, "revoked", clock_.now());
+      work_.end_shifts(db);
     }));
-    return leads_;
+    TRY_STATUS(add_privacy_requests({parts_.keyring.org, parts_.db, writer_, vault_, *tombstones_, clock_, random_}));
+    return count_reports();
   }
 
  private:
   std::int64_t any(std::int64_t from, std::int64_t to) {  // the same on every machine, unlike std's distributions
     return from + static_cast<std::int64_t>(dice_() % static_cast<std::uint64_t>(to - from + 1));
+  }
+
+  // So that the reports stand with the first start.
+  Result<int> count_reports() {
+    report::Keeper keeper({parts_.keyring.org, readers_, writer_, clock_});
+    for (bool more = true; more;) {
+      TRY(left, keeper.step());
+      more = left;
+    }
+    return leads_;
   }
 
   // Four times a day somebody comes; times are whole minutes of Moscow's day.
@@ -149,6 +161,7 @@ class History {
         store::insert_epoch(db, parts_.keyring.org, epoch, clock_.now());
       }
       work_.add_cars(db);
+      work_.add_sellers(db);
     });
   }
 
@@ -173,13 +186,28 @@ class History {
     return {};
   }
 
+  // A question waits two days: what the last ones brought is open at the end.
+  Status answer_old_reviews() {
+    const std::int64_t before_ms = clock_.at_ms - 2 * day_ms;
+    for (const store::ReviewRow& item :
+         store::list_reviews(parts_.db, parts_.keyring.org, store::ReviewShelf::Open, {}, 100)) {
+      if (item.created_ms >= before_ms) continue;
+      const dedup::Answer answer = any(0, 3) == 0 ? dedup::Answer::Different : dedup::Answer::Same;
+      const Status settled =
+          writer_.run([&](sql::Db& db) { (void)reviewer_.settle(db, parts_.keyring.org, item.id, answer, "setup"); });
+      if (!settled && !settled.error().is(problems::request_conflict)) return settled;  // an earlier answer settled it
+    }
+    return {};
+  }
+
   Status arrive() {
+    TRY_STATUS(answer_old_reviews());
     PastKiosk& kiosk = kiosks_[dice_() % kiosks_.size()];
     std::vector<Bytes> envelopes;
     std::vector<LeadId> arrived;
     const std::int64_t count = any(1, 3);
     for (std::int64_t i = 0; i < count; ++i) {
-      domain::Lead lead = people_.visitor();
+      domain::Lead lead = people_.visitor(clock_.at_ms > now_ms_ - 5 * hour_ms && any(0, 3) == 0);
       lead.id = LeadId::make(clock_, random_);
       lead.captured_ms = clock_.at_ms;
       lead.kiosk = kiosk.id;
@@ -204,14 +232,16 @@ class History {
     if (!lease || lease->accepted_ms || !known_.insert(lease->id.value).second) return;
     const std::int64_t start_ms = std::max(clock_.at_ms, lease->waits_until_ms.value_or(0));
     const std::int64_t fate = any(0, 99);
-    const std::int64_t answer_ms = clock_.at_ms + any(5, 150) * minute_ms;  // a yes is given while waiting, too
+    const bool quick = any(0, 4) < 2;
+    const std::int64_t answer_ms = clock_.at_ms + any(5, quick ? 20 : 150) * minute_ms;  // also while waiting
     if (fate < 6) {
       events_.push({answer_ms, Event::Kind::Reject, id, lease->id});
     } else if (fate < 10) {
       events_.push({lease->accept_by_ms.value_or(start_ms) + minute_ms, Event::Kind::Look, id, {}});
     } else {
       events_.push({answer_ms, Event::Kind::Accept, id, lease->id});
-      events_.push({std::max(answer_ms, start_ms) + any(1, 40) * 30 * minute_ms, Event::Kind::Call, id, lease->id});
+      events_.push({std::max(answer_ms, start_ms) + (quick ? any(3, 35) : any(1, 40) * 30) * minute_ms,
+                    Event::Kind::Call, id, lease->id});
     }
   }
 
@@ -256,6 +286,7 @@ class History {
 
   const HistoryParts& parts_;
   const std::int64_t now_ms_;
+  const int days_;
   std::mt19937_64 dice_{2026};
   PastClock clock_;
   SystemRandom random_;
@@ -266,6 +297,7 @@ class History {
   std::unique_ptr<privacy::Tombstones> tombstones_;
   ingest::Ingest ingest_;
   pipeline::Pipeline pipeline_;
+  dedup::Reviewer reviewer_;
   DemoWork work_;
   std::vector<PastKiosk> kiosks_;
   std::priority_queue<Event, std::vector<Event>, std::greater<>> events_;

@@ -52,6 +52,20 @@ domain::Contact DemoPeople::stranger() {
   return contact;
 }
 
+// Somebody who was here: a woman since married, a man who leaves it at his initial.
+domain::Contact DemoPeople::hardly_known() {
+  domain::Contact contact = known_[pick(known_.size())];
+  contact.email.clear();
+  contact.name.patronymic.clear();
+  if (contact.name.surname.ends_with("ва")) {
+    contact.name.surname = stranger().name.surname;
+    if (!contact.name.surname.ends_with("а")) contact.name.surname += "а";
+  } else {
+    contact.name.given = contact.name.given.substr(0, 2) + ".";  // one Cyrillic letter
+  }
+  return contact;
+}
+
 void DemoPeople::wish(domain::Lead& lead) {
   const std::string& model = demo_.models[pick(demo_.models.size())].id;
   if (lead.purpose != domain::Purpose::TestDrive) {
@@ -64,8 +78,7 @@ void DemoPeople::wish(domain::Lead& lead) {
   lead.answers["test_drive"] = wish;
 }
 
-void DemoPeople::consent(domain::Lead& lead) {
-  const bool refuses = pick(40) == 0;
+void DemoPeople::consent(domain::Lead& lead, bool refuses) {
   for (const setup::DemoConsent& document : demo_.consents) {
     domain::Consent act;
     act.purpose = document.text.purpose;
@@ -78,16 +91,20 @@ void DemoPeople::consent(domain::Lead& lead) {
   }
 }
 
-domain::Lead DemoPeople::visitor() {
+domain::Lead DemoPeople::visitor(bool refuses) {
   domain::Lead lead;
-  const bool again = !known_.empty() && pick(9) == 0;
-  if (!again) known_.push_back(stranger());
-  lead.contact = again ? known_[pick(known_.size())] : known_.back();
+  if (++visits_ % 11 == 0) {
+    lead.contact = hardly_known();
+  } else {
+    const bool again = !known_.empty() && pick(9) == 0;
+    if (!again) known_.push_back(stranger());
+    lead.contact = again ? known_[pick(known_.size())] : known_.back();
+  }
   lead.language = pick(12) == 0 ? domain::Language::En : domain::Language::Ru;
   lead.purpose = pick(3) == 0 ? domain::Purpose::TestDrive : domain::Purpose::Interest;
   lead.questionnaire = {demo_.questionnaire.id, demo_.questionnaire.version, std::string(64, '0')};
   wish(lead);
-  consent(lead);
+  consent(lead, refuses);
   return lead;
 }
 

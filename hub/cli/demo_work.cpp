@@ -6,6 +6,7 @@
 #include "hub/route/zones.h"
 #include "hub/store/catalogue.h"
 #include "hub/store/leads.h"
+#include "hub/store/users.h"
 #include "hub/work/sale.h"
 #include "hub/work/slots.h"
 #include "hub/work/test_drive.h"
@@ -28,6 +29,10 @@ constexpr std::array<const char*, 6> talks = {"Просит сравнить д�
 constexpr std::array<const char*, 4> drives = {"Понравилась посадка, смутил шум на трассе.",
                                                "Доволен, просит предложение.", "Приезжал с женой, обоим понравилось.",
                                                "Хочет попробовать версию мощнее."};
+constexpr std::array<const char*, 16> sellers = {
+    "Вера Салонова",  "Глеб Стендов",    "Дарина Приёмова", "Захар Встречин", "Клара Дорожкина", "Матвей Пробегов",
+    "Олеся Заездова", "Тихон Маршрутов", "Инесса Рулева",   "Лев Поворотов",  "Стелла Кольцова", "Ефим Стоянкин",
+    "Агния Парковая", "Богдан Гаражов",  "Злата Тормозова", "Герман Разгонов"};
 constexpr std::array<const char*, 5> reasons = {"price", "bought_elsewhere", "postponed", "no_model", "not_serious"};
 
 // One face of a hundred: results with their shares, the rest is the last one.
@@ -64,6 +69,28 @@ const char* answer_at(work::Stage stage, std::uint64_t roll) {
 }
 
 }  // namespace
+
+void DemoWork::add_sellers(sql::Db& db) {
+  for (const domain::BundleDealer& dealer : parts_.demo.dealers) {
+    for (int i = 0; i < 2; ++i) {
+      store::UserRow user;
+      user.id = UserId::make(parts_.clock, parts_.random);
+      user.org = parts_.org;
+      user.name = sellers.at(sellers_.size() % sellers.size());
+      user.role = "salesperson";
+      user.dealer = DealerId{dealer.id};
+      user.state = "active";
+      user.on_shift = true;
+      user.language = "ru";
+      store::insert_user(db, user, parts_.clock.now());
+      sellers_.push_back(user.id);
+    }
+  }
+}
+
+void DemoWork::end_shifts(sql::Db& db) {
+  for (const UserId& seller : sellers_) store::set_shift(db, parts_.org, seller, false);
+}
 
 void DemoWork::add_cars(sql::Db& db) {
   for (const domain::BundleDealer& dealer : parts_.demo.dealers) {

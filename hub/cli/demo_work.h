@@ -3,6 +3,7 @@
 // Everything goes through hub/work, as in a house; only the answers are thrown by dice.
 #pragma once
 #include <random>
+#include <vector>
 
 #include "hub/privacy/vault.h"
 #include "hub/setup/demo.h"
@@ -30,6 +31,9 @@ class DemoWork {
   };
   explicit DemoWork(const Parts& parts) : parts_(parts) {}
   void add_cars(sql::Db& db);
+  // Two salespeople a house, who have no way in; off shift, new leads are others'.
+  void add_sellers(sql::Db& db);
+  void end_shifts(sql::Db& db);
   [[nodiscard]] DemoNext call(sql::Db& db, const AssignmentId& lease);
   [[nodiscard]] DemoNext drive(sql::Db& db, const RowId& drive, const AssignmentId& lease);
 
@@ -41,6 +45,7 @@ class DemoWork {
   [[nodiscard]] DemoNext sell(sql::Db& db, const store::AssignmentRow& lease);
   [[nodiscard]] std::string model_for(sql::Db& db, const store::AssignmentRow& lease);
   const Parts parts_;
+  std::vector<UserId> sellers_;
 };
 
 }  // namespace anketa::cli

@@ -3,6 +3,7 @@
 #include "hub/audit/audit.h"
 #include "hub/cli/backup.h"
 #include "hub/cli/publish.h"
+#include "hub/takeover/life.h"
 #include "hub/work/due.h"
 #include "shared/base/log.h"
 
@@ -57,6 +58,7 @@ void Housekeeping::loop() {
       if (clock_.monotonic() >= next_sign) {
         next_sign += sign_every;
         sign_head();
+        forget_files();
       }
       if (config_.backup_every_min > 0 && clock_.monotonic() >= next_backup) {
         next_backup += backup_every;
@@ -83,6 +85,14 @@ void Housekeeping::do_due() {
 void Housekeeping::sign_head() {
   const Status kept = writer_.run([&](sql::Db& db) { audit::sign_head(db, org_, receipt_key_, clock_); });
   if (!kept) log::event(log::Level::Error, "audit.head_not_signed", {{"code", kept.error()}});
+}
+
+// Once an hour is soon enough for a week.
+void Housekeeping::forget_files() {
+  Status kept;
+  for (std::int64_t gone = 1; kept && gone > 0;)
+    kept = writer_.run([&](sql::Db& db) { gone = takeover::forget_old(db, org_, clock_, random_); });
+  if (!kept) log::event(log::Level::Error, "takeover.not_forgotten", {{"code", kept.error()}});
 }
 
 void Housekeeping::backup() {

@@ -25,6 +25,7 @@ class Housekeeping {
  private:
   void loop();
   void sign_head();
+  void forget_files();  // of old bases
   void do_due();
   void backup();
   const HubConfig& config_;

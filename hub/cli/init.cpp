@@ -1,20 +1,19 @@
 #include "hub/cli/init.h"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "hub/auth/accounts.h"
+#include "hub/cli/demo_content.h"
 #include "hub/cli/demo_history.h"
 #include "hub/cli/open_hub.h"
 #include "hub/dedup/weights_life.h"
+#include "hub/publish/publication.h"
 #include "hub/route/rules_json.h"
 #include "hub/setup/demo.h"
 #include "hub/store/catalogue.h"
 #include "hub/store/routing.h"
 #include "hub/store/writer.h"
 #include "shared/wire/bundle.h"
-#include "shared/wire/questionnaire_json.h"
 
 namespace anketa::cli {
 namespace {
@@ -24,32 +23,12 @@ struct Fresh {
   const keys::Keyring& keyring;
   std::string pin_hash;
   const Clock& clock;
+  const Clock& began;
 };
 
 std::string make_pin(Random& random) { return fmt::format("{:06}", random.below(1'000'000)); }
 
-void store_texts(sql::Db& db, const OrgId& org, const setup::DemoData& demo) {
-  for (const setup::DemoConsent& consent : demo.consents) {
-    const domain::ConsentText& text = consent.text;
-    for (const auto language : {domain::Language::Ru, domain::Language::En}) {
-      const std::string& body = text.text.in(language);
-      store::insert_consent_text(
-          db, org,
-          {text.purpose, text.version, language == domain::Language::Ru ? "ru" : "en", text.title.in(language), body,
-           to_hex(crypto::sha256(as_bytes(body))), consent.recipients});
-    }
-  }
-  const std::string body = wire::questionnaire_json(demo.questionnaire);
-  store::insert_questionnaire(db, org, demo.questionnaire.id, demo.questionnaire.version,
-                              to_hex(crypto::sha256(as_bytes(body))), body);
-}
-
-void store_catalogue(sql::Db& db, const OrgId& org, const setup::DemoData& demo, Time now) {
-  for (const setup::DemoCity& city : demo.cities) store::put_city(db, org, {city.id, city.name});
-  for (const domain::Model& model : demo.models) {
-    const auto brand = std::ranges::find(demo.brands, model.brand, &domain::Brand::id);
-    store::put_model(db, org, {model.id, model.brand, brand->name, model.name});
-  }
+void store_network(sql::Db& db, const OrgId& org, const setup::DemoData& demo, Time now) {
   for (const domain::BundleDealer& dealer : demo.dealers) {
     store::insert_dealer(db, {dealer.id, org, dealer.name, dealer.city, dealer.city_name, dealer.address, dealer.phone,
                               "open", dealer.brands});
@@ -65,17 +44,18 @@ void store_catalogue(sql::Db& db, const OrgId& org, const setup::DemoData& demo,
 }
 
 Status store_bundles(sql::Db& db, const Fresh& fresh, const setup::DemoData& demo) {
+  publish::Publication publication;
+  publication.by = "setup";
+  std::vector<domain::Bundle> bundles;
   for (const setup::DemoVenue& venue : demo.venues) {
-    TRY(bundle, setup::make_bundle(demo, venue.id, 1));
-    bundle.org = fresh.keyring.org;
-    bundle.settings.visitor_url = fmt::format("https://{}:{}/v/", fresh.config.host, fresh.config.port);
-    bundle.settings.staff_pin_hash = fresh.pin_hash;
-    store::insert_bundle(
-        db,
-        {fresh.keyring.org, venue.id, bundle.version, bundle.questionnaire.id, bundle.questionnaire.version,
-         bundle.questionnaire_sha256, bundle.consents_sha256, wire::encode_bundle(bundle, fresh.keyring.bundle)},
-        fresh.clock.now());
+    TRY(made, setup::make_bundle(demo, venue.id, 1));
+    made.org = fresh.keyring.org;
+    made.settings.visitor_url = visitor_url(fresh.config);
+    made.settings.staff_pin_hash = fresh.pin_hash;
+    publication.bundles.push_back(wire::encode_bundle(made, fresh.keyring.bundle));
+    bundles.push_back(std::move(made));
   }
+  publish::keep(db, fresh.keyring.org, publication, bundles, fresh.began);
   return {};
 }
 
@@ -93,8 +73,7 @@ Status store_rules(sql::Db& db, const Fresh& fresh, const setup::DemoData& demo)
 }
 
 Status store_demo(sql::Db& db, const Fresh& fresh, const setup::DemoData& demo) {
-  store_catalogue(db, fresh.keyring.org, demo, fresh.clock.now());
-  store_texts(db, fresh.keyring.org, demo);
+  store_network(db, fresh.keyring.org, demo, fresh.clock.now());
   TRY_STATUS(store_rules(db, fresh, demo));
   return store_bundles(db, fresh, demo);
 }
@@ -117,7 +96,9 @@ Status init(const InitOptions& options, std::ostream& out) {
   TRY(keyring, keys::create(config.keys(), {config.host}, clock, random));
   TRY(db, store::open_writer(config.database, clock));
   const std::string pin = make_pin(random);
-  const Fresh fresh{config, keyring, crypto::password_hash(pin), clock};
+  PastClock began;  // the demo was set up before its past began
+  began.at_ms = to_ms(clock.now()) - options.history_days * 24LL * 3600 * 1000;
+  const Fresh fresh{config, keyring, crypto::password_hash(pin), clock, began};
   std::string code;
   store::DirectWriter writer(*db);
   TRY_STATUS(writer.run([&](sql::Db& session) {
@@ -134,6 +115,7 @@ Status init(const InitOptions& options, std::ostream& out) {
   if (demo && options.history_days > 0) {
     TRY(came, make_history({config, keyring, *demo, *db}, options.history_days, clock.now()));
     past_leads = came;
+    TRY_STATUS(writer.run([&](sql::Db& session) { store_drafts(session, keyring.org, *demo, clock.now()); }));
   }
   TRY_STATUS(writer.run([&](sql::Db& session) { code = auth::first_admin(session, keyring.org, clock, random).code; }));
   TRY_STATUS(save_config(config));

@@ -1,6 +1,7 @@
 #include "hub/cli/open_hub.h"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <sys/file.h>
 #include <unistd.h>
 
@@ -26,6 +27,8 @@ privacy::VaultKeys vault_keys(const keys::Keyring& keyring) {
   for (const auto& [version, key] : keyring.index) keys.index[version] = key;
   return keys;
 }
+
+std::string visitor_url(const HubConfig& config) { return fmt::format("https://{}:{}/v/", config.host, config.port); }
 
 std::string generation_setting() { return "generation"; }
 

@@ -24,6 +24,7 @@ class HubLock {
 };
 
 [[nodiscard]] privacy::VaultKeys vault_keys(const keys::Keyring& keyring);
-[[nodiscard]] std::string generation_setting();  // name of the setting that restore raises
+[[nodiscard]] std::string visitor_url(const HubConfig& config);  // the token follows behind it
+[[nodiscard]] std::string generation_setting();                  // name of the setting that restore raises
 
 }  // namespace anketa::cli

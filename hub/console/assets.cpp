@@ -17,16 +17,19 @@ namespace anketa::console {
 namespace {
 
 using http::Access;
+using http::Cost;
+using http::Fields;
 using http::Method;
 using http::Reach;
 using http::Role;
 
 constexpr Access anybody(Role::Public);  // the program itself holds no secret; its data asks for a session
 constexpr std::string_view nonce_mark = "__CSP_NONCE__";
-// The pages that the console's own router knows: a link to one of them opens the program.
-constexpr std::array<std::string_view, 18> pages = {
-    "signin", "activate",   "leads", "prospects", "tasks", "drives", "visitor", "review",   "dealers",
-    "kiosks", "quarantine", "users", "jobs",      "audit", "venues", "routing", "matching", "check"};
+// A link to a page opens the program, which says itself where there is none: only it knows its pages.
+bool is_page(std::string_view name) {
+  const auto letter = [](char c) { return c >= 'a' && c <= 'z'; };
+  return std::ranges::all_of(name, letter) && name != "api" && name != "assets";
+}
 
 std::string_view media_type(std::string_view name) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 9> types = {
@@ -92,7 +95,7 @@ void add_files(std::vector<http::Route>& routes, embedded::Files files, const st
     const bool is_packed = file.name.ends_with(".gz");
     const std::string_view name = is_packed ? file.name.substr(0, file.name.size() - 3) : file.name;
     if (name == "index.html") continue;
-    routes.push_back({Method::Get, kept(folder + std::string(name)), anybody, Reach::Nothing,
+    routes.push_back({Method::Get, kept(folder + std::string(name)), anybody, Reach::Nothing, Fields::None, Cost::Light,
                       file_handler(name, file.bytes, is_packed, caching)});
   }
 }
@@ -109,12 +112,12 @@ std::vector<http::Route> asset_routes(Random& random) {
   }
   const auto index = [page, &random](const http::Request&) { return index_page(page, random); };
   const auto deep = [page, &random](const http::Request& request) {
-    const bool is_page = std::ranges::find(pages, request.param("page")) != pages.end();
-    return is_page ? index_page(page, random) : http::problem_response(problems::not_found);
+    return is_page(request.param("page")) ? index_page(page, random) : http::problem_response(problems::not_found);
   };
-  routes.push_back({Method::Get, "/", anybody, Reach::Nothing, index});
-  routes.push_back({Method::Get, "/{page}", anybody, Reach::Nothing, deep});
-  routes.push_back({Method::Get, "/{page}/{id}", anybody, Reach::Nothing, deep});
+  routes.push_back({Method::Get, "/", anybody, Reach::Nothing, Fields::None, Cost::Light, index});
+  routes.push_back({Method::Get, "/{page}", anybody, Reach::Nothing, Fields::None, Cost::Light, deep});
+  routes.push_back({Method::Get, "/{page}/{id}", anybody, Reach::Nothing, Fields::None, Cost::Light, deep});
+  routes.push_back({Method::Get, "/{page}/{id}/{part}", anybody, Reach::Nothing, Fields::None, Cost::Light, deep});
   return routes;
 }
 

@@ -5,6 +5,7 @@
 #include "hub/console/cards.h"
 #include "hub/console/contact_json.h"
 #include "hub/console/handlers.h"
+#include "hub/console/network_edit_json.h"
 #include "hub/route/zones.h"
 #include "hub/store/console_prospects.h"
 #include "hub/store/leads.h"
@@ -39,7 +40,10 @@ Result<work::Contact> contact_of(const Context& context, const http::Caller& cal
 }
 
 work::Hours hours_of(const Context& context, sql::Db& db, const store::AssignmentRow& lease) {
+  const CallHours calls = call_hours(db, lease.org);
   work::Hours hours;
+  hours.from_minute = static_cast<int>(calls.from_min);
+  hours.to_minute = static_cast<int>(calls.to_min);
   const auto row = lease.lead.empty() ? std::nullopt : store::find_lead(db, lease.org, lease.lead);
   if (!row) return hours;
   hours.zone = route::zone_of_city(row->city);
@@ -49,7 +53,8 @@ work::Hours hours_of(const Context& context, sql::Db& db, const store::Assignmen
   if (lead.prefer && lead.prefer->from_hour < lead.prefer->to_hour) {
     hours.from_minute = std::max(hours.from_minute, static_cast<int>(lead.prefer->from_hour) * 60);
     hours.to_minute = std::min(hours.to_minute, static_cast<int>(lead.prefer->to_hour) * 60);
-    if (hours.from_minute >= hours.to_minute) return {hours.zone};
+    if (hours.from_minute >= hours.to_minute)
+      return {hours.zone, static_cast<int>(calls.from_min), static_cast<int>(calls.to_min)};
   }
   return hours;
 }

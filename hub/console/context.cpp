@@ -1,6 +1,5 @@
 #include "hub/console/context.h"
 
-#include "hub/auth/roles.h"
 #include "hub/store/catalogue.h"
 #include "hub/store/prospects.h"
 #include "shared/wire/questionnaire_json.h"
@@ -11,9 +10,9 @@ Context::Context(const Deps& from)
     : deps(from),
       looks(deps.writer, deps.clock, deps.org),
       router(deps.org),
-      salesperson_reveals(60, std::chrono::hours(1)),
-      other_reveals(500, std::chrono::hours(24)),
-      checks(120, std::chrono::hours(1)) {}
+      checks(120, std::chrono::hours(1)),
+      showings(from.publisher.bundle_key.public_key),
+      tallies(deps.clock) {}
 
 std::shared_ptr<const domain::Questionnaire> Questionnaires::find(sql::Db& db, const OrgId& org, const std::string& id,
                                                                   std::int64_t version) {
@@ -37,11 +36,25 @@ ProspectId living(sql::Db& db, const OrgId& org, const ProspectId& id) {
 store::Sight sight_of(const http::Caller& caller) {
   store::Sight sight;
   sight.org = caller.org;
-  sight.everything = !auth::is_dealer_role(caller.role);
-  sight.dealer = caller.dealer;
+  const bool calls = caller.role == http::Role::CallCentre;  // works for every house on what it was given
+  sight.everything = caller.scope == http::Scope::All;
+  sight.reach = caller.scope == http::Scope::Region ? caller.region.value
+                : calls                             ? caller.org.value
+                                                    : caller.dealer.value;
   sight.user = caller.user;
-  sight.own = caller.role == http::Role::Salesperson;
+  sight.own = caller.scope == http::Scope::Own;
+  sight.nobodys = !calls;
+  sight.loose = calls || caller.scope == http::Scope::Region;
+  sight.dealer = caller.dealer;
+  sight.at_ms = caller.at_ms;
   return sight;
+}
+
+std::string tally_key(std::string_view what, const store::Sight& sight) {
+  std::string key(what);
+  key.append(sight.everything ? " all" : " " + sight.reach);
+  if (sight.own) key.append(" " + sight.user.value);
+  return key;
 }
 
 std::int64_t now_ms(const Context& context) { return to_ms(context.deps.clock.now()); }
@@ -50,6 +63,10 @@ std::int64_t day_began(const Context& context) {
   constexpr std::int64_t day_ms = 24LL * 3600 * 1000;
   const std::int64_t local = now_ms(context) + context.deps.day_offset_ms;
   return local - local % day_ms - context.deps.day_offset_ms;
+}
+
+std::int64_t today(const Context& context) {
+  return (now_ms(context) + context.deps.day_offset_ms) / (24LL * 3600 * 1000);
 }
 
 }  // namespace anketa::console

@@ -7,9 +7,13 @@
 #include "hub/auth/enrol.h"
 #include "hub/auth/gatekeeper.h"
 #include "hub/browser/texts.h"
+#include "hub/privacy/tombstones.h"
 #include "hub/privacy/vault.h"
+#include "hub/publish/next_bundle.h"
+#include "hub/search/finder.h"
 #include "hub/store/open.h"
 #include "hub/store/writer.h"
+#include "hub/watch/stands.h"
 #include "shared/domain/lead.h"
 
 namespace anketa::console {
@@ -36,9 +40,13 @@ struct Deps {
   auth::Gatekeeper& gatekeeper;
   const browser::Texts& texts;
   auth::EnrolDeps enrol;
-  std::string device_host;                         // "host:port", as kiosks reach us
-  Release release;                                 // hub/ingest/release.h
-  TypeIn type_in;                                  // hub/pipeline/typed.h
+  std::string device_host;  // "host:port", as kiosks reach us
+  Release release;          // hub/ingest/release.h
+  TypeIn type_in;           // hub/pipeline/typed.h
+  search::Finder& finder;
+  privacy::Tombstones& tombstones;
+  watch::Stands& stands;
+  publish::Publisher publisher;                    // signs what is published in the console
   std::int64_t day_offset_ms = 3LL * 3600 * 1000;  // of the organisation's own clock to UTC: where its day begins
 };
 

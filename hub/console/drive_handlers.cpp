@@ -112,12 +112,11 @@ Result<work::DriveChange> change_of(const http::Request& request, const Body& bo
 
 Answered list_test_cars(Context& context, const http::Request& request) {
   TRY(dealer, query_id(request, "dealer_id"));
-  const store::Sight sight = sight_of(request.caller);
   JsonText json;
   json.object().key("items").array();
   {
     auto db = context.deps.pool.take();
-    for (const auto& car : store::test_cars(*db, sight.org, sight.everything ? DealerId{dealer} : sight.dealer))
+    for (const auto& car : store::list_test_cars(*db, sight_of(request.caller), DealerId{dealer}))
       put_test_car(json, car);
   }
   json.end().put("next", nullptr).end();
@@ -130,12 +129,10 @@ Answered add_test_car(Context& context, const http::Request& request) {
   TRY(model, body.text("model", 1, max_code));
   TRY(name, body.text("name", 1, max_name));
   const http::Caller& caller = request.caller;
-  if (caller.role == http::Role::DealerManager && dealer != caller.dealer) return fail(problems::not_found);
   const store::TestCarRow car{
       RowId::make(context.deps.clock, context.deps.random), caller.org, dealer, model, name, "active", now_ms(context)};
   TRY_STATUS(context.deps.writer.run([&](sql::Db& db) {
-    const auto dealers = store::all_dealers(db, caller.org);
-    if (std::ranges::find(dealers, dealer, &store::DealerRow::id) == dealers.end())
+    if (!store::dealers_in_reach(db, sight_of(caller)).contains(dealer.value))
       throw store::Refused(Problem(problems::not_found));
     const auto models = store::all_models(db, caller.org);
     if (std::ranges::find(models, model, &store::ModelRow::id) == models.end())
@@ -156,8 +153,8 @@ Answered set_test_car(Context& context, const http::Request& request) {
   const http::Caller& caller = request.caller;
   TRY_STATUS(context.deps.writer.run([&](sql::Db& db) {
     const auto car = store::find_test_car(db, caller.org, id);
-    const bool others = caller.role == http::Role::DealerManager && car && car->dealer != caller.dealer;
-    if (!car || others) throw store::Refused(Problem(problems::not_found));
+    if (!car || !store::dealers_in_reach(db, sight_of(caller)).contains(car->dealer.value))
+      throw store::Refused(Problem(problems::not_found));
     store::set_test_car_state(db, id, state);
     audit::append(db, caller.org, {caller.user.value, "test_car." + state, "dealer", car->dealer.value},
                   context.deps.clock);

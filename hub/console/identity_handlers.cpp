@@ -38,14 +38,19 @@ Answered preview_deed(Context& context, const Deed& deed) {
   return ok(json);
 }
 
-Result<Deed> merge_deed(const http::Request& request) {
+struct Merge {
+  ProspectId one, other;
+  Deed deed;
+};
+Result<Merge> merge_of(const http::Request& request) {
   TRY(id, path_id<ProspectId>(request));
-  TRY(body, Body::parse(request.body, {"with"}));
+  TRY(body, Body::parse(request.body, {"with", "choices"}));
   TRY(with, body.id<ProspectId>("with"));
+  TRY(choices, choices_of(body));
   const http::Caller caller = request.caller;
-  return Deed([id, with, caller](sql::Db& db, dedup::Ledger& ledger) {
-    return ledger.merge(db, caller.org, id, with, {}, caller.user.value);
-  });
+  return Merge{id, with, [id, with, choices, caller](sql::Db& db, dedup::Ledger& ledger) {
+                 return ledger.merge(db, caller.org, id, with, {}, caller.user.value, choices);
+               }};
 }
 
 Result<Deed> split_deed(const http::Request& request) {
@@ -75,7 +80,9 @@ void put_decision(JsonText& json, sql::Db& db, const Context& context, const sto
   json.object().put("id", decision.id).put("kind", decision.kind).put("verdict", decision.verdict);
   json.put("prospect_id", decision.prospect).put("other_id", decision.other).put("leads", moved);
   json.put_named("by", UserId::parse(decision.by) ? decision.by : "", user_name(db, context.deps.org, decision.by));
-  json.put("decided_ms", decision.decided_ms).put("undone", !decision.undone_by.empty());
+  json.put("decided_ms", decision.decided_ms).put("undone", !decision.undone_by.empty()).key("chosen").array();
+  for (const store::ChoiceRow& choice : store::choices_of(db, decision.id)) json.value(choice.field);
+  json.end();
   json.put("undoable", decision.kind != "undo" && decision.undone_by.empty()).end();
 }
 
@@ -110,13 +117,16 @@ Answered get_identity(Context& context, const http::Request& request) {
 }
 
 Answered preview_merge(Context& context, const http::Request& request) {
-  TRY(deed, merge_deed(request));
-  return preview_deed(context, deed);
+  TRY(merge, merge_of(request));
+  // Where the two differ is shown in clear (P10).
+  TRY_STATUS(
+      context.looks.list(request.caller.user, "prospect.identity", "prospect", {merge.one.value, merge.other.value}));
+  return preview_deed(context, merge.deed);
 }
 
 Answered merge_prospects(Context& context, const http::Request& request) {
-  TRY(deed, merge_deed(request));
-  return do_deed(context, deed);
+  TRY(merge, merge_of(request));
+  return do_deed(context, merge.deed);
 }
 
 Answered preview_split(Context& context, const http::Request& request) {

@@ -39,6 +39,27 @@ void put_contacts(JsonText& json, std::string_view name, const std::vector<dedup
   json.end();
 }
 
+// Where the two say different things, and whose value stands by itself; after a rehearsal both are still there.
+void put_fields(JsonText& json, sql::Db& db, const Context& context, const dedup::Outcome& outcome) {
+  json.key("fields").array();
+  const auto one = side_of(db, context, outcome.prospect);
+  const auto other = outcome.other.empty() ? std::nullopt : side_of(db, context, outcome.other);
+  if (one && other && one->prospect != other->prospect) {
+    for (const dedup::Difference& field : dedup::differences(one->card, other->card)) {
+      const auto shown = [&](const std::string& value) {
+        return field.field == "phone"   ? browser::mask_phone(value)
+               : field.field == "email" ? browser::mask_email(value)
+                                        : value;
+      };
+      json.object().put("field", field.field).key("values").array();
+      json.object().put("prospect_id", one->prospect).put("value", shown(field.one)).end();
+      json.object().put("prospect_id", other->prospect).put("value", shown(field.other)).end().end();
+      json.put("stands", field.one_stands ? one->prospect : other->prospect).end();
+    }
+  }
+  json.end();
+}
+
 }  // namespace
 
 std::optional<PersonSide> side_of(sql::Db& db, const Context& context, const ProspectId& id) {
@@ -93,6 +114,20 @@ void put_side(JsonText& json, sql::Db& db, const Context& context, const PersonS
   json.end().end();
 }
 
+Result<std::vector<dedup::Choice>> choices_of(const browser::Body& body) {
+  std::vector<dedup::Choice> choices;
+  if (!body.has("choices")) return choices;
+  TRY(text, body.object("choices"));
+  auto chosen = browser::Body::parse(
+      text, {"surname", "given", "patronymic", "full_latin", "birth_date", "city", "phone", "email"});
+  if (!chosen) return fail(problems::request_invalid, "choices");
+  for (const char* field : {"surname", "given", "patronymic", "full_latin", "birth_date", "city", "phone", "email"}) {
+    TRY(whose, chosen->maybe_id<ProspectId>(field));
+    if (!whose.empty()) choices.push_back({field, whose});
+  }
+  return choices;
+}
+
 void put_effects(JsonText& json, sql::Db& db, const Context& context, const dedup::Outcome& outcome) {
   json.object().put("prospect_id", outcome.prospect).put("other_id", outcome.other).put("revived", outcome.revived);
   json.key("leases").array();
@@ -102,7 +137,9 @@ void put_effects(JsonText& json, sql::Db& db, const Context& context, const dedu
   }
   json.end().put("routed", static_cast<std::int64_t>(outcome.routed.size())).key("lost_consents").array();
   for (const std::string& purpose : outcome.lost_consents) json.value(purpose);
-  json.end().end();
+  json.end();
+  put_fields(json, db, context, outcome);
+  json.end();
 }
 
 void put_evidence(JsonText& json, std::string_view evidence_json) {

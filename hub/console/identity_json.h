@@ -21,6 +21,8 @@ struct PersonSide {
 // `other`: contacts it shares are marked.
 void put_side(browser::JsonText& json, sql::Db& db, const Context& context, const PersonSide& side,
               const PersonSide* other);
+// The member "choices" of an order: {field: id of the prospect whose value stands}; none where it is not there.
+[[nodiscard]] Result<std::vector<dedup::Choice>> choices_of(const browser::Body& body);
 void put_effects(browser::JsonText& json, sql::Db& db, const Context& context, const dedup::Outcome& outcome);
 void put_evidence(browser::JsonText& json, std::string_view evidence_json);
 

@@ -1,5 +1,6 @@
 #include "hub/audit/audit.h"
 #include "hub/console/handlers.h"
+#include "hub/mail/plan.h"
 #include "hub/store/console_inbox.h"
 #include "hub/store/envelopes.h"
 #include "hub/store/jobs.h"
@@ -87,7 +88,9 @@ Answered list_notices(Context& context, const http::Request& request) {
   for (const auto& item : items) {
     json.object().put("id", item.id).put("kind", item.kind).key("subject").object();
     json.put("kind", item.subject_kind).put("id", item.subject_id).end();
-    json.put("created_ms", item.created_ms).put("seen", item.seen).end();
+    json.put("created_ms", item.created_ms).put("seen", item.seen).put("prospect_id", item.prospect);
+    json.put_text_or_null("topic", std::string(mail::topic_of(item.kind))).put("critical", item.severity == "critical");
+    json.end();
   }
   close_list(json, items, ask, [](const auto& item) { return store::Place{item.created_ms, item.id.value}; });
   return with_etag(request, json);

@@ -4,6 +4,7 @@
 #include "hub/browser/mask.h"
 #include "hub/console/cards.h"
 #include "hub/console/handlers.h"
+#include "hub/console/lead_filter.h"
 #include "hub/store/console_leads.h"
 #include "hub/store/console_prospects.h"
 #include "hub/work/plan.h"
@@ -20,13 +21,11 @@ constexpr std::int64_t stage_days = 90;
 Result<store::LeadFilter> filter_of(const Context& context, const http::Request& request) {
   store::LeadFilter filter;
   if (const auto state = request.query.find("state"); state != request.query.end()) {
-    if (std::ranges::find(states, state->second) == states.end()) return fail(problems::request_invalid, "state");
+    if (!is_lead_state(state->second)) return fail(problems::request_invalid, "state");
     filter.state = state->second;
   }
   if (const auto stage = request.query.find("stage"); stage != request.query.end()) {
-    if (!work::stage_from(stage->second)) return fail(problems::request_invalid, "stage");
-    filter.stage = stage->second;
-    filter.from_ms = now_ms(context) - stage_days * day_ms;  // as the first page counts them
+    TRY_STATUS(keep_stage(context, stage->second, filter));
   }
   if (const auto from = request.query.find("from_ms"); from != request.query.end()) {
     TRY(from_ms, parse_number(from->second, "from_ms"));
@@ -43,14 +42,16 @@ Result<store::LeadFilter> filter_of(const Context& context, const http::Request&
   return filter;
 }
 
-void put_item(JsonText& json, const Context& context, const store::LeadItem& item) {
+void put_item(JsonText& json, const Context& context, const store::LeadItem& item, http::Fields fields) {
   const domain::Lead lead = open_lead(context.deps.vault, item.id, item.card);
   json.object()
       .put("id", item.id)
       .put("prospect_id", item.prospect)
       .put("kind", item.kind)
       .put("purpose", item.purpose);
-  json.put("name", lead.contact.name.display()).put("phone_masked", browser::mask_phone(lead.contact.phone));
+  const bool named = fields >= http::Fields::Person;
+  json.put("name", named ? lead.contact.name.display() : browser::initials(lead.contact.name));
+  json.put("phone_masked", browser::mask_phone(lead.contact.phone));
   json.put_text_or_null("model", item.model).put("brand", item.brand).put_names("venue", item.venue);
   json.put_named("kiosk", item.kiosk.value, item.kiosk_name).put("source", item.source);
   json.put_names("dealer", item.dealer);
@@ -58,6 +59,15 @@ void put_item(JsonText& json, const Context& context, const store::LeadItem& ite
 }
 
 }  // namespace
+
+bool is_lead_state(std::string_view state) { return std::ranges::find(states, state) != states.end(); }
+
+Status keep_stage(const Context& context, std::string_view stage, store::LeadFilter& filter) {
+  if (!work::stage_from(stage)) return fail(problems::request_invalid, "stage");
+  filter.stage = stage;
+  filter.from_ms = now_ms(context) - stage_days * day_ms;
+  return {};
+}
 
 Answered list_leads(Context& context, const http::Request& request) {
   TRY(ask, page_of(request));
@@ -71,7 +81,7 @@ Answered list_leads(Context& context, const http::Request& request) {
   std::vector<std::string> ids;
   json.object().key("items").array();
   for (const store::LeadItem& item : items) {
-    put_item(json, context, item);
+    put_item(json, context, item, request.fields);
     ids.push_back(item.id.value);
   }
   close_list(json, items, ask, [](const store::LeadItem& item) {

@@ -2,6 +2,7 @@
 
 #include "hub/audit/audit.h"
 #include "hub/console/handlers.h"
+#include "hub/store/absences.h"
 #include "hub/store/assignments.h"
 #include "hub/store/catalogue.h"
 #include "hub/store/console_network.h"
@@ -23,7 +24,8 @@ constexpr std::int64_t most_hand_overs = 100;
 void check_reach(sql::Db& db, const http::Caller& caller, const AssignmentId& id) {
   const auto lease = store::find_assignment(db, caller.org, id);
   if (!lease || lease->dealer != caller.dealer) throw store::Refused(Problem(problems::not_found));
-  if (caller.role != http::Role::Salesperson || lease->user.empty() || lease->user == caller.user) return;
+  if (caller.role != http::Role::Salesperson || lease->user.empty()) return;
+  if (store::works_for(db, sight_of(caller), lease->user)) return;
   const auto tasks = store::open_tasks_of(db, id);
   if (std::ranges::find(tasks, caller.user, &store::TaskRow::assignee) == tasks.end())
     throw store::Refused(Problem(problems::not_found));
@@ -150,7 +152,7 @@ Answered list_hand_overs(Context& context, const http::Request& request) {
   }
   JsonText json;
   json.object().key("items").array();
-  for (const auto& item : store::list_hand_overs(*db, context.deps.org, request.caller.dealer, most_hand_overs)) {
+  for (const auto& item : store::list_hand_overs(*db, sight_of(request.caller), most_hand_overs)) {
     put_hand_over(json, names, item);
   }
   json.end().put("next", nullptr).end();

@@ -9,10 +9,23 @@ constexpr std::int64_t hour_ms = 3600 * 1000;
 constexpr std::size_t max_people = 1000;  // who looked at lists this hour
 constexpr std::size_t max_ids = 20'000;
 
+std::string joined(const std::vector<std::string>& ids) {
+  std::string list;
+  for (const std::string& id : ids) list.append(list.empty() ? "" : ",").append(id);
+  return list;
+}
+
 }  // namespace
 
 Status Looks::one(const UserId& user, std::string_view action, std::string_view subject_kind, std::string_view id) {
   return writer_.run([&](sql::Db& db) { audit::append(db, org_, {user.value, action, subject_kind, id}, clock_); });
+}
+
+Status Looks::search(const UserId& user, std::string_view by, const std::vector<std::string>& ids) {
+  const std::string detail = std::string(by) + ":" + joined(ids);
+  return writer_.run([&](sql::Db& db) {
+    audit::append(db, org_, {user.value, "prospects.search", "prospect", "list", detail}, clock_);
+  });
 }
 
 Status Looks::list(const UserId& user, std::string_view action, std::string_view subject_kind,
@@ -20,10 +33,9 @@ Status Looks::list(const UserId& user, std::string_view action, std::string_view
   const std::string who = user.value + std::string(action);
   const auto fresh = unseen(who, ids);
   if (fresh.empty()) return {};
-  std::string joined;
-  for (const std::string& id : fresh) joined.append(joined.empty() ? "" : ",").append(id);
+  const std::string shown = joined(fresh);
   TRY_STATUS(writer_.run([&](sql::Db& db) {
-    audit::append(db, org_, {user.value, action, subject_kind, "list", joined}, clock_);
+    audit::append(db, org_, {user.value, action, subject_kind, "list", shown}, clock_);
   }));
   remember(who, fresh);
   return {};

@@ -22,6 +22,8 @@ class Looks {
                            std::string_view id);
   [[nodiscard]] Status list(const UserId& user, std::string_view action, std::string_view subject_kind,
                             const std::vector<std::string>& ids);
+  // Each search, by what kind of words and who was shown; never what was typed.
+  [[nodiscard]] Status search(const UserId& user, std::string_view by, const std::vector<std::string>& ids);
 
  private:
   struct Seen {

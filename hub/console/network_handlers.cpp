@@ -1,18 +1,14 @@
 #include "hub/audit/audit.h"
 #include "hub/auth/leave.h"
 #include "hub/console/handlers.h"
+#include "hub/console/kiosk_json.h"
 #include "hub/store/console_network.h"
-#include "hub/store/kiosk_floor.h"
-#include "hub/store/kiosk_health.h"
 #include "hub/store/kiosks.h"
 
 namespace anketa::console {
 namespace {
 
-constexpr std::int64_t online_ms = 5LL * 60 * 1000;
-constexpr std::int64_t late_ms = 60LL * 60 * 1000;
 constexpr std::size_t max_kiosk_name = 100;
-constexpr Millis funnel_for{6LL * 24 * 60 * 60 * 1000};  // with today a week
 
 // Lists in order of id: the cursor's number says nothing here.
 store::Place by_id(std::string_view id) { return {0, std::string(id)}; }
@@ -29,56 +25,7 @@ void put_dealer(JsonText& json, const store::DealerItem& dealer) {
   json.end().end();
 }
 
-void put_host(JsonText& json, const store::KioskHealth* health) {
-  json.key("bundle_refused");
-  if (health != nullptr && health->refused)
-    json.object().put("version", health->refused->version).put("code", health->refused->code).end();
-  else
-    json.value(nullptr);
-  json.key("doctor").array();
-  if (health != nullptr) {
-    for (const wire::DoctorLine& line : health->doctor)
-      json.object().put("code", line.code).put("level", line.level).end();
-  }
-  json.end();
-}
-
-void put_funnel(JsonText& json, const KioskId& kiosk, const std::vector<store::FunnelRow>& funnel) {
-  json.key("funnel").array();
-  for (const store::FunnelRow& row : funnel) {
-    if (row.kiosk != kiosk) continue;
-    json.object().put("page", row.line.page).put("visits", row.line.visits).put("left", row.line.left);
-    json.put("ms", row.line.ms).end();
-  }
-  json.end();
-}
-
-struct Floor {
-  std::map<KioskId, store::KioskHealth> health;
-  std::vector<store::FunnelRow> funnel;
-};
-
-void put_kiosk(JsonText& json, const store::KioskItem& kiosk, const Floor& floor, std::int64_t now) {
-  const auto told = floor.health.find(kiosk.id);
-  json.object().put("id", kiosk.id).put("name", kiosk.name).put_names("venue", kiosk.venue).put("state", kiosk.state);
-  json.put("last_seen_ms", kiosk.last_seen_ms).put("bundle_version", kiosk.bundle_version);
-  json.put_text_or_null("app_version", kiosk.app_version).put("outbox_depth", kiosk.outbox_depth);
-  json.put("stored_seq", kiosk.stored_seq).put("safe_seq", kiosk.safe_seq).put("quarantined", kiosk.quarantined);
-  put_host(json, told == floor.health.end() ? nullptr : &told->second);
-  json.put("health", kiosk_health(kiosk.state, kiosk.last_seen_ms, now)).put_text_or_null("mode", kiosk.mode);
-  put_funnel(json, kiosk.id, floor.funnel);
-  json.end();
-}
-
 }  // namespace
-
-std::string_view kiosk_health(std::string_view state, const std::optional<std::int64_t>& last_seen_ms,
-                              std::int64_t now_ms) {
-  if (state == "revoked") return "revoked";
-  if (!last_seen_ms) return "never";
-  if (now_ms - *last_seen_ms <= online_ms) return "online";
-  return now_ms - *last_seen_ms <= late_ms ? "late" : "silent";
-}
 
 Answered list_dealers(Context& context, const http::Request& request) {
   TRY(ask, page_of(request));
@@ -109,8 +56,7 @@ Answered list_kiosks(Context& context, const http::Request& request) {
   TRY(ask, page_of(request));
   auto db = context.deps.pool.take();
   const auto items = store::list_kiosks(*db, context.deps.org, ask.after_id(), ask.limit);
-  const Floor floor{store::kiosk_health(*db, context.deps.org),
-                    store::funnel_since(*db, context.deps.org, context.deps.clock.now() - funnel_for)};
+  const KioskFloor floor = kiosk_floor(*db, context.deps.org, context.deps.clock.now());
   JsonText json;
   json.object().key("items").array();
   for (const auto& item : items) put_kiosk(json, item, floor, now_ms(context));

@@ -2,8 +2,14 @@
 
 #include <sys/resource.h>
 
+#include <algorithm>
+
 #include "hub/console/handlers.h"
+#include "hub/store/alarms.h"
+#include "hub/store/catalogue.h"
 #include "hub/store/console_network.h"
+#include "hub/store/watch_facts.h"
+#include "hub/watch/watch.h"
 #include "shared/crypto/crypto.h"
 
 namespace anketa::console {
@@ -56,6 +62,29 @@ void add_kiosks(std::string& text, const std::vector<store::KioskTime>& kiosks, 
   }
 }
 
+void add_alarms(std::string& text, const std::vector<store::AlarmRow>& alarms) {
+  text += "# HELP anketa_alarms Alarms that stand.\n# TYPE anketa_alarms gauge\n";
+  for (const watch::Rule& rule : watch::rules()) {
+    for (const std::string_view severity : {"warning", "critical"}) {
+      const auto count = std::ranges::count_if(
+          alarms, [&](const store::AlarmRow& one) { return one.kind == rule.kind && one.severity == severity; });
+      text.append("anketa_alarms{kind=\"").append(rule.kind).append("\",severity=\"").append(severity);
+      text.append("\"} ").append(std::to_string(count)).append("\n");
+    }
+  }
+}
+
+void add_state(std::string& text, sql::Db& db, const OrgId& org) {
+  add_alarms(text, store::open_alarms(db, org));
+  const auto hub = store::hub_facts(db, org);
+  metric_line(text, "anketa_lead_unassigned_oldest_ms", "gauge", "When the oldest lead without a dealer came.",
+              hub.oldest_unassigned_ms.value_or(0));
+  metric_line(text, "anketa_backup_verified_ms", "gauge", "When a backup was last made and checked.",
+              std::stoll(store::setting(db, org, watch::backup_setting, "0")));
+  metric_line(text, "anketa_mail_failing_since_ms", "gauge", "Since when mail to somebody fails; 0: it does not.",
+              hub.mail_failing_since_ms.value_or(0));
+}
+
 http::Response metrics(const Operations& operations, const http::Request& request) {
   if (!bears_token(request, operations.metrics_token)) return http::problem_response(problems::not_found);
   const std::int64_t now = to_ms(operations.clock.now());
@@ -64,6 +93,7 @@ http::Response metrics(const Operations& operations, const http::Request& reques
     auto db = operations.pool.take();
     add_counts(text, store::count_all(*db, operations.org, now - day_ms, now));
     add_kiosks(text, store::kiosk_times(*db, operations.org), now);
+    add_state(text, *db, operations.org);
   } catch (const BrokenWorld& broken) {
     return http::problem_response(broken.problem());
   }
@@ -95,15 +125,17 @@ void metric_line(std::string& text, std::string_view name, std::string_view type
 
 std::vector<http::Route> operation_routes(const Operations& operations) {
   using http::Access;
+  using http::Cost;
+  using http::Fields;
   using http::Method;
   using http::Reach;
   using http::Role;
   return {
       // Public: a load balancer has no account; one word tells nobody anything.
-      {Method::Get, "/health", Access(Role::Public), Reach::Nothing,
+      {Method::Get, "/health", Access(Role::Public), Reach::Nothing, Fields::None, Cost::Light,
        [operations](const http::Request&) { return health(operations); }},
       // Public to the gate: the token in the request is the key.
-      {Method::Get, "/metrics", Access(Role::Public), Reach::Nothing,
+      {Method::Get, "/metrics", Access(Role::Public), Reach::Nothing, Fields::None, Cost::Light,
        [operations](const http::Request& request) { return metrics(operations, request); }},
   };
 }

@@ -4,9 +4,12 @@
 #include "hub/console/cards.h"
 #include "hub/console/handlers.h"
 #include "hub/console/prospect_view.h"
+#include "hub/console/quotas.h"
 #include "hub/dedup/survivorship.h"
 #include "hub/store/assignments.h"
 #include "hub/store/catalogue.h"
+#include "hub/store/privacy_requests.h"
+#include "hub/store/quotas.h"
 #include "hub/store/tasks.h"
 #include "hub/work/assign.h"
 
@@ -32,8 +35,12 @@ Result<Order> order_of(const http::Request& request, const ProspectId& prospect)
   return Order{{caller.org, prospect, brand, dealer, salesperson, reason, caller.user, expected}, reason};
 }
 
-// A manager gives what his house has to his own people; to another house only the hub gives.
+// A manager gives what his house has to his own people; to another house only the hub gives, and inside its region
+// whose rights end there.
 void check_reach(sql::Db& db, const http::Caller& caller, const Order& order) {
+  if (caller.scope == http::Scope::Region &&
+      !store::dealers_in_reach(db, sight_of(caller)).contains(order.work.dealer.value))
+    throw store::Refused(Problem(problems::not_allowed, "dealer_id"));
   if (caller.role != http::Role::DealerManager) return;
   const auto running = store::open_assignment(db, caller.org, order.work.prospect, order.work.brand);
   if (!running || running->dealer != caller.dealer) throw store::Refused(Problem(problems::not_found));
@@ -47,14 +54,18 @@ void keep_reason(sql::Db& db, const Context& context, const AssignmentId& assign
   }
 }
 
-bool take_reveal(Context& context, const http::Caller& caller) {
-  auto& limit = caller.role == http::Role::Salesperson ? context.salesperson_reveals : context.other_reveals;
-  return limit.take(caller.user.value, context.deps.clock.monotonic());
+// Counted and in the chain before the contact leaves; the day's quota outlives a restart.
+void take_reveal(sql::Db& db, const Context& context, const http::Caller& caller, const ProspectId& id) {
+  const store::QuotaUse quota{caller.org, caller.user, "reveal", today(context)};
+  if (store::quota_used(db, quota) >= quotas_of(caller.role).reveals_a_day)
+    throw store::Refused(Problem(problems::quota_used, "reveal"));
+  store::use_quota(db, quota, 1);
+  audit::append(db, caller.org, {caller.user.value, "prospect.reveal", "prospect", id.value}, context.deps.clock);
 }
 
 // P6: another brand's dealer is at it first; until then this house may look, not call.
 bool has_to_wait(sql::Db& db, const store::Sight& sight, const ProspectId& id) {
-  if (sight.everything) return false;
+  if (sight.dealer.empty()) return false;  // the hub's own people
   auto leases = store::open_assignments(db, sight.org, id);
   std::erase_if(leases, [&](const auto& lease) { return lease.dealer != sight.dealer; });
   return std::ranges::all_of(leases, [](const auto& lease) { return lease.waits_until_ms.has_value(); });
@@ -98,6 +109,8 @@ Answered reveal(Context& context, const http::Request& request) {
     const auto row = store::may_see_prospect(*db, sight, id) ? store::find_prospect(*db, sight.org, id) : std::nullopt;
     if (!row) return fail(problems::not_found);
     if (has_to_wait(*db, sight, id)) return fail(problems::assignment_waits);
+    if (request.caller.role != http::Role::PrivacyOfficer && store::restricted_since(*db, id))
+      return fail(problems::privacy_restricted);
     if (!lead.empty()) {
       TRY(found, contacts_of_lead(context, *db, sight, id, lead));
       card = std::move(found);
@@ -105,8 +118,7 @@ Answered reveal(Context& context, const http::Request& request) {
       card = open_person(context.deps.vault, id, row->card);
     }
   }
-  if (!take_reveal(context, request.caller)) return fail(problems::sign_in_throttled, "reveal");
-  TRY_STATUS(context.looks.one(request.caller.user, "prospect.reveal", "prospect", id.value));
+  TRY_STATUS(context.deps.writer.run([&](sql::Db& db) { take_reveal(db, context, request.caller, id); }));
   JsonText json;
   json.object().key("phones").array();
   for (const dedup::KeptContact& phone : card.phones) json.value(phone.value);

@@ -7,22 +7,18 @@
 #include "hub/console/explain.h"
 #include "hub/console/lead_details.h"
 #include "hub/console/prospect_view.h"
+#include "hub/console/reply.h"
 #include "hub/console/timeline.h"
+#include "hub/privacy/basis.h"
 #include "hub/store/catalogue.h"
 #include "hub/store/routing.h"
+#include "hub/takeover/keep.h"
 
 namespace anketa::console {
 
 using browser::JsonText;
 
 namespace {
-
-CatalogueNames catalogue_names(sql::Db& db, const OrgId& org) {
-  CatalogueNames names;
-  for (const auto& model : store::all_models(db, org)) names.models[model.id] = model.brand_name + " " + model.name;
-  for (const auto& dealer : store::all_dealers(db, org)) names.dealers[dealer.id.value] = dealer.name;
-  return names;
-}
 
 void put_person(JsonText& json, const Context& context, const ProspectView& view) {
   const dedup::Card card = open_person(context.deps.vault, view.row.id, view.row.card);
@@ -91,6 +87,22 @@ void put_routing(JsonText& json, const Context& context, const store::Sight& sig
   json.end();
 }
 
+// Of an old base: which file, which row, who took it over. A house's people learn nothing of the organisation's files.
+void put_origin(JsonText& json, const Context& context, sql::Db& db, const store::Sight& sight,
+                const store::ProspectLead& item) {
+  const bool told = item.source == "takeover" && sight.everything;
+  const auto origin = told ? store::takeover_origin(db, item.id) : std::nullopt;
+  const auto row = origin ? store::find_takeover(db, context.deps.org, origin->takeover) : std::nullopt;
+  if (!row) {
+    json.put("takeover", nullptr);
+    return;
+  }
+  json.key("takeover").object().put("id", row->id).put("line", origin->line);
+  json.put("file", takeover::open_head(context.deps.vault, *row).file);
+  put_maker(json, db, context.deps.org, "made_by", row->made_by.value);
+  json.put("made_ms", row->made_ms).end();
+}
+
 void put_lead(JsonText& json, Context& context, sql::Db& db, const store::Sight& sight, const CatalogueNames& names,
               const store::ProspectLead& item) {
   const domain::Lead lead = open_lead(context.deps.vault, item.id, item.card);
@@ -109,10 +121,13 @@ void put_lead(JsonText& json, Context& context, sql::Db& db, const store::Sight&
   put_lead_details(json, lead);
   put_match(json, context, item);
   put_routing(json, context, sight, store::newest_trace(db, item.id));
+  put_origin(json, context, db, sight, item);
   json.end();
 }
 
-domain::LocalText consent_title(sql::Db& db, const OrgId& org, const store::ConsentRow& consent) {
+domain::LocalText consent_title(const Context& context, sql::Db& db, const store::ConsentRow& consent) {
+  const OrgId& org = context.deps.org;
+  if (consent.version == privacy::of_old_base) return context.deps.texts.both("consent.of_old_base." + consent.purpose);
   const auto in = [&](const char* language) {
     const auto text = store::find_consent_text(db, org, consent.purpose, consent.version, language);
     return text ? text->title : consent.purpose;
@@ -122,7 +137,7 @@ domain::LocalText consent_title(sql::Db& db, const OrgId& org, const store::Cons
 
 void put_consent(JsonText& json, const Context& context, sql::Db& db, const store::ConsentRow& consent) {
   json.object().put("id", consent.id).put("lead_id", consent.lead).put("purpose", consent.purpose);
-  json.put("title", consent_title(db, context.deps.org, consent)).put("version", consent.version);
+  json.put("title", consent_title(context, db, consent)).put("version", consent.version);
   json.put("text_sha256", consent.text_sha256)
       .put("language", consent.language)
       .put_codes("channels", consent.channels);
@@ -147,6 +162,13 @@ void put_household(JsonText& json, const Context& context, sql::Db& db, const st
 
 }  // namespace
 
+CatalogueNames catalogue_names(sql::Db& db, const OrgId& org) {
+  CatalogueNames names;
+  for (const auto& model : store::all_models(db, org)) names.models[model.id] = model.brand_name + " " + model.name;
+  for (const auto& dealer : store::all_dealers(db, org)) names.dealers[dealer.id.value] = dealer.name;
+  return names;
+}
+
 void put_task(JsonText& json, const Context& context, const store::TaskItem& task) {
   std::optional<std::string> note;
   if (task.note) {
@@ -161,7 +183,13 @@ void put_task(JsonText& json, const Context& context, const store::TaskItem& tas
   json.put("accept_by_ms", is_open ? task.accept_by_ms : std::nullopt);
   json.put("created_ms", task.created_ms).put("overdue", is_open && task.due_ms < now_ms(context));
   json.put("state", task.state).put_text_or_null("result", task.result).put("closed_ms", task.closed_ms);
-  json.put("note", note).end();
+  json.put("note", note);
+  if (!task.away) {
+    json.put("away", nullptr).end();
+    return;
+  }
+  json.key("away").object().put("until_ms", task.away->until_ms);
+  json.put_named("stand_in", task.away->stand_in.value, task.away->stand_in_name).end().end();
 }
 
 JsonText prospect_json(Context& context, sql::Db& db, const store::Sight& sight, const ProspectView& view) {
@@ -169,6 +197,7 @@ JsonText prospect_json(Context& context, sql::Db& db, const store::Sight& sight,
   JsonText json;
   json.object().put("id", view.row.id).put("merged_into", view.row.merged_into);
   put_person(json, context, view);
+  json.put("restricted_ms", view.restricted_ms);
   json.put("first_ms", view.row.first_ms).put("last_ms", view.row.last_ms).key("assignments").array();
   for (const auto& item : view.assignments) put_assignment(json, context, sight, view, item);
   json.end().key("leads").array();
@@ -178,7 +207,7 @@ JsonText prospect_json(Context& context, sql::Db& db, const store::Sight& sight,
   json.end().key("tasks").array();
   for (const auto& task : view.tasks) put_task(json, context, task);
   json.end();
-  put_timeline(json, context, view, [&](const auto& consent) { return consent_title(db, context.deps.org, consent); });
+  put_timeline(json, context, view, [&](const auto& consent) { return consent_title(context, db, consent); });
   put_channels(json, context, view);
   json.key("test_drives").array();
   for (const auto& drive : view.drives) put_test_drive(json, context, drive);

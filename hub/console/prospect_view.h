@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "hub/browser/json.h"
+#include "hub/console/answers.h"
 #include "hub/console/context.h"
 #include "hub/store/console_prospects.h"
 #include "hub/store/console_tasks.h"
@@ -29,12 +30,14 @@ struct ProspectView {
   std::vector<store::TestDriveItem> drives;
   std::vector<store::OwnedCarItem> cars;
   std::vector<store::HouseholdLink> household;
+  std::optional<std::int64_t> restricted_ms = {};  // since when his data rest
 };
 
 // nullopt: there is none, or it is not his to see.
 [[nodiscard]] std::optional<ProspectView> read_prospect(sql::Db& db, const store::Sight& sight, const ProspectId& id);
 [[nodiscard]] browser::JsonText prospect_json(Context& context, sql::Db& db, const store::Sight& sight,
                                               const ProspectView& view);
+[[nodiscard]] CatalogueNames catalogue_names(sql::Db& db, const OrgId& org);
 void put_task(browser::JsonText& json, const Context& context, const store::TaskItem& task);
 
 }  // namespace anketa::console

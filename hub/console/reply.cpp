@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "hub/store/users.h"
 #include "shared/crypto/crypto.h"
 
 namespace anketa::console {
@@ -75,6 +76,12 @@ Result<std::string> query_id(const http::Request& request, const std::string& na
   if (found == request.query.end()) return std::string();
   if (!uuid_parse(found->second)) return fail(problems::request_invalid, name);
   return found->second;
+}
+
+void put_maker(JsonText& json, sql::Db& db, const OrgId& org, std::string_view name, const std::string& by) {
+  const auto id = UserId::parse(by);
+  const auto user = id ? store::find_user(db, org, *id) : std::nullopt;
+  json.put_named(name, user ? by : std::string(), user ? user->name : std::string());
 }
 
 }  // namespace anketa::console

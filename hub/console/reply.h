@@ -41,6 +41,9 @@ template <class IdType>
   return *id;
 }
 
+// {id, name} of the user who made something; null where it was nobody of the console.
+void put_maker(JsonText& json, sql::Db& db, const OrgId& org, std::string_view name, const std::string& by);
+
 // Closes {"items":[...]: `next` is the place of the last item when the page was full.
 template <class Items, class PlaceOf>
 void close_list(JsonText& json, const Items& items, const PageAsk& ask, PlaceOf place_of) {

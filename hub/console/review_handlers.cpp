@@ -88,8 +88,7 @@ void add_known(sql::Db& db, const http::Caller& caller, const PageAsk& ask, std:
   }
 }
 
-Result<dedup::Answer> answer_of(const http::Request& request) {
-  TRY(body, Body::parse(request.body, {"decision"}));
+Result<dedup::Answer> answer_of(const Body& body) {
   TRY(decision, body.text("decision", 1, 20));
   if (decision == "same") return dedup::Answer::Same;
   if (decision == "different") return dedup::Answer::Different;
@@ -155,13 +154,15 @@ Answered get_review(Context& context, const http::Request& request) {
 
 Answered decide_review(Context& context, const http::Request& request) {
   TRY(id, path_id<RowId>(request));
-  TRY(answer, answer_of(request));
+  TRY(body, Body::parse(request.body, {"decision", "choices"}));
+  TRY(answer, answer_of(body));
+  TRY(choices, choices_of(body));
   const http::Caller& caller = request.caller;
   TRY_STATUS(context.deps.writer.run([&](sql::Db& db) {
     if (const auto known = store::find_known(db, caller.org, caller.user, id))
       return dedup::answer_known(db, *known, answer, context.deps.clock);
     dedup::Reviewer reviewer(context.deps.vault, context.deps.clock, context.deps.random);
-    reviewer.settle(db, caller.org, id, answer, caller.user.value);
+    reviewer.settle(db, caller.org, id, answer, caller.user.value, choices);
     if (answer == dedup::Answer::Seen) return;  // of a lead that is odd by itself: no question of two people
     dedup::after_answer(db, caller.org, caller.user, *store::find_review(db, caller.org, id), context.deps.clock,
                         context.deps.random);

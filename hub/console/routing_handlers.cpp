@@ -1,17 +1,15 @@
 #include "hub/audit/audit.h"
 #include "hub/console/handlers.h"
 #include "hub/console/routing_json.h"
-#include "hub/route/history.h"
-#include "hub/route/places.h"
 #include "hub/route/rules_json.h"
+#include "hub/store/dry_runs.h"
+#include "hub/store/jobs.h"
 
 namespace anketa::console {
 namespace {
 
 constexpr std::size_t max_reason = 500;
 constexpr std::int64_t max_version = 1'000'000'000;
-constexpr std::int64_t most_decisions = 200'000;
-constexpr std::size_t most_changes = 200;
 constexpr std::int64_t year_ms = 366LL * 24 * 3600 * 1000;
 constexpr std::int64_t end_of_time_ms = 4'102'444'800'000;  // 2100
 
@@ -48,15 +46,12 @@ Result<std::string> checked_rules(const Body& body) {
 }
 
 // The rules to try: a version that is kept, or a draft as it stands on the page.
-Result<route::RuleSet> rules_to_try(sql::Db& db, const OrgId& org, const Body& body) {
-  if (body.has("rules")) {
-    TRY(text, body.object("rules"));
-    return route::parse_rules(text);
-  }
+Result<std::string> rules_to_try(sql::Db& db, const OrgId& org, const Body& body) {
+  if (body.has("rules")) return checked_rules(body);
   TRY(version, body.number("version", 0, max_version));
   const auto row = rules_row(db, org, version);
   if (!row) return fail(problems::request_invalid, "version");
-  return route::parse_rules(row->body);
+  return row->body;
 }
 
 }  // namespace
@@ -137,17 +132,41 @@ Answered activate_rules(Context& context, const http::Request& request) {
   return no_content();
 }
 
-Answered dry_run(Context& context, const http::Request& request) {
+// The pipeline does it; who asked looks at it until it is done, after a reload too.
+Answered ask_dry_run(Context& context, const http::Request& request) {
   TRY(body, Body::parse(request.body, {"version", "rules", "from_ms", "to_ms"}));
   TRY(from_ms, body.number("from_ms", 0, end_of_time_ms));
   TRY(to_ms, body.number("to_ms", 1, end_of_time_ms));
   if (to_ms <= from_ms || to_ms - from_ms > year_ms) return fail(problems::request_invalid, "to_ms");
+  const http::Caller& caller = request.caller;
+  store::DryRunRow row;
+  row.org = caller.org;
+  row.id = RowId::make(context.deps.clock, context.deps.random);
+  row.from_ms = from_ms;
+  row.to_ms = to_ms;
+  row.asked_by = caller.user;
+  row.asked_ms = anketa::to_ms(context.deps.clock.now());
+  {
+    auto db = context.deps.pool.take();
+    TRY(rules, rules_to_try(*db, caller.org, body));
+    row.rules = rules;
+    row.decisions = store::count_decisions(*db, caller.org, from_ms, to_ms);
+  }
+  TRY_STATUS(context.deps.writer.run([&](sql::Db& db) {
+    store::insert_dry_run(db, row);
+    store::add_job(db, caller.org, "dry_run", row.id.value, context.deps.clock, context.deps.random);
+  }));
+  JsonText json;
+  json.object().put("id", row.id).end();
+  return ok(json);
+}
+
+Answered see_dry_run(Context& context, const http::Request& request) {
+  const RowId id{std::string(request.param("id"))};
   auto db = context.deps.pool.take();
-  TRY(rules, rules_to_try(*db, context.deps.org, body));
-  route::DryRunner runner(rules, route::places(), most_changes);
-  const bool whole = route::each_decision(*db, context.deps.org, from_ms, to_ms, most_decisions,
-                                          [&](const route::PastDecision& past) { (void)runner.add(past); });
-  JsonText json = dry_run_json(*db, context.deps.org, runner.finish(), rules, whole);
+  const auto row = store::find_dry_run(*db, request.caller.org, id);
+  if (!row) return fail(problems::not_found);
+  JsonText json = dry_run_json(*db, *row);
   return ok(json);
 }
 

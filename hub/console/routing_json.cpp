@@ -1,19 +1,15 @@
 #include "hub/console/routing_json.h"
 
+#include "hub/console/reply.h"
+#include "hub/route/dry_report.h"
+#include "hub/route/rules_json.h"
 #include "hub/store/catalogue.h"
-#include "hub/store/users.h"
 
 namespace anketa::console {
 namespace {
 
 using browser::JsonText;
 using Dealers = std::map<std::string, store::DealerRow>;
-
-void put_user(JsonText& json, sql::Db& db, const OrgId& org, std::string_view name, const std::string& by) {
-  const auto id = UserId::parse(by);
-  const auto user = id ? store::find_user(db, org, *id) : std::nullopt;
-  json.put_named(name, user ? by : std::string(), user ? user->name : std::string());
-}
 
 void put_dealer(JsonText& json, std::string_view name, const Dealers& dealers, const std::string& id) {
   const auto found = dealers.find(id);
@@ -45,30 +41,31 @@ void put_rules(JsonText& json, const Context& context, sql::Db& db, const store:
   if (row.why) why = context.deps.vault.open(why_subject(org, row.version), *row.why).value_or("");
   json.object().put("version", row.version).put("state", row.state).put("based_on", row.based_on);
   json.put("made_ms", row.made_ms);
-  put_user(json, db, org, "made_by", row.made_by);
+  put_maker(json, db, org, "made_by", row.made_by);
   json.put("activated_ms", row.activated_ms);
-  put_user(json, db, org, "activated_by", row.activated_by);
+  put_maker(json, db, org, "activated_by", row.activated_by);
   json.put_text_or_null("why", why);
   if (with_rules) json.put_json("rules", row.body);
   json.end();
 }
 
-JsonText dry_run_json(sql::Db& db, const OrgId& org, const route::DryRun& run, const route::RuleSet& rules,
-                      bool whole) {
+namespace {
+
+void put_findings(JsonText& json, sql::Db& db, const store::DryRunRow& row) {
+  const route::DryRun run = route::parse_dry_report(row.report);
   Dealers dealers;
-  for (store::DealerRow& dealer : store::all_dealers(db, org)) {
+  for (store::DealerRow& dealer : store::all_dealers(db, row.org)) {
     const std::string id = dealer.id.value;
     dealers.emplace(id, std::move(dealer));
   }
   std::map<std::string, route::DryDealer> lines = run.dealers;
   for (const auto& [id, dealer] : dealers) lines.try_emplace(id);  // who would get nothing is news too
-  JsonText json;
-  json.object().put("whole", whole).put("decisions", run.decisions).put("stays", run.stays);
-  json.put("changed", run.changed).put("unassigned_was", run.unassigned_was);
+  json.put("stays", run.stays).put("changed", run.changed).put("unassigned_was", run.unassigned_was);
   json.put("unassigned_would", run.unassigned_would).key("dealers").array();
   for (const auto& [id, line] : lines) put_dealer_line(json, dealers, id, line);
   json.end().key("steps").array();
-  for (const route::Rule& rule : rules.rules) {
+  const auto rules = route::parse_rules(row.rules);
+  for (const route::Rule& rule : rules ? rules->rules : std::vector<route::Rule>{}) {
     const auto found = run.steps.find(std::string(route::kind_code(rule.kind)));
     if (found == run.steps.end() || !rule.on) continue;
     json.object().put("kind", found->first).put("decided", found->second).end();
@@ -80,7 +77,21 @@ JsonText dry_run_json(sql::Db& db, const OrgId& org, const route::DryRun& run, c
     put_dealer(json, "would", dealers, change.would.value);
     json.put("step", change.would_step).end();
   }
-  json.end().end();
+  json.end();
+}
+
+}  // namespace
+
+JsonText dry_run_json(sql::Db& db, const store::DryRunRow& row) {
+  JsonText json;
+  json.object().put("id", row.id).put("state", row.state).put("from_ms", row.from_ms).put("to_ms", row.to_ms);
+  json.put("asked_ms", row.asked_ms).put("at", row.at).put("decisions", row.decisions);
+  if (row.state == "done") {
+    json.key("found").object();
+    put_findings(json, db, row);
+    json.end();
+  }
+  json.end();
   return json;
 }
 

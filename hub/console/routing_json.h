@@ -1,8 +1,8 @@
-// Rule sets and dry runs as the console shows them. In: rows and a DryRun. Out: JSON. Pure but for looking up names.
+// Rule sets and dry runs as the console shows them. In: rows. Out: JSON. Pure but for looking up names.
 #pragma once
 #include "hub/browser/json.h"
 #include "hub/console/context.h"
-#include "hub/route/dry_run.h"
+#include "hub/store/dry_runs.h"
 #include "hub/store/routing.h"
 
 namespace anketa::console {
@@ -12,8 +12,7 @@ void put_rules(browser::JsonText& json, const Context& context, sql::Db& db, con
                bool with_rules);
 // What the vault seals a version's reason under.
 [[nodiscard]] std::string why_subject(const OrgId& org, std::int64_t version);
-// `whole`: all decisions of the period were looked at.
-[[nodiscard]] browser::JsonText dry_run_json(sql::Db& db, const OrgId& org, const route::DryRun& run,
-                                             const route::RuleSet& rules, bool whole);
+// How far a dry run is, and when it is done what it found.
+[[nodiscard]] browser::JsonText dry_run_json(sql::Db& db, const store::DryRunRow& row);
 
 }  // namespace anketa::console

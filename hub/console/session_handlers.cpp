@@ -1,5 +1,7 @@
 #include "hub/auth/roles.h"
 #include "hub/console/handlers.h"
+#include "hub/console/proof.h"
+#include "hub/store/alarms.h"
 #include "hub/store/console_network.h"
 #include "hub/store/users.h"
 
@@ -17,7 +19,7 @@ Result<JsonText> session_json(Context& context, const UserId& id, std::string_vi
   JsonText json;
   json.object().key("user").object();
   json.put("id", user->id).put("login", user->login).put("name", user->name).put("role", user->role);
-  json.put("dealer_id", user->dealer).put("language", user->language).end();
+  json.put("dealer_id", user->dealer).put("region_id", user->region).put("language", user->language).end();
   json.put("csrf", csrf).put("organisation", store::organisation_name(*db, context.deps.org)).end();
   return json;
 }
@@ -48,11 +50,26 @@ Answered activate(Context& context, const http::Request& request) {
 
 Answered sign_in(Context& context, const http::Request& request) {
   TRY_STATUS(auth::check_own_page(request));
-  TRY(body, Body::parse(request.body, {"login", "password"}));
+  TRY(body, Body::parse(request.body, {"login", "password", "code", "passkey"}));
   TRY(login, body.text("login", 1, max_text));
   TRY(password, body.text("password", 1, max_password_text));
-  TRY(signed_in, context.deps.gatekeeper.sign_in(login, password, request.peer));
+  std::string code;
+  if (body.has("code")) {
+    TRY(typed, body.text("code", 0, max_code));
+    code = typed;
+  }
+  TRY(passkey, given_passkey(body));
+  TRY(signed_in, context.deps.gatekeeper.sign_in(login, password, {code, passkey}, request.peer));
   crypto::wipe(password);
+  return entered(context, signed_in);
+}
+
+Answered sign_in_with_passkey(Context& context, const http::Request& request) {
+  TRY_STATUS(auth::check_own_page(request));
+  TRY(body, Body::parse(request.body, {"passkey"}));
+  TRY(passkey, given_passkey(body));
+  if (!passkey) return fail(problems::request_invalid, "passkey");
+  TRY(signed_in, context.deps.gatekeeper.sign_in_with_passkey(*passkey, request.peer));
   return entered(context, signed_in);
 }
 
@@ -70,16 +87,17 @@ Answered sign_out(Context& context, const http::Request& request) {
   return response;
 }
 
-Answered get_summary(Context& context, const http::Request& request) {
+namespace {
+
+std::string summary_json(Context& context, const store::Sight& sight) {
   const std::int64_t now = now_ms(context);
-  const std::int64_t today = day_began(context);
-  const store::Sight sight = sight_of(request.caller);
   auto db = context.deps.pool.take();
-  const store::Counts counts = sight.everything ? store::count_all(*db, context.deps.org, today, now)
-                                                : store::count_seen(*db, sight, today, now);
+  const store::Counts counts = store::count_seen(*db, sight, day_began(context), now);
   std::int64_t online = 0;
   std::int64_t late = 0;
   std::int64_t silent = 0;
+  std::int64_t warnings = 0;
+  std::int64_t criticals = 0;
   if (sight.everything) {
     for (const auto& kiosk : store::kiosk_times(*db, context.deps.org)) {
       const std::string_view health = kiosk_health(kiosk.state, kiosk.last_seen_ms, now);
@@ -87,6 +105,8 @@ Answered get_summary(Context& context, const http::Request& request) {
       late += health == "late";
       silent += health == "silent";
     }
+    for (const auto& alarm : store::open_alarms(*db, context.deps.org))
+      ++(alarm.severity == "critical" ? criticals : warnings);
   }
   JsonText json;
   json.object().put("leads_today", counts.leads_today).put("leads_total", counts.leads_total);
@@ -95,7 +115,18 @@ Answered get_summary(Context& context, const http::Request& request) {
       .put("overdue_tasks", counts.overdue_tasks);
   json.put("unassigned", counts.unassigned).put("review", counts.review).put("quarantine", counts.quarantine);
   json.put("dead_jobs", counts.dead_jobs).key("kiosks").object();
-  json.put("online", online).put("late", late).put("silent", silent).end().end();
+  json.put("online", online).put("late", late).put("silent", silent).end();
+  json.key("alarms").object().put("warning", warnings).put("critical", criticals).end().end();
+  return json.take();
+}
+
+}  // namespace
+
+Answered get_summary(Context& context, const http::Request& request) {
+  const store::Sight sight = sight_of(request.caller);
+  JsonText json;
+  json.whole(
+      context.tallies.get(tally_key("summary", sight), [&context, sight] { return summary_json(context, sight); }));
   return with_etag(request, json);
 }
 

@@ -26,8 +26,12 @@ void put_hours(JsonText& json, sql::Db& db, const OrgId& org, std::int64_t today
   json.end();
 }
 
-void put_hub(JsonText& json, sql::Db& db, const OrgId& org, std::int64_t today_ms) {
-  json.key("hub").object();
+std::string hub_json(Context& context, const OrgId& org) {
+  const std::int64_t today_ms = day_began(context);
+  auto lease = context.deps.pool.take();
+  sql::Db& db = *lease;
+  JsonText json;
+  json.object();
   put_hours(json, db, org, today_ms);
   json.key("venues").array();
   for (const auto& one : store::leads_by_venue(db, org, today_ms))
@@ -41,38 +45,69 @@ void put_hub(JsonText& json, sql::Db& db, const OrgId& org, std::int64_t today_m
   for (const auto& one : store::funnel_by_page(db, org, today_ms / day_ms - week_days))
     json.object().put("page", one.page).put("visits", one.visits).put("left", one.left).end();
   json.end().end();
+  return json.take();
+}
+
+std::string answers_json(Context& context, const store::Sight& sight) {
+  const std::int64_t now = now_ms(context);
+  auto db = context.deps.pool.take();
+  const auto answers = store::count_answers(*db, sight, now, now + hour_ms);
+  JsonText json;
+  json.object().put("late", answers.late).put("soon", answers.soon).put("fresh", answers.fresh).end();
+  return json.take();
+}
+
+std::string tasks_json(Context& context, const store::Sight& sight) {
+  auto db = context.deps.pool.take();
+  const auto tasks = store::count_tasks_due(*db, sight, now_ms(context), day_began(context) + day_ms);
+  JsonText json;
+  json.object().put("overdue", tasks.overdue).put("today", tasks.today).put("promised", tasks.promised).end();
+  return json.take();
+}
+
+std::string stages_json(Context& context, const store::Sight& sight) {
+  auto db = context.deps.pool.take();
+  JsonText json;
+  json.array();
+  for (const auto& one : store::leases_by_stage(*db, sight, now_ms(context) - stages_days * day_ms))
+    json.object().put("stage", one.stage).put("count", one.leases).end();
+  json.end();
+  return json.take();
+}
+
+// Who comes to drive is for those who may see a person by name.
+void put_drives(JsonText& json, const Context& context, sql::Db& db, const store::Sight& sight, std::int64_t today_ms,
+                std::vector<std::string>& ids) {
+  for (const auto& item : store::list_test_drives(db, sight, {today_ms, today_ms + day_ms, ""})) {
+    put_test_drive(json, context, item);
+    ids.push_back(item.prospect.value);
+  }
 }
 
 }  // namespace
 
 Answered get_today(Context& context, const http::Request& request) {
   const store::Sight sight = sight_of(request.caller);
-  const std::int64_t now = now_ms(context);
   const std::int64_t today_ms = day_began(context);
   JsonText json;
   std::vector<std::string> ids;
-  {
+  json.object().put("day_ms", today_ms);
+  json.put_json("hub", sight.everything
+                           ? context.tallies.get(tally_key("today hub", sight),
+                                                 [&context, sight] { return hub_json(context, sight.org); })
+                           : "null");
+  json.put_json("answers", context.tallies.get(tally_key("today answers", sight),
+                                               [&context, sight] { return answers_json(context, sight); }));
+  json.put_json("tasks", context.tallies.get(tally_key("today tasks", sight),
+                                             [&context, sight] { return tasks_json(context, sight); }));
+  json.put_json("stages", context.tallies.get(tally_key("today stages", sight),
+                                              [&context, sight] { return stages_json(context, sight); }));
+  json.key("drives").array();
+  if (request.fields >= http::Fields::Person) {
     auto db = context.deps.pool.take();
-    json.object().put("day_ms", today_ms);
-    if (sight.everything) {
-      put_hub(json, *db, sight.org, today_ms);
-    } else {
-      json.put("hub", nullptr);
-    }
-    const auto answers = store::count_answers(*db, sight, now, now + hour_ms);
-    json.key("answers").object().put("late", answers.late).put("soon", answers.soon).put("fresh", answers.fresh).end();
-    const auto tasks = store::count_tasks_due(*db, sight, now, today_ms + day_ms);
-    json.key("tasks").object().put("overdue", tasks.overdue).put("today", tasks.today);
-    json.put("promised", tasks.promised).end().key("stages").array();
-    for (const auto& one : store::leases_by_stage(*db, sight, now - stages_days * day_ms))
-      json.object().put("stage", one.stage).put("count", one.leases).end();
-    json.end().key("drives").array();
-    for (const auto& item : store::list_test_drives(*db, sight, {today_ms, today_ms + day_ms, ""})) {
-      put_test_drive(json, context, item);
-      ids.push_back(item.prospect.value);
-    }
-    json.end().end();
+    put_drives(json, context, *db, sight, today_ms, ids);
   }
+  json.end().end();
   return with_etag(request, json,
                    [&] { return context.looks.list(request.caller.user, "drives.list", "prospect", ids); });
 }

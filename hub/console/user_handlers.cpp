@@ -1,16 +1,71 @@
 #include "hub/audit/audit.h"
 #include "hub/auth/roles.h"
 #include "hub/console/handlers.h"
+#include "hub/console/user_reach.h"
+#include "hub/store/assignments.h"
 #include "hub/store/audit.h"
 #include "hub/store/console_network.h"
-#include "hub/store/users.h"
+#include "hub/store/tasks.h"
+#include "hub/work/hand_over.h"
 
 namespace anketa::console {
 namespace {
 
 constexpr std::size_t max_text = 200;
+constexpr std::int64_t most_leases = 10'000'000;
 
-// Whom the caller may change: the hub's admin everybody, a manager the people of his own house.
+struct Leaving {
+  DealerId to_dealer;  // none: the rules choose anew
+  UserId to_user;
+  std::int64_t expected = 0;
+};
+
+// Role, dealer and region as asked for; who is who stands elsewhere.
+Result<auth::Invitation> rights_of(const http::Request& request, const Body& body) {
+  TRY(role_text, body.text("role", 1, max_text));
+  TRY(dealer, body.maybe_id<DealerId>("dealer_id"));
+  TRY(region, body.maybe_id<RegionId>("region_id"));
+  const auto role = auth::role_from(role_text);
+  if (!role) return fail(problems::request_invalid, "role");
+  auth::Invitation wanted;
+  wanted.org = request.caller.org;
+  wanted.role = *role;
+  wanted.dealer = dealer;
+  wanted.region = region;
+  wanted.by = request.caller.user.value;
+  return wanted;
+}
+
+Result<auth::Invitation> invitation_of(const http::Request& request) {
+  TRY(body, Body::parse(request.body, {"login", "name", "role", "dealer_id", "region_id"}));
+  TRY(typed_login, body.text("login", 1, max_text));
+  TRY(login, auth::parse_login(typed_login));
+  TRY(typed_name, body.text("name", 1, max_text));
+  TRY(name, auth::parse_person_name(typed_name));
+  TRY(invitation, rights_of(request, body));
+  const http::Caller& caller = request.caller;
+  const bool at_home = auth::is_dealer_role(invitation.role) && invitation.dealer == caller.dealer;
+  if (caller.role == http::Role::DealerManager && !at_home) return fail(problems::not_allowed, "role");
+  invitation.login = login;
+  invitation.name = name;
+  return invitation;
+}
+
+// Who leaves with prospects in hand says first who gets them; `begin` is what he saw in the preview.
+void leave_house(Context& context, sql::Db& db, const http::Caller& caller, const Leaving& leaving,
+                 const store::UserRow& user) {
+  work::HandOver order{caller.org, user.dealer, user.id, leaving.to_dealer, leaving.to_user, "left_house", caller.user};
+  const bool in_house = caller.role == http::Role::HubAdmin || leaving.to_dealer == caller.dealer;
+  if (!in_house) throw store::Refused(Problem(problems::not_allowed, "to_dealer_id"));
+  (void)work::leave(db, order, leaving.expected, context.deps.clock, context.deps.random);
+}
+
+bool has_leases(sql::Db& db, const store::UserRow& user) {
+  return !user.dealer.empty() && !store::leases_of_dealer(db, user.org, user.dealer, user.id, {}, 1).empty();
+}
+
+}  // namespace
+
 store::UserRow user_to_change(sql::Db& db, const http::Caller& caller, const UserId& id) {
   const auto user = store::find_user(db, caller.org, id);
   const bool may =
@@ -19,25 +74,6 @@ store::UserRow user_to_change(sql::Db& db, const http::Caller& caller, const Use
   if (!may) throw store::Refused(Problem(problems::not_found));
   return *user;
 }
-
-Result<auth::Invitation> invitation_of(const http::Request& request) {
-  TRY(body, Body::parse(request.body, {"login", "name", "role", "dealer_id"}));
-  TRY(typed_login, body.text("login", 1, max_text));
-  TRY(login, auth::parse_login(typed_login));
-  TRY(typed_name, body.text("name", 1, max_text));
-  TRY(name, auth::parse_person_name(typed_name));
-  TRY(role_text, body.text("role", 1, max_text));
-  TRY(dealer, body.maybe_id<DealerId>("dealer_id"));
-  const auto role = auth::role_from(role_text);
-  if (!role) return fail(problems::request_invalid, "role");
-  const http::Caller& caller = request.caller;
-  if (caller.role == http::Role::DealerManager && (!auth::is_dealer_role(*role) || dealer != caller.dealer)) {
-    return fail(problems::not_allowed, "role");
-  }
-  return auth::Invitation{caller.org, login, name, *role, dealer, caller.user.value};
-}
-
-}  // namespace
 
 Answered list_users(Context& context, const http::Request& request) {
   TRY(ask, page_of(request));
@@ -49,6 +85,7 @@ Answered list_users(Context& context, const http::Request& request) {
     json.object().put("id", item.id).put("login", has_login ? item.login : std::string()).put("name", item.name);
     json.put("role", item.role)
         .put_names("dealer", item.dealer)
+        .put_names("region", item.region)
         .put("on_shift", item.on_shift)
         .put("state", item.state)
         .end();
@@ -67,13 +104,36 @@ Answered invite_user(Context& context, const http::Request& request) {
   return ok(json);
 }
 
+Answered set_rights(Context& context, const http::Request& request) {
+  TRY(id, path_id<UserId>(request));
+  TRY(body, Body::parse(request.body, {"role", "dealer_id", "region_id"}));
+  TRY(wanted, rights_of(request, body));
+  if (id == request.caller.user) return fail(problems::request_conflict, "self");
+  TRY_STATUS(context.deps.writer.run([&](sql::Db& db) {
+    const auto user = store::find_user(db, wanted.org, id);
+    if (user && user->dealer != wanted.dealer && has_leases(db, *user))
+      throw store::Refused(Problem(problems::request_conflict, "open_leases"));
+    auth::change_rights(db, wanted, id, context.deps.clock);
+  }));
+  return no_content();
+}
+
 Answered disable_user(Context& context, const http::Request& request) {
   TRY(id, path_id<UserId>(request));
-  TRY(body, Body::parse(request.body, {}));
+  TRY(body, Body::parse(request.body, {"to_dealer_id", "to_user_id", "expected_leases"}));
+  TRY(to_dealer, body.maybe_id<DealerId>("to_dealer_id"));
+  TRY(to_user, body.maybe_id<UserId>("to_user_id"));
+  TRY(expected, body.has("expected_leases") ? body.number("expected_leases", 0, most_leases) : Result<std::int64_t>(0));
+  const bool hands_over = body.has("expected_leases");
   const http::Caller& caller = request.caller;
   if (id == caller.user) return fail(problems::request_conflict, "self");
   TRY_STATUS(context.deps.writer.run([&](sql::Db& db) {
-    (void)user_to_change(db, caller, id);
+    const store::UserRow user = user_to_change(db, caller, id);
+    if (has_leases(db, user)) {
+      if (!hands_over) throw store::Refused(Problem(problems::request_conflict, "open_leases"));
+      leave_house(context, db, caller, {to_dealer, to_user, expected}, user);
+    }
+    store::leave_tasks(db, id);
     auth::disable_user(db, caller.org, id, caller.user.value, context.deps.clock);
   }));
   return no_content();

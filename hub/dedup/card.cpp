@@ -15,13 +15,20 @@ CardField field_from(const Json& json) { return {json.at(0), json.at(1), json.at
 
 Json contacts_json(const std::vector<KeptContact>& contacts) {
   Json list = Json::array();
-  for (const KeptContact& one : contacts) list.push_back(Json::array({one.value, one.since_ms, one.until_ms}));
+  for (const KeptContact& one : contacts) {
+    Json entry = Json::array({one.value, one.since_ms, one.until_ms});
+    if (one.chosen_ms != 0) entry.push_back(one.chosen_ms);
+    list.push_back(std::move(entry));
+  }
   return list;
 }
 
 std::vector<KeptContact> contacts_from(const Json& json) {
   std::vector<KeptContact> contacts;
-  for (const Json& one : json) contacts.push_back({one.at(0), one.at(1), one.at(2)});
+  for (const Json& one : json) {
+    const std::int64_t chosen_ms = one.size() > 3 ? one.at(3).get<std::int64_t>() : 0;
+    contacts.push_back({one.at(0), one.at(1), one.at(2), chosen_ms});
+  }
   return contacts;
 }
 

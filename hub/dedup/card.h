@@ -23,13 +23,14 @@ struct KeptContact {
   std::string value;
   std::int64_t since_ms = 0;  // first and last lead that named it
   std::int64_t until_ms = 0;
+  std::int64_t chosen_ms = 0;  // when a human last let it stand as the one to use; 0: never
 
   bool operator==(const KeptContact&) const = default;
 };
 
 struct Card {
   CardField surname, given, patronymic, full_latin, city, birth_date;
-  std::vector<KeptContact> phones, emails;  // the one named last comes first
+  std::vector<KeptContact> phones, emails;  // the one named or chosen last comes first
 
   [[nodiscard]] domain::Name name() const;
   bool operator==(const Card&) const = default;

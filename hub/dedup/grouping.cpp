@@ -26,6 +26,11 @@ void add_corrections(sql::Db& db, const privacy::Vault& vault, const LeadId& lea
   }
 }
 
+void add_choices(sql::Db& db, const LeadId& lead, const Card& said, Card& card) {
+  for (const store::ChoiceRow& choice : store::choices_about(db, lead))
+    join(card, card_of_choice(choice.field, said, choice.decided_ms, choice.decision));
+}
+
 // The record's data key is not the card's: it is opened for every lead that comes near.
 std::string record_owner(const ProspectId& prospect) { return prospect.value + "/match"; }
 
@@ -45,8 +50,10 @@ Computed compute(sql::Db& db, const privacy::Vault& vault, const OrgId& org, con
     const auto lead = store::find_lead(db, org, id);
     if (!lead || lead->state == "erased") continue;
     const domain::Contact contact = contact_of_lead(db, vault, id);
-    join(computed.card, card_of(contact, lead->best_ms, id));
-    add_corrections(db, vault, id, computed.card);
+    Card said = card_of(contact, lead->best_ms, id);
+    add_corrections(db, vault, id, said);
+    join(computed.card, said);
+    add_choices(db, id, said, computed.card);
     match::add_person(computed.person, person_of(contact));
     computed.first_ms = computed.empty ? lead->best_ms : std::min(computed.first_ms, lead->best_ms);
     computed.last_ms = computed.empty ? lead->best_ms : std::max(computed.last_ms, lead->best_ms);

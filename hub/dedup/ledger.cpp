@@ -9,6 +9,7 @@
 #include "hub/dedup/survivorship.h"
 #include "hub/privacy/standing.h"
 #include "hub/store/leads.h"
+#include "hub/store/privacy_requests.h"
 #include "hub/store/prospects.h"
 #include "hub/store/reviews.h"
 #include "hub/store/tasks.h"
@@ -89,19 +90,33 @@ std::string source_of(const Card& card, std::string_view field) {
   if (field == "surname") return card.surname.source;
   if (field == "given") return card.given.source;
   if (field == "patronymic") return card.patronymic.source;
+  if (field == "birth_date") return card.birth_date.source;
   return field == "full_latin" ? card.full_latin.source : card.city.source;
 }
 
 // The lead that a card's value came from, or that an earlier correction was said about; else the newest.
-LeadId spoken_by(sql::Db& db, const ProspectId& prospect, const std::string& source) {
+LeadId spoken_by(sql::Db& db, const ProspectId& prospect, std::string_view field, const std::string& source) {
   const auto leads = store::leads_of_prospect(db, prospect);
   for (const LeadId& lead : leads) {
     if (lead.value == source) return lead;
     for (const store::CorrectionRow& one : store::corrections_of(db, lead)) {
       if (one.id.value == source) return lead;
     }
+    for (const store::ChoiceRow& one : store::choices_about(db, lead)) {
+      if (one.decision.value == source && one.field == field) return lead;
+    }
   }
   return leads.back();
+}
+
+// The newest lead of his that names this phone or mailbox.
+LeadId named_by(sql::Db& db, const privacy::Vault& vault, const ProspectId& prospect, const std::string& value) {
+  LeadId found;
+  for (const LeadId& lead : store::leads_of_prospect(db, prospect)) {
+    const domain::Contact contact = contact_of_lead(db, vault, lead);
+    if (contact.phone == value || contact.email == value) found = lead;
+  }
+  return found;
 }
 
 void close_moot(sql::Db& db, const OrgId& org, const ProspectId& prospect, const RowId& decision, std::string_view by,
@@ -159,7 +174,7 @@ RowId Ledger::write(sql::Db& db, const OrgId& org, const Entry& entry) {
 }
 
 Outcome Ledger::merge(sql::Db& db, const OrgId& org, const ProspectId& one, const ProspectId& other,
-                      const Occasion& why, std::string_view by) {
+                      const Occasion& why, std::string_view by, const std::vector<Choice>& choices) {
   auto into = living(db, org, one);
   auto from = living(db, org, other);
   if (into.id == from.id) refuse(problems::request_conflict, "one_person");
@@ -172,12 +187,32 @@ Outcome Ledger::merge(sql::Db& db, const OrgId& org, const ProspectId& one, cons
   add_side(db, entry.leads, "b", into.id, into.id);
   Outcome outcome{{}, into.id, from.id, false, {}, {}, {}};
   outcome.decision = write(db, org, entry);
+  choose(db, entry, outcome.decision, choices);
   move_leads(db, vault_, org, entry.leads);
+  store::carry_restriction(db, from.id, into.id);
   outcome.leases = merge_leases({db, org, clock_, random_}, from.id, into.id);
   outcome.lost_consents = purposes_lost(before, privacy::standing(store::consents_of_prospect(db, into.id)));
   close_moot(db, org, into.id, outcome.decision, by, clock_.now());
   close_moot(db, org, from.id, outcome.decision, by, clock_.now());
   return outcome;
+}
+
+// Kept as the lead that says it, so that a value is nowhere twice and an erased one is gone.
+void Ledger::choose(sql::Db& db, const Entry& entry, const RowId& decision, const std::vector<Choice>& choices) {
+  std::set<std::string> fields;
+  for (const Choice& choice : choices) {
+    const auto whose = store::living_prospect(db, entry.org, choice.whose);
+    const bool is_ours = whose && (*whose == entry.prospect || *whose == entry.other);
+    if (!is_choosable(choice.field) || !is_ours || !fields.insert(choice.field).second)
+      refuse(problems::request_invalid, "choices");
+    const Card card = open_card(*store::find_prospect(db, entry.org, *whose), vault_);
+    const std::string value = main_value(card, choice.field);
+    if (value.empty()) refuse(problems::request_invalid, "choices");
+    const bool is_contact = choice.field == "phone" || choice.field == "email";
+    const LeadId lead = is_contact ? named_by(db, vault_, *whose, value)
+                                   : spoken_by(db, *whose, choice.field, source_of(card, choice.field));
+    store::insert_choice(db, entry.org, {decision, choice.field, lead, 0});
+  }
 }
 
 Outcome Ledger::split(sql::Db& db, const OrgId& org, const ProspectId& prospect, const std::vector<LeadId>& leads,
@@ -197,6 +232,7 @@ Outcome Ledger::split(sql::Db& db, const OrgId& org, const ProspectId& prospect,
   }
   outcome.decision = write(db, org, entry);
   move_leads(db, vault_, org, entry.leads);
+  store::carry_restriction(db, stays.id, outcome.other);
   auto fate = split_leases({db, org, clock_, random_}, stays.id, outcome.other, moved_of(entry.leads));
   outcome.leases = std::move(fate.leases);
   outcome.routed = std::move(fate.routed);
@@ -263,7 +299,7 @@ Outcome Ledger::undo(sql::Db& db, const OrgId& org, const RowId& id, std::string
     entry.leads.push_back({one.lead, one.side, one.to, one.from});
   }
   const bool moves = !entry.leads.empty();
-  if (decision->kind == "same" && decision->by == matcher) part_again(db, entry);
+  if (decision->kind == "same" && decision->by == matcher && by != matcher) part_again(db, entry);
   // Whom a split made is taken back whole, with the leads that found him since.
   const auto gone = store::find_prospect(db, org, decision->other);
   const bool rejoins = moves && decision->kind == "split" && gone && gone->state == "active";
@@ -290,7 +326,7 @@ void Ledger::correct(sql::Db& db, const OrgId& org, const ProspectId& prospect, 
   if (!is_correctable(field)) refuse(problems::request_invalid, "field");
   const auto row = living(db, org, prospect);
   store::CorrectionRow correction{
-      RowId::make(clock_, random_), org, spoken_by(db, row.id, source_of(open_card(row, vault_), field)),
+      RowId::make(clock_, random_), org, spoken_by(db, row.id, field, source_of(open_card(row, vault_), field)),
       std::string(field),           {},  std::string(by),
       to_ms(clock_.now())};
   correction.value = vault_.seal(correction.id.value, value);

@@ -19,6 +19,12 @@ struct Occasion {
   std::string evidence = "[]";
 };
 
+// Of two who become one: whose value of a field stands, where it is not the one that would by itself.
+struct Choice {
+  std::string field;  // hub/dedup/survivorship.h, is_choosable
+  ProspectId whose;
+};
+
 struct Outcome {
   RowId decision;
   ProspectId prospect;   // same: who both are now; split: who stays
@@ -35,8 +41,9 @@ class Ledger {
       : vault_(vault), clock_(clock), random_(random) {}
 
   // "same": the leads of the one known shorter join the other, whose id stays.
+  // Choices count for as long as the decision does: request.invalid "choices" for a field nobody has, or a stranger's.
   Outcome merge(sql::Db& db, const OrgId& org, const ProspectId& one, const ProspectId& other, const Occasion& why,
-                std::string_view by);
+                std::string_view by, const std::vector<Choice>& choices = {});
   // These leads are somebody else: back under the id they once came from, if it is a redirect now, else a new one.
   Outcome split(sql::Db& db, const OrgId& org, const ProspectId& prospect, const std::vector<LeadId>& leads,
                 const Occasion& why, std::string_view by);
@@ -46,7 +53,7 @@ class Ledger {
   // "same" about a lead and the others of its own prospect: nothing moves, and nobody asks again.
   RowId confirm(sql::Db& db, const OrgId& org, const LeadId& lead, const Occasion& why, std::string_view by);
   // A new decision that takes back a same, different or split, as long as none moved those leads after it.
-  // What the matcher joined is thereby split: it will not join them again.
+  // What the matcher joined is thereby split: it will not join them again. Where it takes back its own word it may.
   Outcome undo(sql::Db& db, const OrgId& org, const RowId& decision, std::string_view by);
   // A value that beats the leads' own, kept with the lead whose value it corrects.
   void correct(sql::Db& db, const OrgId& org, const ProspectId& prospect, std::string_view field,
@@ -57,6 +64,7 @@ class Ledger {
  private:
   struct Entry;
   RowId write(sql::Db& db, const OrgId& org, const Entry& entry);
+  void choose(sql::Db& db, const Entry& entry, const RowId& decision, const std::vector<Choice>& choices);
   static void part_again(sql::Db& db, Entry& entry);
   void undo_merge(sql::Db& db, const Entry& entry, Outcome& outcome);
   const privacy::Vault& vault_;

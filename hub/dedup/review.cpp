@@ -62,17 +62,18 @@ Sides sides_of(sql::Db& db, const OrgId& org, const store::ReviewRow& item) {
 }
 
 Outcome Reviewer::carry_out(sql::Db& db, const store::ReviewRow& item, const Sides& sides, bool same,
-                            std::string_view by) {
+                            std::string_view by, const std::vector<Choice>& choices) {
   const Occasion why{"review", item.bits, item.evidence};
   Outcome outcome;
-  if (same && !sides.inside) return ledger_.merge(db, item.org, sides.other, sides.one, why, by);
+  if (same && !sides.inside) return ledger_.merge(db, item.org, sides.other, sides.one, why, by, choices);
   if (!same && sides.inside) return ledger_.split(db, item.org, sides.one, {item.lead}, why, by);
   outcome.decision = same ? ledger_.confirm(db, item.org, item.lead, why, by)
                           : ledger_.part(db, item.org, sides.one, sides.other, why, by);
   return outcome;
 }
 
-Outcome Reviewer::settle(sql::Db& db, const OrgId& org, const RowId& review, Answer answer, std::string_view by) {
+Outcome Reviewer::settle(sql::Db& db, const OrgId& org, const RowId& review, Answer answer, std::string_view by,
+                         const std::vector<Choice>& choices) {
   const auto item = store::find_review(db, org, review);
   if (!item) throw store::Refused(Problem(problems::not_found));
   if (item->state != "open" && item->state != "unsure") throw store::Refused(Problem(problems::request_conflict));
@@ -80,8 +81,10 @@ Outcome Reviewer::settle(sql::Db& db, const OrgId& org, const RowId& review, Ans
   const bool asks_of_two = !item->candidate.empty();
   if (asks_of_two == (answer == Answer::Seen)) throw store::Refused(Problem(problems::request_invalid, "decision"));
   const bool decides = answer == Answer::Same || answer == Answer::Different;
+  const bool joins = answer == Answer::Same && !sides.inside;
+  if (!choices.empty() && !joins) throw store::Refused(Problem(problems::request_invalid, "choices"));
   if (decides && sides.moot) throw store::Refused(Problem(problems::request_conflict, "moot"));
-  const Outcome outcome = decides ? carry_out(db, *item, sides, answer == Answer::Same, by) : Outcome{};
+  const Outcome outcome = decides ? carry_out(db, *item, sides, answer == Answer::Same, by, choices) : Outcome{};
   const std::string_view code = answer_code(answer);
   store::decide_review(db, review, code, by, outcome.decision, clock_.now());
   audit::append(db, org, {by, "review." + std::string(code), "review", review.value, sides.one.value}, clock_);

@@ -25,7 +25,9 @@ class Reviewer {
   Reviewer(const privacy::Vault& vault, const Clock& clock, Random& random)
       : ledger_(vault, clock, random), vault_(vault), clock_(clock), random_(random) {}
 
-  Outcome settle(sql::Db& db, const OrgId& org, const RowId& review, Answer answer, std::string_view by);
+  // Choices: of "same" about two, whose value of a field stands; request.invalid "choices" with any other answer.
+  Outcome settle(sql::Db& db, const OrgId& org, const RowId& review, Answer answer, std::string_view by,
+                 const std::vector<Choice>& choices = {});
   // Takes an answer back: what it led to is undone, and the item waits again.
   Outcome reopen(sql::Db& db, const OrgId& org, const RowId& review, std::string_view by);
   // A contact became a shared one: prospects whose leads were joined by it and nothing else become questions.
@@ -33,7 +35,8 @@ class Reviewer {
   int reevaluate(sql::Db& db, const OrgId& org, store::MatchKey key);
 
   // What an answer does to people, without closing the item: what settle() does, and what a rehearsal shows.
-  Outcome carry_out(sql::Db& db, const store::ReviewRow& item, const Sides& sides, bool same, std::string_view by);
+  Outcome carry_out(sql::Db& db, const store::ReviewRow& item, const Sides& sides, bool same, std::string_view by,
+                    const std::vector<Choice>& choices = {});
 
  private:
   bool ask_about(sql::Db& db, const OrgId& org, const ProspectId& prospect, const std::vector<LeadId>& holders);

@@ -1,6 +1,7 @@
 #include "hub/dedup/survivorship.h"
 
 #include <algorithm>
+#include <array>
 #include <tuple>
 
 namespace anketa::dedup {
@@ -51,10 +52,20 @@ void join_contacts(std::vector<KeptContact>& list, const std::vector<KeptContact
     }
     known->since_ms = std::min(known->since_ms, one.since_ms);
     known->until_ms = std::max(known->until_ms, one.until_ms);
+    known->chosen_ms = std::max(known->chosen_ms, one.chosen_ms);
   }
-  std::ranges::sort(list, [](const KeptContact& a, const KeptContact& b) {
-    return std::tuple(-a.until_ms, a.since_ms, a.value) < std::tuple(-b.until_ms, b.since_ms, b.value);
-  });
+  const auto rank = [](const KeptContact& one) {
+    return std::tuple(-std::max(one.until_ms, one.chosen_ms), one.since_ms, one.value);
+  };
+  std::ranges::sort(list, [&](const KeptContact& a, const KeptContact& b) { return rank(a) < rank(b); });
+}
+
+constexpr std::array<std::string_view, 8> choosable = {"surname",    "given", "patronymic", "full_latin",
+                                                       "birth_date", "city",  "phone",      "email"};
+
+std::vector<KeptContact>* contacts_named(Card& card, std::string_view field) {
+  if (field == "phone") return &card.phones;
+  return field == "email" ? &card.emails : nullptr;
 }
 
 CardField* field_named(Card& card, std::string_view field) {
@@ -103,6 +114,43 @@ Card card_of_correction(std::string_view field, const std::string& value, std::i
   Card card;
   if (CardField* corrected = field_named(card, field)) *corrected = {value, at_ms, correction.value, true};
   return card;
+}
+
+bool is_choosable(std::string_view field) { return std::ranges::find(choosable, field) != choosable.end(); }
+
+Card card_of_choice(std::string_view field, const Card& said, std::int64_t at_ms, const RowId& decision) {
+  Card card;
+  Card from = said;
+  if (auto* const contacts = contacts_named(card, field)) {
+    for (KeptContact& one : *contacts_named(from, field)) {
+      one.chosen_ms = at_ms;
+      contacts->push_back(one);
+    }
+    return card;
+  }
+  CardField* const to = field == "birth_date" ? &card.birth_date : field_named(card, field);
+  const CardField* const value = field == "birth_date" ? &from.birth_date : field_named(from, field);
+  if (to != nullptr && !value->source.empty()) *to = {value->value, at_ms, decision.value, true};
+  return card;
+}
+
+std::string main_value(const Card& card, std::string_view field) {
+  Card copy = card;
+  if (const auto* const contacts = contacts_named(copy, field)) return contacts->empty() ? "" : contacts->front().value;
+  if (field == "birth_date") return card.birth_date.value;
+  const CardField* const named = field_named(copy, field);
+  return named == nullptr ? std::string() : named->value;
+}
+
+std::vector<Difference> differences(const Card& one, const Card& other) {
+  Card both = one;
+  join(both, other);
+  std::vector<Difference> found;
+  for (const std::string_view field : choosable) {
+    const std::string a = main_value(one, field), b = main_value(other, field);
+    if (!a.empty() && !b.empty() && a != b) found.push_back({field, a, b, main_value(both, field) == a});
+  }
+  return found;
 }
 
 void join(Card& card, const Card& more) {

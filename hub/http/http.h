@@ -1,5 +1,5 @@
 // Flow 06/12 (door): requests and answers as the rest of the hub sees them; no socket, no library.
-// A Route without a role does not compile: Access has no default.
+// A Route that does not say who may call it, whose rows, which fields of people and what it costs does not compile.
 #pragma once
 #include <cstdint>
 #include <functional>
@@ -27,6 +27,9 @@ enum class Role : std::uint32_t {
   PrivacyOfficer = 1u << 3,
   DealerManager = 1u << 4,
   Salesperson = 1u << 5,
+  Marketer = 1u << 6,
+  Auditor = 1u << 7,
+  CallCentre = 1u << 8,
   Public = 1u << 31,
 };
 class Access {
@@ -39,16 +42,28 @@ class Access {
  private:
   std::uint32_t mask_;
 };
-// Whose rows a handler may see; the handler's store calls take it as a parameter.
-enum class Reach { Nothing, Everything, OwnDealer, Own };
+// How far a person's own rights go. What each role may at most have stands in hub/http/rights.cpp.
+enum class Scope { None, Own, Dealer, Region, All };
+// Whose rows a route answers with. Nothing: nobody's (reference data, a way in). Own: the caller's account, session,
+// notices. Sight: those in the caller's scope, which the handler's store calls take as a parameter. Everything: the
+// whole organisation's, for callers whose scope is All.
+enum class Reach { Nothing, Own, Sight, Everything };
+// What of visitors an answer may hold. None: numbers, codes, ids, places, staff. Masked: a person to recognise, not to
+// name. Person: names, answers, notes, masked contacts. Contact: phones and e-mails in clear.
+enum class Fields { None, Masked, Person, Contact };
+// What one call takes out of its caller's minute (hub/auth/gatekeeper.h).
+enum class Cost : std::int64_t { Light = 1, Page = 5, Heavy = 60 };
 
 // Who is asking, as the gate's Authorise hook found out. On public routes it stays `Role::Public`.
 struct Caller {
   UserId user;  // console routes
   Role role = Role::Public;
+  Scope scope = Scope::None;
   DealerId dealer;  // empty: no dealer's person
+  RegionId region;  // Scope::Region
   KioskId kiosk;    // device routes
   OrgId org;
+  std::int64_t at_ms = 0;  // console routes: when he asked
 };
 
 struct Request {
@@ -61,7 +76,7 @@ struct Request {
   std::string body;
   std::string peer;  // address of the other end, from the socket
   Caller caller;
-  Reach reach = Reach::Nothing;  // the route's
+  Fields fields = Fields::None;  // what the answer may hold: the route's and the role's, the lesser of the two
 
   [[nodiscard]] std::string_view header(std::string_view lower_case_name) const {
     const auto found = headers.find(std::string(lower_case_name));
@@ -94,13 +109,15 @@ struct Route {
   std::string_view path;  // "/api/v1/prospects/{id}"
   Access access;
   Reach reach;
+  Fields fields;
+  Cost cost;
   Handler handler;
   std::string_view media = {};  // the one media type a body may have; empty: what the port takes
   std::size_t max_body = 0;     // bytes; 0: the port's limit, which it can only lower
 };
 
 // Runs on the worker before the handler of every route that is not public; a Problem is the answer.
-// The gate then checks the role against the route's Access, so the hook need not.
+// The gate then asks admit() of hub/http/rights.h, so the hook need not.
 using Authorise = std::function<Result<Caller>(const Request&, const Route&)>;
 
 [[nodiscard]] std::string_view method_name(Method method);

@@ -6,6 +6,7 @@
 
 #include <httplib.h>
 
+#include "hub/http/rights.h"
 #include "shared/base/log.h"
 
 namespace anketa::http {
@@ -59,13 +60,13 @@ Status take_query(const httplib::Params& params, Request& request) {
 
 Result<Response> dispatch(Running& job, const httplib::Params& params) {
   TRY_STATUS(take_query(params, *job.request));
-  job.request->reach = job.route->reach;
+  Caller caller;
   if (!job.route->access.allows(Role::Public)) {
     if (!*job.authorise) return fail(problems::not_signed_in);
-    TRY(caller, (*job.authorise)(*job.request, *job.route));
-    if (caller.role == Role::Public || !job.route->access.allows(caller.role)) return fail(problems::not_allowed);
-    job.request->caller = std::move(caller);
+    TRY(known, (*job.authorise)(*job.request, *job.route));
+    caller = std::move(known);
   }
+  TRY_STATUS(admit(*job.route, std::move(caller), *job.request));
   return job.route->handler(*job.request);
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "hub/http/rights.h"
+
 namespace anketa::http {
 namespace {
 
@@ -37,8 +39,8 @@ bool more_literal(const std::vector<std::string>& a, const std::vector<std::stri
   return false;
 }
 
-[[noreturn]] void refuse(const Route& route) {
-  throw BrokenWorld(Problem(problems::internal, "route declared twice or malformed: " + std::string(route.path)));
+[[noreturn]] void refuse(const Route& route, const std::string& why = "declared twice or malformed") {
+  throw BrokenWorld(Problem(problems::internal, "route " + std::string(route.path) + ": " + why));
 }
 
 }  // namespace
@@ -51,6 +53,7 @@ RouteTable::RouteTable(std::span<const Route> routes) {
 
 void RouteTable::add(const Route& route) {
   if (route.path.empty() || route.path.front() != '/' || !route.handler) refuse(route);
+  if (const auto why = refusal_of(route)) refuse(route, *why);
   Route& kept = routes_.emplace_back(route);
   kept.path = paths_.emplace_back(route.path);
   std::vector<std::string> segments;

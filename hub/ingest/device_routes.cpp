@@ -68,16 +68,18 @@ http::Response keys(const DeviceDeps& deps, const http::Request& request) {
 
 std::vector<http::Route> device_routes(const DeviceDeps& deps) {
   using http::Access;
+  using http::Cost;
+  using http::Fields;
   using http::Method;
   using http::Reach;
   using http::Role;
   return {
       // Public to the gate, because the envelopes' own signatures say who pushes.
-      {Method::Post, wire::path_push, Access(Role::Public), Reach::Nothing,
+      {Method::Post, wire::path_push, Access(Role::Public), Reach::Nothing, Fields::None, Cost::Light,
        [deps](const http::Request& request) { return push(deps, request); }},
-      {Method::Get, wire::path_bundle, Access(Role::Kiosk), Reach::Own,
+      {Method::Get, wire::path_bundle, Access(Role::Kiosk), Reach::Own, Fields::None, Cost::Light,
        [deps](const http::Request& request) { return bundle(deps, request); }},
-      {Method::Get, wire::path_keys, Access(Role::Kiosk), Reach::Own,
+      {Method::Get, wire::path_keys, Access(Role::Kiosk), Reach::Own, Fields::None, Cost::Light,
        [deps](const http::Request& request) { return keys(deps, request); }},
   };
 }

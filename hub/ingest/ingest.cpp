@@ -1,10 +1,12 @@
 #include "hub/ingest/ingest.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "hub/audit/audit.h"
 #include "hub/store/envelopes.h"
 #include "hub/store/jobs.h"
+#include "shared/wire/canary.h"
 
 namespace anketa::ingest {
 namespace {
@@ -111,6 +113,9 @@ void Ingest::store(sql::Db& db, const Batch& batch, wire::Receipt& receipt) {
   const audit::Head head = audit::append(
       db, parts_.org, {batch.kiosk.value, "envelopes.store", "kiosk", batch.kiosk.value, range}, parts_.clock);
   fill(epoch, head, receipt);
+  for (const LeadId& lead : store::dropped_from_kiosk(db, batch.kiosk, batch.epoch, epoch.safe_seq)) {
+    if (std::ranges::find(receipt.erased, lead) == receipt.erased.end()) receipt.erased.push_back(lead);
+  }
 }
 
 void Ingest::fill(const store::EpochRow& epoch, const audit::Head& head, wire::Receipt& receipt) const {
@@ -173,7 +178,7 @@ void Ingest::store_one(sql::Db& db, const Batch& batch, const store::EnvelopeRow
   if (verdict.action == Action::Quarantine) quarantine(db, row, verdict.reason, epoch);
   if (verdict.action == Action::Store) {
     store::insert_envelope(db, parts_.org, row, epoch.opened_ms, to_ms(parts_.clock.now()));
-    if (header.kind >= 1 && header.kind <= static_cast<std::uint8_t>(wire::EnvelopeKind::EpochEnd)) {
+    if (header.kind >= 1 && header.kind <= static_cast<std::uint8_t>(wire::canary_kind)) {
       store::add_job(db, parts_.org, "open", header.lead.value, parts_.clock, parts_.random);
     }
     if (!verdict.moves_head) close_gaps(db, row);

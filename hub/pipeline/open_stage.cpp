@@ -4,17 +4,20 @@
 #include <memory>
 
 #include "hub/audit/audit.h"
+#include "hub/pipeline/canary.h"
 #include "hub/pipeline/stages.h"
 #include "hub/pipeline/take_in.h"
 #include "hub/privacy/basis.h"
+#include "hub/store/alarms.h"
 #include "hub/store/envelopes.h"
 #include "hub/store/kiosk_floor.h"
 #include "hub/store/kiosk_health.h"
 #include "hub/store/kiosks.h"
 #include "hub/store/reviews.h"
 #include "hub/store/tasks.h"
-#include "hub/store/visitor.h"
+#include "hub/work/take_back.h"
 #include "hub/work/withdrawn.h"
+#include "shared/wire/canary.h"
 #include "shared/wire/message.h"
 
 namespace anketa::pipeline {
@@ -60,15 +63,30 @@ TakenIn read_lead(const Parts& parts, sql::Db& read, const store::StoredEnvelope
   return taken;
 }
 
-Result<Apply> apply_heartbeat(const Parts& parts, const KioskId& kiosk, const std::string& json) {
+// Ahead of its own arrival, or behind what the hub had told it before: either is proof.
+std::int64_t clock_off(const store::StoredEnvelope& stored) {
+  const std::int64_t wall_ms = stored.envelope.header.wall_ms;
+  if (wall_ms > stored.arrived_ms) return wall_ms - stored.arrived_ms;
+  return std::min<std::int64_t>(0, wall_ms - stored.not_before_ms);
+}
+
+Result<Apply> apply_heartbeat(const Parts& parts, const store::StoredEnvelope& stored, const std::string& json) {
   TRY(beat, wire::parse_heartbeat(json));
-  return Apply([&parts, kiosk, beat](sql::Db& db) {
+  const KioskId kiosk = stored.envelope.header.kiosk;
+  return Apply([&parts, kiosk, beat, off_ms = clock_off(stored)](sql::Db& db) {
     store::mark_heartbeat(db, kiosk, beat.outbox_depth, beat.app_version);
-    store::mark_kiosk_health(db, parts.org, kiosk, {to_ms(parts.clock.now()), beat.bundle_refused, beat.doctor});
+    store::mark_kiosk_health(db, parts.org, kiosk,
+                             {to_ms(parts.clock.now()), beat.bundle_refused, beat.doctor, off_ms});
     const bool known = beat.mode == "paused" || beat.mode == "cleaning" || beat.mode == "closed";
     store::set_kiosk_mode(db, kiosk, known ? beat.mode : "");
     for (const wire::FunnelLine& line : beat.funnel) store::add_funnel(db, parts.org, kiosk, line, parts.clock.now());
   });
+}
+
+// A kiosk is trusted with leads, not with words.
+std::string loss_code(const std::string& reason) {
+  static constexpr std::string_view known[] = {"unreadable", "refused", "erased", "deleted", "lost"};
+  return std::ranges::find(known, reason) == std::end(known) ? std::string("lost") : reason;
 }
 
 // The kiosk says which row it lost: what stood in quarantine only because of that gap comes in.
@@ -78,28 +96,15 @@ Result<Apply> apply_gap(const Parts& parts, const wire::Header& header, const st
     audit::append(db, parts.org,
                   {header.kiosk.value, "kiosk.gap", "kiosk", header.kiosk.value, std::to_string(gap.seq)}, parts.clock);
     const std::uint32_t epoch = gap.epoch > 0 ? static_cast<std::uint32_t>(gap.epoch) : header.epoch;
+    store::put_loss(db, parts.org,
+                    {header.kiosk, epoch, gap.seq, std::max(gap.seq, gap.last_seq), loss_code(gap.reason),
+                     to_ms(parts.clock.now())});
     const auto behind = static_cast<std::uint64_t>(std::max(gap.seq, gap.last_seq)) + 1;
     for (const RowId& row : store::open_gaps(db, header.kiosk, epoch, behind)) {
       store::decide_quarantine(db, row, "released", header.kiosk.value, "gap_explained", parts.clock.now());
       store::add_job(db, parts.org, "release", row.value, parts.clock, parts.random);
     }
   });
-}
-
-// The consents that the message names end; who works on this person learns of it.
-void end_consents(sql::Db& db, const Parts& parts, const KioskId& by, const wire::Withdrawal& withdrawal) {
-  for (const store::ConsentRow& consent : store::consents_of_lead(db, withdrawal.lead)) {
-    if (!withdrawal.purpose.empty() && consent.purpose != withdrawal.purpose) continue;
-    if (!consent.given || consent.withdrawn_ms) continue;
-    store::set_withdrawn(db, consent.id, consent.channels, parts.clock.now());
-    audit::append(db, parts.org, {by.value, "consent.withdraw", "consent", consent.id.value}, parts.clock);
-    if (consent.prospect.empty()) continue;
-    store::insert_history(db, parts.org, {consent.prospect, "consent_withdrawn", "in", {}, "consent", consent.id.value},
-                          parts.clock, parts.random);
-    for (const UserId& user : store::working_on(db, parts.org, consent.prospect))
-      store::insert_notice(db, parts.org, {user, "consent.withdrawn", "prospect", consent.prospect.value}, parts.clock,
-                           parts.random);
-  }
 }
 
 // A withdrawal that overtook its lead waits for it: the job comes again, and its ciphertext stays until then.
@@ -109,7 +114,7 @@ Result<Apply> apply_withdrawal(const Parts& parts, sql::Db& read, const wire::He
   return Apply([&parts, header, withdrawal](sql::Db& db) {
     const auto lead = store::find_lead(db, parts.org, withdrawal.lead);
     if (!lead || lead->kiosk != header.kiosk) return;  // a kiosk speaks for its own visitors only
-    end_consents(db, parts, header.kiosk, withdrawal);
+    work::take_back(db, {parts.org, lead->id, withdrawal.purpose, {}, header.kiosk.value}, parts.clock, parts.random);
     // All of it: also what he asked for himself, for which no consent stands.
     if (withdrawal.purpose.empty()) work::withdraw(db, *lead, header.kiosk.value, parts.clock, parts.random);
   });
@@ -118,6 +123,7 @@ Result<Apply> apply_withdrawal(const Parts& parts, sql::Db& read, const wire::He
 Result<Apply> apply_for(const Parts& parts, sql::Db& read, const store::StoredEnvelope& stored, const LeadId& id) {
   TRY(json, open(parts, stored.envelope));
   const wire::Header& header = stored.envelope.header;
+  if (static_cast<EnvelopeKind>(header.kind) == wire::canary_kind) return apply_canary(parts, read, stored, json);
   switch (static_cast<EnvelopeKind>(header.kind)) {
     case EnvelopeKind::Lead:
     case EnvelopeKind::TestLead: {
@@ -125,7 +131,7 @@ Result<Apply> apply_for(const Parts& parts, sql::Db& read, const store::StoredEn
       crypto::wipe(json);
       return Apply([&parts, taken](sql::Db& db) { store_lead(db, parts, *taken); });
     }
-    case EnvelopeKind::Heartbeat: return apply_heartbeat(parts, header.kiosk, json);
+    case EnvelopeKind::Heartbeat: return apply_heartbeat(parts, stored, json);
     case EnvelopeKind::Gap: return apply_gap(parts, header, json);
     case EnvelopeKind::Withdrawal: return apply_withdrawal(parts, read, header, json);
     case EnvelopeKind::EpochEnd:

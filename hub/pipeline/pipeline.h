@@ -9,7 +9,9 @@
 #include <memory>
 
 #include "hub/dedup/weights_replay.h"
+#include "hub/privacy/tombstones.h"
 #include "hub/privacy/vault.h"
+#include "hub/route/dry_work.h"
 #include "hub/route/router.h"
 #include "hub/store/jobs.h"
 #include "hub/store/open.h"
@@ -26,12 +28,14 @@ struct Parts {
   store::Writer& writer;
   store::ReadPool& readers;
   const privacy::Vault& vault;
+  privacy::Tombstones& tombstones;  // no old base brings an erased person back
   const Clock& clock;
   Random& random;
   // Keeps dealers and rules between jobs; used inside writes only.
   std::shared_ptr<route::Router> router = std::make_shared<route::Router>(org);
   // Goes on from slice to slice; used by the thread of step() only.
   std::shared_ptr<dedup::WeightsReplay> replay = std::make_shared<dedup::WeightsReplay>();
+  std::shared_ptr<std::map<RowId, route::DryWork>> dry_runs = std::make_shared<std::map<RowId, route::DryWork>>();
 };
 
 using Apply = std::function<void(sql::Db&)>;

@@ -3,6 +3,7 @@
 
 #include "hub/audit/audit.h"
 #include "hub/pipeline/stages.h"
+#include "hub/pipeline/take_in.h"
 #include "hub/route/facts_json.h"
 #include "hub/route/router.h"
 #include "hub/store/assignments.h"
@@ -16,12 +17,18 @@
 namespace anketa::pipeline {
 namespace {
 
+bool is_old(const store::LeadRow& lead) { return lead.kind == "old_lead"; }
+
 // The dealer keeps the prospect: whoever works it learns that he was here again.
 void tell_owner(sql::Db& db, const Parts& parts, const store::LeadRow& lead) {
   const auto lease = store::open_assignment(db, lead.org, lead.prospect, lead.brand);
   if (!lease) return;
   work::come_again(db, *lease, lead.id, parts.clock, parts.random);
-  if (lease->user.empty()) return;
+  if (lease->user.empty()) {
+    const std::int64_t starts_ms = std::max(to_ms(parts.clock.now()), lease->waits_until_ms.value_or(0));
+    const route::LeaseTerms terms = parts.router->terms(db, lease->dealer, starts_ms);
+    return work::take_up(db, *lease, {terms.accept_by_ms, terms.warn_ms, terms.expires_ms}, parts.clock, parts.random);
+  }
   store::insert_notice(db, lead.org, {lease->user, "lead.again", "prospect", lead.prospect.value}, parts.clock,
                        parts.random);
 }
@@ -30,10 +37,13 @@ void leave_unassigned(sql::Db& db, const Parts& parts, const store::LeadRow& lea
   store::set_lead_state(db, lead.id, "unassigned");
   audit::append(db, lead.org, {"router", "lead.unassigned", "lead", lead.id.value, choice.trace.back().verdict},
                 parts.clock);
+  if (is_old(lead)) return;  // thousands at once, and nobody waits
   for (const UserId& admin : store::admins_of(db, lead.org)) {
     store::insert_notice(db, lead.org, {admin, "lead.unassigned", "lead", lead.id.value}, parts.clock, parts.random);
   }
 }
+
+}  // namespace
 
 void route_lead(sql::Db& db, const Parts& parts, const LeadId& id) {
   const auto lead = store::find_lead(db, parts.org, id);
@@ -42,7 +52,7 @@ void route_lead(sql::Db& db, const Parts& parts, const LeadId& id) {
   const route::Choice& choice = decision.choice;
   if (choice.dealer.empty()) return leave_unassigned(db, parts, *lead, choice);
   if (choice.stays) {
-    tell_owner(db, parts, *lead);
+    if (!is_old(*lead)) tell_owner(db, parts, *lead);  // he stood in a list, he did not come again
   } else {
     const std::int64_t starts_ms = std::max(to_ms(parts.clock.now()), decision.waits_until_ms);
     const route::LeaseTerms terms = parts.router->terms(db, choice.dealer, starts_ms);
@@ -57,8 +67,6 @@ void route_lead(sql::Db& db, const Parts& parts, const LeadId& id) {
   }
   store::set_lead_state(db, lead->id, "assigned");
 }
-
-}  // namespace
 
 Result<Apply> route_stage(const Parts& parts, sql::Db& /*read*/, const store::Job& job) {
   return Apply([&parts, lead = LeadId{job.subject}](sql::Db& db) { route_lead(db, parts, lead); });

@@ -33,5 +33,7 @@ struct Moment {
 
 // Its rows, its prospect, and the job that routes it; runs in the writer and may run again.
 void store_lead(sql::Db& db, const Parts& parts, const TakenIn& taken);
+// Asks the rules for a matched lead, and gives it to one dealer. As above.
+void route_lead(sql::Db& db, const Parts& parts, const LeadId& id);
 
 }  // namespace anketa::pipeline

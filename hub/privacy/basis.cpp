@@ -16,7 +16,8 @@ Basis basis_of(const std::string& purpose, const std::vector<store::ConsentRow>&
   for (const store::ConsentRow& consent : consents) {
     if (!stands(consent, consents)) continue;
     basis.exists = true;
-    if (recipients_of(consent) == "one_dealer") basis.recipients_any = true;
+    // An old base is one that the network's dealers worked with.
+    if (consent.version == of_old_base || recipients_of(consent) == "one_dealer") basis.recipients_any = true;
   }
   return basis;
 }

@@ -10,6 +10,9 @@
 
 namespace anketa::privacy {
 
+// The version of a consent that an old base says was given: no text of ours stood before it, and no signature under it.
+inline constexpr std::int64_t of_old_base = 0;
+
 // Who asks for a test drive, a call or an answer to a complaint has asked to be contacted about just that.
 [[nodiscard]] bool is_own_request(std::string_view purpose);
 

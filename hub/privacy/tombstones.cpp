@@ -24,15 +24,24 @@ bool Tombstones::contains(const LeadId& lead) const {
   return leads_.contains(lead);
 }
 
-Status Tombstones::add(const LeadId& lead) {
+std::vector<LeadId> Tombstones::all() const {
   const std::lock_guard lock(mutex_);
+  return {leads_.begin(), leads_.end()};
+}
+
+Status Tombstones::add(const std::vector<LeadId>& leads) {
+  const std::lock_guard lock(mutex_);
+  std::string text;
+  for (const LeadId& lead : leads) {
+    if (!leads_.contains(lead)) text += "\n" + lead.value + "\n";  // a torn line before it cannot swallow this one
+  }
+  if (text.empty()) return {};
   const int fd = ::open(file_.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
   if (fd < 0) return fail(problems::file_failed, "tombstones");
-  const std::string line = "\n" + lead.value + "\n";  // a torn line before it cannot swallow this one
-  const bool kept = ::write(fd, line.data(), line.size()) == static_cast<ssize_t>(line.size()) && ::fsync(fd) == 0;
+  const bool kept = ::write(fd, text.data(), text.size()) == static_cast<ssize_t>(text.size()) && ::fsync(fd) == 0;
   ::close(fd);
   if (!kept) return fail(problems::file_failed, "tombstones");
-  leads_.insert(lead);
+  leads_.insert(leads.begin(), leads.end());
   return {};
 }
 

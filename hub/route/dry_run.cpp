@@ -66,8 +66,10 @@ Choice DryRunner::add(const PastDecision& past) {
   const Loads loads = loads_then(past);
   Choice choice = choose(rules_, facts, {*past.network, places_, loads, credits_});
   if (choice.turn) credits_ = choice.credits;
-  count(past, choice);
-  follow_loads(past, loads, choice);
+  if (!past.old) {
+    count(past, choice);
+    follow_loads(past, loads, choice);
+  }
   if (!past.stays || !choice.stays) {
     Holder& holder = holders_[key];
     holder.was = past.dealer;

@@ -28,6 +28,7 @@ struct PastDecision {
   DealerId dealer;  // none: unassigned
   bool stays = false;
   std::optional<std::int64_t> ended_ms;  // of the lease it opened
+  bool old = false;                      // of an old base: it took its turn, and is no figure and no load
 };
 
 struct DryDealer {

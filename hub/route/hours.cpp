@@ -1,8 +1,11 @@
 // Working hours and distances: the arithmetic of rules.h, without rules.
 #include <algorithm>
+#include <chrono>
 #include <cmath>
+#include <cstdio>
 
 #include "hub/route/rules.h"
+#include "shared/base/clock.h"
 #include "shared/domain/geo.h"
 
 namespace anketa::route {
@@ -22,7 +25,8 @@ LocalTime local_time(const WorkHours& hours, std::int64_t at_ms) {
   return {day, minutes - day * day_min};
 }
 
-bool is_working_day(const WorkHours& hours, std::int64_t day) {
+bool is_working_day(const WorkHours& hours, std::int64_t day, const Holidays& holidays) {
+  if (holidays.contains(day)) return false;
   const auto weekday = ((day + 3) % 7 + 7) % 7;  // 1970-01-01 was a Thursday; Monday is 0
   return hours.days.find(static_cast<char>('1' + weekday)) != std::string::npos;
 }
@@ -39,9 +43,9 @@ const WorkHours* hours_of(const RuleSet& rules, const DealerId& dealer) {
 
 }  // namespace
 
-bool is_working(const WorkHours& hours, std::int64_t at_ms) {
+bool is_working(const WorkHours& hours, std::int64_t at_ms, const Holidays& holidays) {
   const LocalTime local = local_time(hours, at_ms);
-  return is_working_day(hours, local.day) && local.minute >= hours.from_min && local.minute < hours.to_min;
+  return is_working_day(hours, local.day, holidays) && local.minute >= hours.from_min && local.minute < hours.to_min;
 }
 
 std::int64_t accept_by_ms(const RuleSet& rules, const DealerId& dealer, std::int64_t from_ms) {
@@ -53,7 +57,7 @@ std::int64_t accept_by_ms(const RuleSet& rules, const DealerId& dealer, std::int
   std::int64_t left = wanted_min;
   for (int ahead = 0; ahead <= longest_days; ++ahead) {
     const std::int64_t day = start.day + ahead;
-    if (!is_working_day(*hours, day)) continue;
+    if (!is_working_day(*hours, day, rules.holidays)) continue;
     const std::int64_t opens = std::max(hours->from_min, ahead == 0 ? start.minute : 0);
     if (opens >= hours->to_min) continue;
     if (left <= hours->to_min - opens) {
@@ -64,6 +68,20 @@ std::int64_t accept_by_ms(const RuleSet& rules, const DealerId& dealer, std::int
   }
   return from_ms + longest_days * day_min * minute_ms;
 }
+
+std::optional<std::int64_t> day_from(std::string_view iso) {
+  int year = 0;
+  unsigned month = 0, day = 0;
+  char end = 0;
+  const std::string text(iso);
+  if (text.size() != 10 || std::sscanf(text.c_str(), "%4d-%2u-%2u%c", &year, &month, &day, &end) != 3)
+    return std::nullopt;
+  const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)};
+  if (!date.ok()) return std::nullopt;
+  return std::chrono::sys_days(date).time_since_epoch().count();
+}
+
+std::string day_text(std::int64_t day) { return to_iso8601(from_ms(day * day_min * minute_ms)).substr(0, 10); }
 
 double distance_km(const Place& a, const Place& b) {
   const auto point = [](const Place& place) {

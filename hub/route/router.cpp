@@ -10,6 +10,7 @@
 #include "hub/store/catalogue.h"
 #include "hub/store/identity.h"
 #include "hub/store/owned_cars.h"
+#include "hub/store/privacy_requests.h"
 #include "hub/store/prospects.h"
 #include "hub/store/routing.h"
 #include "shared/base/bytes.h"
@@ -58,7 +59,7 @@ void read_leases(const std::vector<store::AssignmentRow>& leases, LeadFacts& fac
   for (const store::AssignmentRow& lease : leases) {
     const bool is_open = !lease.ended_ms;
     if (is_open && lease.brand == facts.brand) facts.owner = lease.dealer;
-    if (is_open && lease.brand != facts.brand && !lease.first_result_ms) {
+    if (is_open && lease.brand != facts.brand && !lease.first_result_ms && !store::is_only_kept(lease)) {
       facts.other = lease.dealer;  // the oldest of them is read last and stays
       facts.other_since_ms = lease.opened_ms;
     }
@@ -156,6 +157,7 @@ Considered Router::consider(sql::Db& db, const store::LeadRow& lead, const Clock
     facts.has_basis = basis.exists;
     facts.recipients_any = basis.recipients_any;
   }
+  if (store::restricted_since(db, lead.prospect)) facts.has_basis = facts.recipients_any = false;  // his data rest
   out.loads = loads_now(db, org_, clock.now());
   out.credits = store::pool_credits(db, org_, dealers_pool);
   out.choice = choose(now.rules, facts, {now.network, places(), out.loads, out.credits});

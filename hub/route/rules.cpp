@@ -186,7 +186,7 @@ class Search {
 
   [[nodiscard]] bool works_now(const Rule& rule, const DealerFacts& dealer) const {
     const WorkHours* hours = for_dealer(rule.hours, dealer);
-    return hours == nullptr || is_working(*hours, lead_.at_ms);
+    return hours == nullptr || is_working(*hours, lead_.at_ms, rules_.holidays);
   }
 
   bool take_in_turn(const Rule& rule) {

@@ -7,6 +7,7 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -77,9 +78,12 @@ struct VipSigns {
   std::vector<std::string> models;
   bool customers = false;
 };
+// Days on which no dealer of the network works, counted from 1970-01-01.
+using Holidays = std::set<std::int64_t>;
 struct RuleSet {
   Terms terms;
   VipSigns vip;
+  Holidays holidays;
   std::vector<Rule> rules;
 };
 
@@ -147,7 +151,9 @@ struct Scene {
 [[nodiscard]] Choice choose(const RuleSet& rules, const LeadFacts& lead, const Scene& scene);
 
 [[nodiscard]] bool is_vip(const RuleSet& rules, const LeadFacts& lead);
-[[nodiscard]] bool is_working(const WorkHours& hours, std::int64_t at_ms);
+[[nodiscard]] bool is_working(const WorkHours& hours, std::int64_t at_ms, const Holidays& holidays = {});
+[[nodiscard]] std::optional<std::int64_t> day_from(std::string_view iso);  // "2027-01-07"
+[[nodiscard]] std::string day_text(std::int64_t day);
 // When the dealer must have answered: so many minutes of his own working hours after `from_ms`.
 [[nodiscard]] std::int64_t accept_by_ms(const RuleSet& rules, const DealerId& dealer, std::int64_t from_ms);
 // Kilometres between two places of the table, as the crow flies.

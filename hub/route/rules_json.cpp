@@ -241,6 +241,13 @@ Result<RuleSet> parse_rules(std::string_view json) {
   rules.vip.models = vip.words("models");
   rules.vip.customers = vip.flag("customers", false);
   vip.close();
+  for (const std::string& text : place.words("holidays")) {
+    const auto day = day_from(text);
+    if (day)
+      rules.holidays.insert(*day);
+    else
+      place.refuse("holidays");
+  }
   for (Reader& rule : place.list("rules", max_rules)) rules.rules.push_back(read_rule(std::move(rule)));
   place.close();
   if (fault.empty()) fault = broken_order(rules);

@@ -79,13 +79,16 @@ std::string rules_json(const RuleSet& rules) {
   Json::Array list;
   for (const Rule& rule : rules.rules) list.push_back(rule_json(rule));
   const Terms& terms = rules.terms;
-  return wire::canonical(
-      Json::Object{{"terms", Json::Object{{"accept_min", terms.accept_min},
+  Json::Object out{{"terms", Json::Object{{"accept_min", terms.accept_min},
                                           {"warn_min", terms.warn_min},
                                           {"lease_days", terms.lease_days},
                                           {"other_brand_wait_h", terms.other_brand_wait_h}}},
                    {"vip", Json::Object{{"models", words(rules.vip.models)}, {"customers", Json(rules.vip.customers)}}},
-                   {"rules", std::move(list)}});
+                   {"rules", std::move(list)}};
+  Json::Array holidays;
+  for (const std::int64_t day : rules.holidays) holidays.emplace_back(day_text(day));
+  if (!holidays.empty()) out.push_back({"holidays", std::move(holidays)});
+  return wire::canonical(out);
 }
 
 }  // namespace anketa::route

@@ -7,11 +7,16 @@
 namespace anketa::store {
 namespace {
 
-constexpr sql::Statement add{"", R"sql(
+// An old base's people, thousands of them, take no room from new ones, whoever gave them to the house.
+#define IS_LOAD                                                                                                      \
+  "CASE WHEN EXISTS (SELECT 1 FROM leads l WHERE l.id = assignments.lead_id AND l.kind = 'old_lead') THEN 0 ELSE 1 " \
+  "END"
+constexpr sql::Statement add{"i", R"sql(
   INSERT INTO assignments (id, org_id, prospect_id, brand, dealer_id, user_id, lead_id, trace, opened_ms, opened_by,
                            waits_until_ms, warn_ms, accept_by_ms, accepted_ms, first_result_ms, expires_ms, due_ms)
   VALUES (:id, :org_id, :prospect_id, :brand, :dealer_id, :user_id, :lead_id, :trace, :opened_ms, :opened_by,
-          :waits_until_ms, :warn_ms, :accept_by_ms, :accepted_ms, :first_result_ms, :expires_ms, :due_ms))sql"};
+          :waits_until_ms, :warn_ms, :accept_by_ms, :accepted_ms, :first_result_ms, :expires_ms, :due_ms)
+  RETURNING )sql" IS_LOAD};
 #define LEASE_COLUMNS                                                                                     \
   "SELECT id, prospect_id, brand, dealer_id, user_id, lead_id, opened_ms, trace, expires_ms, opened_by, " \
   "waits_until_ms, warn_ms, accept_by_ms, accepted_ms, first_result_ms, due_ms, ended_ms, ended_reason "  \
@@ -35,9 +40,9 @@ constexpr sql::Statement change_times{"", R"sql(
   UPDATE assignments SET waits_until_ms = :waits_until_ms, warn_ms = :warn_ms, accept_by_ms = :accept_by_ms,
     accepted_ms = :accepted_ms, first_result_ms = :first_result_ms, expires_ms = :expires_ms, due_ms = :due_ms
   WHERE id = :id)sql"};
-constexpr sql::Statement finish{"tt", R"sql(
+constexpr sql::Statement finish{"tti", R"sql(
   UPDATE assignments SET ended_ms = :ended_ms, ended_reason = :ended_reason WHERE id = :id AND ended_ms IS NULL
-  RETURNING org_id, dealer_id)sql"};
+  RETURNING org_id, dealer_id, )sql" IS_LOAD};
 constexpr sql::Statement change_user{"", "UPDATE assignments SET user_id = :user_id WHERE id = :id"};
 constexpr sql::Statement select_loads{"it", "SELECT day, loads FROM dealer_loads WHERE org_id = :org_id"};
 constexpr sql::Statement change_loads{"", R"sql(
@@ -58,6 +63,8 @@ constexpr sql::Statement move_history{"", R"sql(
 constexpr sql::Statement end_tasks{"", R"sql(
   UPDATE tasks SET state = 'moved', result = 'merged', closed_ms = :now_ms
   WHERE assignment_id = :assignment_id AND state = 'open')sql"};
+constexpr sql::Statement has_task{"i", R"sql(
+  SELECT 1 FROM tasks WHERE assignment_id = :assignment_id AND state = 'open' LIMIT 1)sql"};
 constexpr sql::Statement first_contact{"i", R"sql(
   SELECT min(closed_ms) FROM tasks WHERE assignment_id = :assignment_id AND state = 'done')sql"};
 
@@ -157,24 +164,24 @@ void change_load(sql::Db& db, const OrgId& org, const DealerId& dealer, std::opt
 }  // namespace
 
 void insert_assignment(sql::Db& db, const AssignmentRow& row) {
-  db.exec(add, {{"id", row.id},
-                {"org_id", row.org},
-                {"prospect_id", row.prospect},
-                {"brand", row.brand},
-                {"dealer_id", row.dealer},
-                {"user_id", row.user},
-                {"lead_id", row.lead},
-                {"trace", row.trace},
-                {"opened_ms", row.opened_ms},
-                {"opened_by", row.opened_by},
-                {"waits_until_ms", row.waits_until_ms},
-                {"warn_ms", row.warn_ms},
-                {"accept_by_ms", row.accept_by_ms},
-                {"accepted_ms", row.accepted_ms},
-                {"first_result_ms", row.first_result_ms},
-                {"expires_ms", row.expires_ms},
-                {"due_ms", row.due_ms}});
-  change_load(db, row.org, row.dealer, row.opened_ms);
+  const auto added = db.row(add, {{"id", row.id},
+                                  {"org_id", row.org},
+                                  {"prospect_id", row.prospect},
+                                  {"brand", row.brand},
+                                  {"dealer_id", row.dealer},
+                                  {"user_id", row.user},
+                                  {"lead_id", row.lead},
+                                  {"trace", row.trace},
+                                  {"opened_ms", row.opened_ms},
+                                  {"opened_by", row.opened_by},
+                                  {"waits_until_ms", row.waits_until_ms},
+                                  {"warn_ms", row.warn_ms},
+                                  {"accept_by_ms", row.accept_by_ms},
+                                  {"accepted_ms", row.accepted_ms},
+                                  {"first_result_ms", row.first_result_ms},
+                                  {"expires_ms", row.expires_ms},
+                                  {"due_ms", row.due_ms}});
+  if (added->integer(0) != 0) change_load(db, row.org, row.dealer, row.opened_ms);
 }
 
 std::vector<AssignmentRow> open_assignments(sql::Db& db, const OrgId& org, const ProspectId& prospect) {
@@ -213,7 +220,7 @@ std::optional<AssignmentRow> open_assignment(sql::Db& db, const OrgId& org, cons
 
 bool end_assignment(sql::Db& db, const AssignmentId& id, std::string_view reason, Time now) {
   const auto ended = db.row(finish, {{"ended_ms", to_ms(now)}, {"ended_reason", reason}, {"id", id}});
-  if (ended) change_load(db, ended->id<OrgId>(0), ended->id<DealerId>(1), std::nullopt);
+  if (ended && ended->integer(2) != 0) change_load(db, ended->id<OrgId>(0), ended->id<DealerId>(1), std::nullopt);
   return ended.has_value();
 }
 
@@ -240,8 +247,11 @@ void merge_assignments(sql::Db& db, const OrgId& org, const ProspectId& from, co
   for (const AssignmentRow& other : open_assignments(db, org, from)) {
     const auto rival = open_assignment(db, org, into, other.brand);
     if (!rival) continue;
-    const bool rival_lives =
-        std::tuple(contacted(*rival), rival->opened_ms) <= std::tuple(contacted(other), other.opened_ms);
+    const auto rank = [&](const AssignmentRow& row) {
+      return std::tuple(contacted(row), is_only_kept(row) && !db.row(has_task, {{"assignment_id", row.id}}),
+                        row.opened_ms);
+    };
+    const bool rival_lives = rank(*rival) <= rank(other);
     const AssignmentId ended = rival_lives ? other.id : rival->id;
     end_assignment(db, ended, "merged", now);
     db.exec(end_tasks, {{"now_ms", to_ms(now)}, {"assignment_id", ended}});

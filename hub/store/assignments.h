@@ -35,6 +35,11 @@ struct AssignmentRow {
   std::string ended_reason;
 };
 
+// Of an old base: the house was never asked to work on him, and nobody has.
+[[nodiscard]] inline bool is_only_kept(const AssignmentRow& lease) {
+  return lease.opened_by == "takeover" && !lease.accept_by_ms && !lease.first_result_ms;
+}
+
 void insert_assignment(sql::Db& db, const AssignmentRow& row);
 [[nodiscard]] std::optional<AssignmentRow> open_assignment(sql::Db& db, const OrgId& org, const ProspectId& prospect,
                                                            const std::string& brand);
@@ -55,7 +60,8 @@ void set_assignment_times(sql::Db& db, const AssignmentRow& row);
 void set_assignment_user(sql::Db& db, const AssignmentId& id, const UserId& user);
 
 // Two prospects became one: leases, tasks and history move to `into`. Where both had an open lease of one
-// brand, the one whose dealer has a recorded contact lives, else the older; the other ends as "merged".
+// brand, the one whose dealer has a recorded contact lives, else one that is not only kept, else the older; the other
+// ends as "merged".
 void merge_assignments(sql::Db& db, const OrgId& org, const ProspectId& from, const ProspectId& into, Time now);
 
 struct DealerLoad {

@@ -23,6 +23,16 @@ constexpr sql::Statement select_brands{"tt", R"sql(
   SELECT dealer_id, brand FROM dealer_brands WHERE org_id = :org_id ORDER BY dealer_id, brand)sql"};
 constexpr sql::Statement change_state{"t", R"sql(
   UPDATE dealers SET state = :state WHERE org_id = :org_id AND id = :id RETURNING id)sql"};
+constexpr sql::Statement change_dealer{"t", R"sql(
+  UPDATE dealers SET name_ru = :name_ru, name_en = :name_en, city = :city, city_ru = :city_ru, city_en = :city_en,
+    address_ru = :address_ru, address_en = :address_en, phone = :phone
+  WHERE org_id = :org_id AND id = :id RETURNING id)sql"};
+constexpr sql::Statement drop_brands{"", "DELETE FROM dealer_brands WHERE org_id = :org_id AND dealer_id = :dealer_id"};
+constexpr sql::Statement change_venue{"t", R"sql(
+  UPDATE venues SET name_ru = :name_ru, name_en = :name_en, kind = :kind, city = :city, dealer_id = :dealer_id,
+    starts_ms = :starts_ms, ends_ms = :ends_ms
+  WHERE org_id = :org_id AND id = :id RETURNING id)sql"};
+constexpr sql::Statement select_venues{"t", "SELECT id FROM venues WHERE org_id = :org_id ORDER BY id"};
 constexpr sql::Statement add_venue{"", R"sql(
   INSERT INTO venues (id, org_id, name_ru, name_en, kind, city, dealer_id, region, starts_ms, ends_ms)
   VALUES (:id, :org_id, :name_ru, :name_en, :kind, :city, :dealer_id, :region, :starts_ms, :ends_ms))sql"};
@@ -39,6 +49,8 @@ constexpr sql::Statement select_bundle{"titittt", R"sql(
   FROM bundles WHERE venue_id = :venue_id ORDER BY version DESC LIMIT 1)sql"};
 constexpr sql::Statement select_bundle_version{"i", R"sql(
   SELECT coalesce(max(version), 0) FROM bundles WHERE venue_id = :venue_id)sql"};
+constexpr sql::Statement select_published{"i", R"sql(
+  SELECT published_ms FROM bundles WHERE venue_id = :venue_id AND version = :version)sql"};
 constexpr sql::Statement add_questionnaire{"", R"sql(
   INSERT INTO questionnaires (org_id, id, version, sha256, body) VALUES (:org_id, :id, :version, :sha256, :body)
   ON CONFLICT (org_id, id, version) DO NOTHING)sql"};
@@ -54,6 +66,8 @@ constexpr sql::Statement select_text{"tttt", R"sql(
 constexpr sql::Statement select_newest_text{"i", R"sql(
   SELECT coalesce(max(version), 0) FROM consent_texts
   WHERE org_id = :org_id AND purpose = :purpose AND language = :language)sql"};
+constexpr sql::Statement select_newest_version{"i", R"sql(
+  SELECT coalesce(max(version), 0) FROM consent_texts WHERE org_id = :org_id AND purpose = :purpose)sql"};
 constexpr sql::Statement add_model{"", R"sql(
   INSERT INTO models (org_id, id, brand, brand_name, name) VALUES (:org_id, :id, :brand, :brand_name, :name)
   ON CONFLICT (org_id, id) DO UPDATE SET brand = excluded.brand, brand_name = excluded.brand_name,
@@ -65,6 +79,25 @@ constexpr sql::Statement add_city{"", R"sql(
   ON CONFLICT (org_id, id) DO UPDATE SET name_ru = excluded.name_ru, name_en = excluded.name_en)sql"};
 constexpr sql::Statement select_cities{"ttt", R"sql(
   SELECT id, name_ru, name_en FROM cities WHERE org_id = :org_id ORDER BY id)sql"};
+
+void put_brands(sql::Db& db, const DealerRow& dealer) {
+  for (const std::string& brand : dealer.brands)
+    db.exec(add_brand, {{"org_id", dealer.org}, {"dealer_id", dealer.id}, {"brand", brand}});
+  touch_network(db, dealer.org, "dealer " + dealer.id.value);
+}
+
+std::vector<sql::Param> params_of(const DealerRow& dealer) {
+  return {{"id", dealer.id},
+          {"org_id", dealer.org},
+          {"name_ru", dealer.name.ru},
+          {"name_en", dealer.name.en},
+          {"city", dealer.city},
+          {"city_ru", dealer.city_name.ru},
+          {"city_en", dealer.city_name.en},
+          {"address_ru", dealer.address.ru},
+          {"address_en", dealer.address.en},
+          {"phone", dealer.phone}};
+}
 
 }  // namespace
 
@@ -82,21 +115,17 @@ void set_setting(sql::Db& db, const OrgId& org, std::string_view name, std::stri
 }
 
 void insert_dealer(sql::Db& db, const DealerRow& dealer) {
-  db.exec(add_dealer, {{"id", dealer.id},
-                       {"org_id", dealer.org},
-                       {"name_ru", dealer.name.ru},
-                       {"name_en", dealer.name.en},
-                       {"city", dealer.city},
-                       {"city_ru", dealer.city_name.ru},
-                       {"city_en", dealer.city_name.en},
-                       {"address_ru", dealer.address.ru},
-                       {"address_en", dealer.address.en},
-                       {"phone", dealer.phone},
-                       {"state", dealer.state}});
-  for (const std::string& brand : dealer.brands) {
-    db.exec(add_brand, {{"org_id", dealer.org}, {"dealer_id", dealer.id}, {"brand", brand}});
-  }
-  touch_network(db, dealer.org, "dealer " + dealer.id.value);
+  auto params = params_of(dealer);
+  params.push_back({"state", dealer.state});
+  db.exec(add_dealer, params);
+  put_brands(db, dealer);
+}
+
+bool update_dealer(sql::Db& db, const DealerRow& dealer) {
+  if (db.rows(change_dealer, params_of(dealer)).empty()) return false;
+  db.exec(drop_brands, {{"org_id", dealer.org}, {"dealer_id", dealer.id}});
+  put_brands(db, dealer);
+  return true;
 }
 
 bool set_dealer_state(sql::Db& db, const OrgId& org, const DealerId& dealer, std::string_view state) {
@@ -139,6 +168,28 @@ void insert_venue(sql::Db& db, const VenueRow& venue) {
                       {"ends_ms", venue.ends_ms}});
 }
 
+bool update_venue(sql::Db& db, const VenueRow& venue) {
+  const auto known = db.row(change_venue, {{"name_ru", venue.name.ru},
+                                           {"name_en", venue.name.en},
+                                           {"kind", venue.kind},
+                                           {"city", venue.city},
+                                           {"dealer_id", venue.dealer},
+                                           {"starts_ms", venue.starts_ms},
+                                           {"ends_ms", venue.ends_ms},
+                                           {"org_id", venue.org},
+                                           {"id", venue.id}});
+  if (!known) return false;
+  touch_network(db, venue.org, "venue " + venue.id.value);  // routers remember venues too
+  return true;
+}
+
+std::vector<VenueRow> all_venues(sql::Db& db, const OrgId& org) {
+  std::vector<VenueRow> venues;
+  for (const sql::Row& row : db.rows(select_venues, {{"org_id", org}}))
+    venues.push_back(*find_venue(db, org, row.id<VenueId>(0)));
+  return venues;
+}
+
 std::optional<VenueRow> find_venue(sql::Db& db, const OrgId& org, const VenueId& id) {
   const auto row = db.row(select_venue, {{"org_id", org}, {"id", id}});
   if (!row) return std::nullopt;
@@ -178,6 +229,11 @@ std::int64_t newest_bundle_version(sql::Db& db, const VenueId& venue) {
   return db.row(select_bundle_version, {{"venue_id", venue}})->integer(0);
 }
 
+std::optional<std::int64_t> bundle_published_ms(sql::Db& db, const VenueId& venue, std::int64_t version) {
+  const auto row = db.row(select_published, {{"venue_id", venue}, {"version", version}});
+  return row ? std::optional(row->integer(0)) : std::nullopt;
+}
+
 void insert_questionnaire(sql::Db& db, const OrgId& org, const std::string& id, std::int64_t version,
                           const std::string& sha256, const std::string& body) {
   db.exec(add_questionnaire, {{"org_id", org}, {"id", id}, {"version", version}, {"sha256", sha256}, {"body", body}});
@@ -206,6 +262,10 @@ std::optional<ConsentTextRow> find_consent_text(sql::Db& db, const OrgId& org, c
       db.row(select_text, {{"org_id", org}, {"purpose", purpose}, {"version", version}, {"language", language}});
   if (!row) return std::nullopt;
   return ConsentTextRow{purpose, version, language, row->text(0), row->text(1), row->text(2), row->text(3)};
+}
+
+std::int64_t newest_consent_version(sql::Db& db, const OrgId& org, std::string_view purpose) {
+  return db.row(select_newest_version, {{"org_id", org}, {"purpose", purpose}})->integer(0);
 }
 
 std::optional<ConsentTextRow> newest_consent_text(sql::Db& db, const OrgId& org, const std::string& purpose,

@@ -35,6 +35,8 @@ struct DealerRow {
 void insert_dealer(sql::Db& db, const DealerRow& dealer);
 // False where there is no such dealer. Paused and closed ones get no new leads; what they have stays theirs.
 [[nodiscard]] bool set_dealer_state(sql::Db& db, const OrgId& org, const DealerId& dealer, std::string_view state);
+// All but its state; false where there is no such dealer.
+[[nodiscard]] bool update_dealer(sql::Db& db, const DealerRow& dealer);
 [[nodiscard]] std::vector<DealerRow> all_dealers(sql::Db& db, const OrgId& org);
 
 struct VenueRow {
@@ -48,6 +50,8 @@ struct VenueRow {
   std::optional<std::int64_t> starts_ms, ends_ms;
 };
 void insert_venue(sql::Db& db, const VenueRow& venue);
+[[nodiscard]] bool update_venue(sql::Db& db, const VenueRow& venue);  // false: there is none
+[[nodiscard]] std::vector<VenueRow> all_venues(sql::Db& db, const OrgId& org);
 [[nodiscard]] std::optional<VenueRow> find_venue(sql::Db& db, const OrgId& org, const VenueId& id);
 
 struct BundleRow {
@@ -63,6 +67,7 @@ struct BundleRow {
 void insert_bundle(sql::Db& db, const BundleRow& bundle, Time now);
 [[nodiscard]] std::optional<BundleRow> newest_bundle(sql::Db& db, const VenueId& venue);
 [[nodiscard]] std::int64_t newest_bundle_version(sql::Db& db, const VenueId& venue);  // 0: none
+[[nodiscard]] std::optional<std::int64_t> bundle_published_ms(sql::Db& db, const VenueId& venue, std::int64_t version);
 
 void insert_questionnaire(sql::Db& db, const OrgId& org, const std::string& id, std::int64_t version,
                           const std::string& sha256, const std::string& body);
@@ -82,6 +87,7 @@ void insert_consent_text(sql::Db& db, const OrgId& org, const ConsentTextRow& te
 [[nodiscard]] std::optional<ConsentTextRow> find_consent_text(sql::Db& db, const OrgId& org, const std::string& purpose,
                                                               std::int64_t version, const std::string& language);
 // The version in force, for who shows or reads it out now.
+[[nodiscard]] std::int64_t newest_consent_version(sql::Db& db, const OrgId& org, std::string_view purpose);  // 0: none
 [[nodiscard]] std::optional<ConsentTextRow> newest_consent_text(sql::Db& db, const OrgId& org,
                                                                 const std::string& purpose,
                                                                 const std::string& language);

@@ -20,10 +20,17 @@ constexpr sql::Statement dead{"ttttii", R"sql(
   SELECT id, kind, subject, code, attempts, coalesce(failed_ms, created_ms) FROM jobs
   WHERE org_id = :org_id AND state = 'dead' AND (coalesce(failed_ms, created_ms), id) < (:after_ms, :after_id)
   ORDER BY coalesce(failed_ms, created_ms) DESC, id DESC LIMIT :row_limit)sql"};
-constexpr sql::Statement notices{"ttttii", R"sql(
-  SELECT id, kind, subject_kind, subject_id, created_ms, seen_ms FROM notices
-  WHERE user_id = :user_id AND (created_ms, id) < (:after_ms, :after_id)
-  ORDER BY created_ms DESC, id DESC LIMIT :row_limit)sql"};
+constexpr sql::Statement notices{"ttttiitt", R"sql(
+  SELECT n.id, n.kind, n.subject_kind, n.subject_id, n.created_ms, n.seen_ms,
+         CASE n.subject_kind WHEN 'prospect' THEN n.subject_id
+           WHEN 'task' THEN (SELECT t.prospect_id FROM tasks t WHERE t.id = n.subject_id)
+           WHEN 'assignment' THEN (SELECT a.prospect_id FROM assignments a WHERE a.id = n.subject_id)
+           WHEN 'lead' THEN (SELECT l.prospect_id FROM leads l WHERE l.id = n.subject_id)
+           WHEN 'test_drive' THEN (SELECT a.prospect_id FROM test_drives d JOIN assignments a ON a.id = d.assignment_id
+                                   WHERE d.id = n.subject_id) END,
+         CASE n.subject_kind WHEN 'alarm' THEN (SELECT m.severity FROM alarms m WHERE m.id = n.subject_id) END
+  FROM notices n WHERE n.user_id = :user_id AND (n.created_ms, n.id) < (:after_ms, :after_id)
+  ORDER BY n.created_ms DESC, n.id DESC LIMIT :row_limit)sql"};
 constexpr sql::Statement one_notice{"i", "SELECT 1 FROM notices WHERE id = :id AND user_id = :user_id"};
 constexpr sql::Statement see{"", "UPDATE notices SET seen_ms = :seen_ms WHERE id = :id AND seen_ms IS NULL"};
 
@@ -63,7 +70,8 @@ std::vector<NoticeItem> list_notices(sql::Db& db, const UserId& user, const Plac
   std::vector<NoticeItem> items;
   for (const sql::Row& row :
        db.rows(notices, {{"user_id", user}, {"after_ms", after.ms}, {"after_id", after.id}, {"row_limit", limit}})) {
-    items.push_back({row.id<RowId>(0), row.text(1), row.text(2), row.text(3), row.integer(4), !row.is_null(5)});
+    items.push_back({row.id<RowId>(0), row.text(1), row.text(2), row.text(3), row.integer(4), !row.is_null(5),
+                     row.id<ProspectId>(6), row.text(7)});
   }
   return items;
 }

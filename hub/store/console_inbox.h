@@ -42,6 +42,8 @@ struct NoticeItem {
   std::string kind, subject_kind, subject_id;
   std::int64_t created_ms = 0;
   bool seen = false;
+  ProspectId prospect;   // whom it is about, as things stand; none: nobody in particular
+  std::string severity;  // of the alarm it speaks of, else ""
 };
 [[nodiscard]] std::vector<NoticeItem> list_notices(sql::Db& db, const UserId& user, const Place& after,
                                                    std::int64_t limit);

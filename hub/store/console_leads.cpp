@@ -3,39 +3,110 @@
 namespace anketa::store {
 namespace {
 
-#define LEAD_COLUMNS                                                                                           \
-  "SELECT l.id, l.kind, l.state, l.purpose, l.brand, coalesce(m.name, l.model), l.prospect_id, l.arrived_ms, " \
-  "l.best_ms, l.venue_id, v.name_ru, v.name_en, l.kiosk_id, k.name, r.dealer_id, d.name_ru, d.name_en, "       \
-  "c.key_version, c.data_key, c.card_sealed, l.source FROM leads l JOIN lead_cards c ON c.lead_id = l.id "     \
-  "LEFT JOIN venues v ON v.id = l.venue_id LEFT JOIN kiosks k ON k.id = l.kiosk_id "                           \
-  "LEFT JOIN models m ON m.org_id = l.org_id AND m.id = l.model "                                              \
-  "LEFT JOIN assignments r ON r.org_id = l.org_id AND r.prospect_id = l.prospect_id AND r.brand = l.brand "    \
-  "  AND r.ended_ms IS NULL LEFT JOIN stages g ON g.assignment_id = r.id LEFT JOIN dealers d ON d.id = r.dealer_id "
-#define LEAD_FILTER                                                                                            \
-  " AND (:venue_id = '' OR l.venue_id = :venue_id) AND (:filter_dealer = '' OR r.dealer_id = :filter_dealer) " \
-  " AND l.arrived_ms >= :from_ms AND l.arrived_ms < :to_ms AND (:stage = '' OR (r.id IS NOT NULL AND "         \
-  " coalesce(g.stage, CASE WHEN r.accepted_ms IS NULL THEN 'new' ELSE 'accepted' END) = :stage)) "             \
-  " AND (l.arrived_ms, l.id) < (:after_ms, :after_id) "                                                        \
-  " ORDER BY l.arrived_ms DESC, l.id DESC LIMIT :row_limit"
-
 constexpr const char* columns =
     "tttttttiitttttttt"
     "ittt";
-constexpr sql::Statement all{columns, LEAD_COLUMNS "WHERE l.org_id = :org_id" LEAD_FILTER};
-constexpr sql::Statement all_in_state{columns,
-                                      LEAD_COLUMNS "WHERE l.org_id = :org_id AND l.state = :state" LEAD_FILTER};
-// A dealer's people see what a prospect asked about the brand they work, not what he asked elsewhere.
-constexpr sql::Statement of_dealer{
-    columns, LEAD_COLUMNS
-    "WHERE l.org_id = :org_id AND (:state = '' OR l.state = :state) AND EXISTS (SELECT 1 FROM assignments a "
-    "WHERE" ANKETA_SEEN_ASSIGNMENT
-    "AND a.prospect_id = l.prospect_id AND (a.brand = l.brand OR l.brand = '*' OR a.brand = '*'))" LEAD_FILTER};
+#define RUNNING                                                                                                       \
+  "assignments r WHERE r.org_id = :org_id AND r.prospect_id = l.prospect_id AND r.brand = l.brand AND r.ended_ms IS " \
+  "NULL "
+// That another dealer has a lead is known to who sees it by a wish for any brand; never which one, and how far he is.
+#define RUNNING_IN_REACH RUNNING "AND r.dealer_id IN " ANKETA_REACH
+// A page is chosen by slim rows; only those on it are fetched whole, with their ten kilobytes.
+#define NEWEST " ORDER BY at_ms DESC, id DESC LIMIT :row_limit"
+#define PAGE_OF(CHOSEN, LEASE)                                                                                 \
+  "SELECT l.id, l.kind, l.state, l.purpose, l.brand, coalesce(m.name, l.model), l.prospect_id, l.arrived_ms, " \
+  "l.best_ms, l.venue_id, v.name_ru, v.name_en, l.kiosk_id, k.name, d.id, d.name_ru, d.name_en, "              \
+  "c.key_version, c.data_key, c.card_sealed, l.source FROM (" CHOSEN NEWEST                                    \
+  ") page JOIN leads l ON l.id = page.id JOIN lead_cards c ON c.lead_id = l.id "                               \
+  "LEFT JOIN venues v ON v.id = l.venue_id LEFT JOIN kiosks k ON k.id = l.kiosk_id "                           \
+  "LEFT JOIN models m ON m.org_id = l.org_id AND m.id = l.model "                                              \
+  "LEFT JOIN dealers d ON d.id = (SELECT r.dealer_id FROM " LEASE ") ORDER BY l.arrived_ms DESC, l.id DESC"
+#define COUNT_OF(CHOSEN) "SELECT count(*) FROM (" CHOSEN " LIMIT :most) counted"
+struct Way {
+  // Whether it asks for the parameters of hub/store/sight.h: none, those of whose leases, :loose as well.
+  enum Sighted { All, Leases, Loose } sighted;
+  sql::Statement page, count;  // a page may hold a lead twice, one after the other
+};
+#define WAY(CHOSEN)                                                          \
+  {                                                                          \
+    Way::All, {columns, PAGE_OF(CHOSEN, RUNNING)}, { "i", COUNT_OF(CHOSEN) } \
+  }
+#define WAY_BY_SIGHT(CHOSEN)                                                            \
+  {                                                                                     \
+    Way::Loose, {columns, PAGE_OF(CHOSEN, RUNNING_IN_REACH)}, { "i", COUNT_OF(CHOSEN) } \
+  }
+
+#define STAGE_OF(R)                                                                        \
+  "coalesce((SELECT g.stage FROM stages g WHERE g.assignment_id = " R ".id), CASE WHEN " R \
+  ".accepted_ms IS NULL THEN 'new' ELSE 'accepted' END)"
+#define SLIM "SELECT l.id AS id, l.arrived_ms AS at_ms FROM "
+#define TO_FIND(IS_OF_DEALER, IS_AT_STAGE)                                                                         \
+  " AND (l.arrived_ms, l.id) < (:after_ms, :after_id) AND l.arrived_ms >= :from_ms "                               \
+  "AND (:state = '' OR l.state = :state) AND (:venue_id = '' OR l.venue_id = :venue_id) AND (:filter_dealer = '' " \
+  "OR " IS_OF_DEALER ") AND (:stage = '' OR " IS_AT_STAGE ") "
+
+// Lead by lead, newest first, for whom most of them are: all, those of a state, those of a venue.
+#define FIND_BY(LEASE)                                                         \
+  TO_FIND("EXISTS (SELECT 1 FROM " LEASE " AND r.dealer_id = :filter_dealer)", \
+          "EXISTS (SELECT 1 FROM " LEASE " AND :stage = " STAGE_OF("r") ")")
+#define OF_ORG SLIM "leads l WHERE l.org_id = :org_id "
+#define OF_STATE OF_ORG "AND l.state = :state "
+#define OF_VENUE OF_ORG "AND l.venue_id = :venue_id "
+constexpr Way all = WAY(OF_ORG FIND_BY(RUNNING));
+constexpr Way all_of_state = WAY(OF_STATE FIND_BY(RUNNING));
+constexpr Way all_of_venue = WAY(OF_VENUE FIND_BY(RUNNING));
+// What a dealer's people see of a prospect: what he asked about the brand they work, not what he asked elsewhere.
+#define SAME_WISH "l.prospect_id = a.prospect_id AND (a.brand = l.brand OR l.brand = '*' OR a.brand = '*') "
+#define IN_SIGHT \
+  "(EXISTS (SELECT 1 FROM assignments a WHERE" ANKETA_SEEN_ASSIGNMENT "AND " SAME_WISH ") OR (" ANKETA_LOOSE_LEAD "))"
+#define IF_SEEN "AND " IN_SIGHT FIND_BY(RUNNING_IN_REACH)
+constexpr Way many = WAY_BY_SIGHT(OF_ORG IF_SEEN);
+constexpr Way many_of_state = WAY_BY_SIGHT(OF_STATE IF_SEEN);
+constexpr Way many_of_venue = WAY_BY_SIGHT(OF_VENUE IF_SEEN);
+
+// From what dealers hold: one's, or those within reach, where these are few. A lead's own lease is the one that tells
+// its dealer and stage; another shows it, because one of the two wishes is for any brand.
+#define HELD "SELECT s.lead_id AS id, s.arrived_ms AS at_ms FROM "
+#define TO_FIND_HELD                                                                                        \
+  "s.org_id = :org_id AND (s.arrived_ms, s.lead_id) < (:after_ms, :after_id) AND s.arrived_ms >= :from_ms " \
+  "AND (:state = '' OR s.state = :state) AND (:venue_id = '' OR s.venue_id = :venue_id) "                   \
+  "AND (:filter_dealer = '' OR (s.own = 1 AND s.dealer_id = :filter_dealer)) "                              \
+  "AND (:stage = '' OR (s.own = 1 AND s.stage = :stage)) "
+#define IF_HIS(LEASES)                                                                                             \
+  "AND (:own = 0 OR s.assignment_id IN (SELECT a.id FROM " LEASES " a.ended_ms IS NULL AND " ANKETA_OWN_AMONG_MANY \
+  ")"                                                                                                              \
+  ")"                                                                                                              \
+  " "
+#define OF_DEALER HELD "dealer_leads s WHERE s.dealer_id = :house AND " TO_FIND_HELD
+#define OF_DEALER_SEEN OF_DEALER IF_HIS("assignments a WHERE a.dealer_id = :house AND")
+#define OF_FEW                                                                                                  \
+  HELD ANKETA_HOUSES "CROSS JOIN dealer_leads s WHERE s.dealer_id = houses.dealer_id AND " TO_FIND_HELD IF_HIS( \
+      ANKETA_LEASES_OF_HOUSES)
+#define OF_LOOSE                                                                                                       \
+  SLIM                                                                                                                 \
+      "(SELECT x.id FROM leads x WHERE x.org_id = :org_id AND x.state = 'unassigned' LIMIT 1000000) loose CROSS JOIN " \
+      "leads l WHERE l.id = loose.id AND" ANKETA_LOOSE_LEAD                                                            \
+      FIND_BY(RUNNING_IN_REACH)
+#define COUNT_ONCE(CHOSEN) "SELECT count(*) FROM (SELECT DISTINCT id FROM (" CHOSEN ") found LIMIT :most) counted"
+constexpr Way of_dealer{Way::All, {columns, PAGE_OF(OF_DEALER, RUNNING)}, {"i", COUNT_ONCE(OF_DEALER)}};
+constexpr Way of_dealer_seen{
+    Way::Leases, {columns, PAGE_OF(OF_DEALER_SEEN, RUNNING_IN_REACH)}, {"i", COUNT_ONCE(OF_DEALER_SEEN)}};
+// Each sorted for itself first, which keeps no more than a page of either.
+constexpr Way few{Way::Loose,
+                  {columns, PAGE_OF("SELECT id, at_ms FROM (" OF_FEW NEWEST
+                                    ") seen UNION ALL SELECT id, at_ms FROM (" OF_LOOSE NEWEST ") free",
+                                    RUNNING_IN_REACH)},
+                  {"i", COUNT_OF(OF_FEW "UNION " OF_LOOSE)}};
+constexpr std::int64_t most_of_few = 10'000;
+constexpr sql::Statement leases_in_reach{
+    "i", "SELECT count(*) FROM (SELECT a.id FROM " ANKETA_LEASES_OF_HOUSES " a.ended_ms IS NULL LIMIT :most) counted"};
+
+constexpr sql::Statement house_in_reach{
+    "i", "SELECT 1 FROM reach_dealers rd WHERE rd.reach_id = :dealer_id AND rd.dealer_id = :house"};
 
 constexpr sql::Statement one{"i", "SELECT 1 FROM leads l WHERE l.org_id = :org_id AND l.id = :id"};
-constexpr sql::Statement one_of_dealer{
-    "i",
-    "SELECT 1 FROM leads l JOIN assignments a ON a.prospect_id = l.prospect_id"
-    " AND (a.brand = l.brand OR l.brand = '*' OR a.brand = '*') WHERE l.id = :id AND" ANKETA_SEEN_ASSIGNMENT "LIMIT 1"};
+constexpr sql::Statement one_in_sight{"i",
+                                      "SELECT 1 FROM leads l WHERE l.org_id = :org_id AND l.id = :id AND " IN_SIGHT};
 
 LeadItem item_of(const sql::Row& row) {
   LeadItem item;
@@ -57,63 +128,108 @@ LeadItem item_of(const sql::Row& row) {
   return item;
 }
 
-std::vector<LeadItem> items_of(const std::vector<sql::Row>& rows) {
-  std::vector<LeadItem> items;
-  items.reserve(rows.size());
-  for (const sql::Row& row : rows) items.push_back(item_of(row));
-  return items;
+// The way with the fewest rows to look at. `house`: the one dealer whose leads are asked for, by filter or by sight.
+const Way& way_to(sql::Db& db, const Sight& sight, const LeadFilter& filter, const std::string& house) {
+  if (!house.empty()) return sight.everything ? of_dealer : of_dealer_seen;
+  if (!sight.everything && has_few_leases(sight, db)) return few;
+  if (!filter.venue.empty()) return sight.everything ? all_of_venue : many_of_venue;
+  if (!filter.state.empty()) return sight.everything ? all_of_state : many_of_state;
+  return sight.everything ? all : many;
 }
+
+class Asking {
+ public:
+  Asking(sql::Db& db, const Sight& sight, const LeadFilter& filter)
+      : db_(db),
+        sight_(sight),
+        filter_(filter),
+        house_(house_of(sight, filter.dealer)),
+        way_(way_to(db, sight, filter, house_)) {}
+
+  [[nodiscard]] std::vector<sql::Row> page(const Place& after, std::int64_t most) {
+    return rows(way_.page, after, {"row_limit", most});
+  }
+  [[nodiscard]] std::int64_t count(std::int64_t most) {
+    return rows(way_.count, {}, {"most", most}).front().integer(0);
+  }
+
+ private:
+  std::vector<sql::Row> rows(const sql::Statement& statement, const Place& after, const sql::Param& last) {
+    // One upper bound: with two, SQLite takes the index of all leads even where it has one of these alone.
+    const Place from = filter_.to_ms <= after.ms ? Place{filter_.to_ms, ""} : after;
+    std::vector<sql::Param> params{
+        {"org_id", sight_.org},   {"state", filter_.state},          {"venue_id", filter_.venue},
+        {"stage", filter_.stage}, {"from_ms", filter_.from_ms},      {"after_ms", from.ms},
+        {"after_id", from.id},    {"filter_dealer", filter_.dealer}, last};
+    if (!house_.empty()) params.push_back({"house", house_});
+    if (way_.sighted != Way::All) {
+      params.push_back({"dealer_id", sight_.reach});
+      params.push_back({"own", sight_.own_code()});
+      params.push_back({"at_ms", sight_.at_ms});
+      params.push_back({"user_id", sight_.user.value});
+    }
+    if (way_.sighted == Way::Loose) params.push_back({"loose", sight_.loose ? 1 : 0});
+    return db_.rows(statement, params);
+  }
+
+  sql::Db& db_;
+  const Sight& sight_;
+  const LeadFilter& filter_;
+  std::string house_;
+  const Way& way_;
+};
 
 }  // namespace
 
-std::vector<LeadItem> list_leads(sql::Db& db, const Sight& sight, const LeadFilter& filter, const Place& after,
-                                 std::int64_t limit) {
-  if (!sight.everything) {
-    return items_of(db.rows(of_dealer, {{"org_id", sight.org},
-                                        {"state", filter.state},
-                                        {"dealer_id", sight.dealer.value},
-                                        {"own", sight.own ? 1 : 0},
-                                        {"user_id", sight.user.value},
-                                        {"venue_id", filter.venue},
-                                        {"filter_dealer", filter.dealer},
-                                        {"stage", filter.stage},
-                                        {"from_ms", filter.from_ms},
-                                        {"to_ms", filter.to_ms},
-                                        {"after_ms", after.ms},
-                                        {"after_id", after.id},
-                                        {"row_limit", limit}}));
-  }
-  if (!filter.state.empty()) {
-    return items_of(db.rows(all_in_state, {{"org_id", sight.org},
-                                           {"state", filter.state},
-                                           {"venue_id", filter.venue},
-                                           {"filter_dealer", filter.dealer},
-                                           {"stage", filter.stage},
-                                           {"from_ms", filter.from_ms},
-                                           {"to_ms", filter.to_ms},
-                                           {"after_ms", after.ms},
-                                           {"after_id", after.id},
-                                           {"row_limit", limit}}));
-  }
-  return items_of(db.rows(all, {{"org_id", sight.org},
-                                {"venue_id", filter.venue},
-                                {"filter_dealer", filter.dealer},
-                                {"stage", filter.stage},
-                                {"from_ms", filter.from_ms},
-                                {"to_ms", filter.to_ms},
-                                {"after_ms", after.ms},
-                                {"after_id", after.id},
-                                {"row_limit", limit}}));
+bool has_few_leases(const Sight& sight, sql::Db& db) {
+  return db.row(leases_in_reach, {{"dealer_id", sight.reach}, {"most", most_of_few}})->integer(0) < most_of_few;
 }
 
-bool may_see_lead(sql::Db& db, const Sight& sight, const LeadId& lead) {
+bool reaches(const Sight& sight, sql::Db& db, const std::string& house) {
+  return sight.everything || db.row(house_in_reach, {{"dealer_id", sight.reach}, {"house", house}}).has_value();
+}
+
+std::string house_of(const Sight& sight, const std::string& asked_for) {
+  if (!asked_for.empty()) return asked_for;
+  return sight.everything || sight.loose ? std::string() : sight.reach;
+}
+
+std::vector<LeadItem> list_leads(sql::Db& db, const Sight& asked, const LeadFilter& filter, const Place& after,
+                                 std::int64_t limit) {
+  const Sight& sight = sight_for(__func__, asked);
+  if (!filter.dealer.empty() && !reaches(sight, db, filter.dealer)) return {};
+  Asking asking(db, sight, filter);
+  std::vector<LeadItem> items;
+  const auto missing = [&] { return limit - static_cast<std::int64_t>(items.size()); };
+  for (bool more = true; more && missing() > 0;) {
+    const Place from = items.empty() ? after : Place{items.back().arrived_ms, items.back().id.value};
+    const std::int64_t wanted = missing();
+    const auto rows = asking.page(from, wanted);
+    for (const sql::Row& row : rows) {
+      if (items.empty() || items.back().id != row.id<LeadId>(0)) items.push_back(item_of(row));
+    }
+    more = static_cast<std::int64_t>(rows.size()) == wanted;
+  }
+  return items;
+}
+
+std::int64_t count_leads(sql::Db& db, const Sight& asked, const LeadFilter& filter, std::int64_t most) {
+  const Sight& sight = sight_for(__func__, asked);
+  if (!filter.dealer.empty() && !reaches(sight, db, filter.dealer)) return 0;
+  return Asking(db, sight, filter).count(most);
+}
+
+bool may_see_lead(sql::Db& db, const Sight& asked, const LeadId& lead) {
+  const Sight& sight = sight_for(__func__, asked);
   if (sight.everything) return db.row(one, {{"org_id", sight.org}, {"id", lead}}).has_value();
   return db
-      .row(one_of_dealer, {{"id", lead},
-                           {"org_id", sight.org},
-                           {"dealer_id", sight.dealer.value},
-                           {"own", sight.own ? 1 : 0},
-                           {"user_id", sight.user.value}})
+      .row(one_in_sight, {{"id", lead},
+                          {"org_id", sight.org},
+                          {"dealer_id", sight.reach},
+                          {"own", sight.own_code()},
+                          {"at_ms", sight.at_ms},
+                          {"loose", sight.loose ? 1 : 0},
+                          {"user_id", sight.user.value}})
       .has_value();
 }
 

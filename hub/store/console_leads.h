@@ -44,6 +44,18 @@ struct LeadFilter {
 [[nodiscard]] std::vector<LeadItem> list_leads(sql::Db& db, const Sight& sight, const LeadFilter& filter,
                                                const Place& after, std::int64_t limit);
 
+// Whether the leases within reach are so few that a list is better begun at them than at everybody's rows.
+[[nodiscard]] bool has_few_leases(const Sight& sight, sql::Db& db);
+
+// Whether a house is within reach: nobody is told which leads one has that is not.
+[[nodiscard]] bool reaches(const Sight& sight, sql::Db& db, const std::string& house);
+
+// The one dealer that a list is of: the one asked for, or the house of its person; "" where there are more.
+[[nodiscard]] std::string house_of(const Sight& sight, const std::string& asked_for);
+
+// How many there are, counted no further than `most`.
+[[nodiscard]] std::int64_t count_leads(sql::Db& db, const Sight& sight, const LeadFilter& filter, std::int64_t most);
+
 [[nodiscard]] bool may_see_lead(sql::Db& db, const Sight& sight, const LeadId& lead);
 
 }  // namespace anketa::store

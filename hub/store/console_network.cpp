@@ -7,7 +7,8 @@ constexpr sql::Statement dealers{"ttttttiit", R"sql(
   SELECT d.id, d.name_ru, d.name_en, d.city_ru, d.address_ru, d.address_en,
          (SELECT count(*) FROM assignments a WHERE a.dealer_id = d.id AND a.ended_ms IS NULL),
          (SELECT count(*) FROM tasks t WHERE t.dealer_id = d.id AND t.state = 'open'), d.state
-  FROM dealers d WHERE d.org_id = :org_id AND (:dealer_id = '' OR d.id = :dealer_id) AND d.id > :after_id
+  FROM dealers d WHERE d.org_id = :org_id AND (:everything = 1 OR d.id IN )sql" ANKETA_REACH R"sql()
+    AND d.id > :after_id
   ORDER BY d.id LIMIT :row_limit)sql"};
 constexpr sql::Statement brands_of{"t", "SELECT brand FROM dealer_brands WHERE dealer_id = :dealer_id ORDER BY brand"};
 constexpr sql::Statement people_of{"ttti", R"sql(
@@ -34,11 +35,13 @@ constexpr sql::Statement kiosks{
 constexpr sql::Statement times{"ti", "SELECT state, last_seen_ms FROM kiosks WHERE org_id = :org_id"};
 constexpr sql::Statement users{
     "ttttttt"
-    "ti",
+    "tittt",
     R"sql(
-  SELECT u.id, u.login, u.name, u.role, u.state, u.dealer_id, d.name_ru, d.name_en, u.on_shift
-  FROM users u LEFT JOIN dealers d ON d.id = u.dealer_id
-  WHERE u.org_id = :org_id AND (:dealer_id = '' OR u.dealer_id = :dealer_id) AND u.id > :after_id
+  SELECT u.id, u.login, u.name, u.role, u.state, u.dealer_id, d.name_ru, d.name_en, u.on_shift,
+         u.region_id, g.name_ru, g.name_en
+  FROM users u LEFT JOIN dealers d ON d.id = u.dealer_id LEFT JOIN regions g ON g.id = u.region_id
+  WHERE u.org_id = :org_id AND (:everything = 1 OR u.dealer_id IN )sql" ANKETA_REACH R"sql()
+    AND u.id > :after_id
   ORDER BY u.id LIMIT :row_limit)sql"};
 constexpr sql::Statement totals{"iiiiiiiii", R"sql(
   SELECT (SELECT count(*) FROM leads WHERE org_id = :org_id AND arrived_ms >= :today_ms AND kind = 'lead'),
@@ -46,31 +49,37 @@ constexpr sql::Statement totals{"iiiiiiiii", R"sql(
          (SELECT count(*) FROM prospects WHERE org_id = :org_id AND state = 'active'),
          (SELECT count(*) FROM tasks WHERE org_id = :org_id AND state = 'open'),
          (SELECT count(*) FROM tasks WHERE org_id = :org_id AND state = 'open' AND due_ms < :now_ms),
-         (SELECT count(*) FROM leads WHERE org_id = :org_id AND state = 'unassigned'),
+         (SELECT count(*) FROM leads WHERE org_id = :org_id AND state = 'unassigned' AND kind <> 'old_lead'),
          (SELECT count(*) FROM review_items WHERE org_id = :org_id AND state = 'open'),
          (SELECT count(*) FROM quarantine WHERE org_id = :org_id AND state = 'open'),
          (SELECT count(*) FROM jobs WHERE org_id = :org_id AND state = 'dead'))sql"};
-#define SEEN_LEADS                                                                                            \
-  "(SELECT count(*) FROM leads l WHERE l.org_id = :org_id AND l.kind = 'lead' AND l.arrived_ms >= :today_ms " \
-  "AND EXISTS (SELECT 1 FROM assignments a WHERE" ANKETA_SEEN_ASSIGNMENT                                      \
-  "AND a.prospect_id = l.prospect_id AND (a.brand = l.brand OR l.brand = '*' OR a.brand = '*')))"
-constexpr sql::Statement seen_leads{"i", "SELECT" SEEN_LEADS};
+// From the leases to their leads: a house has few of a million people.
+constexpr sql::Statement seen_leads{
+    "ii",
+    "SELECT count(DISTINCT l.id), count(DISTINCT CASE WHEN l.arrived_ms >= :today_ms THEN l.id END) FROM " ANKETA_HOUSES
+    "CROSS JOIN assignments a CROSS JOIN leads l WHERE a.dealer_id = houses.dealer_id AND" ANKETA_SEEN_ASSIGNMENT
+    "AND l.prospect_id = a.prospect_id AND (a.brand = l.brand OR l.brand = '*' OR a.brand = '*') AND l.kind = 'lead'"};
 constexpr sql::Statement seen_prospects{
-    "i", "SELECT count(DISTINCT a.prospect_id) FROM assignments a WHERE" ANKETA_SEEN_ASSIGNMENT};
-constexpr sql::Statement seen_tasks{"ii", R"sql(
-  SELECT count(*), coalesce(sum(CASE WHEN due_ms < :now_ms THEN 1 ELSE 0 END), 0) FROM tasks
-  WHERE org_id = :org_id AND dealer_id = :dealer_id AND state = 'open'
-    AND (:own = 0 OR assignee_id = :user_id OR assignee_id IS NULL))sql"};
+    "i", "SELECT count(DISTINCT a.prospect_id) FROM " ANKETA_LEASES_OF_HOUSES ANKETA_SEEN_ASSIGNMENT};
+constexpr sql::Statement seen_tasks{
+    "ii",
+    "SELECT count(*), coalesce(sum(CASE WHEN t.due_ms < :now_ms THEN 1 ELSE 0 END), 0) FROM " ANKETA_TASKS_OF_HOUSES
+    " t.org_id = :org_id AND t.state = 'open' AND " ANKETA_OWN_TASK};
+constexpr sql::Statement seen_loose{"i",
+                                    "SELECT count(*) FROM leads l WHERE" ANKETA_LOOSE_LEAD "AND l.kind <> 'old_lead'"};
 constexpr sql::Statement organisation{"tt", "SELECT name_ru, name_en FROM orgs WHERE id = :org_id"};
 constexpr sql::Statement brands{"t", "SELECT DISTINCT brand_name FROM models WHERE org_id = :org_id"};
 
 }  // namespace
 
-std::vector<DealerItem> list_dealers(sql::Db& db, const Sight& sight, const std::string& after_id, std::int64_t limit) {
+std::vector<DealerItem> list_dealers(sql::Db& db, const Sight& asked, const std::string& after_id, std::int64_t limit) {
+  const Sight& sight = sight_for(__func__, asked);
   std::vector<DealerItem> items;
-  const std::string own = sight.everything ? "" : sight.dealer.value;
-  for (const sql::Row& row :
-       db.rows(dealers, {{"org_id", sight.org}, {"dealer_id", own}, {"after_id", after_id}, {"row_limit", limit}})) {
+  for (const sql::Row& row : db.rows(dealers, {{"org_id", sight.org},
+                                               {"everything", sight.everything ? 1 : 0},
+                                               {"dealer_id", sight.reach},
+                                               {"after_id", after_id},
+                                               {"row_limit", limit}})) {
     DealerItem item;
     item.name = {row.text(0), row.text(1), row.text(2)};
     item.city = row.text(3);
@@ -132,18 +141,22 @@ std::vector<KioskTime> kiosk_times(sql::Db& db, const OrgId& org) {
   return found;
 }
 
-std::vector<UserItem> list_users(sql::Db& db, const Sight& sight, const std::string& after_id, std::int64_t limit) {
+std::vector<UserItem> list_users(sql::Db& db, const Sight& asked, const std::string& after_id, std::int64_t limit) {
+  const Sight& sight = sight_for(__func__, asked);
   std::vector<UserItem> items;
-  const std::string own = sight.everything ? "" : sight.dealer.value;
-  for (const sql::Row& row :
-       db.rows(users, {{"org_id", sight.org}, {"dealer_id", own}, {"after_id", after_id}, {"row_limit", limit}})) {
+  for (const sql::Row& row : db.rows(users, {{"org_id", sight.org},
+                                             {"everything", sight.everything ? 1 : 0},
+                                             {"dealer_id", sight.reach},
+                                             {"after_id", after_id},
+                                             {"row_limit", limit}})) {
     items.push_back({row.id<UserId>(0),
                      row.text(1),
                      row.text(2),
                      row.text(3),
                      row.text(4),
                      {row.text(5), row.text(6), row.text(7)},
-                     row.integer(8) != 0});
+                     row.integer(8) != 0,
+                     {row.text(9), row.text(10), row.text(11)}});
   }
   return items;
 }
@@ -154,31 +167,36 @@ Counts count_all(sql::Db& db, const OrgId& org, std::int64_t today_ms, std::int6
           row.integer(5), row.integer(6), row.integer(7), row.integer(8)};
 }
 
-Counts count_seen(sql::Db& db, const Sight& sight, std::int64_t today_ms, std::int64_t now_ms) {
-  const int own = sight.own ? 1 : 0;
-  const auto leads_since = [&](std::int64_t since_ms) {
-    return db
-        .row(seen_leads, {{"org_id", sight.org},
-                          {"today_ms", since_ms},
-                          {"dealer_id", sight.dealer.value},
-                          {"own", own},
-                          {"user_id", sight.user.value}})
-        ->integer(0);
-  };
+Counts count_seen(sql::Db& db, const Sight& asked, std::int64_t today_ms, std::int64_t now_ms) {
+  const Sight& sight = sight_for(__func__, asked);
+  if (sight.everything) return count_all(db, sight.org, today_ms, now_ms);
+  const int own = sight.own_code();
+  const auto leads = *db.row(seen_leads, {{"org_id", sight.org},
+                                          {"today_ms", today_ms},
+                                          {"dealer_id", sight.reach},
+                                          {"own", own},
+                                          {"at_ms", sight.at_ms},
+                                          {"user_id", sight.user.value}});
   Counts counts;
-  counts.leads_today = leads_since(today_ms);
-  counts.leads_total = leads_since(0);
-  counts.prospects =
-      db.row(seen_prospects,
-             {{"org_id", sight.org}, {"dealer_id", sight.dealer.value}, {"own", own}, {"user_id", sight.user.value}})
-          ->integer(0);
+  counts.leads_total = leads.integer(0);
+  counts.leads_today = leads.integer(1);
+  counts.prospects = db.row(seen_prospects, {{"org_id", sight.org},
+                                             {"dealer_id", sight.reach},
+                                             {"own", own},
+                                             {"at_ms", sight.at_ms},
+                                             {"user_id", sight.user.value}})
+                         ->integer(0);
   const auto tasks = *db.row(seen_tasks, {{"now_ms", now_ms},
                                           {"org_id", sight.org},
-                                          {"dealer_id", sight.dealer.value},
+                                          {"dealer_id", sight.reach},
                                           {"own", own},
+                                          {"at_ms", sight.at_ms},
                                           {"user_id", sight.user.value}});
   counts.open_tasks = tasks.integer(0);
   counts.overdue_tasks = tasks.integer(1);
+  counts.unassigned =
+      db.row(seen_loose, {{"loose", sight.loose ? 1 : 0}, {"org_id", sight.org}, {"dealer_id", sight.reach}})
+          ->integer(0);
   return counts;
 }
 

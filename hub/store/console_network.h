@@ -25,7 +25,7 @@ struct DealerItem {
   std::int64_t open_tasks = 0;
   std::vector<DealerUser> users;  // active ones
 };
-// A dealer's people see their own house only. By id, after `after_id`.
+// Those within the sight's reach. By id, after `after_id`.
 [[nodiscard]] std::vector<DealerItem> list_dealers(sql::Db& db, const Sight& sight, const std::string& after_id,
                                                    std::int64_t limit);
 [[nodiscard]] bool dealer_exists(sql::Db& db, const OrgId& org, const DealerId& dealer);
@@ -64,6 +64,7 @@ struct UserItem {
   std::string login, name, role, state;
   Names dealer;
   bool on_shift = false;
+  Names region;
 };
 [[nodiscard]] std::vector<UserItem> list_users(sql::Db& db, const Sight& sight, const std::string& after_id,
                                                std::int64_t limit);

@@ -3,10 +3,18 @@
 namespace anketa::store {
 namespace {
 
-constexpr sql::Statement seen_by_dealer{
-    "i", "SELECT 1 FROM assignments a WHERE" ANKETA_SEEN_ASSIGNMENT "AND a.prospect_id = :prospect_id LIMIT 1"};
-constexpr sql::Statement lease_seen_by_dealer{
-    "i", "SELECT 1 FROM assignments a WHERE" ANKETA_SEEN_ASSIGNMENT "AND a.id = :id"};
+constexpr sql::Statement in_sight{
+    "i", "SELECT 1 WHERE EXISTS (SELECT 1 FROM assignments a WHERE" ANKETA_SEEN_ASSIGNMENT
+         "AND a.prospect_id = :prospect_id) OR EXISTS (SELECT 1 FROM leads l WHERE" ANKETA_LOOSE_LEAD
+         "AND l.prospect_id = :prospect_id)"};
+constexpr sql::Statement seen_leases{
+    "t",
+    "SELECT a.id FROM assignments a WHERE (:everything = 1 AND a.org_id = :org_id AND a.ended_ms IS NULL"
+    " OR" ANKETA_SEEN_ASSIGNMENT ") AND a.prospect_id = :prospect_id"};
+constexpr sql::Statement reach{
+    "t", "SELECT d.id FROM dealers d WHERE d.org_id = :org_id AND (:everything = 1 OR d.id IN " ANKETA_REACH ")"};
+constexpr sql::Statement lease_in_sight{"i",
+                                        "SELECT 1 FROM assignments a WHERE" ANKETA_SEEN_ASSIGNMENT "AND a.id = :id"};
 constexpr sql::Statement lease_exists{
     "i", "SELECT 1 FROM assignments WHERE org_id = :org_id AND id = :id AND ended_ms IS NULL"};
 constexpr sql::Statement exists{"i", "SELECT 1 FROM prospects WHERE org_id = :org_id AND id = :prospect_id"};
@@ -20,13 +28,15 @@ constexpr sql::Statement assignments{"tttttttttiiitiiitti", R"sql(
     LEFT JOIN stages s ON s.assignment_id = a.id
   WHERE a.org_id = :org_id AND a.prospect_id = :prospect_id ORDER BY a.opened_ms DESC, a.id DESC)sql"};
 
-#define PROSPECT_LEAD                                                                                                 \
-  "SELECT l.id, l.purpose, l.kind, l.language, l.brand, l.state, l.arrived_ms, l.best_ms, l.venue_id, v.name_ru, "    \
-  "v.name_en, l.kiosk_id, k.name, l.questionnaire_id, l.questionnaire_version, l.findings, l.has_signature, "         \
-  "c.key_version, c.data_key, c.card_sealed, l.prospect_id, m.verdict, m.bits, m.evidence, l.source "                 \
-  "FROM leads l JOIN lead_cards c ON c.lead_id = l.id LEFT JOIN venues v ON v.id = l.venue_id LEFT JOIN kiosks k ON " \
-  "k.id = l.kiosk_id "                                                                                                \
-  "LEFT JOIN identity_decisions m ON m.id = (SELECT x.id FROM identity_decisions x WHERE x.lead_id = l.id "           \
+#define PROSPECT_LEAD                                                                                              \
+  "SELECT l.id, l.purpose, l.kind, l.language, l.brand, l.state, l.arrived_ms, l.best_ms, l.venue_id, v.name_ru, " \
+  "v.name_en, l.kiosk_id, k.name, l.questionnaire_id, l.questionnaire_version, l.findings, l.has_signature, "      \
+  "c.key_version, c.data_key, c.card_sealed, l.prospect_id, m.verdict, m.bits, m.evidence, l.source "              \
+  "FROM "
+#define PROSPECT_LEAD_JOINS                                                                                 \
+  "JOIN lead_cards c ON c.lead_id = l.id LEFT JOIN venues v ON v.id = l.venue_id LEFT JOIN kiosks k ON "    \
+  "k.id = l.kiosk_id "                                                                                      \
+  "LEFT JOIN identity_decisions m ON m.id = (SELECT x.id FROM identity_decisions x WHERE x.lead_id = l.id " \
   "  AND x.kind = 'auto' ORDER BY x.seq DESC LIMIT 1) "
 constexpr const char* lead_columns =
     "tttttt"
@@ -35,10 +45,14 @@ constexpr const char* lead_columns =
     "titi"
     "itt"
     "ttitt";
+// First which, by the person alone: by organisation and time SQLite would walk everybody's leads.
 constexpr sql::Statement leads{
     lead_columns, PROSPECT_LEAD
-    "WHERE l.org_id = :org_id AND l.prospect_id = :prospect_id ORDER BY l.arrived_ms DESC, l.id DESC LIMIT 200"};
-constexpr sql::Statement one_lead{lead_columns, PROSPECT_LEAD "WHERE l.org_id = :org_id AND l.id = :id"};
+    "(SELECT x.id FROM leads x WHERE x.prospect_id = :prospect_id ORDER BY x.arrived_ms DESC, x.id DESC LIMIT 200) his "
+    "CROSS JOIN leads l " PROSPECT_LEAD_JOINS
+    "WHERE l.id = his.id AND l.org_id = :org_id ORDER BY l.arrived_ms DESC, l.id DESC"};
+constexpr sql::Statement one_lead{
+    lead_columns, PROSPECT_LEAD "leads l " PROSPECT_LEAD_JOINS "WHERE l.org_id = :org_id AND l.id = :id"};
 
 constexpr sql::Statement history{
     "tittttt"
@@ -75,26 +89,54 @@ ProspectLead lead_from(const sql::Row& row) {
 
 }  // namespace
 
-bool may_see_prospect(sql::Db& db, const Sight& sight, const ProspectId& prospect) {
+bool may_see_prospect(sql::Db& db, const Sight& asked, const ProspectId& prospect) {
+  const Sight& sight = sight_for(__func__, asked);
   if (sight.everything) return db.row(exists, {{"org_id", sight.org}, {"prospect_id", prospect}}).has_value();
   return db
-      .row(seen_by_dealer, {{"org_id", sight.org},
-                            {"dealer_id", sight.dealer.value},
-                            {"own", sight.own ? 1 : 0},
-                            {"user_id", sight.user.value},
-                            {"prospect_id", prospect}})
+      .row(in_sight, {{"org_id", sight.org},
+                      {"dealer_id", sight.reach},
+                      {"own", sight.own_code()},
+                      {"at_ms", sight.at_ms},
+                      {"loose", sight.loose ? 1 : 0},
+                      {"user_id", sight.user.value},
+                      {"prospect_id", prospect}})
       .has_value();
 }
 
-bool may_see_assignment(sql::Db& db, const Sight& sight, const AssignmentId& assignment) {
+bool may_see_assignment(sql::Db& db, const Sight& asked, const AssignmentId& assignment) {
+  const Sight& sight = sight_for(__func__, asked);
   if (sight.everything) return db.row(lease_exists, {{"org_id", sight.org}, {"id", assignment}}).has_value();
   return db
-      .row(lease_seen_by_dealer, {{"org_id", sight.org},
-                                  {"dealer_id", sight.dealer.value},
-                                  {"own", sight.own ? 1 : 0},
-                                  {"user_id", sight.user.value},
-                                  {"id", assignment}})
+      .row(lease_in_sight, {{"org_id", sight.org},
+                            {"dealer_id", sight.reach},
+                            {"own", sight.own_code()},
+                            {"at_ms", sight.at_ms},
+                            {"user_id", sight.user.value},
+                            {"id", assignment}})
       .has_value();
+}
+
+std::set<std::string> leases_in_sight(sql::Db& db, const Sight& asked, const ProspectId& prospect) {
+  const Sight& sight = sight_for(__func__, asked);
+  std::set<std::string> ids;
+  for (const sql::Row& row : db.rows(seen_leases, {{"org_id", sight.org},
+                                                   {"everything", sight.everything ? 1 : 0},
+                                                   {"dealer_id", sight.reach},
+                                                   {"own", sight.own_code()},
+                                                   {"at_ms", sight.at_ms},
+                                                   {"user_id", sight.user.value},
+                                                   {"prospect_id", prospect}}))
+    ids.insert(row.text(0));
+  return ids;
+}
+
+std::set<std::string> dealers_in_reach(sql::Db& db, const Sight& asked) {
+  const Sight& sight = sight_for(__func__, asked);
+  std::set<std::string> ids;
+  for (const sql::Row& row :
+       db.rows(reach, {{"org_id", sight.org}, {"everything", sight.everything ? 1 : 0}, {"dealer_id", sight.reach}}))
+    ids.insert(row.text(0));
+  return ids;
 }
 
 std::vector<AssignmentItem> assignments_of(sql::Db& db, const OrgId& org, const ProspectId& prospect) {

@@ -1,6 +1,7 @@
 // The console's prospect page: everything about one person, reading only. Who may see it is asked first.
 #pragma once
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "hub/privacy/vault.h"
@@ -11,6 +12,10 @@
 namespace anketa::store {
 
 [[nodiscard]] bool may_see_prospect(sql::Db& db, const Sight& sight, const ProspectId& prospect);
+// Running leases of this prospect that are in the sight, by id.
+[[nodiscard]] std::set<std::string> leases_in_sight(sql::Db& db, const Sight& sight, const ProspectId& prospect);
+// Dealers whose leases the sight reaches to, by id; for sights that do not see everything.
+[[nodiscard]] std::set<std::string> dealers_in_reach(sql::Db& db, const Sight& sight);
 
 // A running lease that this person may work on.
 [[nodiscard]] bool may_see_assignment(sql::Db& db, const Sight& sight, const AssignmentId& assignment);

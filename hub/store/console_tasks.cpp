@@ -7,19 +7,48 @@ namespace {
   "SELECT t.id, t.kind, t.brand, t.state, t.prospect_id, p.key_version, p.data_key, p.card_sealed, "          \
   "t.dealer_id, d.name_ru, d.name_en, t.assignee_id, u.name, t.due_ms, t.created_ms, t.result, t.closed_ms, " \
   "t.key_version, t.data_key, t.note_sealed, t.not_before_ms, t.assignment_id, "                              \
-  "CASE WHEN a.ended_ms IS NULL AND a.accepted_ms IS NULL THEN a.accept_by_ms ELSE NULL END "                 \
-  "FROM tasks t LEFT JOIN assignments a ON a.id = t.assignment_id JOIN prospects p ON p.id = t.prospect_id "  \
-  "JOIN dealers d ON d.id = t.dealer_id LEFT JOIN users u ON u.id = t.assignee_id "
-#define TASK_FILTER                                                                                \
-  " AND t.state = :state AND (:filter_user = '' OR t.assignee_id = :filter_user) "                 \
-  " AND (:filter_dealer = '' OR t.dealer_id = :filter_dealer) AND (:kind = '' OR t.kind = :kind) " \
-  " AND t.due_ms < :due_before_ms AND (:unanswered = 0 OR (a.ended_ms IS NULL AND a.accepted_ms IS NULL)) "
+  "CASE WHEN a.ended_ms IS NULL AND a.accepted_ms IS NULL THEN a.accept_by_ms ELSE NULL END, "                \
+  "ab.until_ms, ab.stand_in_id, si.name FROM "
+#define TASK_JOINS                                                                                                     \
+  " LEFT JOIN assignments a ON a.id = t.assignment_id JOIN prospects p ON p.id = t.prospect_id "                       \
+  "JOIN dealers d ON d.id = t.dealer_id LEFT JOIN users u ON u.id = t.assignee_id "                                    \
+  "LEFT JOIN absences ab ON ab.user_id = t.assignee_id AND t.state = 'open' AND ab.from_ms <= :at_ms AND ab.until_ms " \
+  "> :at_ms "                                                                                                          \
+  "LEFT JOIN users si ON si.id = ab.stand_in_id "
+// Whose tasks this person has for as long as they are away.
+#define HIS_TO_CARE                                                                                                   \
+  "(SELECT ab.user_id FROM absences ab WHERE ab.stand_in_id = :filter_user AND ab.from_ms <= :at_ms AND ab.until_ms " \
+  "> "                                                                                                                \
+  ":at_ms)"
+#define TASK_FILTER                                                                                                  \
+  " AND t.state = :state AND (:filter_user = '' OR t.assignee_id = :filter_user OR t.assignee_id IN " HIS_TO_CARE    \
+  ") AND (:filter_dealer = '' OR "                                                                                   \
+  "t.dealer_id = :filter_dealer) "                                                                                   \
+  " AND (:kind = '' OR t.kind = :kind) AND t.due_ms < :due_before_ms AND (:unanswered = 0 OR EXISTS (SELECT 1 FROM " \
+  " assignments x WHERE x.id = t.assignment_id AND x.ended_ms IS NULL AND x.accepted_ms IS NULL)) "
 #define IN_ORDER " AND (t.due_ms, t.id) > (:after_ms, :after_id) ORDER BY t.due_ms, t.id LIMIT :row_limit"
 #define BACKWARDS " AND (t.due_ms, t.id) < (:after_ms, :after_id) ORDER BY t.due_ms DESC, t.id DESC LIMIT :row_limit"
-// A salesperson's own, and what nobody in the house has yet.
-#define OF_DEALER                                                                                   \
-  "WHERE t.org_id = :org_id AND t.dealer_id = :dealer_id AND (:own = 0 OR t.assignee_id = :user_id" \
-  " OR t.assignee_id IS NULL)"
+// A page is chosen by slim rows; only those on it are fetched whole, with whom they are about.
+#define PAGE_OF(CHOSEN, ORDER) \
+  TASK_COLUMNS "(SELECT t.id AS id FROM " CHOSEN TASK_FILTER ORDER ") page JOIN tasks t ON t.id = page.id" TASK_JOINS
+#define FIRST_DUE "ORDER BY t.due_ms, t.id"
+#define LAST_DUE "ORDER BY t.due_ms DESC, t.id DESC"
+// Where a list begins: at the organisation, at houses within reach, at one person's, at leases that want a yes.
+#define OF_ALL "tasks t WHERE t.org_id = :org_id"
+#define OF_ONE                                                                                     \
+  "(SELECT x.id FROM tasks x WHERE (x.assignee_id = :filter_user OR x.assignee_id IN " HIS_TO_CARE \
+  ") AND x.state = :state LIMIT 1000000) his "                                                     \
+  "CROSS JOIN tasks t WHERE t.id = his.id AND t.org_id = :org_id"
+// Their tasks are found by the lease before anything else is asked of them: a planner that begins at the organisation's
+// tasks reads all that are open once for each lease.
+#define UNANSWERED                                                                                          \
+  "(SELECT y.id FROM assignments x CROSS JOIN tasks y WHERE x.org_id = :org_id AND x.ended_ms IS NULL AND " \
+  "x.accepted_ms IS NULL AND y.assignment_id = x.id LIMIT 1000000) waiting "                                \
+  "CROSS JOIN tasks t WHERE t.id = waiting.id AND t.org_id = :org_id"
+// Of the dealers within reach; a person's own, and for a salesperson what nobody in the house has yet.
+#define HIS_OWN " t.org_id = :org_id AND " ANKETA_OWN_TASK
+#define IN_SIGHT ANKETA_TASKS_OF_HOUSES HIS_OWN
+#define IF_SEEN " AND t.dealer_id IN " ANKETA_REACH " AND" HIS_OWN
 
 constexpr const char* columns =
     "ttttt"
@@ -29,16 +58,27 @@ constexpr const char* columns =
     "ii"
     "ti"
     "itt"
-    "iti";
-constexpr sql::Statement open_all{columns, TASK_COLUMNS "WHERE t.org_id = :org_id" TASK_FILTER IN_ORDER};
-constexpr sql::Statement done_all{columns, TASK_COLUMNS "WHERE t.org_id = :org_id" TASK_FILTER BACKWARDS};
-constexpr sql::Statement open_dealer{columns, TASK_COLUMNS OF_DEALER TASK_FILTER IN_ORDER};
-constexpr sql::Statement done_dealer{columns, TASK_COLUMNS OF_DEALER TASK_FILTER BACKWARDS};
+    "iti"
+    "itt";
+struct Both {
+  sql::Statement open, done;
+};
+#define BOTH(CHOSEN)                                                                                 \
+  {                                                                                                  \
+    {columns, PAGE_OF(CHOSEN, IN_ORDER) FIRST_DUE}, { columns, PAGE_OF(CHOSEN, BACKWARDS) LAST_DUE } \
+  }
+constexpr Both of_all = BOTH(OF_ALL);
+constexpr Both of_one = BOTH(OF_ONE);
+constexpr Both unanswered = BOTH(UNANSWERED);
+constexpr Both in_sight = BOTH(IN_SIGHT);
+constexpr Both one_in_his_sight = BOTH(OF_ONE IF_SEEN);
+constexpr Both unanswered_in_sight = BOTH(UNANSWERED IF_SEEN);
 constexpr sql::Statement of_prospect{columns, TASK_COLUMNS
+                                     "tasks t" TASK_JOINS
                                      "WHERE t.org_id = :org_id AND t.prospect_id = :prospect_id AND t.state <> 'moved' "
                                      "ORDER BY t.created_ms DESC, t.id DESC"};
-constexpr sql::Statement one_of_dealer{"i",
-                                       "SELECT 1 FROM tasks t " OF_DEALER " AND t.id = :id AND t.state <> 'moved'"};
+constexpr sql::Statement one_in_sight{"i", "SELECT 1 FROM tasks t WHERE t.dealer_id IN " ANKETA_REACH " AND" HIS_OWN
+                                           " AND t.id = :id AND t.state <> 'moved'"};
 constexpr sql::Statement one{"i",
                              "SELECT 1 FROM tasks t WHERE t.org_id = :org_id AND t.id = :id AND t.state <> 'moved'"};
 
@@ -60,6 +100,7 @@ TaskItem item_of(const sql::Row& row) {
   item.not_before_ms = row.maybe_integer(20);
   item.assignment = row.id<AssignmentId>(21);
   item.accept_by_ms = row.maybe_integer(22);
+  if (!row.is_null(23)) item.away = Away{row.integer(23), row.id<UserId>(24), row.text(25)};
   if (!row.is_null(19)) item.note = privacy::SealedCard{row.integer(17), row.text(18), row.text(19)};
   return item;
 }
@@ -73,52 +114,46 @@ std::vector<TaskItem> items_of(const std::vector<sql::Row>& rows) {
 
 }  // namespace
 
-std::vector<TaskItem> list_tasks(sql::Db& db, const Sight& sight, const TaskFilter& filter,
+std::vector<TaskItem> list_tasks(sql::Db& db, const Sight& asked, const TaskFilter& filter,
                                  const std::optional<Place>& after, std::int64_t limit) {
+  const Sight& sight = sight_for(__func__, asked);
   const Place place = after.value_or(filter.done ? Place{} : Place{INT64_MIN, ""});
-  const char* state = filter.done ? "done" : "open";
-  if (sight.everything) {
-    return items_of(db.rows(filter.done ? done_all : open_all, {{"org_id", sight.org},
-                                                                {"state", state},
-                                                                {"filter_user", filter.assignee},
-                                                                {"filter_dealer", filter.dealer},
-                                                                {"kind", filter.kind},
-                                                                {"due_before_ms", filter.due_before_ms},
-                                                                {"unanswered", filter.unanswered ? 1 : 0},
-                                                                {"after_ms", place.ms},
-                                                                {"after_id", place.id},
-                                                                {"row_limit", limit}}));
+  std::vector<sql::Param> params{{"org_id", sight.org},
+                                 {"state", filter.done ? "done" : "open"},
+                                 {"filter_dealer", filter.dealer},
+                                 {"kind", filter.kind},
+                                 {"due_before_ms", filter.due_before_ms},
+                                 {"unanswered", filter.unanswered ? 1 : 0},
+                                 {"after_ms", place.ms},
+                                 {"after_id", place.id},
+                                 {"row_limit", limit}};
+  params.push_back({"filter_user", filter.assignee});
+  params.push_back({"at_ms", sight.at_ms});
+  if (!sight.everything) {
+    params.push_back({"dealer_id", sight.reach});
+    params.push_back({"own", sight.own_code()});
+    params.push_back({"user_id", sight.user.value});
   }
-  return items_of(db.rows(filter.done ? done_dealer : open_dealer, {{"org_id", sight.org},
-                                                                    {"dealer_id", sight.dealer.value},
-                                                                    {"own", sight.own ? 1 : 0},
-                                                                    {"user_id", sight.user.value},
-                                                                    {"state", state},
-                                                                    {"filter_user", filter.assignee},
-                                                                    {"filter_dealer", filter.dealer},
-                                                                    {"kind", filter.kind},
-                                                                    {"due_before_ms", filter.due_before_ms},
-                                                                    {"unanswered", filter.unanswered ? 1 : 0},
-                                                                    {"kind", filter.kind},
-                                                                    {"due_before_ms", filter.due_before_ms},
-                                                                    {"unanswered", filter.unanswered ? 1 : 0},
-                                                                    {"after_ms", place.ms},
-                                                                    {"after_id", place.id},
-                                                                    {"row_limit", limit}}));
+  const Both& from = filter.unanswered          ? (sight.everything ? unanswered : unanswered_in_sight)
+                     : !filter.assignee.empty() ? (sight.everything ? of_one : one_in_his_sight)
+                                                : (sight.everything ? of_all : in_sight);
+  return items_of(db.rows(filter.done ? from.done : from.open, params));
 }
 
-std::vector<TaskItem> tasks_of(sql::Db& db, const OrgId& org, const ProspectId& prospect) {
-  return items_of(db.rows(of_prospect, {{"org_id", org}, {"prospect_id", prospect}}));
+std::vector<TaskItem> tasks_of(sql::Db& db, const OrgId& org, const ProspectId& prospect, std::int64_t at_ms) {
+  return items_of(db.rows(of_prospect, {{"org_id", org}, {"prospect_id", prospect}, {"at_ms", at_ms}}));
 }
 
-bool may_see_task(sql::Db& db, const Sight& sight, const TaskId& task) {
+bool may_see_task(sql::Db& db, const Sight& asked, const TaskId& task) {
+  const Sight& sight = sight_for(__func__, asked);
   if (sight.everything) return db.row(one, {{"org_id", sight.org}, {"id", task}}).has_value();
   return db
-      .row(one_of_dealer, {{"org_id", sight.org},
-                           {"dealer_id", sight.dealer.value},
-                           {"own", sight.own ? 1 : 0},
-                           {"user_id", sight.user.value},
-                           {"id", task}})
+      .row(one_in_sight, {{"org_id", sight.org},
+                          {"dealer_id", sight.reach},
+                          {"own", sight.own_code()},
+                          {"at_ms", sight.at_ms},
+                          {"user_id", sight.user.value},
+                          {"id", task}})
       .has_value();
 }
 

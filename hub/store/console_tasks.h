@@ -10,6 +10,12 @@
 
 namespace anketa::store {
 
+// Whoever has it is away, until when, and who stands in for him; none: his house shares it.
+struct Away {
+  std::int64_t until_ms = 0;
+  UserId stand_in;
+  std::string stand_in_name;
+};
 struct TaskItem {
   TaskId id;
   std::string kind, brand, state;  // state: open done
@@ -26,6 +32,7 @@ struct TaskItem {
   std::string result;
   std::optional<std::int64_t> closed_ms;
   std::optional<privacy::SealedCard> note;
+  std::optional<Away> away;  // open tasks only
 };
 
 struct TaskFilter {
@@ -38,7 +45,8 @@ struct TaskFilter {
 // The default place is the beginning of either list.
 [[nodiscard]] std::vector<TaskItem> list_tasks(sql::Db& db, const Sight& sight, const TaskFilter& filter,
                                                const std::optional<Place>& after, std::int64_t limit);
-[[nodiscard]] std::vector<TaskItem> tasks_of(sql::Db& db, const OrgId& org, const ProspectId& prospect);
+[[nodiscard]] std::vector<TaskItem> tasks_of(sql::Db& db, const OrgId& org, const ProspectId& prospect,
+                                             std::int64_t at_ms);
 [[nodiscard]] bool may_see_task(sql::Db& db, const Sight& sight, const TaskId& task);
 
 }  // namespace anketa::store

@@ -21,28 +21,31 @@ constexpr sql::Statement by_page{"tii", R"sql(
   WHERE org_id = :org_id AND day >= :from_day GROUP BY page ORDER BY 3 DESC, 1 LIMIT 12)sql"};
 
 #define STAGE_OF "coalesce(s.stage, CASE WHEN a.accepted_ms IS NULL THEN 'new' ELSE 'accepted' END)"
-#define STAGES_FROM \
-  "SELECT " STAGE_OF ", count(*) FROM assignments a LEFT JOIN stages s ON s.assignment_id = a.id WHERE "
-constexpr sql::Statement stages_of_all{"ti", STAGES_FROM
-                                       "a.org_id = :org_id AND a.ended_ms IS NULL AND a.opened_ms >= :since_ms "
-                                       "GROUP BY 1 ORDER BY 1"};
-constexpr sql::Statement stages_of_dealer{
-    "ti", STAGES_FROM ANKETA_SEEN_ASSIGNMENT "AND a.opened_ms >= :since_ms GROUP BY 1 ORDER BY 1"};
+#define COUNT_STAGES "SELECT " STAGE_OF ", count(*) FROM "
+#define WITH_STAGES "LEFT JOIN stages s ON s.assignment_id = a.id WHERE "
+constexpr sql::Statement stages_of_all{
+    "ti", COUNT_STAGES "assignments a " WITH_STAGES
+                       "a.org_id = :org_id AND a.ended_ms IS NULL AND a.opened_ms >= :since_ms GROUP BY 1 ORDER BY 1"};
+constexpr sql::Statement stages_in_sight{"ti", COUNT_STAGES ANKETA_HOUSES
+                                         "CROSS JOIN assignments a " WITH_STAGES
+                                         "a.dealer_id = houses.dealer_id AND" ANKETA_SEEN_ASSIGNMENT
+                                         "AND a.opened_ms >= :since_ms GROUP BY 1 ORDER BY 1"};
 #define ANSWERS                                                                                        \
   "SELECT coalesce(CAST(sum(CASE WHEN a.accept_by_ms < :now_ms THEN 1 ELSE 0 END) AS bigint), 0), "    \
   "coalesce(CAST(sum(CASE WHEN a.accept_by_ms >= :now_ms AND a.accept_by_ms < :soon_ms THEN 1 ELSE 0 " \
   "END) AS bigint), 0), coalesce(CAST(sum(CASE WHEN a.accept_by_ms >= :soon_ms THEN 1 ELSE 0 END) AS " \
-  "bigint), 0) FROM assignments a WHERE a.accepted_ms IS NULL AND a.accept_by_ms IS NOT NULL AND "
-constexpr sql::Statement answers_of_all{"iii", ANSWERS "a.org_id = :org_id AND a.ended_ms IS NULL"};
-constexpr sql::Statement answers_of_dealer{"iii", ANSWERS ANKETA_SEEN_ASSIGNMENT};
+  "bigint), 0) FROM "
+#define UNANSWERED " a.accepted_ms IS NULL AND a.accept_by_ms IS NOT NULL AND "
+constexpr sql::Statement answers_of_all{
+    "iii", ANSWERS "assignments a WHERE" UNANSWERED "a.org_id = :org_id AND a.ended_ms IS NULL"};
+constexpr sql::Statement answers_in_sight{"iii", ANSWERS "assignments a WHERE" UNANSWERED ANKETA_SEEN_ASSIGNMENT};
 #define TASKS_DUE                                                                                          \
   "SELECT coalesce(CAST(sum(CASE WHEN t.due_ms < :now_ms THEN 1 ELSE 0 END) AS bigint), 0), count(*), "    \
   "coalesce(CAST(sum(CASE WHEN t.kind = 'call' AND t.due_ms >= :now_ms THEN 1 ELSE 0 END) AS bigint), 0) " \
-  "FROM tasks t WHERE t.org_id = :org_id AND t.state = 'open' AND t.due_ms < :day_ends_ms"
-constexpr sql::Statement due_of_all{"iii", TASKS_DUE};
-constexpr sql::Statement due_of_dealer{"iii", TASKS_DUE
-                                       " AND t.dealer_id = :dealer_id AND (:own = 0 OR t.assignee_id = :user_id"
-                                       " OR t.assignee_id IS NULL)"};
+  "FROM "
+#define BY_TONIGHT " t.org_id = :org_id AND t.state = 'open' AND t.due_ms < :day_ends_ms"
+constexpr sql::Statement due_of_all{"iii", TASKS_DUE "tasks t WHERE" BY_TONIGHT};
+constexpr sql::Statement due_in_sight{"iii", TASKS_DUE ANKETA_TASKS_OF_HOUSES BY_TONIGHT " AND " ANKETA_OWN_TASK};
 
 }  // namespace
 
@@ -74,39 +77,45 @@ std::vector<PageCount> funnel_by_page(sql::Db& db, const OrgId& org, std::int64_
   return counts;
 }
 
-std::vector<StageCount> leases_by_stage(sql::Db& db, const Sight& sight, std::int64_t since_ms) {
+std::vector<StageCount> leases_by_stage(sql::Db& db, const Sight& asked, std::int64_t since_ms) {
+  const Sight& sight = sight_for(__func__, asked);
   const auto rows = sight.everything ? db.rows(stages_of_all, {{"org_id", sight.org}, {"since_ms", since_ms}})
-                                     : db.rows(stages_of_dealer, {{"org_id", sight.org},
-                                                                  {"dealer_id", sight.dealer.value},
-                                                                  {"own", sight.own ? 1 : 0},
-                                                                  {"user_id", sight.user.value},
-                                                                  {"since_ms", since_ms}});
+                                     : db.rows(stages_in_sight, {{"org_id", sight.org},
+                                                                 {"dealer_id", sight.reach},
+                                                                 {"own", sight.own_code()},
+                                                                 {"at_ms", sight.at_ms},
+                                                                 {"user_id", sight.user.value},
+                                                                 {"since_ms", since_ms}});
   std::vector<StageCount> counts;
   for (const sql::Row& row : rows) counts.push_back({row.text(0), row.integer(1)});
   return counts;
 }
 
-AnswerCounts count_answers(sql::Db& db, const Sight& sight, std::int64_t now_ms, std::int64_t soon_ms) {
+AnswerCounts count_answers(sql::Db& db, const Sight& asked, std::int64_t now_ms, std::int64_t soon_ms) {
+  const Sight& sight = sight_for(__func__, asked);
   const auto row = sight.everything
                        ? db.row(answers_of_all, {{"org_id", sight.org}, {"now_ms", now_ms}, {"soon_ms", soon_ms}})
-                       : db.row(answers_of_dealer, {{"org_id", sight.org},
-                                                    {"dealer_id", sight.dealer.value},
-                                                    {"own", sight.own ? 1 : 0},
-                                                    {"user_id", sight.user.value},
-                                                    {"now_ms", now_ms},
-                                                    {"soon_ms", soon_ms}});
+                       : db.row(answers_in_sight, {{"org_id", sight.org},
+                                                   {"dealer_id", sight.reach},
+                                                   {"own", sight.own_code()},
+                                                   {"at_ms", sight.at_ms},
+                                                   {"user_id", sight.user.value},
+                                                   {"now_ms", now_ms},
+                                                   {"soon_ms", soon_ms}});
   return {row->integer(0), row->integer(1), row->integer(2)};
 }
 
-TaskCounts count_tasks_due(sql::Db& db, const Sight& sight, std::int64_t now_ms, std::int64_t day_ends_ms) {
+TaskCounts count_tasks_due(sql::Db& db, const Sight& asked, std::int64_t now_ms, std::int64_t day_ends_ms) {
+  const Sight& sight = sight_for(__func__, asked);
   const auto row = sight.everything
                        ? db.row(due_of_all, {{"org_id", sight.org}, {"now_ms", now_ms}, {"day_ends_ms", day_ends_ms}})
-                       : db.row(due_of_dealer, {{"org_id", sight.org},
-                                                {"dealer_id", sight.dealer.value},
-                                                {"own", sight.own ? 1 : 0},
-                                                {"user_id", sight.user.value},
-                                                {"now_ms", now_ms},
-                                                {"day_ends_ms", day_ends_ms}});
+                       : db.row(due_in_sight, {{"org_id", sight.org},
+                                               {"dealer_id", sight.reach},
+                                               {"own", sight.own_code()},
+                                               {"at_ms", sight.at_ms},
+                                               {"user_id", sight.user.value},
+                                               {"now_ms", now_ms},
+                                               {"day_ends_ms", day_ends_ms}});
   return {row->integer(0), row->integer(1), row->integer(2)};
 }
 

@@ -16,6 +16,10 @@ constexpr sql::Statement select_contacts{"tttttttititttt", R"sql(
          c.data_key, c.note_sealed, a.dealer_id, c.org_id
   FROM assignments a JOIN contacts c ON c.assignment_id = a.id LEFT JOIN users u ON u.id = c.user_id
   WHERE a.org_id = :org_id AND a.prospect_id = :prospect_id ORDER BY c.at_ms DESC, c.id DESC LIMIT 500)sql"};
+constexpr sql::Statement drop_notes{"t", R"sql(
+  UPDATE contacts SET key_version = NULL, data_key = NULL, note_sealed = NULL
+  WHERE assignment_id IN (SELECT id FROM assignments WHERE prospect_id = :prospect_id) AND note_sealed IS NOT NULL
+  RETURNING id)sql"};
 constexpr sql::Statement select_stage{"ttti", R"sql(
   SELECT org_id, stage, lost_reason, since_ms FROM stages WHERE assignment_id = :assignment_id)sql"};
 constexpr sql::Statement put_stage{"", R"sql(
@@ -66,6 +70,10 @@ std::vector<ContactItem> contacts_of(sql::Db& db, const OrgId& org, const Prospe
     items.push_back(std::move(item));
   }
   return items;
+}
+
+std::int64_t drop_contact_notes(sql::Db& db, const ProspectId& prospect) {
+  return static_cast<std::int64_t>(db.rows(drop_notes, {{"prospect_id", prospect}}).size());
 }
 
 std::optional<StageRow> find_stage(sql::Db& db, const AssignmentId& assignment) {

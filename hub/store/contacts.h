@@ -32,6 +32,7 @@ struct ContactItem {
   std::string user_name;
   DealerId dealer;
 };
+[[nodiscard]] std::int64_t drop_contact_notes(sql::Db& db, const ProspectId& prospect);  // P11; how many there were
 [[nodiscard]] std::vector<ContactItem> contacts_of(sql::Db& db, const OrgId& org,
                                                    const ProspectId& prospect);  // newest first
 

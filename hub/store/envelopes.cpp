@@ -52,6 +52,18 @@ constexpr sql::Statement select_held{"i", R"sql(
   UNION
   SELECT seq FROM quarantine WHERE kiosk_id = :kiosk2 AND epoch = :epoch2 AND seq > :after2 AND reason <> 'fork'
   ORDER BY 1 LIMIT :most)sql"};
+constexpr sql::Statement erase_set_aside{"t", R"sql(
+  UPDATE quarantine SET ciphertext = '', note = 'erased', state = CASE WHEN state = 'open' THEN 'dismissed' ELSE state END,
+    decided_ms = coalesce(decided_ms, :now_ms)
+  WHERE org_id = :org_id AND lead_id = :lead_id RETURNING id)sql"};
+constexpr sql::Statement add_drop{"", R"sql(
+  INSERT INTO kiosk_drops (kiosk_id, epoch, seq, org_id, lead_id)
+  SELECT e.kiosk_id, e.epoch, e.seq, e.org_id, e.lead_id
+  FROM envelopes e JOIN kiosk_epochs k ON k.kiosk_id = e.kiosk_id AND k.epoch = e.epoch
+  WHERE e.org_id = :org_id AND e.lead_id = :lead_id AND e.seq > k.safe_seq
+  ON CONFLICT (kiosk_id, epoch, seq) DO NOTHING)sql"};
+constexpr sql::Statement select_drops{"t", R"sql(
+  SELECT lead_id FROM kiosk_drops WHERE kiosk_id = :kiosk_id AND epoch = :epoch AND seq > :safe_seq ORDER BY seq)sql"};
 constexpr sql::Statement forget_quarantined{"", "UPDATE quarantine SET ciphertext = '' WHERE id = :id"};
 constexpr sql::Statement decide{"", R"sql(
   UPDATE quarantine SET state = :state, decided_by = :decided_by, note = :note, decided_ms = :decided_ms
@@ -163,6 +175,22 @@ std::uint64_t whole_up_to(sql::Db& db, const KioskId& kiosk, std::uint32_t epoch
     }
     if (rows.empty()) return std::min(whole, stored_seq);
   }
+}
+
+std::int64_t erase_quarantined(sql::Db& db, const OrgId& org, const LeadId& lead, Time now) {
+  return static_cast<std::int64_t>(
+      db.rows(erase_set_aside, {{"now_ms", to_ms(now)}, {"org_id", org}, {"lead_id", lead}}).size());
+}
+
+void drop_from_kiosk(sql::Db& db, const OrgId& org, const LeadId& lead) {
+  db.exec(add_drop, {{"org_id", org}, {"lead_id", lead}});
+}
+
+std::vector<LeadId> dropped_from_kiosk(sql::Db& db, const KioskId& kiosk, std::uint32_t epoch, std::uint64_t safe_seq) {
+  std::vector<LeadId> leads;
+  for (const sql::Row& row : db.rows(select_drops, {{"kiosk_id", kiosk}, {"epoch", epoch}, {"safe_seq", safe_seq}}))
+    leads.push_back(row.id<LeadId>(0));
+  return leads;
 }
 
 bool is_quarantined(sql::Db& db, const KioskId& kiosk, std::uint32_t epoch, std::uint64_t seq,

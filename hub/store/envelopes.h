@@ -35,6 +35,12 @@ void insert_envelope(sql::Db& db, const OrgId& org, const EnvelopeRow& row, std:
                      std::int64_t arrived_ms);
 [[nodiscard]] std::optional<StoredEnvelope> find_envelope(sql::Db& db, const OrgId& org, const LeadId& lead);
 void drop_ciphertext(sql::Db& db, const OrgId& org, const LeadId& lead);
+// P11. What stands in quarantine under this lead's name loses its bytes and is dismissed; how many there were.
+std::int64_t erase_quarantined(sql::Db& db, const OrgId& org, const LeadId& lead, Time now);
+// Its row may still lie on the kiosk: every receipt names it until the kiosk has let go of it. Table kiosk_drops.
+void drop_from_kiosk(sql::Db& db, const OrgId& org, const LeadId& lead);
+[[nodiscard]] std::vector<LeadId> dropped_from_kiosk(sql::Db& db, const KioskId& kiosk, std::uint32_t epoch,
+                                                     std::uint64_t safe_seq);
 
 // Headers and signatures of one epoch in order of seq, for the verification of a whole chain.
 struct ChainLink {

@@ -11,10 +11,11 @@ constexpr sql::Statement add{"", R"sql(
   "hand_overs WHERE org_id = :org_id "
 constexpr const char* hand_over_columns = "ttttttiti";
 constexpr sql::Statement select_one{hand_over_columns, HAND_OVER_COLUMNS "AND id = :id"};
-constexpr sql::Statement select_all{
-    hand_over_columns, HAND_OVER_COLUMNS
-    "AND (:dealer_id = '' OR (from_dealer_id = :dealer_id AND to_dealer_id = :dealer_id)) "
-    "ORDER BY made_ms DESC, id DESC LIMIT :most"};
+constexpr sql::Statement select_all{hand_over_columns,
+                                    HAND_OVER_COLUMNS "AND (:everything = 1 OR (from_dealer_id IN " ANKETA_REACH
+                                                      " AND to_dealer_id IN " ANKETA_REACH
+                                                      ")) "
+                                                      "ORDER BY made_ms DESC, id DESC LIMIT :most"};
 constexpr sql::Statement undo{"", R"sql(
   UPDATE hand_overs SET undone_ms = :now_ms, undone_by = :undone_by WHERE id = :id AND undone_ms IS NULL)sql"};
 constexpr sql::Statement add_item{"", R"sql(
@@ -80,11 +81,14 @@ std::vector<HandOverItem> hand_over_items(sql::Db& db, const RowId& hand_over, s
   return items;
 }
 
-std::vector<HandOverSummary> list_hand_overs(sql::Db& db, const OrgId& org, const DealerId& dealer,
-                                             std::int64_t limit) {
+std::vector<HandOverSummary> list_hand_overs(sql::Db& db, const Sight& asked, std::int64_t limit) {
+  const Sight& sight = sight_for(__func__, asked);
   std::vector<HandOverSummary> all;
-  for (const sql::Row& row : db.rows(select_all, {{"org_id", org}, {"dealer_id", dealer.value}, {"most", limit}})) {
-    HandOverSummary summary{hand_over_of(org, row)};
+  for (const sql::Row& row : db.rows(select_all, {{"org_id", sight.org},
+                                                  {"everything", sight.everything ? 1 : 0},
+                                                  {"dealer_id", sight.reach},
+                                                  {"most", limit}})) {
+    HandOverSummary summary{hand_over_of(sight.org, row)};
     for (const sql::Row& count : db.rows(count_items, {{"hand_over_id", summary.row.id}})) {
       const std::string& state = count.text(0);
       std::int64_t& into = state == "waiting" ? summary.waiting

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "hub/store/sight.h"
 #include "shared/base/clock.h"
 #include "shared/base/id.h"
 #include "shared/sql/db.h"
@@ -43,8 +44,7 @@ struct HandOverSummary {
   HandOverRow row;
   std::int64_t waiting = 0, given = 0, kept = 0, back = 0, gone = 0;
 };
-// Newest first; of a dealer's own house when `dealer` is named.
-[[nodiscard]] std::vector<HandOverSummary> list_hand_overs(sql::Db& db, const OrgId& org, const DealerId& dealer,
-                                                           std::int64_t limit);
+// Newest first; only those inside the sight's reach, from and to.
+[[nodiscard]] std::vector<HandOverSummary> list_hand_overs(sql::Db& db, const Sight& sight, std::int64_t limit);
 
 }  // namespace anketa::store

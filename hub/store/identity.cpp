@@ -37,31 +37,31 @@ constexpr sql::Statement select_after{decision_columns,
                                       "ORDER BY d.seq LIMIT :row_limit"};
 constexpr sql::Statement select_newest_seq{
     "i", "SELECT coalesce(max(seq), 0) FROM identity_decisions WHERE org_id = :org_id"};
-constexpr sql::Statement select_human{decision_columns,
-                                      "SELECT " DECISION_COLUMNS
-                                      "FROM identity_decisions d WHERE d.org_id = :org_id AND d.kind <> 'auto' "
-                                      "AND d.id IN (SELECT id FROM identity_decisions WHERE prospect_id = :prospect_id "
-                                      " UNION SELECT id FROM identity_decisions WHERE other_id = :prospect_id "
-                                      " UNION SELECT x.decision_id FROM leads l JOIN identity_leads x "
-                                      "  ON x.lead_id = l.id WHERE l.prospect_id = :prospect_id) "
-                                      "ORDER BY d.seq DESC LIMIT 100"};
+constexpr sql::Statement select_human{
+    decision_columns, "SELECT " DECISION_COLUMNS
+                      "FROM (SELECT id FROM identity_decisions WHERE prospect_id = :prospect_id "
+                      " UNION SELECT id FROM identity_decisions WHERE other_id = :prospect_id "
+                      " UNION SELECT x.decision_id FROM leads l JOIN identity_leads x "
+                      "  ON x.lead_id = l.id WHERE l.prospect_id = :prospect_id) his CROSS JOIN identity_decisions d "
+                      "WHERE d.id = his.id AND d.org_id = :org_id AND d.kind <> 'auto' ORDER BY d.seq DESC LIMIT 100"};
 constexpr sql::Statement select_last_move{"t", R"sql(
   SELECT d.id FROM identity_leads x JOIN identity_decisions d ON d.id = x.decision_id
   WHERE x.lead_id = :lead_id AND x.from_id <> x.to_id AND d.kind <> 'undo' AND d.undone_by IS NULL
   ORDER BY d.seq DESC LIMIT 1)sql"};
+// In this order, which CROSS JOIN keeps SQLite to: a ledger of millions is never walked.
+#define FROM_LEADS_TO_FACTS                                                                                 \
+  "FROM leads lx CROSS JOIN identity_leads x CROSS JOIN identity_decisions d CROSS JOIN identity_leads y "  \
+  "CROSS JOIN leads ly WHERE x.lead_id = lx.id AND d.id = x.decision_id AND y.decision_id = x.decision_id " \
+  "AND y.side <> x.side AND ly.id = y.lead_id "
 constexpr sql::Statement select_fact_between{
     decision_columns,
-    "SELECT " DECISION_COLUMNS
-    "FROM leads lx JOIN identity_leads x ON x.lead_id = lx.id JOIN identity_decisions d ON d.id = x.decision_id "
-    "JOIN identity_leads y ON y.decision_id = x.decision_id AND y.side <> x.side JOIN leads ly ON ly.id = y.lead_id "
-    "WHERE lx.prospect_id = :one AND ly.prospect_id = :other AND d.org_id = :org_id AND d.undone_by IS NULL "
+    "SELECT " DECISION_COLUMNS FROM_LEADS_TO_FACTS
+    "AND lx.prospect_id = :one AND ly.prospect_id = :other AND d.org_id = :org_id AND d.undone_by IS NULL "
     "AND d.kind IN ('same', 'different', 'split') AND d.decided_by <> 'matcher' ORDER BY d.seq DESC LIMIT 1"};
 constexpr sql::Statement select_fact_about{
     decision_columns,
-    "SELECT " DECISION_COLUMNS
-    "FROM leads lx JOIN identity_leads x ON x.lead_id = lx.id JOIN identity_decisions d ON d.id = x.decision_id "
-    "JOIN identity_leads y ON y.decision_id = x.decision_id AND y.side <> x.side JOIN leads ly ON ly.id = y.lead_id "
-    "WHERE lx.id = :lead_id AND ly.prospect_id = lx.prospect_id AND d.org_id = :org_id AND d.undone_by IS NULL "
+    "SELECT " DECISION_COLUMNS FROM_LEADS_TO_FACTS
+    "AND lx.id = :lead_id AND ly.prospect_id = lx.prospect_id AND d.org_id = :org_id AND d.undone_by IS NULL "
     "AND d.kind IN ('same', 'different', 'split') AND d.decided_by <> 'matcher' ORDER BY d.seq DESC LIMIT 1"};
 
 constexpr sql::Statement select_certain{"ttit", R"sql(
@@ -75,6 +75,16 @@ constexpr sql::Statement select_families{"ttt", R"sql(
   FROM household_links h JOIN leads l ON l.id = h.lead_id JOIN leads o ON o.id = h.other_lead_id
   WHERE h.org_id = :org_id AND l.prospect_id <> o.prospect_id AND l.state <> 'erased' AND o.state <> 'erased'
   ORDER BY h.since_ms DESC, h.lead_id LIMIT 50)sql"};
+
+constexpr sql::Statement add_choice{"", R"sql(
+  INSERT INTO identity_choices (org_id, decision_id, field, lead_id)
+  VALUES (:org_id, :decision_id, :field, :lead_id))sql"};
+#define CHOICES                                                                          \
+  "SELECT c.decision_id, c.field, c.lead_id, d.decided_ms FROM identity_choices c JOIN " \
+  "identity_decisions d ON d.id = c.decision_id WHERE "
+constexpr sql::Statement select_choices_about{
+    "ttti", CHOICES "c.lead_id = :lead_id AND d.undone_by IS NULL ORDER BY d.seq, c.field"};
+constexpr sql::Statement select_choices_of{"ttti", CHOICES "c.decision_id = :decision_id ORDER BY c.field"};
 
 constexpr sql::Statement add_household{"", R"sql(
   INSERT INTO household_links (org_id, lead_id, other_lead_id, kind, evidence, since_ms)
@@ -93,6 +103,11 @@ constexpr sql::Statement select_household{"tttti", R"sql(
 constexpr sql::Statement add_correction{"", R"sql(
   INSERT INTO corrections (id, org_id, lead_id, field, key_version, data_key, value_sealed, made_by, made_ms)
   VALUES (:id, :org_id, :lead_id, :field, :key_version, :data_key, :value_sealed, :made_by, :made_ms))sql"};
+constexpr sql::Statement select_corrected{"t", R"sql(
+  SELECT DISTINCT l.prospect_id FROM corrections c JOIN leads l ON l.id = c.lead_id
+  WHERE c.org_id = :org_id AND l.prospect_id IS NOT NULL ORDER BY 1)sql"};
+constexpr sql::Statement select_is_corrected{"i", R"sql(
+  SELECT 1 FROM leads l JOIN corrections c ON c.lead_id = l.id WHERE l.prospect_id = :prospect_id LIMIT 1)sql"};
 constexpr sql::Statement select_corrections{"tttittti", R"sql(
   SELECT id, org_id, field, key_version, data_key, value_sealed, made_by, made_ms
   FROM corrections WHERE lead_id = :lead_id ORDER BY made_ms, id)sql"};
@@ -100,6 +115,7 @@ constexpr sql::Statement select_corrections{"tttittti", R"sql(
 constexpr sql::Statement erase[] = {
     {"", "DELETE FROM lead_cards WHERE org_id = :org_id AND lead_id = :lead_id"},
     {"", "DELETE FROM corrections WHERE org_id = :org_id AND lead_id = :lead_id"},
+    {"", "DELETE FROM identity_choices WHERE org_id = :org_id AND lead_id = :lead_id"},
     {"", "DELETE FROM household_links WHERE org_id = :org_id AND (lead_id = :lead_id OR other_lead_id = :lead_id)"},
     {"", "UPDATE review_items SET evidence = '[]', bits = 0 WHERE org_id = :org_id AND lead_id = :lead_id"},
     {"", "UPDATE identity_decisions SET evidence = '[]', bits = 0 WHERE org_id = :org_id AND lead_id = :lead_id"},
@@ -132,6 +148,13 @@ std::vector<DecisionRow> decisions_from(const OrgId& org, const std::vector<sql:
   std::vector<DecisionRow> decisions;
   for (const sql::Row& row : rows) decisions.push_back(decision_from(org, row));
   return decisions;
+}
+
+std::vector<ChoiceRow> choices_from(const std::vector<sql::Row>& rows) {
+  std::vector<ChoiceRow> choices;
+  for (const sql::Row& row : rows)
+    choices.push_back({row.id<RowId>(0), row.text(1), row.id<LeadId>(2), row.integer(3)});
+  return choices;
 }
 
 std::optional<DecisionRow> maybe_decision(const OrgId& org, const std::optional<sql::Row>& row) {
@@ -209,6 +232,19 @@ std::optional<DecisionRow> fact_about(sql::Db& db, const OrgId& org, const LeadI
   return maybe_decision(org, db.row(select_fact_about, {{"org_id", org}, {"lead_id", lead}}));
 }
 
+void insert_choice(sql::Db& db, const OrgId& org, const ChoiceRow& choice) {
+  db.exec(add_choice,
+          {{"org_id", org}, {"decision_id", choice.decision}, {"field", choice.field}, {"lead_id", choice.lead}});
+}
+
+std::vector<ChoiceRow> choices_about(sql::Db& db, const LeadId& lead) {
+  return choices_from(db.rows(select_choices_about, {{"lead_id", lead}}));
+}
+
+std::vector<ChoiceRow> choices_of(sql::Db& db, const RowId& decision) {
+  return choices_from(db.rows(select_choices_of, {{"decision_id", decision}}));
+}
+
 void insert_household(sql::Db& db, const OrgId& org, const HouseholdLink& link) {
   db.exec(add_household, {{"org_id", org},
                           {"lead_id", link.lead},
@@ -251,6 +287,16 @@ void insert_correction(sql::Db& db, const CorrectionRow& correction) {
                            {"value_sealed", correction.value.sealed},
                            {"made_by", correction.by},
                            {"made_ms", correction.made_ms}});
+}
+
+std::vector<ProspectId> corrected_prospects(sql::Db& db, const OrgId& org) {
+  std::vector<ProspectId> prospects;
+  for (const sql::Row& row : db.rows(select_corrected, {{"org_id", org}})) prospects.push_back(row.id<ProspectId>(0));
+  return prospects;
+}
+
+bool is_corrected(sql::Db& db, const ProspectId& prospect) {
+  return db.row(select_is_corrected, {{"prospect_id", prospect}}).has_value();
 }
 
 std::vector<CorrectionRow> corrections_of(sql::Db& db, const LeadId& lead) {

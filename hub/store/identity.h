@@ -1,4 +1,4 @@
-// Tables identity_decisions, identity_leads, household_links, corrections: the ledger of who is who.
+// Tables identity_decisions, identity_leads, identity_choices, household_links, corrections: the ledger of who is who.
 // A decision is never changed or taken away; another one undoes it. same, different and split are facts
 // about leads (side a against side b): they hold wherever those leads are grouped later, and of two facts
 // about the same people the newer one counts; what the matcher joined by itself is no fact. Evidence holds fields,
@@ -56,6 +56,17 @@ void set_undone(sql::Db& db, const RowId& decision, const RowId& by);
 // The newest fact between this lead and the others of its prospect.
 [[nodiscard]] std::optional<DecisionRow> fact_about(sql::Db& db, const OrgId& org, const LeadId& lead);
 
+// Whose value of a field stands in the person that a decision made of two: the lead's that said it.
+struct ChoiceRow {
+  RowId decision;
+  std::string field;
+  LeadId lead;
+  std::int64_t decided_ms = 0;
+};
+void insert_choice(sql::Db& db, const OrgId& org, const ChoiceRow& choice);
+[[nodiscard]] std::vector<ChoiceRow> choices_about(sql::Db& db, const LeadId& lead);  // of decisions in force
+[[nodiscard]] std::vector<ChoiceRow> choices_of(sql::Db& db, const RowId& decision);
+
 struct HouseholdLink {
   LeadId lead, other_lead;
   ProspectId prospect;  // where the other lead is now
@@ -88,6 +99,9 @@ struct CorrectionRow {
 };
 void insert_correction(sql::Db& db, const CorrectionRow& correction);
 [[nodiscard]] std::vector<CorrectionRow> corrections_of(sql::Db& db, const LeadId& lead);
+// Those of whom a human knows better; or, of one, whether it is so.
+[[nodiscard]] std::vector<ProspectId> corrected_prospects(sql::Db& db, const OrgId& org);
+[[nodiscard]] bool is_corrected(sql::Db& db, const ProspectId& prospect);
 
 // Erasure (P11): the lead's card, keys, corrections, household links and the evidence of its decisions and
 // reviews go; the rows of the ledger stay as a skeleton of ids. The lead's state becomes "erased".

@@ -16,6 +16,7 @@ struct KioskHealth {
   std::int64_t told_ms = 0;
   std::optional<wire::BundleRefused> refused;
   std::vector<wire::DoctorLine> doctor;
+  std::int64_t clock_off_ms = 0;  // as far as hub times prove it
 };
 // Replaces what was known of this kiosk. Codes and levels with other than a-z, 0-9, '.' and '_' are left out.
 void mark_kiosk_health(sql::Db& db, const OrgId& org, const KioskId& kiosk, const KioskHealth& health);

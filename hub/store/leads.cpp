@@ -41,12 +41,12 @@ constexpr sql::Statement select_consents_of_prospect{"tttttittititii", R"sql(
          withdrawn_channels, withdrawn_ms, channels_ms
   FROM consents WHERE prospect_id = :prospect_id ORDER BY given_ms, purpose)sql"};
 constexpr sql::Statement move_consents{"", "UPDATE consents SET prospect_id = :prospect_id WHERE lead_id = :lead_id"};
-constexpr sql::Statement withdraw{"", R"sql(
-  UPDATE consents SET withdrawn_channels = :channels, withdrawn_ms = :withdrawn_ms WHERE id = :id)sql"};
+constexpr sql::Statement drop_consents_of{"", "DELETE FROM consents WHERE lead_id = :lead_id"};
 
 constexpr sql::Statement add_token{"", R"sql(
   INSERT INTO visitor_tokens (token_sha256, org_id, lead_id) VALUES (:token_sha256, :org_id, :lead_id)
   ON CONFLICT (token_sha256) DO NOTHING)sql"};
+constexpr sql::Statement drop_tokens{"", "DELETE FROM visitor_tokens WHERE lead_id = :lead_id"};
 constexpr sql::Statement select_token{"t", "SELECT lead_id FROM visitor_tokens WHERE token_sha256 = :token_sha256"};
 
 ConsentRow consent_of(const sql::Row& row) {
@@ -183,13 +183,13 @@ void set_consent_prospect(sql::Db& db, const LeadId& lead, const ProspectId& pro
   db.exec(move_consents, {{"prospect_id", prospect}, {"lead_id", lead}});
 }
 
-void set_withdrawn(sql::Db& db, const RowId& consent, std::string_view channels, Time now) {
-  db.exec(withdraw, {{"channels", channels}, {"withdrawn_ms", to_ms(now)}, {"id", consent}});
-}
+void drop_consents(sql::Db& db, const LeadId& lead) { db.exec(drop_consents_of, {{"lead_id", lead}}); }
 
 void insert_visitor_token(sql::Db& db, const OrgId& org, const std::string& token_sha256, const LeadId& lead) {
   db.exec(add_token, {{"token_sha256", token_sha256}, {"org_id", org}, {"lead_id", lead}});
 }
+
+void drop_visitor_tokens(sql::Db& db, const LeadId& lead) { db.exec(drop_tokens, {{"lead_id", lead}}); }
 
 std::optional<LeadId> lead_of_token(sql::Db& db, const std::string& token_sha256) {
   const auto row = db.row(select_token, {{"token_sha256", token_sha256}});

@@ -14,7 +14,7 @@ namespace anketa::store {
 struct LeadRow {
   LeadId id;
   OrgId org;
-  std::string kind;  // lead test_lead
+  std::string kind;  // lead test_lead old_lead (of an old base: out of counts and reports)
   std::string source;
   KioskId kiosk;
   VenueId venue;
@@ -63,9 +63,10 @@ void insert_consent(sql::Db& db, const ConsentRow& consent);
 [[nodiscard]] std::vector<ConsentRow> consents_of_lead(sql::Db& db, const LeadId& lead);
 [[nodiscard]] std::vector<ConsentRow> consents_of_prospect(sql::Db& db, const ProspectId& prospect);
 void set_consent_prospect(sql::Db& db, const LeadId& lead, const ProspectId& prospect);
-void set_withdrawn(sql::Db& db, const RowId& consent, std::string_view channels, Time now);
+void drop_consents(sql::Db& db, const LeadId& lead);  // as if it had never said them: of a takeover that is taken back
 
 void insert_visitor_token(sql::Db& db, const OrgId& org, const std::string& token_sha256, const LeadId& lead);
+void drop_visitor_tokens(sql::Db& db, const LeadId& lead);  // P11: its QR code opens nothing any more
 [[nodiscard]] std::optional<LeadId> lead_of_token(sql::Db& db, const std::string& token_sha256);
 
 }  // namespace anketa::store

@@ -27,6 +27,23 @@ constexpr sql::Statement select_records{"ititt", R"sql(
   SELECT ref, prospect_id, key_version, data_key, record_sealed FROM match_records
   WHERE ref IN (:k0, :k1, :k2, :k3, :k4, :k5, :k6, :k7))sql"};
 
+constexpr sql::Statement select_after{"ititt", R"sql(
+  SELECT ref, prospect_id, key_version, data_key, record_sealed FROM match_records
+  WHERE ref > :after AND org_id = :org_id ORDER BY ref LIMIT :row_limit)sql"};
+constexpr sql::Statement select_highest{"i", "SELECT coalesce(max(ref), 0) FROM match_records WHERE org_id = :org_id"};
+// A reference stands there once, under the number of its newest change.
+#define NOTE_CHANGE                                                                                           \
+  "INSERT INTO record_changes (ref, org_id, seq) SELECT ref, org_id, (SELECT coalesce(max(seq), 0) + 1 FROM " \
+  "record_changes) FROM match_records WHERE "
+#define ITS_NEWEST " ON CONFLICT (ref) DO UPDATE SET org_id = excluded.org_id, seq = excluded.seq"
+constexpr sql::Statement note_change{"", NOTE_CHANGE "ref = :ref" ITS_NEWEST};
+constexpr sql::Statement note_end{"", NOTE_CHANGE "prospect_id = :prospect_id" ITS_NEWEST};
+constexpr sql::Statement select_last_change{"i", "SELECT coalesce(max(seq), 0) FROM record_changes"};
+constexpr sql::Statement select_changed{"itittii", R"sql(
+  SELECT r.ref, r.prospect_id, r.key_version, r.data_key, r.record_sealed, c.seq, c.ref
+  FROM record_changes c LEFT JOIN match_records r ON r.ref = c.ref
+  WHERE c.seq > :since AND c.org_id = :org_id ORDER BY c.seq LIMIT :row_limit)sql"};
+
 constexpr sql::Statement select_holders{"ii", R"sql(
   SELECT key, ref FROM match_keys WHERE key = :k0 LIMIT :most)sql"};
 constexpr sql::Statement select_many_holders{"ii", R"sql(
@@ -125,6 +142,7 @@ MatchRef add_record(sql::Db& db, const OrgId& org, const ProspectId& prospect, c
                           {"key_version", sealed.key_version},
                           {"data_key", sealed.data_key},
                           {"record_sealed", sealed.sealed}});
+  db.exec(note_change, {{"ref", ref}});
   return ref;
 }
 
@@ -133,9 +151,13 @@ void change_record(sql::Db& db, MatchRef ref, const privacy::SealedCard& sealed)
                           {"data_key", sealed.data_key},
                           {"record_sealed", sealed.sealed},
                           {"ref", ref}});
+  db.exec(note_change, {{"ref", ref}});
 }
 
-void drop_record(sql::Db& db, const ProspectId& prospect) { db.exec(remove_record, {{"prospect_id", prospect}}); }
+void drop_record(sql::Db& db, const ProspectId& prospect) {
+  db.exec(note_end, {{"prospect_id", prospect}});
+  db.exec(remove_record, {{"prospect_id", prospect}});
+}
 
 std::optional<MatchRecord> find_record(sql::Db& db, const ProspectId& prospect) {
   const auto row = db.row(select_record, {{"prospect_id", prospect}});
@@ -148,6 +170,27 @@ std::vector<MatchRecord> find_records(sql::Db& db, const std::vector<MatchRef>& 
     for (const sql::Row& row : db.rows(select_records, several_from(refs, at))) records.push_back(record_from(row));
   }
   return records;
+}
+
+std::vector<MatchRecord> records_after(sql::Db& db, const OrgId& org, MatchRef after, std::int64_t limit) {
+  std::vector<MatchRecord> records;
+  for (const sql::Row& row : db.rows(select_after, {{"after", after}, {"org_id", org}, {"row_limit", limit}}))
+    records.push_back(record_from(row));
+  return records;
+}
+
+MatchRef highest_ref(sql::Db& db, const OrgId& org) { return db.row(select_highest, {{"org_id", org}})->integer(0); }
+
+std::int64_t last_record_change(sql::Db& db) { return db.row(select_last_change)->integer(0); }
+
+std::vector<RecordChange> records_changed(sql::Db& db, const OrgId& org, std::int64_t since, std::int64_t limit) {
+  std::vector<RecordChange> changes;
+  for (const sql::Row& row : db.rows(select_changed, {{"since", since}, {"org_id", org}, {"row_limit", limit}})) {
+    RecordChange change{row.integer(5), row.integer(6), std::nullopt};
+    if (!row.is_null(0)) change.record = record_from(row);
+    changes.push_back(std::move(change));
+  }
+  return changes;
 }
 
 std::vector<Holding> holders(sql::Db& db, const std::vector<MatchKey>& keys, std::int64_t limit) {

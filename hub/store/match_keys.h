@@ -1,4 +1,5 @@
-// Tables match_keys, match_records, lead_keys: how somebody known is found again, and what matching compares him by.
+// Tables match_keys, match_records, record_changes, lead_keys: how somebody known is found again, and what matching
+// compares him by.
 // A key is a keyed 64-bit hash of one trait (a phone, a phone with a digit masked, a name ...) under one organisation
 // and one version of the index key, so look-ups need neither. A prospect with leads has one sealed record, and under
 // each key he is held once, however many of his leads brought it. Writing: inside a write of the hub's writer.
@@ -28,6 +29,19 @@ void change_record(sql::Db& db, MatchRef ref, const privacy::SealedCard& sealed)
 void drop_record(sql::Db& db, const ProspectId& prospect);
 [[nodiscard]] std::optional<MatchRecord> find_record(sql::Db& db, const ProspectId& prospect);
 [[nodiscard]] std::vector<MatchRecord> find_records(sql::Db& db, const std::vector<MatchRef>& refs);
+
+// Records in the order of their references, after one; and what happened to them since a number, in the order of those
+// numbers: who keeps a picture of them in memory keeps it true by that.
+[[nodiscard]] std::vector<MatchRecord> records_after(sql::Db& db, const OrgId& org, MatchRef after, std::int64_t limit);
+[[nodiscard]] MatchRef highest_ref(sql::Db& db, const OrgId& org);
+struct RecordChange {
+  std::int64_t seq = 0;
+  MatchRef ref = 0;
+  std::optional<MatchRecord> record;  // none: it has gone
+};
+[[nodiscard]] std::int64_t last_record_change(sql::Db& db);
+[[nodiscard]] std::vector<RecordChange> records_changed(sql::Db& db, const OrgId& org, std::int64_t since,
+                                                        std::int64_t limit);
 
 struct Holding {
   MatchKey key = 0;

@@ -10,6 +10,7 @@ namespace anketa::store {
 namespace {
 
 constexpr std::string_view sqlite_prefix = "sqlite:";
+constexpr int page_bytes = 4096;  // a lead touches some thirty pages all over the file, and each is logged whole
 constexpr std::string_view postgres_prefix = "postgres:";
 
 Result<std::unique_ptr<sql::Db>> open(const std::string& url, bool read_only) {
@@ -18,6 +19,7 @@ Result<std::unique_ptr<sql::Db>> open(const std::string& url, bool read_only) {
     options.path = url.substr(sqlite_prefix.size());
     options.read_only = read_only;
     if (read_only) options.cache_kib = 8192;
+    options.page_bytes = page_bytes;
     return sql::Db::open_sqlite(options);
   }
   if (url.starts_with(postgres_prefix)) return sql::Db::open_postgres(url.substr(postgres_prefix.size()));

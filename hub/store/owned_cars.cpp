@@ -11,6 +11,10 @@ constexpr sql::Statement add{"", R"sql(
 constexpr sql::Statement select_seller{"t", R"sql(
   SELECT o.dealer_id FROM assignments a JOIN owned_cars o ON o.assignment_id = a.id
   WHERE a.org_id = :org_id AND a.prospect_id = :prospect_id ORDER BY o.since_ms DESC, o.id DESC LIMIT 1)sql"};
+constexpr sql::Statement drop{"t", R"sql(
+  UPDATE owned_cars SET key_version = NULL, data_key = NULL, vin_sealed = NULL
+  WHERE assignment_id IN (SELECT id FROM assignments WHERE prospect_id = :prospect_id) AND vin_sealed IS NOT NULL
+  RETURNING id)sql"};
 constexpr sql::Statement select_cars{"ttttititttttitt", R"sql(
   SELECT o.id, o.org_id, o.assignment_id, o.model, o.since_ms, o.recorded_by, o.recorded_ms, o.dealer_id,
          coalesce(m.name, o.model), coalesce(m.brand_name, a.brand), d.name_ru, d.name_en, o.key_version, o.data_key,
@@ -39,6 +43,10 @@ void insert_owned_car(sql::Db& db, const OwnedCarRow& car) {
 DealerId sold_by(sql::Db& db, const OrgId& org, const ProspectId& prospect) {
   const auto row = db.row(select_seller, {{"org_id", org}, {"prospect_id", prospect}});
   return row ? row->id<DealerId>(0) : DealerId{};
+}
+
+std::int64_t drop_vins(sql::Db& db, const ProspectId& prospect) {
+  return static_cast<std::int64_t>(db.rows(drop, {{"prospect_id", prospect}}).size());
 }
 
 std::vector<OwnedCarItem> owned_cars_of(sql::Db& db, const OrgId& org, const ProspectId& prospect) {

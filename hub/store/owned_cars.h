@@ -25,6 +25,8 @@ void insert_owned_car(sql::Db& db, const OwnedCarRow& car);
 // Who sold this person his newest car; none: nobody did.
 [[nodiscard]] DealerId sold_by(sql::Db& db, const OrgId& org, const ProspectId& prospect);
 
+[[nodiscard]] std::int64_t drop_vins(sql::Db& db, const ProspectId& prospect);  // P11; how many there were
+
 struct OwnedCarItem {
   OwnedCarRow row;
   std::string model_name, brand_name;

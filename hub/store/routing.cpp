@@ -46,13 +46,16 @@ constexpr sql::Statement add_decision{"", R"sql(
           :loads, :credits, :dealer_id, :stays, :trace))sql"};
 constexpr sql::Statement select_decisions{
     "ttttiittttt"
-    "iii",
+    "iiii",
     R"sql(
   SELECT d.id, d.lead_id, d.prospect_id, d.brand, d.at_ms, d.rules_version, d.network_sha256, d.facts, d.loads,
-         d.credits, d.dealer_id, d.stays, a.ended_ms, d.seq
+         d.credits, d.dealer_id, d.stays, a.ended_ms, d.seq,
+         CASE WHEN EXISTS (SELECT 1 FROM leads l WHERE l.id = d.lead_id AND l.kind = 'old_lead') THEN 1 ELSE 0 END
   FROM routing_decisions d LEFT JOIN assignments a ON a.id = d.id
   WHERE d.org_id = :org_id AND (d.at_ms, d.seq) > (:from_ms, :after_seq) AND d.at_ms < :to_ms
   ORDER BY d.at_ms, d.seq LIMIT :most)sql"};
+constexpr sql::Statement decisions_between{"i", R"sql(
+  SELECT count(*) FROM routing_decisions WHERE org_id = :org_id AND at_ms >= :from_ms AND at_ms < :to_ms)sql"};
 constexpr sql::Statement select_trace{"t", R"sql(
   SELECT trace FROM routing_decisions WHERE lead_id = :lead_id ORDER BY at_ms DESC, seq DESC LIMIT 1)sql"};
 
@@ -153,9 +156,15 @@ std::vector<DecisionFactsRow> routing_decisions(sql::Db& db, const OrgId& org, s
                {{"org_id", org}, {"from_ms", from_ms}, {"after_seq", after_seq}, {"to_ms", to_ms}, {"most", limit}})) {
     all.push_back({row.id<RowId>(0), org, row.id<LeadId>(1), row.id<ProspectId>(2), row.text(3), row.integer(13),
                    row.integer(4), row.integer(5), row.text(6), row.text(7), row.text(8), row.text(9),
-                   row.id<DealerId>(10), row.integer(11) != 0, std::string(), row.maybe_integer(12)});
+                   row.id<DealerId>(10), row.integer(11) != 0, std::string(), row.maybe_integer(12),
+                   row.integer(14) != 0});
   }
   return all;
+}
+
+std::int64_t count_decisions(sql::Db& db, const OrgId& org, std::int64_t from_ms, std::int64_t to_ms) {
+  const auto row = db.row(decisions_between, {{"org_id", org}, {"from_ms", from_ms}, {"to_ms", to_ms}});
+  return row ? row->integer(0) : 0;
 }
 
 std::string newest_trace(sql::Db& db, const LeadId& lead) {

@@ -53,12 +53,14 @@ struct DecisionFactsRow {
   bool stays = false;
   std::string trace = {};                     // not read again: a replay gives it
   std::optional<std::int64_t> ended_ms = {};  // of the lease it opened, which bears the decision's id; read only
+  bool old = false;                           // about a lead of an old base; read only
 };
 void insert_routing_decision(sql::Db& db, const DecisionFactsRow& row);
 // In the order in which they were made, from `from_ms` on and before `to_ms`; a page begins after (from_ms, after_seq).
 [[nodiscard]] std::vector<DecisionFactsRow> routing_decisions(sql::Db& db, const OrgId& org, std::int64_t from_ms,
                                                               std::int64_t to_ms, std::int64_t after_seq,
                                                               std::int64_t limit);
+[[nodiscard]] std::int64_t count_decisions(sql::Db& db, const OrgId& org, std::int64_t from_ms, std::int64_t to_ms);
 [[nodiscard]] std::string newest_trace(sql::Db& db, const LeadId& lead);  // "" where nothing was decided
 
 // A word that changes whenever dealers, their brands or the active rules do; equal words, equal network.

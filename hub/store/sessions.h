@@ -2,6 +2,7 @@
 // user's row, so that a right taken away is gone with the next request.
 #pragma once
 #include <optional>
+#include <vector>
 
 #include "shared/base/clock.h"
 #include "shared/base/id.h"
@@ -18,6 +19,7 @@ struct SessionRow {
   // Of the user, as it stands now:
   std::string role;
   DealerId dealer;
+  RegionId region;
   std::string state;
 };
 
@@ -26,6 +28,9 @@ void insert_session(sql::Db& db, const OrgId& org, const SessionRow& session);
                                                      std::string_view token_sha256);  // not ended
 void touch_session(sql::Db& db, std::string_view token_sha256, std::int64_t used_ms);
 void end_session(sql::Db& db, std::string_view token_sha256, Time now);
+// Those not ended and begun since, oldest first.
+[[nodiscard]] std::vector<SessionRow> sessions_of(sql::Db& db, const OrgId& org, const UserId& user,
+                                                  std::int64_t since_ms);
 void end_sessions(sql::Db& db, const OrgId& org, const UserId& user, Time now);
 void drop_sessions_before(sql::Db& db, const OrgId& org, std::int64_t created_ms);  // too old to be good for anything
 

@@ -31,18 +31,25 @@ struct TaskRow {
 void insert_task(sql::Db& db, const TaskRow& task);
 [[nodiscard]] std::optional<TaskRow> find_task(sql::Db& db, const OrgId& org, const TaskId& id);
 [[nodiscard]] std::vector<TaskRow> open_tasks_of(sql::Db& db, const AssignmentId& assignment);
+// Open ones whose deadline lies after `after_ms`, up to `until_ms`.
+[[nodiscard]] std::vector<TaskRow> tasks_due_between(sql::Db& db, const OrgId& org, std::int64_t after_ms,
+                                                     std::int64_t until_ms);
 void close_task(sql::Db& db, const TaskId& id, std::string_view state, std::string_view result, std::string_view by,
                 Time now);
 void set_task_note(sql::Db& db, const TaskId& id, const privacy::SealedCard& note);
+[[nodiscard]] std::int64_t drop_task_notes(sql::Db& db, const ProspectId& prospect);  // P11; how many there were
 void set_task_times(sql::Db& db, const TaskId& id, std::optional<std::int64_t> not_before_ms, std::int64_t due_ms);
 void set_task_assignee(sql::Db& db, const TaskId& id, const UserId& assignee);
+// Open ones that he had on other people's leases go to whose lease it is.
+void leave_tasks(sql::Db& db, const UserId& user);
 
 struct Notice {
   UserId user;
-  std::string_view kind;          // task.new task.moved task.starts assignment.warn assignment.ended ...
-  std::string_view subject_kind;  // task assignment
+  std::string_view kind;          // task.new task.soon assignment.warn drive.soon ...
+  std::string_view subject_kind;  // task assignment test_drive ...
   std::string_view subject_id;
 };
+// While somebody is away, what concerns his work goes to whoever stands in for him (hub/store/absences.h).
 void insert_notice(sql::Db& db, const OrgId& org, const Notice& notice, const Clock& clock, Random& random);
 
 struct HistoryEntry {

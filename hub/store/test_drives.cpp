@@ -11,6 +11,10 @@ constexpr const char* car_columns = "tttttti";
 constexpr sql::Statement one_car{car_columns, CAR_COLUMNS "AND id = :id"};
 constexpr sql::Statement cars{
     car_columns, CAR_COLUMNS "AND (:dealer_id = '' OR dealer_id = :dealer_id) ORDER BY dealer_id, state, name, id"};
+constexpr sql::Statement cars_in_reach{car_columns,
+                                       CAR_COLUMNS "AND dealer_id IN " ANKETA_REACH
+                                                   " AND (:filter_dealer = '' OR dealer_id = :filter_dealer)"
+                                                   " ORDER BY dealer_id, state, name, id"};
 constexpr sql::Statement change_car{"", "UPDATE test_cars SET state = :state WHERE id = :id"};
 
 constexpr sql::Statement add_slot{"i", R"sql(
@@ -32,21 +36,31 @@ constexpr sql::Statement one_drive{"tttttiittii", R"sql(
   SELECT id, org_id, assignment_id, dealer_id, car_id, starts_ms, ends_ms, state, made_by, made_ms, changes
   FROM test_drives WHERE org_id = :org_id AND id = :id)sql"};
 
+constexpr sql::Statement starting{"tttttiittii", R"sql(
+  SELECT id, org_id, assignment_id, dealer_id, car_id, starts_ms, ends_ms, state, made_by, made_ms, changes
+  FROM test_drives WHERE org_id = :org_id AND starts_ms > :after_ms AND starts_ms <= :until_ms
+    AND state IN ('hold', 'confirmed') ORDER BY starts_ms, id LIMIT 1000)sql"};
+
 #define DRIVE_ITEMS                                                                                             \
   "SELECT t.id, t.org_id, t.assignment_id, t.dealer_id, t.car_id, t.starts_ms, t.ends_ms, t.state, t.made_by, " \
   "t.made_ms, t.changes, c.name, coalesce(m.name, c.model), d.name_ru, d.name_en, a.user_id, u.name, "          \
   "a.prospect_id, p.key_version, p.data_key, p.card_sealed, a.brand "                                           \
-  "FROM test_drives t JOIN assignments a ON a.id = t.assignment_id JOIN prospects p ON p.id = a.prospect_id "   \
-  "JOIN test_cars c ON c.id = t.car_id JOIN dealers d ON d.id = t.dealer_id "                                   \
+  "FROM "
+#define DRIVE_JOINS                                                                                                    \
+  "JOIN prospects p ON p.id = a.prospect_id JOIN test_cars c ON c.id = t.car_id JOIN dealers d ON d.id = t.dealer_id " \
   "LEFT JOIN models m ON m.org_id = c.org_id AND m.id = c.model LEFT JOIN users u ON u.id = a.user_id "
 #define DRIVE_TIMES " AND t.starts_ms >= :from_ms AND t.starts_ms < :to_ms ORDER BY t.starts_ms, t.id LIMIT 500"
+#define BY_TIME "test_drives t CROSS JOIN assignments a "  // in this order: a day has few drives
 constexpr const char* item_columns = "tttttiittiitttttttittt";
-constexpr sql::Statement all_drives{
-    item_columns,
-    DRIVE_ITEMS "WHERE t.org_id = :org_id AND (:filter_dealer = '' OR t.dealer_id = :filter_dealer)" DRIVE_TIMES};
-constexpr sql::Statement drives_of_dealer{
-    item_columns, DRIVE_ITEMS "WHERE t.dealer_id = :dealer_id AND" ANKETA_SEEN_ASSIGNMENT DRIVE_TIMES};
+constexpr sql::Statement all_drives{item_columns, DRIVE_ITEMS BY_TIME DRIVE_JOINS
+                                    "WHERE t.org_id = :org_id AND a.id = t.assignment_id AND (:filter_dealer = '' OR "
+                                    "t.dealer_id = :filter_dealer)" DRIVE_TIMES};
+constexpr sql::Statement drives_in_sight{
+    item_columns, DRIVE_ITEMS BY_TIME DRIVE_JOINS
+    "WHERE t.org_id = :org_id AND a.id = t.assignment_id AND" ANKETA_SEEN_ASSIGNMENT
+    "AND t.dealer_id = a.dealer_id AND (:filter_dealer = '' OR t.dealer_id = :filter_dealer)" DRIVE_TIMES};
 constexpr sql::Statement drives_of_prospect{item_columns, DRIVE_ITEMS
+                                            "assignments a JOIN test_drives t ON t.assignment_id = a.id " DRIVE_JOINS
                                             "WHERE t.org_id = :org_id AND a.prospect_id = :prospect_id "
                                             "ORDER BY t.starts_ms DESC, t.id DESC LIMIT 100"};
 
@@ -99,6 +113,16 @@ std::vector<TestCarRow> test_cars(sql::Db& db, const OrgId& org, const DealerId&
   return found;
 }
 
+std::vector<TestCarRow> list_test_cars(sql::Db& db, const Sight& asked, const DealerId& dealer) {
+  const Sight& sight = sight_for(__func__, asked);
+  if (sight.everything) return test_cars(db, sight.org, dealer);
+  std::vector<TestCarRow> found;
+  for (const sql::Row& row :
+       db.rows(cars_in_reach, {{"org_id", sight.org}, {"dealer_id", sight.reach}, {"filter_dealer", dealer.value}}))
+    found.push_back(car_of(row));
+  return found;
+}
+
 bool take_slots(sql::Db& db, const TestDriveRow& drive) {
   for (std::int64_t slot = drive.starts_ms / slot_ms; slot * slot_ms < drive.ends_ms; ++slot) {
     const auto taken =
@@ -145,19 +169,30 @@ std::optional<TestDriveRow> find_test_drive(sql::Db& db, const OrgId& org, const
   return row ? std::optional(drive_of(*row)) : std::nullopt;
 }
 
-std::vector<TestDriveItem> list_test_drives(sql::Db& db, const Sight& sight, const DriveFilter& filter) {
+std::vector<TestDriveRow> test_drives_starting(sql::Db& db, const OrgId& org, std::int64_t after_ms,
+                                               std::int64_t until_ms) {
+  std::vector<TestDriveRow> drives;
+  for (const sql::Row& row : db.rows(starting, {{"org_id", org}, {"after_ms", after_ms}, {"until_ms", until_ms}}))
+    drives.push_back(drive_of(row));
+  return drives;
+}
+
+std::vector<TestDriveItem> list_test_drives(sql::Db& db, const Sight& asked, const DriveFilter& filter) {
+  const Sight& sight = sight_for(__func__, asked);
   if (sight.everything) {
     return items_of(db.rows(all_drives, {{"org_id", sight.org},
                                          {"filter_dealer", filter.dealer},
                                          {"from_ms", filter.from_ms},
                                          {"to_ms", filter.to_ms}}));
   }
-  return items_of(db.rows(drives_of_dealer, {{"org_id", sight.org},
-                                             {"dealer_id", sight.dealer.value},
-                                             {"own", sight.own ? 1 : 0},
-                                             {"user_id", sight.user.value},
-                                             {"from_ms", filter.from_ms},
-                                             {"to_ms", filter.to_ms}}));
+  return items_of(db.rows(drives_in_sight, {{"org_id", sight.org},
+                                            {"dealer_id", sight.reach},
+                                            {"own", sight.own_code()},
+                                            {"at_ms", sight.at_ms},
+                                            {"user_id", sight.user.value},
+                                            {"filter_dealer", filter.dealer},
+                                            {"from_ms", filter.from_ms},
+                                            {"to_ms", filter.to_ms}}));
 }
 
 std::vector<TestDriveItem> test_drives_of(sql::Db& db, const OrgId& org, const ProspectId& prospect) {

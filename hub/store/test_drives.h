@@ -27,6 +27,7 @@ void insert_test_car(sql::Db& db, const TestCarRow& car);
 void set_test_car_state(sql::Db& db, const RowId& id, std::string_view state);
 // Of one dealer, or (none) of all, by dealer and name.
 [[nodiscard]] std::vector<TestCarRow> test_cars(sql::Db& db, const OrgId& org, const DealerId& dealer);
+[[nodiscard]] std::vector<TestCarRow> list_test_cars(sql::Db& db, const Sight& sight, const DealerId& dealer);
 
 struct TestDriveRow {
   RowId id;
@@ -50,6 +51,10 @@ void free_slots(sql::Db& db, const RowId& drive);
 void insert_test_drive(sql::Db& db, const TestDriveRow& drive);
 void update_test_drive(sql::Db& db, const TestDriveRow& drive);  // car, times, state, changes
 [[nodiscard]] std::optional<TestDriveRow> find_test_drive(sql::Db& db, const OrgId& org, const RowId& id);
+
+// Held or confirmed ones that start after `after_ms`, up to `until_ms`.
+[[nodiscard]] std::vector<TestDriveRow> test_drives_starting(sql::Db& db, const OrgId& org, std::int64_t after_ms,
+                                                             std::int64_t until_ms);
 
 struct TestDriveItem {
   TestDriveRow row;

@@ -3,21 +3,21 @@
 namespace anketa::store {
 namespace {
 
-constexpr sql::Statement by_id{"ttttttttitii", R"sql(
-  SELECT id, org_id, login, name, role, dealer_id, password_hash, state, on_shift, language, failures, blocked_until_ms
-  FROM users WHERE org_id = :org_id AND id = :id)sql"};
-constexpr sql::Statement by_login{"ttttttttitii", R"sql(
-  SELECT id, org_id, login, name, role, dealer_id, password_hash, state, on_shift, language, failures, blocked_until_ms
-  FROM users WHERE org_id = :org_id AND login = :login)sql"};
+constexpr sql::Statement by_id{"ttttttttitiit", R"sql(
+  SELECT id, org_id, login, name, role, dealer_id, password_hash, state, on_shift, language, failures, blocked_until_ms,
+         region_id FROM users WHERE org_id = :org_id AND id = :id)sql"};
+constexpr sql::Statement by_login{"ttttttttitiit", R"sql(
+  SELECT id, org_id, login, name, role, dealer_id, password_hash, state, on_shift, language, failures, blocked_until_ms,
+         region_id FROM users WHERE org_id = :org_id AND login = :login)sql"};
 constexpr sql::Statement count_active{"i", R"sql(
   SELECT count(*) FROM users WHERE org_id = :org_id AND role = :role AND state = 'active')sql"};
 constexpr sql::Statement end_unclaimed{"", R"sql(
   UPDATE users SET state = 'disabled' WHERE org_id = :org_id AND state = 'invited' AND login LIKE '?%')sql"};
 constexpr sql::Statement add{"", R"sql(
   INSERT INTO users (id, org_id, login, name, role, dealer_id, password_hash, state, on_shift, language, created_ms,
-                     failures, blocked_until_ms)
+                     failures, blocked_until_ms, region_id)
   VALUES (:id, :org_id, :login, :name, :role, :dealer_id, :password_hash, :state, :on_shift, :language, :created_ms,
-          0, 0))sql"};
+          0, 0, :region_id))sql"};
 constexpr sql::Statement activate{"", R"sql(
   UPDATE users SET login = :login, name = :name, password_hash = :password_hash, state = 'active', failures = 0,
                    blocked_until_ms = 0
@@ -26,6 +26,9 @@ constexpr sql::Statement change_failures{"", R"sql(
   UPDATE users SET failures = :failures, blocked_until_ms = :blocked_until_ms WHERE id = :id)sql"};
 constexpr sql::Statement change_password{"", "UPDATE users SET password_hash = :hash WHERE id = :id"};
 constexpr sql::Statement change_state{"", "UPDATE users SET state = :state WHERE org_id = :org_id AND id = :id"};
+constexpr sql::Statement change_rights{"", R"sql(
+  UPDATE users SET role = :role, dealer_id = :dealer_id, region_id = :region_id, on_shift = :on_shift
+  WHERE org_id = :org_id AND id = :id)sql"};
 constexpr sql::Statement change_shift{"", "UPDATE users SET on_shift = :on_shift WHERE org_id = :org_id AND id = :id"};
 constexpr sql::Statement change_language{"",
                                          "UPDATE users SET language = :language WHERE org_id = :org_id AND id = :id"};
@@ -54,6 +57,7 @@ std::optional<UserRow> user_of(const std::optional<sql::Row>& found) {
   user.language = row.text(9);
   user.failures = row.integer(10);
   user.blocked_until_ms = row.integer(11);
+  user.region = row.id<RegionId>(12);
   return user;
 }
 
@@ -86,7 +90,8 @@ void insert_user(sql::Db& db, const UserRow& user, Time now) {
                 {"state", user.state},
                 {"on_shift", user.on_shift ? 1 : 0},
                 {"language", user.language},
-                {"created_ms", to_ms(now)}});
+                {"created_ms", to_ms(now)},
+                {"region_id", user.region}});
 }
 
 void activate_user(sql::Db& db, const UserRow& user) {
@@ -107,6 +112,15 @@ void set_password(sql::Db& db, const UserId& id, std::string_view hash) {
 
 void set_user_state(sql::Db& db, const OrgId& org, const UserId& id, std::string_view state) {
   db.exec(change_state, {{"state", state}, {"org_id", org}, {"id", id}});
+}
+
+void set_rights(sql::Db& db, const UserRow& user) {
+  db.exec(change_rights, {{"role", user.role},
+                          {"dealer_id", user.dealer},
+                          {"region_id", user.region},
+                          {"on_shift", user.on_shift ? 1 : 0},
+                          {"org_id", user.org},
+                          {"id", user.id}});
 }
 
 void set_shift(sql::Db& db, const OrgId& org, const UserId& id, bool on_shift) {

@@ -16,6 +16,7 @@ struct UserRow {
   std::string name;
   std::string role;
   DealerId dealer;
+  RegionId region;            // none: as far as the role goes
   std::string password_hash;  // "" while invited
   std::string state;          // invited active disabled
   bool on_shift = false;
@@ -34,6 +35,8 @@ void activate_user(sql::Db& db, const UserRow& user);
 void set_failures(sql::Db& db, const UserId& id, std::int64_t failures, std::int64_t blocked_until_ms);
 void set_password(sql::Db& db, const UserId& id, std::string_view hash);
 void set_user_state(sql::Db& db, const OrgId& org, const UserId& id, std::string_view state);
+// Role, dealer and region; whoever is signed in has the new ones with his next request.
+void set_rights(sql::Db& db, const UserRow& user);
 void set_shift(sql::Db& db, const OrgId& org, const UserId& id, bool on_shift);
 void set_language(sql::Db& db, const OrgId& org, const UserId& id, std::string_view language);
 

@@ -1,5 +1,5 @@
-// What the visitor page changes: a channel, or the whole of one consent, taken back. Reading goes
-// through leads.h; a token opens its own lead's consents only.
+// A channel, or the whole of one consent, taken back (hub/work/take_back.h says by whom), and who must hear of it.
+// Reading goes through leads.h.
 #pragma once
 #include <vector>
 

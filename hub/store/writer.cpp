@@ -6,10 +6,13 @@
 #include <deque>
 #include <mutex>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace anketa::store {
 namespace {
+
+constexpr std::int64_t wipe_again_writes = 50;  // each try may wait for a reader as long as SQLite's timeout
 
 struct Pending {
   const Write* write = nullptr;
@@ -53,11 +56,13 @@ struct GroupWriter::Impl {
   std::condition_variable work;
   std::deque<Pending*> queue;
   bool stopping = false;
+  bool wiping = false;   // somebody asked for the log to be emptied
+  bool unwiped = false;  // a reader was in the way; of the writer's thread
   std::thread thread;
 
   std::vector<Pending*> take(std::size_t last_size) {
     std::unique_lock lock(mutex);
-    work.wait(lock, [&] { return stopping || !queue.empty(); });
+    work.wait(lock, [&] { return stopping || wiping || !queue.empty(); });
     if (queue.size() < last_size && !stopping) {
       work.wait_for(lock, std::chrono::microseconds(options.linger_us),
                     [&] { return stopping || queue.size() >= last_size; });
@@ -84,20 +89,28 @@ struct GroupWriter::Impl {
     std::int64_t since_checkpoint = 0;
     while (true) {
       const std::vector<Pending*> group = take(last_size);
-      if (group.empty()) return;  // stopping, and nothing left
+      const bool wipes = asked_to_wipe();
+      if (group.empty() && !wipes) return;  // stopping, and nothing left
       settle(group);
       last_size = group.size();
       since_checkpoint += static_cast<std::int64_t>(group.size());
-      if (since_checkpoint >= options.checkpoint_writes) {  // after the answers, off their path
+      const auto pause = unwiped ? std::min(wipe_again_writes, options.checkpoint_writes) : options.checkpoint_writes;
+      if (wipes || since_checkpoint >= pause) {  // after the answers, off their path
         since_checkpoint = 0;
-        checkpoint();
+        checkpoint(wipes || unwiped);
       }
     }
   }
 
-  void checkpoint() {
+  bool asked_to_wipe() {
+    const std::lock_guard lock(mutex);
+    return std::exchange(wiping, false);
+  }
+
+  void checkpoint(bool empties_log) {
+    unwiped = empties_log;
     try {
-      db->checkpoint();
+      if (db->checkpoint(empties_log)) unwiped = false;
     } catch (const sql::Failure&) {
       // A reader is in the way or the disk is full; the next checkpoint tries again.
     }
@@ -128,6 +141,14 @@ Status GroupWriter::run(const Write& write) {
   impl_->work.notify_one();
   pending.done.wait(lock, [&] { return pending.outcome.has_value(); });
   return *pending.outcome;
+}
+
+void GroupWriter::wipe_log() {
+  {
+    const std::lock_guard lock(impl_->mutex);
+    impl_->wiping = true;
+  }
+  impl_->work.notify_one();
 }
 
 Status DirectWriter::run(const Write& write) { return run_alone(db_, write); }

@@ -19,6 +19,8 @@ class Writer {
   // Returns after the write is on disk. store.full, store.constraint, store.failed.
   // A write that wants to refuse throws Refused: nothing of it is kept, and the Problem comes back.
   [[nodiscard]] virtual Status run(const Write& write) = 0;
+  // After an erasure: what was overwritten leaves SQLite's log too. Does its best while others read.
+  virtual void wipe_log() = 0;
 };
 
 class Refused : public std::exception {
@@ -42,6 +44,7 @@ class GroupWriter final : public Writer {
   GroupWriter(std::unique_ptr<sql::Db> db, WriterOptions options = {});
   ~GroupWriter() override;  // finishes what is queued
   [[nodiscard]] Status run(const Write& write) override;
+  void wipe_log() override;
 
  private:
   struct Impl;
@@ -54,6 +57,7 @@ class DirectWriter final : public Writer {
  public:
   explicit DirectWriter(sql::Db& db) : db_(db) {}
   [[nodiscard]] Status run(const Write& write) override;
+  void wipe_log() override { (void)db_.checkpoint(true); }
 
  private:
   sql::Db& db_;

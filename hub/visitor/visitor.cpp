@@ -10,9 +10,7 @@
 #include "hub/browser/mask.h"
 #include "hub/store/catalogue.h"
 #include "hub/store/console_network.h"
-#include "hub/store/tasks.h"
-#include "hub/store/visitor.h"
-#include "hub/visitor/withdraw.h"
+#include "hub/work/take_back.h"
 #include "shared/base/embedded.h"
 #include "shared/wire/lead_json.h"
 
@@ -108,24 +106,6 @@ Answered look(Desk& desk, const http::Request& request) {
   return answer_for(deps, token);
 }
 
-void take_back(sql::Db& db, const Deps& deps, const store::LeadRow& lead, std::string_view purpose,
-               std::string_view channel) {
-  for (const store::ConsentRow& consent : store::consents_of_lead(db, lead.id)) {
-    if (consent.purpose != purpose || !consent.given) continue;
-    const auto left = withdraw(consent.channels, consent.withdrawn_channels, consent.withdrawn_ms.has_value(), channel);
-    if (!left) continue;  // done before: asking twice changes nothing
-    store::withdraw_channels(db, consent.id, left->channels, left->whole, deps.clock.now());
-    audit::append(db, deps.org, {"visitor", "consent.withdraw", "consent", consent.id.value, channel}, deps.clock);
-    store::insert_history(db, deps.org,
-                          {consent.prospect, "consent_withdrawn", "in", {}, "consent", consent.id.value, channel},
-                          deps.clock, deps.random);
-    for (const UserId& user : store::working_on(db, deps.org, consent.prospect)) {
-      store::insert_notice(db, deps.org, {user, "consent.withdrawn", "prospect", consent.prospect.value}, deps.clock,
-                           deps.random);
-    }
-  }
-}
-
 Answered withdraw_some(Desk& desk, const http::Request& request) {
   TRY_STATUS(check_call(desk, request));
   TRY(body, Body::parse(request.body, {"token", "purpose", "channel"}));
@@ -134,7 +114,9 @@ Answered withdraw_some(Desk& desk, const http::Request& request) {
   TRY(channel, body.text("channel", 0, 20));
   const Deps& deps = desk.deps;
   TRY_STATUS(deps.writer.run([&](sql::Db& db) {
-    if (const auto lead = lead_behind(deps, db, token)) take_back(db, deps, *lead, purpose, channel);
+    const auto lead = lead_behind(deps, db, token);
+    if (!lead) return;
+    work::take_back(db, {deps.org, lead->id, purpose, channel, "visitor"}, deps.clock, deps.random);
   }));
   return answer_for(deps, token);
 }
@@ -157,13 +139,16 @@ http::Route file_route(std::string_view path, std::string_view name, std::string
     response.headers.emplace_back("Content-Security-Policy", policy);
     return response;
   };
-  return {http::Method::Get, path, http::Access(http::Role::Public), http::Reach::Nothing, handler};
+  return {http::Method::Get, path,   http::Access(http::Role::Public), http::Reach::Nothing, http::Fields::None,
+          http::Cost::Light, handler};
 }
 
 }  // namespace
 
 std::vector<http::Route> visitor_routes(const Deps& deps) {
   using http::Access;
+  using http::Cost;
+  using http::Fields;
   using http::Method;
   using http::Reach;
   using http::Role;
@@ -179,10 +164,11 @@ std::vector<http::Route> visitor_routes(const Deps& deps) {
       file_route("/v/", "index.html", "text/html; charset=utf-8"),
       file_route("/v/page.js", "page.js", "text/javascript; charset=utf-8"),
       file_route("/v/page.css", "page.css", "text/css; charset=utf-8"),
-      {Method::Get, "/v/texts.json", Access(Role::Public), Reach::Nothing, texts_handler},
-      {Method::Post, "/v/api/look", Access(Role::Public), Reach::Nothing, serve(desk, look), "application/json", 1024},
-      {Method::Post, "/v/api/withdraw", Access(Role::Public), Reach::Nothing, serve(desk, withdraw_some),
+      {Method::Get, "/v/texts.json", Access(Role::Public), Reach::Nothing, Fields::None, Cost::Light, texts_handler},
+      {Method::Post, "/v/api/look", Access(Role::Public), Reach::Nothing, Fields::Masked, Cost::Page, serve(desk, look),
        "application/json", 1024},
+      {Method::Post, "/v/api/withdraw", Access(Role::Public), Reach::Nothing, Fields::None, Cost::Light,
+       serve(desk, withdraw_some), "application/json", 1024},
   };
 }
 

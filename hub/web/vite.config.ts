@@ -13,12 +13,18 @@ export default defineConfig({
   build: {
     target: 'es2022',
     assetsInlineLimit: 0, // the hub's CSP allows no data: scripts or fonts
-    chunkSizeWarningLimit: 900,
+    chunkSizeWarningLimit: 1800,
     modulePreload: { polyfill: false }, // its inline script is against script-src 'self'
     rollupOptions: {
       output: {
-        // The libraries change seldom: the browser keeps them when only our pages change.
-        manualChunks: (id) => (id.includes('node_modules') ? 'vendor' : undefined),
+        // The libraries change seldom: the browser keeps them when only our pages change. Charts come with the reports, the
+        // reader of workbooks with the first one that somebody brings, the reader of the API's description with its page.
+        manualChunks: (id) => {
+          if (!id.includes('node_modules')) return undefined;
+          if (/node_modules\/(echarts|zrender)\//.test(id)) return 'charts';
+          if (/node_modules\/swagger-ui-dist\//.test(id)) return 'docs';
+          return /node_modules\/(read-excel-file|fflate|saxen|unzipper-esm|worker-f)\//.test(id) ? 'workbook' : 'vendor';
+        },
       },
     },
   },

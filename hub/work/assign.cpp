@@ -6,8 +6,10 @@
 #include "hub/privacy/basis.h"
 #include "hub/privacy/reason.h"
 #include "hub/route/deficit.h"
+#include "hub/store/absences.h"
 #include "hub/store/assignments.h"
 #include "hub/store/catalogue.h"
+#include "hub/store/privacy_requests.h"
 #include "hub/store/prospects.h"
 #include "hub/store/staff.h"
 #include "hub/store/tasks.h"
@@ -24,11 +26,13 @@ constexpr std::int64_t warn_before_ms = 4 * hour_ms;
 constexpr std::int64_t awaited_due_ms = 2 * hour_ms;  // he asked for a test drive or a call
 constexpr std::int64_t contact_due_ms = 24 * hour_ms;
 
-// The dealer's own rule: round robin over the salespeople on shift, else its manager, else nobody yet.
-UserId pick_person(sql::Db& db, const OrgId& org, const DealerId& dealer) {
+// The dealer's own rule: round robin over the salespeople on shift who are not away, else its manager, else nobody yet.
+UserId pick_person(sql::Db& db, const OrgId& org, const DealerId& dealer, std::int64_t now_ms) {
   std::vector<std::string> on_shift;
   UserId manager;
+  const auto away = store::away_from(db, dealer, now_ms);
   for (const store::Staff& person : store::staff_of(db, dealer)) {
+    if (std::ranges::find(away, person.id) != away.end()) continue;
     if (person.role == "salesperson" && person.on_shift) on_shift.push_back(person.id.value);
     if (person.role == "dealer_manager" && manager.empty()) manager = person.id;
   }
@@ -49,14 +53,13 @@ std::int64_t due_after_ms(sql::Db& db, const OrgId& org, const LeadId& lead) {
   return waits ? awaited_due_ms : contact_due_ms;
 }
 
-void tell(sql::Db& db, const Assign& order, const UserId& person, const TaskId& task, const Clock& clock,
-          Random& random) {
+void tell(sql::Db& db, const OrgId& org, const UserId& person, const TaskId& task, const Clock& clock, Random& random) {
   if (!person.empty()) {
-    store::insert_notice(db, order.org, {person, "task.new", "task", task.value}, clock, random);
+    store::insert_notice(db, org, {person, "task.new", "task", task.value}, clock, random);
     return;
   }
-  for (const UserId& admin : store::admins_of(db, order.org)) {  // a task without anybody is an alarm, never silence
-    store::insert_notice(db, order.org, {admin, "task.unassigned", "task", task.value}, clock, random);
+  for (const UserId& admin : store::admins_of(db, org)) {  // a task without anybody is an alarm, never silence
+    store::insert_notice(db, org, {admin, "task.unassigned", "task", task.value}, clock, random);
   }
 }
 
@@ -72,7 +75,8 @@ store::AssignmentRow lease_of(sql::Db& db, const Assign& order, const Clock& clo
   lease.prospect = order.prospect;
   lease.brand = order.brand;
   lease.dealer = order.dealer;
-  lease.user = order.salesperson.empty() ? pick_person(db, order.org, order.dealer) : order.salesperson;
+  lease.user = order.salesperson;
+  if (lease.user.empty() && !order.quiet) lease.user = pick_person(db, order.org, order.dealer, now_ms);
   lease.lead = order.lead;
   lease.trace = order.trace;
   lease.opened_ms = now_ms;
@@ -89,9 +93,8 @@ store::AssignmentRow lease_of(sql::Db& db, const Assign& order, const Clock& clo
   return lease;
 }
 
-AssignmentId open_lease(sql::Db& db, const Assign& order, const Clock& clock, Random& random) {
-  const store::AssignmentRow lease = lease_of(db, order, clock, random);
-  store::insert_assignment(db, lease);
+void add_first_task(sql::Db& db, const Assign& order, const store::AssignmentRow& lease, const Clock& clock,
+                    Random& random) {
   store::TaskRow task;
   task.id = TaskId::make(clock, random);
   task.org = order.org;
@@ -106,7 +109,13 @@ AssignmentId open_lease(sql::Db& db, const Assign& order, const Clock& clock, Ra
   task.not_before_ms = lease.waits_until_ms;
   task.due_ms = lease.waits_until_ms.value_or(lease.opened_ms) + due_after_ms(db, order.org, order.lead);
   store::insert_task(db, task);
-  tell(db, order, lease.user, task.id, clock, random);
+  tell(db, order.org, lease.user, task.id, clock, random);
+}
+
+AssignmentId open_lease(sql::Db& db, const Assign& order, const Clock& clock, Random& random) {
+  const store::AssignmentRow lease = lease_of(db, order, clock, random);
+  store::insert_assignment(db, lease);
+  if (!order.quiet) add_first_task(db, order, lease, clock, random);
   store::insert_history(db, order.org,
                         {order.prospect, "assignment", "none", who_opened(order), "assignment", lease.id.value}, clock,
                         random);
@@ -129,6 +138,7 @@ void end_lease(sql::Db& db, const store::AssignmentRow& lease, const Reassign& o
 
 // Who may be given nothing is a plain answer here, so that a hand-over can pass it over and an order can refuse.
 bool has_basis(sql::Db& db, const OrgId& org, const ProspectId& prospect) {
+  if (store::restricted_since(db, prospect)) return false;
   const auto consents = store::consents_of_prospect(db, prospect);
   return std::ranges::any_of(store::leads_of_prospect(db, prospect), [&](const LeadId& id) {
     const auto lead = store::find_lead(db, org, id);
@@ -165,6 +175,26 @@ AssignmentId assign(sql::Db& db, const Assign& order, const Clock& clock, Random
     throw store::Refused(Problem(problems::assignment_taken));
   }
   return open_lease(db, order, clock, random);
+}
+
+void take_up(sql::Db& db, store::AssignmentRow lease, const LeaseTimes& times, const Clock& clock, Random& random) {
+  const auto tasks = store::open_tasks_of(db, lease.id);
+  const auto is_somebodys = [](const store::TaskRow& task) { return !task.assignee.empty(); };
+  if (std::ranges::any_of(tasks, is_somebodys)) return;
+  if (store::is_only_kept(lease)) {
+    lease.accepted_ms.reset();
+    lease.accept_by_ms = times.accept_by_ms;
+    lease.warn_ms = times.warn_ms;
+    lease.expires_ms = times.expires_ms;
+    lease.due_ms = next_due_ms(lease);
+    store::set_assignment_times(db, lease);
+  }
+  const UserId person = pick_person(db, lease.org, lease.dealer, to_ms(clock.now()));
+  if (!person.empty()) store::set_assignment_user(db, lease.id, person);
+  for (const store::TaskRow& task : tasks) {
+    if (!person.empty()) store::set_task_assignee(db, task.id, person);
+    tell(db, lease.org, person, task.id, clock, random);
+  }
 }
 
 AssignmentId reassign(sql::Db& db, const Reassign& order, const Clock& clock, Random& random) {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "hub/store/assignments.h"
 #include "shared/base/clock.h"
 #include "shared/base/id.h"
 #include "shared/base/random.h"
@@ -26,10 +27,20 @@ struct Assign {
   std::int64_t waits_until_ms = 0, accept_by_ms = 0, warn_ms = 0, expires_ms = 0;
   AssignmentId id = {};   // none: a new one
   bool accepted = false;  // who gives it inside the house has said yes for the house
+  bool quiet = false;     // of an old base: no task and no notice, and no turn of anybody is taken
+};
+
+struct LeaseTimes {
+  std::int64_t accept_by_ms = 0, warn_ms = 0, expires_ms = 0;
 };
 
 // Opens a lease; a running one of another dealer is assignment.taken.
 AssignmentId assign(sql::Db& db, const Assign& order, const Clock& clock, Random& random);
+
+// Of a running lease that nobody of the house has yet, and whose person came himself: whose turn it is gets it and its
+// tasks, and is told; without anybody the admins are. One that was only kept has to be accepted by then (times as in
+// Assign) as any other. Call it when its task stands.
+void take_up(sql::Db& db, store::AssignmentRow lease, const LeaseTimes& times, const Clock& clock, Random& random);
 
 struct Reassign {
   OrgId org;

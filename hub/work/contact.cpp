@@ -4,6 +4,7 @@
 
 #include "hub/audit/audit.h"
 #include "hub/store/contacts.h"
+#include "hub/store/privacy_requests.h"
 #include "hub/store/tasks.h"
 #include "hub/store/writer.h"
 #include "hub/work/due.h"
@@ -95,6 +96,8 @@ Logged log_contact(sql::Db& db, const privacy::Vault& vault, const Contact& cont
   if (outcome == nullptr) throw store::Refused(Problem(problems::request_invalid, "result"));
   const store::AssignmentRow lease = running_lease(db, contact.org, contact.lease);
   if (lease.waits_until_ms && contact.direction == "out") throw store::Refused(Problem(problems::assignment_waits));
+  if (contact.direction == "out" && store::restricted_since(db, lease.prospect))
+    throw store::Refused(Problem(problems::privacy_restricted));
   const Stage before = stage_of(db, lease);
   Logged logged{stage_after(std::max(before, Stage::Accepted), *outcome), {}, {}, 0};
   const std::string reason = logged.stage == Stage::Lost ? reason_of(contact) : std::string();

@@ -38,18 +38,39 @@ void tell_house(sql::Db& db, const store::AssignmentRow& lease, std::string_view
   }
 }
 
-// The lead that the rules are to look at again: the lease's own, or the newest of this person and brand.
+bool stands(const store::LeadRow& lead) { return lead.state != "withdrawn" && lead.state != "erased"; }
+
+// An old base's people whom nobody asked to give away are not looked for a house now.
+bool is_given(const store::LeadRow& lead) { return lead.kind != "old_lead" || lead.state != "matched"; }
+
+// The lead that the rules are to look at again: the lease's own, or the newest of this person and brand; one of an old
+// base only where he has not come himself.
 LeadId lead_to_route(sql::Db& db, const store::AssignmentRow& lease) {
-  const auto fits = [&](const LeadId& id) {
-    const auto lead = id.empty() ? std::nullopt : store::find_lead(db, lease.org, id);
-    return lead && lead->kind == "lead" && lead->state != "withdrawn" && lead->prospect == lease.prospect &&
-           lead->brand == lease.brand;
-  };
-  if (fits(lease.lead)) return lease.lead;
   auto leads = store::leads_of_prospect(db, lease.prospect);
+  if (!lease.lead.empty()) leads.push_back(lease.lead);
   std::ranges::reverse(leads);
-  const auto found = std::ranges::find_if(leads, fits);
-  return found == leads.end() ? LeadId{} : *found;
+  for (const char* kind : {"lead", "old_lead"}) {
+    const auto found = std::ranges::find_if(leads, [&](const LeadId& id) {
+      const auto lead = store::find_lead(db, lease.org, id);
+      return lead && lead->kind == kind && stands(*lead) && is_given(*lead) && lead->prospect == lease.prospect &&
+             lead->brand == lease.brand;
+    });
+    if (found != leads.end()) return *found;
+  }
+  return {};
+}
+
+// The rules cannot take it up: a human has to look, of an old base's thousands when he likes.
+void leave(sql::Db& db, const store::AssignmentRow& lease, const Clock& clock, Random& random) {
+  const auto lead = lease.lead.empty() ? std::nullopt : store::find_lead(db, lease.org, lease.lead);
+  if (lead && lead->kind == "old_lead") {
+    if (stands(*lead) && lead->prospect == lease.prospect) store::set_lead_state(db, lead->id, "unassigned");
+    return;
+  }
+  for (const UserId& admin : store::admins_of(db, lease.org)) {  // nobody's lead, so nobody's turn
+    store::insert_notice(db, lease.org, {admin, "prospect.unassigned", "prospect", lease.prospect.value}, clock,
+                         random);
+  }
 }
 
 void start(sql::Db& db, store::AssignmentRow& lease, const Clock& clock, Random& random) {
@@ -85,7 +106,8 @@ void expire(sql::Db& db, const store::AssignmentRow& lease, const Clock& clock, 
 void end_waits(sql::Db& db, const store::AssignmentRow& done, const Clock& clock, Random& random) {
   const auto open = store::open_assignments(db, done.org, done.prospect);
   const auto still_first = [&](const store::AssignmentRow& other) {
-    return other.id != done.id && !other.waits_until_ms && !other.first_result_ms && other.opened_ms < done.opened_ms;
+    return other.id != done.id && !other.waits_until_ms && !other.first_result_ms && !store::is_only_kept(other) &&
+           other.opened_ms < done.opened_ms;
   };
   if (std::ranges::any_of(open, still_first)) return;  // a third brand is still at it
   for (store::AssignmentRow other : open) {
@@ -103,22 +125,21 @@ void return_to_pool(sql::Db& db, const store::AssignmentRow& lease, std::string_
   for (const store::TaskRow& task : store::open_tasks_of(db, lease.id)) {
     store::close_task(db, task.id, "moved", reason, by, clock.now());
   }
-  tell_house(db, lease, "assignment.ended", clock, random);
+  tell_house(db, lease, reason == "lapsed" ? "assignment.lapsed" : "assignment.ended", clock, random);
   store::insert_history(db, lease.org,
                         {lease.prospect, "assignment_ended", "none", UserId::parse(by).value_or(UserId{}), "assignment",
                          lease.id.value, reason},
                         clock, random);
   audit::append(db, lease.org, {by, "assignment.end", "assignment", lease.id.value, reason}, clock);
+  if (!route_again(db, lease, clock, random)) leave(db, lease, clock, random);
+}
+
+bool route_again(sql::Db& db, const store::AssignmentRow& lease, const Clock& clock, Random& random) {
   const LeadId lead = lead_to_route(db, lease);
-  if (!lead.empty()) {
-    store::set_lead_state(db, lead, "matched");
-    store::add_job(db, lease.org, "route", lead.value, clock, random);
-    return;
-  }
-  for (const UserId& admin : store::admins_of(db, lease.org)) {  // nobody's lead, so nobody's turn: a human has to look
-    store::insert_notice(db, lease.org, {admin, "prospect.unassigned", "prospect", lease.prospect.value}, clock,
-                         random);
-  }
+  if (lead.empty()) return false;
+  store::set_lead_state(db, lead, "matched");
+  store::add_job(db, lease.org, "route", lead.value, clock, random);
+  return true;
 }
 
 void accept(sql::Db& db, const Answer& answer, const Clock& clock, Random& random) {

@@ -33,5 +33,8 @@ int do_due(sql::Db& db, const OrgId& org, const Clock& clock, Random& random, st
 // Ends a lease and gives its lead back to the rules: reason rejected, lapsed, expired or handed_over.
 void return_to_pool(sql::Db& db, const store::AssignmentRow& lease, std::string_view reason, std::string_view by,
                     const Clock& clock, Random& random);
+// Of a lease that has ended: its person's lead of that brand, whoever came himself before an old base's, gets a "route"
+// job. False: there is none that stands.
+bool route_again(sql::Db& db, const store::AssignmentRow& lease, const Clock& clock, Random& random);
 
 }  // namespace anketa::work

@@ -16,6 +16,7 @@ namespace anketa::work {
 namespace {
 
 constexpr std::int64_t page = 500;
+constexpr std::int64_t page_of_all = 1'000'000;
 
 bool works_at(sql::Db& db, const DealerId& dealer, const UserId& user) {
   const auto staff = store::staff_of(db, dealer);
@@ -54,6 +55,12 @@ HandOver order_of(const store::HandOverRow& row) {
 void give_inside(sql::Db& db, const store::AssignmentRow& lease, const UserId& user) {
   store::set_assignment_user(db, lease.id, user);
   for (const store::TaskRow& task : store::open_tasks_of(db, lease.id)) store::set_task_assignee(db, task.id, user);
+}
+
+// Nobody's, for the house to take: whose it was does not work there any more.
+void release(sql::Db& db, const store::HandOverRow& row, const AssignmentId& id) {
+  const auto lease = store::find_assignment(db, row.org, id);
+  if (lease && !lease->ended_ms && lease->user == row.from_user) give_inside(db, *lease, {});
 }
 
 Reassign reassign_of(const HandOver& order, const store::AssignmentRow& lease, const DealerId& to, const UserId& user) {
@@ -157,6 +164,14 @@ RowId begin(sql::Db& db, const HandOver& order, std::int64_t expected, const Clo
   return id;
 }
 
+RowId leave(sql::Db& db, const HandOver& order, std::int64_t expected, const Clock& clock, Random& random) {
+  const RowId id = begin(db, order, expected, clock, random);
+  const auto row = store::find_hand_over(db, order.org, id);
+  for (const store::HandOverItem& item : store::hand_over_items(db, id, "kept", page_of_all))
+    release(db, *row, item.assignment);
+  return id;
+}
+
 bool step(sql::Db& db, const OrgId& org, const RowId& id, const Clock& clock, Random& random, std::int64_t most) {
   const auto row = store::find_hand_over(db, org, id);
   if (!row) return false;
@@ -164,6 +179,8 @@ bool step(sql::Db& db, const OrgId& org, const RowId& id, const Clock& clock, Ra
   for (const store::HandOverItem& item : items) {
     const std::string why = give(db, order_of(*row), item.assignment, clock, random);
     store::set_hand_over_item(db, id, item.assignment, why.empty() ? "given" : "kept", why);
+    if (!why.empty() && !row->from_user.empty() && !works_at(db, row->from_dealer, row->from_user))
+      release(db, *row, item.assignment);
   }
   return static_cast<std::int64_t>(items.size()) == most;
 }

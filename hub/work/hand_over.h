@@ -35,6 +35,8 @@ struct HandOverPreview {
 
 // `expected`: how many leases the preview saw; request.conflict when they are not so many any more.
 RowId begin(sql::Db& db, const HandOver& order, std::int64_t expected, const Clock& clock, Random& random);
+// The same for one who leaves the house: what cannot go on stays there as nobody's. Disabling him is the caller's.
+RowId leave(sql::Db& db, const HandOver& order, std::int64_t expected, const Clock& clock, Random& random);
 // Does up to `most` of what is left; false when nothing is.
 bool step(sql::Db& db, const OrgId& org, const RowId& id, const Clock& clock, Random& random, std::int64_t most = 100);
 

@@ -31,17 +31,18 @@ void tell(sql::Db& db, const store::AssignmentRow& lease, const Clock& clock, Ra
   }
 }
 
-void end_lease(sql::Db& db, const store::AssignmentRow& lease, std::string_view by, const Clock& clock,
-               Random& random) {
-  if (!store::end_assignment(db, lease.id, kReason, clock.now())) return;
+}  // namespace
+
+bool let_go(sql::Db& db, const store::AssignmentRow& lease, std::string_view reason, std::string_view by,
+            const Clock& clock, Random& random) {
+  if (!store::end_assignment(db, lease.id, reason, clock.now())) return false;
   tell(db, lease, clock, random);
   store::insert_history(db, lease.org,
-                        {lease.prospect, "assignment_ended", "none", {}, "assignment", lease.id.value, kReason}, clock,
+                        {lease.prospect, "assignment_ended", "none", {}, "assignment", lease.id.value, reason}, clock,
                         random);
-  audit::append(db, lease.org, {by, "assignment.end", "assignment", lease.id.value, kReason}, clock);
+  audit::append(db, lease.org, {by, "assignment.end", "assignment", lease.id.value, reason}, clock);
+  return true;
 }
-
-}  // namespace
 
 void withdraw(sql::Db& db, const store::LeadRow& lead, std::string_view by, const Clock& clock, Random& random) {
   if (lead.state == kReason) return;
@@ -54,7 +55,7 @@ void withdraw(sql::Db& db, const store::LeadRow& lead, std::string_view by, cons
     for (const store::TaskRow& task : store::open_tasks_of(db, lease.id)) {
       if (over || task.lead == lead.id) store::close_task(db, task.id, "moved", kReason, by, clock.now());
     }
-    if (over) end_lease(db, lease, by, clock, random);
+    if (over) let_go(db, lease, kReason, by, clock, random);
   }
 }
 

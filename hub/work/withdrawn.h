@@ -5,6 +5,7 @@
 #pragma once
 #include <string_view>
 
+#include "hub/store/assignments.h"
 #include "hub/store/leads.h"
 #include "shared/base/clock.h"
 #include "shared/base/random.h"
@@ -13,5 +14,8 @@
 namespace anketa::work {
 
 void withdraw(sql::Db& db, const store::LeadRow& lead, std::string_view by, const Clock& clock, Random& random);
+// A lease ends for a reason of the person's own (withdrawn erased); its house is told. False: it had ended before.
+bool let_go(sql::Db& db, const store::AssignmentRow& lease, std::string_view reason, std::string_view by,
+            const Clock& clock, Random& random);
 
 }  // namespace anketa::work

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "kiosk/capture/canary.h"
+#include "shared/wire/canary.h"
 #include "shared/wire/coupon.h"
 #include "shared/wire/lead_json.h"
 #include "shared/wire/message.h"
@@ -119,6 +121,19 @@ Result<Captured> Capture::lead(const domain::Lead& lead, const domain::Bundle& b
   TRY(build, sealer(kind, out.lead, stamp, wiped.json));
   TRY_STATUS(outbox_.add(build, bundle.time_zone));
   return out;
+}
+
+Status Capture::canary(const domain::Bundle& bundle, const std::string& day) {
+  wire::Canary canary{day, canary_lead(bundle)};
+  canary.lead.id = LeadId::make(clock_, random_);
+  canary.lead.kiosk = identity_.kiosk;
+  canary.lead.captured_ms = to_ms(clock_.now());
+  const std::string json = wire::canary_json(canary);
+  const Stamp stamp{bundle.version, hash_from_hex(bundle.questionnaire_sha256), hash_from_hex(bundle.consents_sha256),
+                    bundle.venue};
+  TRY(build, sealer(wire::canary_kind, canary.lead.id, stamp, json));
+  TRY_STATUS(outbox_.add(build));
+  return {};
 }
 
 Status Capture::withdrawal(const LeadId& lead, const domain::Bundle& bundle) {

@@ -31,6 +31,9 @@ class Capture {
   // whole code. store.full, store.failed, keys.missing: nothing kept.
   [[nodiscard]] Result<Captured> lead(const domain::Lead& lead, const domain::Bundle& bundle, bool test);
 
+  // The morning's lead of nobody, under its own kind: counted nowhere, kept by nobody.
+  [[nodiscard]] Status canary(const domain::Bundle& bundle, const std::string& day);
+
   // The visitor took back what he agreed to with this lead: all of it, before he left.
   [[nodiscard]] Status withdrawal(const LeadId& lead, const domain::Bundle& bundle);
   [[nodiscard]] Status heartbeat(const wire::Heartbeat& message, std::int64_t bundle_version);

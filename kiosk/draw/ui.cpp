@@ -208,6 +208,7 @@ void Ui::forget() {
   fingers_.clear();
   pen_.reset();
   strip_.reset();
+  codes_.forget();
 }
 
 }  // namespace anketa::draw

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "kiosk/draw/geometry.h"
+#include "kiosk/draw/qr.h"
 #include "kiosk/screens/event.h"
 
 namespace anketa::draw {
@@ -90,6 +91,7 @@ class Ui {
   [[nodiscard]] const std::optional<Rect>& clip() const { return clip_; }
   // What was seen rather than touched (the end of a document): told after the pass, once.
   void announce(screens::Event event) { announced_.push_back(std::move(event)); }
+  [[nodiscard]] QrCodes& codes() { return codes_; }
   [[nodiscard]] const Target* under(Vec at) const { return hit(at); }
   void raise_overlay() { targets_.clear(); }  // only what comes after can be touched
   [[nodiscard]] double pixels_per_mm() const { return pixels_per_mm_; }
@@ -152,6 +154,7 @@ class Ui {
   std::map<int, Finger> fingers_;
   std::optional<int> pen_;
   std::optional<Strip> strip_;
+  QrCodes codes_;
   int strip_finger_ = 0;
   Rect pad_;
   std::string inside_;

@@ -155,7 +155,7 @@ void ring(Painter& p, Vec center, float radius, float left, std::string_view sec
 
 // Modules snap to whole pixels, four of them quiet around, as the standard asks.
 void qr(Painter& p, const std::string& text, const Rect& rect) {
-  const Qr code = qr_code(text);
+  const Qr& code = p.ui.codes().of(text);
   if (code.side == 0) return;
   const float s = p.canvas.stage().scale;
   const float module_px = std::max(1.0F, std::floor(rect.w * s / static_cast<float>(code.side + 8)));
@@ -167,7 +167,7 @@ void qr(Painter& p, const std::string& text, const Rect& rect) {
   for (int y = 0; y < code.side; ++y) {
     for (int x = 0; x < code.side;) {
       int run = 0;
-      while (x + run < code.side && code.dark[static_cast<std::size_t>(y * code.side + x + run)]) ++run;
+      while (x + run < code.side && code.dark[static_cast<std::size_t>(y * code.side + x + run)] != 0) ++run;
       const float m = module_px / s;
       if (run > 0)
         p.canvas.fill({x0 + static_cast<float>(x) * m, y0 + static_cast<float>(y) * m, static_cast<float>(run) * m, m},

@@ -10,7 +10,7 @@
 namespace anketa::outbox {
 namespace {
 
-constexpr std::size_t kPage = 8192;  // shared/sql makes every file with it
+constexpr std::size_t kPage = 8192;  // what shared/sql makes a file with, unless told otherwise
 constexpr std::size_t kFirstPageHeader = 100;
 constexpr std::size_t kLogHeader = 32;
 constexpr std::size_t kFrameHeader = 24;

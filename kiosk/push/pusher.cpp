@@ -2,12 +2,15 @@
 
 #include <algorithm>
 
+#include "kiosk/capture/canary.h"
 #include "shared/base/log.h"
 #include "shared/wire/envelope.h"
 #include "shared/wire/receipt.h"
 
 namespace anketa::push {
 namespace {
+
+constexpr std::string_view canary_note = "canary_day";
 
 // Refusals that speak of the bytes, not of the kiosk or the hub's day: a smaller batch finds the culprit.
 bool speaks_of_rows(const HubFailure& failure) {
@@ -30,6 +33,7 @@ Pusher::Pusher(outbox::Outbox& outbox, capture::Capture& capture, HubClient& hub
       refresh_backoff_(settings_.backoff),
       last_exchange_(clock.monotonic() - settings_.heartbeat),
       last_report_(clock.monotonic()),
+      told_taken_(shelf.version()),
       rows_(settings_.most_rows) {
   if (shelf_.newest_known() == 0) bundle_seen_ = 1;  // any is newer than none
 }
@@ -38,6 +42,7 @@ Millis Pusher::step() {
   const bool untidy = outbox_.maintain();
   if (clock_.monotonic() < not_before_) return untidy ? clock_.monotonic() : not_before_;
   beat_if_due();
+  canary_if_due();
   announce_gaps();
   if (keys_seen_ > trust_.version()) refresh();  // before the push: its receipt may need the new key
   const Outcome outcome = send_batch();
@@ -67,20 +72,33 @@ void Pusher::beat_if_due() {
   const outbox::Status status = outbox_.status();
   if (status.disk_low || !(quiet ? status.depth == 0 : report_due(status))) return;  // whatever waits tells as much
   const wire::Heartbeat beat = beat_of(status);
-  if (auto added = capture_.heartbeat(beat, shelf_.version()); !added) return alarm(added.error());
+  const std::int64_t version = shelf_.version();
+  if (auto added = capture_.heartbeat(beat, version); !added) return alarm(added.error());
   news_.told(beat);
   last_report_ = clock_.monotonic();
   if (beat.bundle_refused) told_refused_ = beat.bundle_refused->version;
+  told_taken_ = version;
 }
 
-// While the hub takes what we send: a refused bundle at once, what the screens tell with the next heartbeat's time
-// (a busy stand is never quiet), everything once in a while.
+void Pusher::canary_if_due() {
+  const auto bundle = settings_.canary ? shelf_.current() : nullptr;
+  if (!bundle || outbox_.status().disk_low) return;
+  const Time now = clock_.now();
+  const domain::Doors doors = domain::doors_at(bundle->opening, bundle->time_zone, now);
+  if (!capture::canary_due(doors, outbox_.note(canary_note).value_or(std::string()), now)) return;
+  // First the note: a day without a canary is seen at the hub, a second one every second would drown it.
+  if (auto kept = outbox_.set_note(canary_note, doors.day); !kept) return alarm(kept.error());
+  if (auto added = capture_.canary(*bundle, doors.day); !added) alarm(added.error());
+}
+
+// While the hub takes what we send: a bundle taken or refused at once (somebody who published it waits), what the
+// screens tell with the next heartbeat's time (a busy stand is never quiet), everything once in a while.
 bool Pusher::report_due(const outbox::Status& status) const {
   if (state().failures > 0 || status.depth > static_cast<std::int64_t>(settings_.most_rows)) return false;
   const auto refused = shelf_.refused();
   const Millis since = clock_.monotonic() - last_report_;
-  return (refused && refused->version != told_refused_) || since >= settings_.report ||
-         (news_.waiting() && since >= settings_.heartbeat);
+  return shelf_.version() != told_taken_ || (refused && refused->version != told_refused_) ||
+         since >= settings_.report || (news_.waiting() && since >= settings_.heartbeat);
 }
 
 wire::Heartbeat Pusher::beat_of(const outbox::Status& status) const {

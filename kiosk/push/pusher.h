@@ -20,11 +20,13 @@ namespace anketa::push {
 
 struct PushSettings {
   BackoffLimits backoff;
-  Millis heartbeat{5 * 60 * 1000};  // at most one in this time, and only when nothing else was pushed
-  Millis report{60 * 60 * 1000};    // one in this time even from a busy kiosk: only it tells how the host is
+  // At most one in this time, and only when nothing else was pushed; a bundle taken or refused is told at once.
+  Millis heartbeat{5 * 60 * 1000};
+  Millis report{60 * 60 * 1000};  // one in this time even from a busy kiosk: only it tells how the host is
   std::size_t most_rows = 100;
   std::size_t most_bytes = 4u * 1024 * 1024;
   std::string app_version;
+  bool canary = false;  // sends the morning's lead of nobody (kiosk/capture/canary.h)
   // Adds to a heartbeat what only others know (doctor's lines, mode...); may be empty. On the pusher's thread.
   std::function<void(wire::Heartbeat&)> tell;
 };
@@ -53,6 +55,7 @@ class Pusher {
   [[nodiscard]] Outcome receive(const HubAnswer& answer, const outbox::Batch& batch);
   [[nodiscard]] Outcome refused(const HubFailure& failure, const outbox::Batch& batch);
   void beat_if_due();
+  void canary_if_due();
   [[nodiscard]] bool report_due(const outbox::Status& status) const;
   [[nodiscard]] wire::Heartbeat beat_of(const outbox::Status& status) const;
   void announce_gaps();
@@ -84,6 +87,7 @@ class Pusher {
   Millis last_exchange_;                  // last time the hub answered a push
   Millis last_report_;                    // last heartbeat
   std::int64_t told_refused_ = 0;         // version of the refused bundle that a heartbeat spoke of
+  std::int64_t told_taken_;               // version of the bundle with which the last heartbeat was sent
   std::size_t rows_;                      // per batch; shrinks on bad networks
   outbox::Place cursor_;                  // behind rows that were answered but stay in dispute
   std::optional<outbox::Place> suspect_;  // refused alone; proved guilty when its neighbour is taken

@@ -39,25 +39,6 @@ std::string_view mode_code(Mode mode) {
   return "";
 }
 
-bool open_at(const std::vector<domain::OpeningHours>& hours, unsigned weekday, int minute) {
-  return hours.empty() || std::any_of(hours.begin(), hours.end(), [&](const domain::OpeningHours& one) {
-           return one.weekday == weekday && one.from <= minute && minute < one.to;
-         });
-}
-
-std::optional<NextOpening> next_opening(const std::vector<domain::OpeningHours>& hours, unsigned weekday, int minute) {
-  for (int days = 0; days <= 7; ++days) {
-    const unsigned day = (weekday - 1 + static_cast<unsigned>(days)) % 7 + 1;
-    std::optional<std::int64_t> first;
-    for (const domain::OpeningHours& one : hours) {
-      if (one.weekday != day || (days == 0 && one.from <= minute)) continue;
-      if (!first || one.from < *first) first = one.from;
-    }
-    if (first) return NextOpening{days, *first};
-  }
-  return std::nullopt;
-}
-
 unsigned weekday_of(const Now& now) { return std::chrono::weekday(std::chrono::sys_days(now.today)).iso_encoding(); }
 
 Mode mode_of(const State& state) {

@@ -168,8 +168,12 @@ void App::ask_outside() {
   const Millis time = deps_.clock->monotonic();
   if (state_.visitor || state_.enrol || time - asked_ < kAskEvery) return;
   asked_ = time;
-  if (auto bundle = deps_.bundle(); bundle != state_.bundle) handle(screens::event::BundleArrived{std::move(bundle)});
+  ask_bundle();
   handle(screens::event::StatusArrived{deps_.status()});
+}
+
+void App::ask_bundle() {
+  if (auto bundle = deps_.bundle(); bundle != state_.bundle) handle(screens::event::BundleArrived{std::move(bundle)});
 }
 
 void App::speak_page() {
@@ -212,7 +216,11 @@ void App::redraw() {
 }
 
 bool App::pointer(const draw::PointerEvent& event) {
-  if (event.kind == draw::PointerEvent::Kind::Down) speak_press({event.x, event.y});
+  if (event.kind == draw::PointerEvent::Kind::Down) {
+    speak_press({event.x, event.y});
+    // The hub may have been told already what this kiosk shows: who comes now must not meet what was before.
+    if (!state_.visitor && !state_.enrol) ask_bundle();
+  }
   const auto events = frame_.ui().pointer(event);
   for (const screens::Event& e : events) handle(e);
   // Every press must meet the page that is really there, so the next event waits for this pass. Ink moves

@@ -53,6 +53,7 @@ class App {
   [[nodiscard]] bool perform_for_staff(screens::Effect& effect);  // false: not one of theirs
   [[nodiscard]] screens::Told tell(screens::StaffTool tool) const;
   void ask_outside();
+  void ask_bundle();
   void refresh_texts();
   void speak_page();
   void speak_press(draw::Vec at);

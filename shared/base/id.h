@@ -41,6 +41,7 @@ using KioskId = Id<struct KioskTag>;
 using LeadId = Id<struct LeadTag>;
 using ProspectId = Id<struct ProspectTag>;
 using DealerId = Id<struct DealerTag>;
+using RegionId = Id<struct RegionTag>;
 using VenueId = Id<struct VenueTag>;
 using AssignmentId = Id<struct AssignmentTag>;
 using TaskId = Id<struct TaskTag>;

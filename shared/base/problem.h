@@ -51,6 +51,8 @@ inline constexpr ProblemKind enrol_refused{"enrol.refused", 403};
 inline constexpr ProblemKind enrol_malformed{"enrol.malformed", 400};
 // Questionnaire and input.
 inline constexpr ProblemKind questionnaire_invalid{"questionnaire.invalid", 422};
+inline constexpr ProblemKind picture_refused{"picture.refused", 422};    // detail: kind size sides broken
+inline constexpr ProblemKind takeover_refused{"takeover.refused", 422};  // detail: what of the file, and the row
 inline constexpr ProblemKind contact_bad_phone{"contact.bad_phone", 422};
 inline constexpr ProblemKind contact_bad_email{"contact.bad_email", 422};
 inline constexpr ProblemKind contact_bad_name{"contact.bad_name", 422};
@@ -66,7 +68,10 @@ inline constexpr ProblemKind request_conflict{"request.conflict", 409};
 inline constexpr ProblemKind not_found{"request.not_found", 404};
 inline constexpr ProblemKind not_signed_in{"session.required", 401};
 inline constexpr ProblemKind sign_in_failed{"session.failed", 401};
+inline constexpr ProblemKind second_factor_needed{"session.second_factor", 401};
 inline constexpr ProblemKind sign_in_throttled{"session.throttled", 429};
+inline constexpr ProblemKind passkey_refused{"passkey.refused", 403};  // origin challenge key unverified counter
+inline constexpr ProblemKind quota_used{"quota.used", 429};            // of the day; detail: reveal or export_rows
 inline constexpr ProblemKind not_allowed{"session.not_allowed", 403};
 inline constexpr ProblemKind busy{"hub.busy", 503};
 inline constexpr ProblemKind internal{"hub.internal", 500};
@@ -74,6 +79,7 @@ inline constexpr ProblemKind internal{"hub.internal", 500};
 inline constexpr ProblemKind assignment_taken{"assignment.taken", 409};
 inline constexpr ProblemKind assignment_outside_consent{"assignment.outside_consent", 409};
 inline constexpr ProblemKind assignment_waits{"assignment.waits", 409};
+inline constexpr ProblemKind privacy_restricted{"privacy.restricted", 409};  // his data are kept, not used
 inline constexpr ProblemKind rules_invalid{"rules.invalid", 422};
 // Storage and network.
 inline constexpr ProblemKind store_failed{"store.failed", 500};

@@ -86,6 +86,8 @@ using BoxKey = Secret<32>;
 // Keyed BLAKE2b, 32 bytes: blind indexes.
 [[nodiscard]] Hash keyed_hash(const BoxKey& key, ByteView message);
 [[nodiscard]] Hash hmac_sha256(ByteView key, ByteView message);
+// For authenticator apps only (RFC 6238), which know nothing else; OpenSSL's, because libsodium has no SHA-1.
+[[nodiscard]] std::array<std::uint8_t, 20> hmac_sha1(ByteView key, ByteView message);
 
 // Argon2id v1.3. `derive` for keys (64 MiB, 2 passes, 1 lane), `password_*` with libsodium's own string form.
 [[nodiscard]] Result<Secret<32>> derive(std::string_view secret, const std::array<std::uint8_t, 16>& salt);

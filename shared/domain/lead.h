@@ -98,7 +98,7 @@ struct Lead {
   LeadId id;
   Purpose purpose = Purpose::Interest;
   Language language = Language::Ru;
-  std::string source = "kiosk";  // kiosk | staff | web | import
+  std::string source = "kiosk";  // kiosk walk_in phone_call web takeover
   KioskId kiosk;
   VenueId venue;
   std::int64_t captured_ms = 0;  // the kiosk's wall clock; never used for order or deadlines

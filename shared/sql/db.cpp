@@ -196,7 +196,11 @@ Result<std::unique_ptr<Db>> Db::open_sqlite(const SqliteOptions& options) {
     impl->session.open(soci::sqlite3,
                        "db=\"" + options.path + "\" timeout=5" + (options.read_only ? " readonly=true" : ""));
     if (options.exclusive) impl->raw("PRAGMA locking_mode=EXCLUSIVE");
-    if (!options.read_only) impl->raw("PRAGMA page_size=8192; PRAGMA journal_mode=WAL; PRAGMA wal_autocheckpoint=0;");
+    if (!options.read_only) {
+      impl->raw(("PRAGMA page_size=" + std::to_string(options.page_bytes)).c_str());
+      impl->raw("PRAGMA journal_mode=WAL; PRAGMA wal_autocheckpoint=0");
+      impl->raw("PRAGMA secure_delete=ON");  // P11: what is deleted is overwritten
+    }
     impl->raw(
         ("PRAGMA synchronous=" + options.synchronous + "; PRAGMA cache_size=-" + std::to_string(options.cache_kib))
             .c_str());
@@ -281,9 +285,12 @@ void Db::rollback() noexcept {
   }
 }
 
-void Db::checkpoint(bool truncate) {
-  if (impl_->engine != Engine::Sqlite) return;
-  impl_->raw(truncate ? "PRAGMA wal_checkpoint(TRUNCATE)" : "PRAGMA wal_checkpoint(PASSIVE)");
+bool Db::checkpoint(bool truncate) {
+  if (impl_->engine != Engine::Sqlite) return true;
+  static constexpr Statement emptying{"iii", "PRAGMA wal_checkpoint(TRUNCATE)"};  // busy, pages, moved
+  if (truncate) return row(emptying)->integer(0) == 0;
+  impl_->raw("PRAGMA wal_checkpoint(PASSIVE)");
+  return true;
 }
 
 }  // namespace anketa::sql

@@ -95,11 +95,12 @@ struct SqliteOptions {
   bool exclusive = false;  // kiosk: no other process, no -shm file
   int cache_kib = 65536;
   std::string synchronous = "FULL";  // anything else only in tests that prove FULL is needed
+  int page_bytes = 8192;             // of a new file; one that is there keeps its own
 };
 
 class Db {
  public:
-  // store.corrupt, store.busy, store.failed. WAL, page 8192, foreign keys on, no automatic checkpoint for
+  // store.corrupt, store.busy, store.failed. WAL, foreign keys on, no automatic checkpoint for
   // read-write sessions (their owner calls checkpoint()).
   [[nodiscard]] static Result<std::unique_ptr<Db>> open_sqlite(const SqliteOptions& options);
   [[nodiscard]] static Result<std::unique_ptr<Db>> open_postgres(const std::string& conninfo);
@@ -120,7 +121,8 @@ class Db {
   void begin();  // BEGIN IMMEDIATE on SQLite
   void commit();
   void rollback() noexcept;
-  void checkpoint(bool truncate = false);  // SQLite; nothing on PostgreSQL
+  // SQLite; nothing on PostgreSQL. `truncate` empties the log too; false: a reader was in its way.
+  bool checkpoint(bool truncate = false);
 
  private:
   struct Impl;

@@ -46,43 +46,6 @@ std::map<std::string, std::string> read_map(const Json* json, std::size_t max, J
   return out;
 }
 
-domain::ConsentText read_consent(JsonFields& fields) {
-  domain::ConsentText out;
-  out.purpose = fields.text("purpose", max_code);
-  out.version = fields.number("version");
-  out.title = read_local("title", max_line, fields);
-  out.summary = read_local("summary", max_line, fields);
-  out.text = read_local("text", max_text, fields);
-  fields.list("channels", 8, [&](const Json& item) {
-    const auto channel = item.text() != nullptr ? domain::channel_from(*item.text()) : std::nullopt;
-    if (!channel) return fields.refuse();
-    out.channels.push_back(*channel);
-  });
-  out.needs_signature = fields.flag("needs_signature");
-  out.recipients = fields.maybe_text("recipients", max_code);
-  return out;
-}
-
-domain::Brand read_brand(JsonFields& fields) {
-  domain::Brand out;
-  out.id = fields.text("id", max_code);
-  out.name = fields.text("name", max_line);
-  out.color = fields.text("color", max_code);
-  return out;
-}
-
-domain::Model read_model(JsonFields& fields) {
-  domain::Model out;
-  out.id = fields.text("id", max_code);
-  out.brand = fields.text("brand", max_code);
-  out.name = fields.text("name", max_line);
-  out.tagline = read_local("tagline", max_line, fields);
-  out.body = fields.text("body", max_code);
-  out.picture = fields.text("picture", max_code);
-  out.price_from_rub = fields.number("price_from_rub");
-  return out;
-}
-
 template <class T>
 std::optional<T> maybe(std::string_view name, JsonFields& outer, T (*read)(JsonFields&)) {
   const Json* found = outer.member(name);
@@ -230,6 +193,43 @@ void read_later_members(JsonFields& fields, domain::Bundle& out) {
 }
 
 }  // namespace
+
+domain::ConsentText read_consent(JsonFields& fields) {
+  domain::ConsentText out;
+  out.purpose = fields.text("purpose", max_code);
+  out.version = fields.number("version");
+  out.title = read_local("title", max_line, fields);
+  out.summary = read_local("summary", max_line, fields);
+  out.text = read_local("text", max_text, fields);
+  fields.list("channels", 8, [&](const Json& item) {
+    const auto channel = item.text() != nullptr ? domain::channel_from(*item.text()) : std::nullopt;
+    if (!channel) return fields.refuse();
+    out.channels.push_back(*channel);
+  });
+  out.needs_signature = fields.flag("needs_signature");
+  out.recipients = fields.maybe_text("recipients", max_code);
+  return out;
+}
+
+domain::Brand read_brand(JsonFields& fields) {
+  domain::Brand out;
+  out.id = fields.text("id", max_code);
+  out.name = fields.text("name", max_line);
+  out.color = fields.text("color", max_code);
+  return out;
+}
+
+domain::Model read_model(JsonFields& fields) {
+  domain::Model out;
+  out.id = fields.text("id", max_code);
+  out.brand = fields.text("brand", max_code);
+  out.name = fields.text("name", max_line);
+  out.tagline = read_local("tagline", max_line, fields);
+  out.body = fields.text("body", max_code);
+  out.picture = fields.text("picture", max_code);
+  out.price_from_rub = fields.number("price_from_rub");
+  return out;
+}
 
 domain::Bundle read_members(JsonFields& fields) {
   domain::Bundle out;

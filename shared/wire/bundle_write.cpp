@@ -132,6 +132,9 @@ Json write(const domain::Branding& branding) {
 }  // namespace
 
 Json consents_json(const std::vector<domain::ConsentText>& consents) { return write_all(consents); }
+Json consent_json(const domain::ConsentText& consent) { return write(consent); }
+Json brand_json(const domain::Brand& brand) { return write(brand); }
+Json model_json(const domain::Model& model) { return write(model); }
 
 Json::Object bundle_members(const domain::Bundle& bundle) {
   Json::Object out{{"version", bundle.version},

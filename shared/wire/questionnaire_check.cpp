@@ -20,13 +20,19 @@ using Op = domain::Condition::Op;
 constexpr std::int64_t max_scale_steps = 10;
 constexpr std::int64_t max_answer_chars = 4000;
 
-Status wrong(const std::string& path, const std::string& what) {
-  return fail(problems::questionnaire_invalid, path + ": " + what);
-}
+// Gathers what is wrong; a check goes on after a finding as far as that makes sense.
+class Findings {
+ public:
+  void add(std::string place, const char* code, std::string what, std::string about = {}) {
+    all.push_back({std::move(place), code, std::move(about), std::move(what), true});
+  }
+  std::vector<Fault> all;
+};
 
 std::string item(const std::string& list, std::size_t index) { return list + "[" + std::to_string(index) + "]"; }
 
-std::string quoted(const std::string& id) { return "'" + id.substr(0, 40) + "'"; }
+std::string shortened(const std::string& id) { return id.substr(0, 40); }
+std::string quoted(const std::string& id) { return "'" + shortened(id) + "'"; }
 
 bool is_id(const std::string& text) {
   if (text.empty() || text.size() > 40 || text[0] < 'a' || text[0] > 'z') return false;
@@ -34,10 +40,13 @@ bool is_id(const std::string& text) {
                      [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
 }
 
-Status check_id(const std::string& path, const std::string& id) {
-  if (id.empty()) return wrong(path, "missing");
-  if (!is_id(id)) return wrong(path, "must be a-z, 0-9 and _, at most 40, letter first");
-  return {};
+bool check_id(Findings& out, const std::string& path, const std::string& id) {
+  if (is_id(id)) return true;
+  if (id.empty())
+    out.add(path, "missing", "missing");
+  else
+    out.add(path, "id", "must be a-z, 0-9 and _, at most 40, letter first");
+  return false;
 }
 
 std::size_t code_points(const std::string& text) {
@@ -45,18 +54,21 @@ std::size_t code_points(const std::string& text) {
       std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
-Status check_language(const std::string& path, const std::string& text) {
-  if (text.empty()) return wrong(path, "missing translation");
-  if (code_points(text) > max_text_chars) return wrong(path, "longer than 500 characters");
+void check_language(Findings& out, const std::string& path, const std::string& text) {
   const bool control =
       std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
-  return control ? wrong(path, "control character") : Status{};
+  if (text.empty())
+    out.add(path, "translation", "missing translation");
+  else if (code_points(text) > max_text_chars)
+    out.add(path, "too_long", "longer than 500 characters");
+  else if (control)
+    out.add(path, "control", "control character");
 }
 
-Status check_text(const std::string& path, const LocalText& text, bool required) {
-  if (!required && text == LocalText{}) return {};
-  TRY_STATUS(check_language(path + ".ru", text.ru));
-  return check_language(path + ".en", text.en);
+void check_text(Findings& out, const std::string& path, const LocalText& text, bool required) {
+  if (!required && text == LocalText{}) return;
+  check_language(out, path + ".ru", text.ru);
+  check_language(out, path + ".en", text.en);
 }
 
 bool is_day(const std::string& text) {
@@ -76,54 +88,69 @@ bool is_day(const std::string& text) {
   return date.ok();
 }
 
-Status check_choices(const std::string& path, const Question& question) {
+void check_choices(Findings& out, const std::string& path, const Question& question) {
   const bool chooses = question.kind == QuestionKind::Single || question.kind == QuestionKind::Multiple;
-  if (!chooses) return question.choices.empty() ? Status{} : wrong(path + ".choices", "this kind has no choices");
-  if (question.choices.size() < 2) return wrong(path + ".choices", "at least two choices are needed");
-  if (question.choices.size() > max_choices) return wrong(path + ".choices", "more than 24 choices");
+  if (!chooses) {
+    if (!question.choices.empty()) out.add(path + ".choices", "choices_unwanted", "this kind has no choices");
+    return;
+  }
+  if (question.choices.size() < 2) out.add(path + ".choices", "choices_few", "at least two choices are needed");
+  if (question.choices.size() > max_choices) out.add(path + ".choices", "choices_many", "more than 24 choices");
   std::set<std::string> seen;
   for (std::size_t i = 0; i < question.choices.size(); ++i) {
     const std::string at = item(path + ".choices", i);
-    TRY_STATUS(check_id(at + ".code", question.choices[i].code));
-    if (!seen.insert(question.choices[i].code).second)
-      return wrong(at + ".code", "doubled code " + quoted(question.choices[i].code));
-    TRY_STATUS(check_text(at + ".text", question.choices[i].text, true));
-    if (!question.choices[i].icon.empty()) TRY_STATUS(check_id(at + ".icon", question.choices[i].icon));
+    const std::string& code = question.choices[i].code;
+    if (check_id(out, at + ".code", code) && !seen.insert(code).second)
+      out.add(at + ".code", "doubled", "doubled code " + quoted(code), shortened(code));
+    check_text(out, at + ".text", question.choices[i].text, true);
+    if (!question.choices[i].icon.empty()) check_id(out, at + ".icon", question.choices[i].icon);
   }
-  return {};
 }
 
-Status check_dates(const std::string& path, const Question& question) {
-  if (!question.min_date.empty() && !is_day(question.min_date))
-    return wrong(path + ".min_date", "no day of the calendar");
-  if (!question.max_date.empty() && !is_day(question.max_date))
-    return wrong(path + ".max_date", "no day of the calendar");
-  const bool both = !question.min_date.empty() && !question.max_date.empty();
-  return both && question.min_date > question.max_date ? wrong(path + ".max_date", "before min_date") : Status{};
+void check_dates(Findings& out, const std::string& path, const Question& question) {
+  const bool good_min = question.min_date.empty() || is_day(question.min_date);
+  const bool good_max = question.max_date.empty() || is_day(question.max_date);
+  if (!good_min) out.add(path + ".min_date", "day", "no day of the calendar");
+  if (!good_max) out.add(path + ".max_date", "day", "no day of the calendar");
+  const bool both = good_min && good_max && !question.min_date.empty() && !question.max_date.empty();
+  if (both && question.min_date > question.max_date) out.add(path + ".max_date", "below_min", "before min_date");
 }
 
-Status check_bounds(const std::string& path, const Question& question) {
+void check_multiple(Findings& out, const std::string& path, const Question& question) {
+  const auto count = static_cast<std::int64_t>(question.choices.size());
+  if (question.max < 0 || question.max > count)
+    out.add(path + ".max", "choice_count", "must be 0 to the number of choices");
+  else if (question.min < 0 || question.min > count)
+    out.add(path + ".min", "choice_count", "must be 0 to the number of choices");
+  else if (question.max != 0 && question.min > question.max)
+    out.add(path + ".max", "below_min", "below min");
+}
+
+void check_bounds(Findings& out, const std::string& path, const Question& question) {
   switch (question.kind) {
     case QuestionKind::Scale:
-      if (question.min >= question.max) return wrong(path + ".max", "must be above min");
-      return question.max - question.min > max_scale_steps ? wrong(path + ".max", "more than 11 steps") : Status{};
-    case QuestionKind::Number: return question.min > question.max ? wrong(path + ".max", "below min") : Status{};
+      if (question.min >= question.max)
+        out.add(path + ".max", "not_above_min", "must be above min");
+      else if (question.max - question.min > max_scale_steps)
+        out.add(path + ".max", "scale_steps", "more than 11 steps");
+      return;
+    case QuestionKind::Number:
+      if (question.min > question.max) out.add(path + ".max", "below_min", "below min");
+      return;
     case QuestionKind::Text:
-      if (question.min < 0) return wrong(path + ".min", "below 0");
-      if (question.max < 1 || question.max > max_answer_chars) return wrong(path + ".max", "must be 1 to 4000");
-      return question.min > question.max ? wrong(path + ".max", "below min") : Status{};
-    case QuestionKind::Multiple:
-      if (question.max < 0 || question.max > static_cast<std::int64_t>(question.choices.size()))
-        return wrong(path + ".max", "must be 0 to the number of choices");
-      if (question.min < 0 || question.min > static_cast<std::int64_t>(question.choices.size()))
-        return wrong(path + ".min", "must be 0 to the number of choices");
-      return question.max != 0 && question.min > question.max ? wrong(path + ".max", "below min") : Status{};
-    case QuestionKind::Date: return check_dates(path, question);
+      if (question.min < 0)
+        out.add(path + ".min", "below_zero", "below 0");
+      else if (question.max < 1 || question.max > max_answer_chars)
+        out.add(path + ".max", "text_length", "must be 1 to 4000");
+      else if (question.min > question.max)
+        out.add(path + ".max", "below_min", "below min");
+      return;
+    case QuestionKind::Multiple: return check_multiple(out, path, question);
+    case QuestionKind::Date: return check_dates(out, path, question);
     case QuestionKind::Single:
     case QuestionKind::Model:
-    case QuestionKind::TestDrive: return {};
+    case QuestionKind::TestDrive: return;
   }
-  return {};
 }
 
 // What conditions may ask about: the questions of earlier pages, and where every other one stands.
@@ -180,80 +207,90 @@ bool value_fits(const Question* question, const std::string& value) {
   return false;
 }
 
-Status check_comparison(const std::string& path, const Condition& condition, const Known& known) {
+void check_values(Findings& out, const std::string& path, const Condition& condition, const Question* question) {
+  std::set<std::string> seen;
+  for (const auto& value : condition.values) {
+    if (!value_fits(question, value))
+      out.add(path + ".v", "value", "question " + quoted(condition.question) + " cannot be " + quoted(value),
+              shortened(value));
+    else if (!seen.insert(value).second)
+      out.add(path + ".v", "doubled", "doubled value " + quoted(value), shortened(value));
+  }
+}
+
+void check_comparison(Findings& out, const std::string& path, const Condition& condition, const Known& known) {
   const Question* question = nullptr;
   if (condition.question != "@purpose") {
     const auto found = known.earlier.find(condition.question);
     if (found == known.earlier.end()) {
       const bool later = known.all.count(condition.question) != 0;
-      return wrong(path + ".q",
-                   (later ? "not on an earlier page: question " : "unknown question ") + quoted(condition.question));
+      return out.add(path + ".q", later ? "question_later" : "question_unknown",
+                     (later ? "not on an earlier page: question " : "unknown question ") + quoted(condition.question),
+                     shortened(condition.question));
     }
     question = found->second;
   }
   if (!op_fits(question, condition.op))
-    return wrong(path + ".op", "does not fit the kind of question " + quoted(condition.question));
+    return out.add(path + ".op", "op", "does not fit the kind of question " + quoted(condition.question),
+                   shortened(condition.question));
   const bool none = condition.op == Op::Answered;
   const bool count_fits = none                     ? condition.values.empty()
                           : condition.op == Op::In ? !condition.values.empty()
                                                    : condition.values.size() == 1;
   if (!count_fits)
-    return wrong(path + ".v", none ? "not wanted here" : condition.op == Op::In ? "needs a value" : "needs one value");
-  std::set<std::string> seen;
-  for (const auto& value : condition.values) {
-    if (!value_fits(question, value))
-      return wrong(path + ".v", "question " + quoted(condition.question) + " cannot be " + quoted(value));
-    if (!seen.insert(value).second) return wrong(path + ".v", "doubled value " + quoted(value));
-  }
-  return {};
+    return out.add(path + ".v", none ? "value_unwanted" : "value_missing",
+                   none                     ? "not wanted here"
+                   : condition.op == Op::In ? "needs a value"
+                                            : "needs one value");
+  check_values(out, path, condition, question);
 }
 
-Status check_condition(const std::string& path, const Condition& condition, const Known& known, int depth) {
-  if (depth > max_condition_depth) return wrong(path, "conditions nested too deep");
+void check_condition(Findings& out, const std::string& path, const Condition& condition, const Known& known,
+                     int depth) {
+  if (depth > max_condition_depth) return out.add(path, "too_deep", "conditions nested too deep");
   const bool group = condition.op == Op::All || condition.op == Op::Any;
-  if (!group && condition.op != Op::Not) return check_comparison(path, condition, known);
-  if (condition.children.empty()) return wrong(path, "empty condition");
-  if (condition.op == Op::Not && condition.children.size() != 1) return wrong(path, "'not' takes one condition");
+  if (!group && condition.op != Op::Not) return check_comparison(out, path, condition, known);
+  if (condition.children.empty()) return out.add(path, "empty_condition", "empty condition");
+  if (condition.op == Op::Not && condition.children.size() != 1)
+    return out.add(path, "not_one", "'not' takes one condition");
   const std::string name = path + (condition.op == Op::All ? ".all" : condition.op == Op::Any ? ".any" : ".not");
   for (std::size_t i = 0; i < condition.children.size(); ++i) {
-    TRY_STATUS(check_condition(group ? item(name, i) : name, condition.children[i], known, depth + 1));
+    check_condition(out, group ? item(name, i) : name, condition.children[i], known, depth + 1);
   }
-  return {};
 }
 
-Status check_show_if(const std::string& path, const Condition& condition, const Known& known) {
-  return condition.op == Op::None ? Status{} : check_condition(path + ".show_if", condition, known, 1);
+void check_show_if(Findings& out, const std::string& path, const Condition& condition, const Known& known) {
+  if (condition.op != Op::None) check_condition(out, path + ".show_if", condition, known, 1);
 }
 
-Status check_question(const std::string& path, const Question& question, const Known& known) {
-  TRY_STATUS(check_text(path + ".text", question.text, true));
-  TRY_STATUS(check_text(path + ".hint", question.hint, false));
-  TRY_STATUS(check_text(path + ".min_label", question.min_label, false));
-  TRY_STATUS(check_text(path + ".max_label", question.max_label, false));
-  TRY_STATUS(check_choices(path, question));
-  TRY_STATUS(check_bounds(path, question));
-  return check_show_if(path, question.show_if, known);
+void check_question(Findings& out, const std::string& path, const Question& question, const Known& known) {
+  check_text(out, path + ".text", question.text, true);
+  check_text(out, path + ".hint", question.hint, false);
+  check_text(out, path + ".min_label", question.min_label, false);
+  check_text(out, path + ".max_label", question.max_label, false);
+  check_choices(out, path, question);
+  check_bounds(out, path, question);
+  check_show_if(out, path, question.show_if, known);
 }
 
 // Fills known.all; an id names one thing in the whole questionnaire.
-Status check_ids(const domain::Questionnaire& questionnaire, Known& known) {
+void check_ids(Findings& out, const domain::Questionnaire& questionnaire, Known& known) {
   std::set<std::string> pages;
   for (std::size_t p = 0; p < questionnaire.pages.size(); ++p) {
     const auto& page = questionnaire.pages[p];
     const std::string path = item("pages", p);
-    TRY_STATUS(check_id(path + ".id", page.id));
-    if (!pages.insert(page.id).second) return wrong(path + ".id", "doubled page id " + quoted(page.id));
-    if (page.questions.empty()) return wrong(path + ".questions", "a page needs a question");
+    if (check_id(out, path + ".id", page.id) && !pages.insert(page.id).second)
+      out.add(path + ".id", "doubled", "doubled page id " + quoted(page.id), shortened(page.id));
+    if (page.questions.empty()) out.add(path + ".questions", "questions_none", "a page needs a question");
     if (page.questions.size() > max_questions_a_page)
-      return wrong(path + ".questions", "more than 4 questions on one page");
+      out.add(path + ".questions", "questions_many", "more than 4 questions on one page");
     for (std::size_t q = 0; q < page.questions.size(); ++q) {
       const std::string at = item(path + ".questions", q) + ".id";
-      TRY_STATUS(check_id(at, page.questions[q].id));
-      if (!known.all.insert(page.questions[q].id).second)
-        return wrong(at, "doubled question id " + quoted(page.questions[q].id));
+      const std::string& id = page.questions[q].id;
+      if (check_id(out, at, id) && !known.all.insert(id).second)
+        out.add(at, "doubled", "doubled question id " + quoted(id), shortened(id));
     }
   }
-  return {};
 }
 
 const Question* find_question(const domain::Questionnaire& questionnaire, const std::string& id) {
@@ -265,57 +302,70 @@ const Question* find_question(const domain::Questionnaire& questionnaire, const 
   return nullptr;
 }
 
-Status check_same_meaning(const std::string& path, const Question& before, const Question& after) {
+void check_same_meaning(Findings& out, const std::string& path, const Question& before, const Question& after) {
   if (before.kind != after.kind)
-    return wrong(path + ".kind", "question id " + quoted(after.id) + " is reused for another kind");
+    return out.add(path + ".kind", "kind_reused", "question id " + quoted(after.id) + " is reused for another kind",
+                   shortened(after.id));
   for (std::size_t i = 0; i < after.choices.size(); ++i) {
     const auto& choice = after.choices[i];
     const auto old = std::find_if(before.choices.begin(), before.choices.end(),
                                   [&choice](const domain::Choice& c) { return c.code == choice.code; });
     if (old == before.choices.end()) continue;
     if (old->text.ru != choice.text.ru && old->text.en != choice.text.en) {
-      return wrong(item(path + ".choices", i) + ".code",
-                   "code " + quoted(choice.code) + " is reused for another meaning");
+      out.add(item(path + ".choices", i) + ".code", "code_reused",
+              "code " + quoted(choice.code) + " is reused for another meaning", shortened(choice.code));
     }
   }
-  return {};
+}
+
+Status first_of(const std::vector<Fault>& faults) {
+  if (faults.empty()) return {};
+  return fail(problems::questionnaire_invalid, faults.front().place + ": " + faults.front().what);
 }
 
 }  // namespace
 
-Status check_questionnaire(const domain::Questionnaire& questionnaire) {
-  TRY_STATUS(check_id("id", questionnaire.id));
-  if (questionnaire.version < 1) return wrong("version", "must be 1 or more");
-  TRY_STATUS(check_text("title", questionnaire.title, true));
-  if (questionnaire.pages.empty()) return wrong("pages", "a questionnaire needs a page");
-  if (questionnaire.pages.size() > max_pages) return wrong("pages", "more than 60 pages");
+std::vector<Fault> faults_of(const domain::Questionnaire& questionnaire) {
+  Findings out;
+  check_id(out, "id", questionnaire.id);
+  if (questionnaire.version < 1) out.add("version", "below_one", "must be 1 or more");
+  check_text(out, "title", questionnaire.title, true);
+  if (questionnaire.pages.empty()) out.add("pages", "pages_none", "a questionnaire needs a page");
+  if (questionnaire.pages.size() > max_pages) out.add("pages", "pages_many", "more than 60 pages");
   Known known;
-  TRY_STATUS(check_ids(questionnaire, known));
+  check_ids(out, questionnaire, known);
   for (std::size_t p = 0; p < questionnaire.pages.size(); ++p) {
     const auto& page = questionnaire.pages[p];
     const std::string path = item("pages", p);
-    TRY_STATUS(check_text(path + ".title", page.title, false));
-    TRY_STATUS(check_show_if(path, page.show_if, known));
+    check_text(out, path + ".title", page.title, false);
+    check_show_if(out, path, page.show_if, known);
     for (std::size_t q = 0; q < page.questions.size(); ++q) {
-      TRY_STATUS(check_question(item(path + ".questions", q), page.questions[q], known));
+      check_question(out, item(path + ".questions", q), page.questions[q], known);
     }
     for (const auto& question : page.questions) known.earlier[question.id] = &question;
   }
-  return {};
+  return out.all;
 }
 
-Status check_next_version(const domain::Questionnaire& published, const domain::Questionnaire& next) {
-  if (published.id != next.id) return wrong("id", "must stay " + quoted(published.id));
-  if (next.version <= published.version) return wrong("version", "must be above " + std::to_string(published.version));
+std::vector<Fault> faults_after(const domain::Questionnaire& published, const domain::Questionnaire& next) {
+  Findings out;
+  if (published.id != next.id) out.add("id", "id_changed", "must stay " + quoted(published.id), published.id);
+  if (next.version <= published.version)
+    out.add("version", "version_old", "must be above " + std::to_string(published.version));
   for (std::size_t p = 0; p < next.pages.size(); ++p) {
     for (std::size_t q = 0; q < next.pages[p].questions.size(); ++q) {
       const Question& question = next.pages[p].questions[q];
       const Question* before = find_question(published, question.id);
-      if (before == nullptr) continue;
-      TRY_STATUS(check_same_meaning(item(item("pages", p) + ".questions", q), *before, question));
+      if (before != nullptr) check_same_meaning(out, item(item("pages", p) + ".questions", q), *before, question);
     }
   }
-  return {};
+  return out.all;
+}
+
+Status check_questionnaire(const domain::Questionnaire& questionnaire) { return first_of(faults_of(questionnaire)); }
+
+Status check_next_version(const domain::Questionnaire& published, const domain::Questionnaire& next) {
+  return first_of(faults_after(published, next));
 }
 
 }  // namespace anketa::wire

@@ -92,11 +92,13 @@ void write_bounds(Json& out, const domain::Question& question) {
 }
 
 Json write(const domain::Question& question) {
-  Json out{{"id", question.id}, {"kind", kind_name(question.kind)}, {"text", write(question.text)}};
+  Json out{{"id", question.id}, {"kind", kind_name(question.kind)}};
+  write_if(out, "text", question.text);  // only a draft has none
   write_if(out, "hint", question.hint);
   if (question.required) out["required"] = true;
   for (const auto& choice : question.choices) {
-    Json entry{{"code", choice.code}, {"text", write(choice.text)}};
+    Json entry{{"code", choice.code}};
+    write_if(entry, "text", choice.text);
     if (!choice.icon.empty()) entry["icon"] = choice.icon;
     out["choices"].push_back(std::move(entry));
   }
@@ -370,21 +372,23 @@ Json parse_noticing_doubled(std::string_view text, std::string& doubled) {
 }  // namespace
 
 std::string questionnaire_json(const domain::Questionnaire& questionnaire) {
-  Json out{{"id", questionnaire.id},
-           {"version", questionnaire.version},
-           {"title", write(questionnaire.title)},
-           {"pages", Json::array()}};
+  Json out{{"id", questionnaire.id}, {"version", questionnaire.version}, {"pages", Json::array()}};
+  write_if(out, "title", questionnaire.title);
   for (const auto& page : questionnaire.pages) out["pages"].push_back(write(page));
   // Names are ASCII, so the library's byte order is RFC 8785's UTF-16 order.
   return out.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-Result<domain::Questionnaire> parse_questionnaire(std::string_view json) {
+Result<domain::Questionnaire> parse_draft(std::string_view json) {
   std::string doubled;
   const Json root = parse_noticing_doubled(json, doubled);
   if (root.is_discarded()) return wrong("", "no JSON");
   if (!doubled.empty()) return wrong("", "doubled member '" + doubled.substr(0, 40) + "'");
-  TRY(questionnaire, read_questionnaire(Node{root, ""}));
+  return read_questionnaire(Node{root, ""});
+}
+
+Result<domain::Questionnaire> parse_questionnaire(std::string_view json) {
+  TRY(questionnaire, parse_draft(json));
   TRY_STATUS(check_questionnaire(questionnaire));
   return questionnaire;
 }

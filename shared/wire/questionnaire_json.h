@@ -18,4 +18,7 @@ namespace anketa::wire {
 // members, and everything that check_questionnaire (questionnaire_check.h) refuses.
 [[nodiscard]] Result<domain::Questionnaire> parse_questionnaire(std::string_view json);
 
+// The same form, whether or not it makes sense yet: a draft. faults_of (questionnaire_check.h) says what is missing.
+[[nodiscard]] Result<domain::Questionnaire> parse_draft(std::string_view json);
+
 }  // namespace anketa::wire

@@ -51,6 +51,7 @@ TEST_CASE("rule sets: schema and parser refuse the same") {
   both_refuse("/rules/12/weights/default", 0);
   both_refuse("/rules/11/hours/default/days", "089");
   both_refuse("/rules/10/limits/default/open", -1);
+  both_refuse("/holidays", Json{"1 May"});
   both_refuse("/extra", 1);
 }
 

@@ -71,9 +71,10 @@ class Served {
         world(url_, 1),
         readers_(url_),
         writer_(*store::open_writer(url_, clock_)),
-        gatekeeper_({readers_, writer_, clock_, random_, world.org}),
+        gatekeeper_({readers_, writer_, clock_, random_, world.org, world.vault, "https://localhost"}),
         ingest_({world.org, world.hub, 1, world.receipt_key, writer_, readers_, *world.tombstones, clock_, random_}),
-        pipeline({world.org, {{1, world.sealing_key}}, writer_, readers_, world.vault, clock_, random_}) {
+        pipeline(
+            {world.org, {{1, world.sealing_key}}, writer_, readers_, world.vault, *world.tombstones, clock_, random_}) {
     auto ring = keys::create(dir / "keys", {}, clock_, random_);
     table_ = ingest::device_routes({ingest_, readers_, [] {}, [] { return Bytes{}; }, [] { return 1u; }});
     http::GateOptions options =

@@ -15,6 +15,7 @@
 #include "hub/match/keys.h"
 #include "hub/store/leads.h"
 #include "tests/bench/bench.h"
+#include "tests/bench/names.h"
 #include "tests/support/hub_world.h"
 
 using namespace anketa;
@@ -26,30 +27,6 @@ constexpr int people = 1'000'000;
 constexpr int queries = 1000;
 constexpr int warm_up = 192;
 constexpr int rows_a_commit = 20'000;
-
-struct Names {
-  std::vector<std::string> words;
-  std::discrete_distribution<std::size_t> pick;
-};
-
-// Of an assets/matching table: column `weight` says how many in 100,000 bear the name of the first one.
-Names names_of(const std::string& table, std::size_t weight, double least, double most) {
-  Names names;
-  std::vector<double> weights;
-  std::istringstream in(table);
-  for (std::string line; std::getline(in, line);) {
-    if (line.empty() || line.front() == '#') continue;
-    std::vector<std::string> cells;
-    std::istringstream row(line);
-    for (std::string cell; std::getline(row, cell, '\t');) cells.push_back(cell);
-    const double bearers = std::stod(cells.at(weight));
-    if (bearers < least || bearers > most) continue;
-    names.words.push_back(cells.at(0));
-    weights.push_back(bearers);
-  }
-  names.pick = {weights.begin(), weights.end()};
-  return names;
-}
 
 class People {
  public:
@@ -82,8 +59,8 @@ class People {
  private:
   std::size_t below(std::size_t bound) { return random_() % bound; }
   std::mt19937_64 random_;
-  Names given_ = names_of(Dictionary::builtin_files()["given_names.tsv"], 2, 300, 1e5);
-  Names surnames_ = names_of(Dictionary::builtin_files()["surnames.tsv"], 1, 10, 100);
+  bench::Names given_ = bench::names_of(Dictionary::builtin_files()["given_names.tsv"], 2, 300, 1e5);
+  bench::Names surnames_ = bench::names_of(Dictionary::builtin_files()["surnames.tsv"], 1, 10, 100);
 };
 
 dedup::Arrival arrival_of(testing::HubWorld& world, domain::Contact contact) {

@@ -13,6 +13,7 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
 });
 let page;
+let device; // the page's virtual authenticator
 
 const at = (id) => page.getByTestId(id);
 const rows = (kind) => page.locator(`[data-testid^="${kind}-row-"]:visible`);
@@ -39,6 +40,29 @@ const deeds = {
     if (path !== '/') await page.goto(base + path);
     await at('page').waitFor();
     return { title: await page.title() };
+  },
+  // A device with a finger on it at once: keeps passkeys as a laptop does, and knows its person until told otherwise.
+  async give_authenticator() {
+    const session = await page.context().newCDPSession(page);
+    await session.send('WebAuthn.enable', { enableUI: false });
+    const options = { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true };
+    device = { session, ...(await session.send('WebAuthn.addVirtualAuthenticator', { options })) };
+    return {};
+  },
+  async know_person({ known }) {
+    await device.session.send('WebAuthn.setUserVerified', { authenticatorId: device.authenticatorId, isUserVerified: known });
+    return {};
+  },
+  async held_passkeys() {
+    const { credentials } = await device.session.send('WebAuthn.getCredentials', { authenticatorId: device.authenticatorId });
+    return { passkeys: credentials.map(({ isResidentCredential, rpId, signCount }) => ({ isResidentCredential, rpId, signCount })) };
+  },
+  // Signs out where it is; the browser and its device stay.
+  async sign_out() {
+    await at('user-menu').click();
+    await at('sign-out').click();
+    await at('signin-form').waitFor();
+    return {};
   },
   // The row that says all of this, within so many milliseconds; the page itself is left alone.
   async see_row({ kind, says, ms }) {
@@ -91,6 +115,26 @@ const deeds = {
     const found = named(id, says);
     await found.waitFor({ timeout: ms });
     return { text: await text(found), data: await found.evaluate((element) => ({ ...element.dataset })) };
+  },
+  // Waits until its data say so.
+  async see_data({ id, name, value, ms = 15000 }) {
+    const found = id.endsWith('*') ? page.locator(`[data-testid^="${id.slice(0, -1)}"][data-${name}="${value}"]:visible`) : page.locator(`[data-testid="${id}"][data-${name}="${value}"]:visible`);
+    await found.first().waitFor({ timeout: ms });
+    return {};
+  },
+  // A file of this machine into a field for files.
+  async give_file({ id, path }) {
+    await page.locator(`input[type="file"][data-testid="${id}"]`).setInputFiles(path);
+    return {};
+  },
+  async choose_value({ id, value }) {
+    await page.locator(`[data-testid="${id}"]`).selectOption(value);
+    return {};
+  },
+  async reload() {
+    await page.reload();
+    await at('page').waitFor();
+    return {};
   },
   async gone({ id }) {
     await named(id).waitFor({ state: 'hidden' });

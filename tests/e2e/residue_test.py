@@ -47,12 +47,13 @@ def needles(visitors):
     return Needles(sorted({*words, *(v["mail"] for v in visitors)}), ["+7" + v["phone"][1:] for v in visitors])
 
 
-def visit(person, number):
+def visit(person, number, more=()):
+    """From the attract loop and back; `more`: what is to be done on pages that come first in this questionnaire."""
     name = [{"type": person["given"]}, {"tap": "field.surname"}, {"type": person["surname"]}]
     if person["latin"]:
         name = [{"tap": "contact.form"}, {"type": person["latin"]}]
     return [{"wait_screen": "attract"}, {"tap": "attract.start"},
-            {"wait_screen": "purpose"}, {"tap": "purpose.news"}, {"wait_screen": "question.model"}, {"tap": "nav.next"},
+            {"wait_screen": "purpose"}, {"tap": "purpose.news"}, *more, {"wait_screen": "question.model"}, {"tap": "nav.next"},
             {"wait_screen": "question.news_topics"}, {"tap": "choice.news_topics.models"}, {"tap": "nav.next"},
             {"wait_screen": "contact.name"}, *name, {"tap": "key.done"},
             {"wait_screen": "contact.reach"}, {"type": person["phone"]}, {"tap": "field.email"}, {"type": person["mail"]}, {"tap": "key.done"},

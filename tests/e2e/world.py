@@ -132,14 +132,15 @@ class World:
 
 
 class Hub:
-    """The real program with the demo importer; `console` is its first admin, signed in."""
+    """The real program with the demo importer, perhaps with a past of so many days; `console` is its first admin, signed in."""
 
-    def __init__(self, world):
+    def __init__(self, world, history=0):
         self.world, self.data = world, world.folder / "hub"
         self.port, self.device_port = free_port(), free_port()
         self.process = None
         said = world.run("hub-init", [BIN / "anketa-hub", "init", "--data", self.data, "--demo", SOURCE / "assets",
-                                      "--port", self.port, "--device-port", self.device_port])
+                                      "--port", self.port, "--device-port", self.device_port, *(["--history", history] if history else [])],
+                         seconds=240)
         self.staff_pin = re.search(r"kiosk staff PIN: *(\S+)", said)[1]
         self.start()
         self.base = f"https://localhost:{self.port}"

@@ -34,6 +34,7 @@ class EarlyWriter final : public store::Writer {
   ~EarlyWriter() override {
     if (open_) db_.rollback();
   }
+  void wipe_log() override {}
   Status run(const store::Write& write) override {
     try {
       if (open_) {

@@ -24,9 +24,9 @@ CLEAN = {
     "kiosk/outbox/outbox.cpp": '#include "kiosk/outbox/outbox.h"\nconstexpr auto next = R"sql( SELECT id FROM outbox )sql";\n',
     "kiosk/CMakeLists.txt": "anketa_library(kiosk_outbox SOURCES outbox/outbox.cpp)\n",
     "kiosk/screens/update.h": '#pragma once\n#include "shared/base/clock.h"\n',
-    "hub/store/leads.h": "#pragma once\n",
+    "hub/store/leads.h": "#pragma once\nint all_leads(Db& db);\n",
     "hub/store/leads.cpp": '#include "hub/store/leads.h"\n// SELECT in a comment, using namespace std, getenv: no fault\nconstexpr auto all = "SELECT * FROM leads";\n',
-    "hub/store/CMakeLists.txt": "anketa_library(hub_store SOURCES leads.cpp)\n",
+    "hub/store/CMakeLists.txt": "anketa_library(hub_store SOURCES leads.cpp tasks.cpp)\n",
     "hub/dedup/match.h": '#pragma once\n#include "shared/base/clock.h"\n',
     "hub/route/rules.h": "#pragma once\n",
     "tests/support/fakes.h": "#pragma once\n",
@@ -34,8 +34,37 @@ CLEAN = {
     "tests/hub/store/leads_test.cpp": '#include <openssl/evp.h>\n#include "hub/store/leads.h"\n',
     "hub/web/package-lock.json": '{"packages": {"node_modules/a": {"version": "1.0.0", "integrity": "sha512-x"}}}\n',
     "hub/web/package.json": "{}\n",
-    "hub/web/README.md": "words\n",
+    "hub/web/README.md": "not for a page: `GET /api/v1/alarms`\n\n| page | routes | handler | through | store |\n|---|---|---|---|---|\n"
+                         "| `/leads?state=` `src/pages/Leads.tsx` | `GET /api/v1/leads`, `POST /api/v1/leads/{id}/close` | `hub/console/lead_handlers.cpp` | `hub/work` | `hub/store/leads.cpp`, `hub/store/tasks.cpp` |\n"
+                         "| around every page: `src/shell/Shell.tsx` | `GET /api/v1/openapi.json` | `hub/console/routes.cpp` | | none |\n",
+    "hub/web/src/App.tsx": "import { Leads } from './pages/Leads';\nimport { Missing } from './pages/Missing';\n"
+                           '<Route path="/leads" element={<Leads />} />\n<Route path="*" element={<Missing />} />\n'
+                           '<Route path="/old" element={<Navigate to="/leads" />} />\n',
+    "hub/web/src/api/leads.ts": "export const useLeads = () => http.GET('/api/v1/leads');\nexport const useAlarms = () => http.GET('/api/v1/alarms');\n"
+                                "const close = (id: string) =>\n  http.POST('/api/v1/leads/{id}/close', id);\nexport const closeOf = (id: string) => close(id);\n",
+    "hub/web/src/pages/Leads.tsx": "import { useLeads } from '../api/leads';\nimport { Row } from '../parts/Row';\nimport { useDocs } from '../shell/Shell';\n"
+                                   "export function Leads() { return useDocs(useLeads(), Row); }\n",
+    "hub/web/src/parts/Row.tsx": "import { closeOf as close } from '../api/leads';\nexport function Row() { return close; }\n",
+    "hub/web/src/shell/Shell.tsx": "export const useDocs = () => '/api/v1/openapi.json?x';\n",
+    "hub/console/routes.h": "// Flow 10/12: the console.\n#pragma once\nAnswered list_leads(Context& context);\n",
+    "hub/console/routes.cpp": 'Route docs = {Method::Get, "/api/v1/openapi.json", handler};\nRoute routes[] = {\n'
+                              '  {Method::Get, "/api/v1/leads", Cost::Page, serve(c, list_leads)},\n'
+                              '  {Method::Get, "/api/v1/alarms", serve(c, list_alarms)},\n'
+                              '  {Method::Post, "/api/v1/leads/{id}/close", Cost::Light,\n   serve(c, close_lead)},\n};\n',
+    "hub/console/lead_handlers.cpp": "Answered list_leads(Context& context) {\n  return store::all_leads(context);  // not store::close_task\n}\n"
+                                     "Answered close_lead(Context& context,\n                    const Request& request) {\n  work::close(context, request);\n}\n",
+    "hub/console/CMakeLists.txt": "anketa_library(hub_console SOURCES routes.cpp lead_handlers.cpp)\n",
+    "hub/work/close.h": "#pragma once\ninline void close(Db& db) { store::close_task(db); }\n",
+    "hub/store/tasks.h": "#pragma once\nvoid close_task(Db& db);  // all_leads() is elsewhere\n",
+    "hub/store/views.h": "#pragma once\nint all_views(Db& db);\n",
+    "hub/store/tasks.cpp": '#include "hub/store/tasks.h"\n',
 }
+
+
+def map_row(page="`/leads` `src/pages/Leads.tsx`", route="GET /api/v1/leads", handler="`hub/console/lead_handlers.cpp`", store="leads"):
+    return f"| {page} | `{route}` | {handler} | | `hub/store/{store}.cpp` |\n"
+
+
 LONG = "int f() {\n" + "  int a = 0;\n" * 90 + "  return 0;\n}\n"
 
 # name, file, text to add (or to put there), a piece of the finding
@@ -78,6 +107,26 @@ FAULTS = [
     ("registry address", "hub/web/package-lock.json", None, "carries a registry address"),
     ("registry in npmrc", "hub/web/.npmrc", "regis" + "try=https://host\n", "names a registry"),
     ("unfinished", "hub/store/leads.cpp", "// TO" + "DO later\n", "unfinished work"),
+    ("page without row", "hub/web/src/App.tsx", '<Route path="/l" element={page(<Leads />)} />\n', "no row of page /l with src/pages/Leads.tsx"),
+    ("row of no page", "hub/web/README.md", map_row("`/gone` `src/pages/Leads.tsx`"), "shows src/pages/Leads.tsx at /gone"),
+    ("row with another page's file", "hub/web/README.md", map_row("`/leads` `src/parts/Row.tsx`"), "shows src/parts/Row.tsx at /leads"),
+    ("route without row", "hub/console/routes.cpp", '{Method::Delete, "/api/v1/leads", serve(c, list_leads)}', "lacks DELETE /api/v1/leads"),
+    ("row of no route", "hub/web/README.md", map_row(route="GET /api/v1/gone"), "does not serve GET /api/v1/gone"),
+    ("route not as written", "hub/web/README.md", map_row(route="POST /api/v1/leads/{key}/close"), "does not serve POST /api/v1/leads/{key}/close"),
+    ("for a page and for none", "hub/web/README.md", "\nnot for a page: `GET /api/v1/leads`\n", "said to be for no page, and stands in a row"),
+    ("page asks for more", "hub/web/src/pages/Leads.tsx", "import { useAlarms as bells } from '../api/leads';\nexport const Cell = () => bells();\n", "asks for GET /api/v1/alarms, its rows"),
+    ("page asks by a link", "hub/web/src/pages/Leads.tsx", "export const file = (id: string) => `/api/v1/leads/${id}/file?x=${id}`;\n", "asks for GET /api/v1/leads/{}/file, its rows"),
+    ("page asks for less", "hub/web/README.md", map_row(route="GET /api/v1/alarms"), "does not ask for GET /api/v1/alarms"),
+    ("handler elsewhere", "hub/web/README.md", map_row(handler="`hub/console/routes.cpp`"), "list_leads, which hub/console/routes.cpp does not define"),
+    ("handler only declared", "hub/web/README.md", map_row(handler="`hub/console/routes.h`"), "list_leads, which hub/console/routes.h does not define"),
+    ("routes.cpp answers itself", "hub/web/README.md", map_row(route="GET /api/v1/openapi.json"), "is served by hub/console/routes.cpp itself"),
+    ("store that nobody calls", "hub/web/README.md", map_row(store="tasks"), "nothing between hub/console/lead_handlers.cpp and hub/store/tasks.cpp calls it"),
+    ("store that no row names", "hub/console/lead_handlers.cpp", "auto views = store::all_views(db);\n", "calls hub/store/views.cpp, no row of it says so"),
+    ("store that is gone", "hub/web/README.md", map_row(store="gone"), "names hub/store/gone.cpp, which is not there"),
+    ("handler that is gone", "hub/web/README.md", map_row(handler="`hub/console/gone.cpp`"), "names hub/console/gone.cpp, which is not there"),
+    ("two handlers in a row", "hub/web/README.md", map_row(handler="`hub/console/routes.cpp`, `hub/console/routes.h`"), "has not 5 cells and one handler file"),
+    ("row too short", "hub/web/README.md", "| `/leads` | |\n", "has not 5 cells and one handler file"),
+    ("second map", "hub/web/README.md", "\n| page | routes | handler | through | store |\n", "not one table with the head"),
     ("folder without map", "hub/README.md", "", "hub: no README.md"),
 ]
 

@@ -8,6 +8,7 @@
 
 #include "hub/cli/backup.h"
 #include "hub/cli/init.h"
+#include "hub/http/rights.h"
 #include "hub/ingest/device_routes.h"
 #include "shared/wire/api.h"
 #include "shared/wire/device_request.h"
@@ -63,8 +64,9 @@ HubSite::Running::Running(HubSite& site, std::unique_ptr<sql::Db> database, std:
       tombstones(must(privacy::Tombstones::open(site.config_.tombstones()), "tombstones")),
       ingest({site.keyring_.org, site.keyring_.hub, generation, site.keyring_.receipt, writer, readers, *tombstones,
               site.clock_, site.random_}),
-      pipeline({site.keyring_.org, site.keyring_.sealing, writer, readers, vault, site.clock_, site.random_}),
-      gatekeeper({readers, writer, site.clock_, site.random_, site.keyring_.org}),
+      pipeline(
+          {site.keyring_.org, site.keyring_.sealing, writer, readers, vault, *tombstones, site.clock_, site.random_}),
+      gatekeeper({readers, writer, site.clock_, site.random_, site.keyring_.org, vault, "https://hub.test"}),
       routes(ingest::device_routes({ingest, readers, [] {}, [&site] { return site.keyring_.key_list_bytes; },
                                     [&site] { return site.keyring_.key_list.version; }})) {
   routes.push_back(auth::enrol_route(site.enrol_deps(*this)));
@@ -96,13 +98,15 @@ auth::EnrolDeps HubSite::enrol_deps(Running& running) {
 http::Response HubSite::handle(http::Request& request) {
   for (const http::Route& route : running_->routes) {
     if (route.method != request.method || route.path != request.path) continue;
-    request.reach = route.reach;
     try {
+      http::Caller caller;
       if (!route.access.allows(http::Role::Public)) {
-        auto caller = running_->gatekeeper.hook()(request, route);
-        if (!caller) return http::problem_response(caller.error());
-        request.caller = *caller;
+        auto known = running_->gatekeeper.hook()(request, route);
+        if (!known) return http::problem_response(known.error());
+        caller = *known;
       }
+      if (const Status may = http::admit(route, std::move(caller), request); !may)
+        return http::problem_response(may.error());
       return route.handler(request);
     } catch (const BrokenWorld& broken) {
       return http::problem_response(broken.problem());

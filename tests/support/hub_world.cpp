@@ -110,8 +110,23 @@ HubWorld::HubWorld(std::unique_ptr<TestDatabase> database, const std::string& ur
       vault(vault_keys(random), random),
       tombstones(open_tombstones(dir_.path())),
       ingest({org, hub, 1, receipt_key, writer, readers, *tombstones, clock, random}),
-      pipeline({org, {{1, sealing_key}}, writer, readers, vault, clock, random}) {
+      pipeline({org, {{1, sealing_key}}, writer, readers, vault, *tombstones, clock, random}) {
   if (store::all_dealers(*db_, org).empty()) fill_catalogue(*db_, *this);
+}
+
+HubWorld::~HubWorld() {
+  if (!database_ || !lists_hold) return;
+  for (const std::string table : {"dealer_leads", "dealer_people"}) {
+    const std::string kept = "SELECT * FROM " + table, told = kept + "_now";
+    for (const std::string& text : {kept + " EXCEPT " + told, told + " EXCEPT " + kept}) {
+      const std::string counted = "SELECT count(*) FROM (" + text + ") odd";
+      const std::int64_t odd = db_->row({"i", counted.c_str()})->integer(0);
+      if (odd == 0) continue;
+      std::fprintf(stderr, "%s: %lld rows are not as they should be (%s)\n", table.c_str(), static_cast<long long>(odd),
+                   text.c_str());
+      std::abort();
+    }
+  }
 }
 
 KioskId HubWorld::enrol(const crypto::PublicKey& device, const VenueId& venue) {

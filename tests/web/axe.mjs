@@ -19,11 +19,24 @@ async function check(page, name, scheme) {
 
 const dialogs = [
   ['assign', (state) => `/prospects/${state.prospects[1].id}`, 'assign-open', 'assign-reason'],
+  ['import taken back', (state) => `/import/${state.takeovers.find((one) => one.state === 'done').id}`, 'takeover-undo-open', 'takeover-outlook'],
   ['close task', () => '/tasks', '^task-close-', 'task-note'],
   ['add kiosk', () => '/kiosks', 'kiosk-add', 'kiosk-name'],
   ['invite', () => '/users', 'user-invite', 'invite-name'],
+  ['absence', () => '/absences', 'absence-enter', 'absence-stand-in'],
+  ['region', () => '/users', 'region-new', 'region-name-ru'],
+  ['second factor', () => '/security', 'factor-begin', 'factor-password'],
+  ['passkey', () => '/security', 'passkey-begin', 'passkey-name'],
+  ['files', () => '/leads', 'export-open', 'export-quota'],
+  ['columns', () => '/prospects', 'columns-open', 'column-dealer'],
+  ['views', () => '/leads', 'views-open', 'view-name'],
+  ['palette', () => '/leads', 'search-open', 'palette'],
   ['consent', (state) => `/prospects/${state.prospects[1].id}`, '^consent-read-', 'consent-body'],
   ['undo', (state) => `/prospects/${state.prospects[0].id}`, '^undo-', 'undo-submit'],
+  ['dealer', () => '/network', '^dealer-edit-', 'dealer-name-ru'],
+  ['venue', () => '/network', '^venue-edit-', 'venue-name-ru'],
+  ['a page', () => '/questionnaires/interest', 'page-add', 'choice-0'],
+  ['new questionnaire', () => '/questionnaires', 'questionnaire-new', 'new-ref'],
   ['signature', (state) => `/prospects/${state.prospects[1].id}`, 'signature-show', 'signature-svg'],
 ];
 const byId = (page, id) => (id.startsWith('^') ? page.locator(`[data-testid^="${id.slice(1)}"]:visible`) : page.getByTestId(id)).first();

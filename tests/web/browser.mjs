@@ -1,5 +1,9 @@
 // Shared by the browser checks: the mock hub with the built page under the hub's CSP, and a headless Chromium.
+import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
+import { uuid } from '../../hub/web/dev/ids.mjs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createMock, PASSWORD } from '../../hub/web/dev/mock.mjs';
 
 const webRequire = createRequire(new URL('../../hub/web/package.json', import.meta.url));
@@ -18,7 +22,8 @@ export async function start() {
     await browser.close();
     await mock.close();
   };
-  return { mock, base: `http://127.0.0.1:${port}`, browser, stop };
+  // By name: an address of numbers has no passkeys.
+  return { mock, base: `http://localhost:${port}`, browser, stop };
 }
 
 // A page whose faults are collected: script errors, CSP refusals, requests to anywhere but the hub.
@@ -42,6 +47,42 @@ export async function openPage(world, { width = 1440, height = 1000, language = 
   return { page, context, faults };
 }
 
+// Runs named plays, each on a page of its own that must be without faults; `only`: those whose name holds this word.
+export function checking(world, only) {
+  let passed = 0;
+  let failed = 0;
+  async function check(name, options, play) {
+    if (only && !name.includes(only)) return;
+    const { page, context, faults } = await openPage(world, options);
+    try {
+      await play(page);
+      assert.deepEqual(faults, [], 'faults of the page');
+      passed += 1;
+      console.log(`ok   ${name}`);
+    } catch (error) {
+      failed += 1;
+      console.log(`FAIL ${name}: ${error.message}`);
+      await page.screenshot({ path: join(tmpdir(), `anketa-web-fail-${failed}.png`) });
+    }
+    await context.close();
+  }
+  async function end() {
+    await world.stop();
+    console.log(`${passed} passed, ${failed} failed`);
+    process.exit(failed ? 1 : 0);
+  }
+  return { check, end };
+}
+
+// A device with a finger on it at once: keeps passkeys, and knows its person.
+export async function giveAuthenticator(page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send('WebAuthn.enable', { enableUI: false });
+  const options = { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true };
+  const { authenticatorId } = await session.send('WebAuthn.addVirtualAuthenticator', { options });
+  return { know: (isUserVerified) => session.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified }) };
+}
+
 export async function settle(page) {
   await page.locator('[data-testid="page"], form').first().waitFor();
   await page.waitForFunction(() => !document.querySelector('.mantine-Skeleton-root'));
@@ -52,7 +93,7 @@ export async function settle(page) {
 // Every page with the address it has; ids come from the mock's data.
 export function pagesOf(mock) {
   return [
-    ['today', '/'], ['leads', '/leads'], ['leads-filtered', '/leads?state=unassigned'], ['prospect', `/prospects/${mock.state.prospects[0].id}`], ['prospect-unassigned', `/prospects/${mock.state.prospects.find((p) => p.assignments.every((a) => a.ended_ms)).id}`], ['tasks', '/tasks'], ['tasks-overdue', '/tasks?due=overdue&who=all'], ['drives', '/drives'], ['visitor', '/visitor'], ['dealers', '/dealers'], ['routing', '/routing'],
-    ['kiosks', '/kiosks'], ['review', '/review'], ['matching', '/matching'], ['review-settled', '/review?shelf=settled'], ['check', '/check'], ['quarantine', '/quarantine'], ['jobs', '/jobs'], ['users', '/users'], ['audit', '/audit'], ['missing', '/nothing-here'],
+    ['today', '/'], ['leads', '/leads'], ['leads-filtered', '/leads?state=unassigned'], ['people', '/prospects'], ['prospect', `/prospects/${mock.state.prospects[0].id}`], ['prospect-unassigned', `/prospects/${mock.state.prospects.find((p) => p.assignments.every((a) => a.ended_ms)).id}`], ['tasks', '/tasks'], ['tasks-overdue', '/tasks?due=overdue&who=all'], ['drives', '/drives'], ['absences', '/absences'], ['visitor', '/visitor'], ['dealers', '/dealers'], ['routing', '/routing'],
+    ['import', '/import'], ['import-columns', `/import/${uuid(30, 1)}`], ['import-checked', `/import/${uuid(30, 2)}`], ['import-done', `/import/${uuid(30, 50)}`], ['reports', '/reports'], ['reports-dealers', '/reports?by=dealer'], ['stand', '/stand'], ['kiosks', '/kiosks'], ['kiosk', `/kiosks/${mock.state.kiosks[2].id}`], ['review', '/review'], ['matching', '/matching'], ['network', '/network'], ['questionnaires', '/questionnaires'], ['questionnaire', '/questionnaires/interest'], ['consents', '/consents'], ['consent-editor', '/consents/processing'], ['catalogue', '/catalogue'], ['review-settled', '/review?shelf=settled'], ['check', '/check'], ['quarantine', '/quarantine'], ['jobs', '/jobs'], ['users', '/users'], ['audit', '/audit'], ['privacy', '/privacy'], ['privacy-erasure', `/privacy/${uuid(21, 3)}`], ['privacy-act', `/privacy/${uuid(21, 5)}`], ['privacy-copy', `/privacy/${uuid(21, 1)}/copy`], ['security', '/security'], ['docs', '/docs'], ['missing', '/nothing-here'],
   ];
 }

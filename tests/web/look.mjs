@@ -3,6 +3,8 @@
 import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { uuid } from '../../hub/web/dev/ids.mjs';
+import { passkeysOf } from '../../hub/web/dev/security.mjs';
 import { openPage, pagesOf, settle, start } from './browser.mjs';
 
 const out = process.argv[2] ?? join(tmpdir(), 'anketa-look');
@@ -16,6 +18,11 @@ const dialogs = {
     await page.goto(`${world.base}/prospects/${world.mock.state.prospects[0].id}`);
     await page.getByTestId('assign-open').click();
     await page.getByTestId('assign-reason').waitFor();
+  },
+  'import-undo': async (page, world) => {
+    await page.goto(`${world.base}/import/${world.mock.state.takeovers.find((one) => one.state === 'done').id}`);
+    await page.getByTestId('takeover-undo-open').click();
+    await page.getByTestId('takeover-outlook').waitFor();
   },
   'close-task': async (page, world) => {
     await page.goto(`${world.base}/tasks`);
@@ -100,6 +107,101 @@ const dialogs = {
     await page.getByTestId('hand-over-to').click();
     await page.getByRole('option').nth(2).click();
     await page.getByTestId('hand-over-preview').waitFor();
+  },
+  absence: async (page, world) => {
+    await page.goto(`${world.base}/absences`);
+    await page.getByTestId('absence-enter').click();
+    await page.getByTestId('absence-who').click();
+    await page.getByRole('option').nth(2).click();
+    await page.getByTestId('absence-stand-in').waitFor();
+  },
+  disable: async (page, world) => {
+    await page.goto(`${world.base}/users`);
+    await settle(page);
+    const seller = world.mock.state.users.find((one) => one.login === 'sales3');
+    await page.getByTestId(`user-menu-${seller.id}`).click();
+    await page.getByTestId(`user-disable-${seller.id}`).click();
+    await page.getByTestId('hand-over-preview').waitFor();
+  },
+  region: async (page, world) => {
+    await page.goto(`${world.base}/users`);
+    await settle(page);
+    await page.locator('[data-testid^="region-edit-"]').first().click();
+    await page.getByTestId('region-name-ru').waitFor();
+  },
+  rights: async (page, world) => {
+    await page.goto(`${world.base}/users`);
+    await settle(page);
+    await page.locator('[data-testid^="user-menu-"]:visible').nth(2).click();
+    await page.locator('[data-testid^="user-rights-"]').click();
+    await page.getByTestId('rights-role').waitFor();
+  },
+  factor: async (page, world) => {
+    await page.goto(`${world.base}/security`);
+    await settle(page);
+    await page.getByTestId('factor-begin').click();
+    await page.getByTestId('factor-password').fill('correct horse battery');
+    await page.keyboard.press('Enter');
+    await page.getByTestId('factor-secret').waitFor();
+  },
+  passkeys: async (page, world) => {
+    const admin = world.mock.state.users.find((user) => user.login === 'admin');
+    const now = world.mock.state.now();
+    const held = [['Рабочий ноутбук', 40, 2], ['Телефон', 12, null]];
+    passkeysOf(admin).push(...held.map(([name, days, used], n) => ({ id: uuid(22, 100 + n), name, added_ms: now - days * 86_400_000, used_ms: used === null ? null : now - used * 3_600_000, credential: `look-${n}` })));
+    await page.goto(`${world.base}/security`);
+    await settle(page);
+    await page.screenshot({ path: `${out}/passkey-list.${page.viewportSize().width}.${await page.locator('html').getAttribute('lang')}.png`, fullPage: true });
+    await page.getByTestId('passkey-begin').click();
+    await page.getByTestId('passkey-name').waitFor();
+    passkeysOf(admin).length = 0;
+  },
+  exports: async (page, world) => {
+    await page.goto(`${world.base}/leads`);
+    await settle(page);
+    await page.getByTestId('export-open').click();
+    await page.getByTestId('export-quota').waitFor();
+  },
+  'people-found': async (page, world) => {
+    await page.goto(`${world.base}/prospects`);
+    await settle(page);
+    await page.getByTestId('people-search').fill('Elk');
+    await page.getByTestId('people-by').waitFor();
+    await page.getByTestId('people-search').fill('');
+    await page.getByTestId('people-search').fill('Со');
+    await page.getByTestId('people-by').waitFor();
+    await settle(page);
+  },
+  'people-preparing': async (page, world) => {
+    world.mock.state.names_ready = false;
+    await page.goto(`${world.base}/prospects`);
+    await page.getByTestId('people-search').fill('Неизвестный');
+    await page.getByTestId('empty').waitFor();
+    world.mock.state.names_ready = true;
+  },
+  bulk: async (page, world) => {
+    await page.goto(`${world.base}/leads`);
+    await settle(page);
+    const ticks = page.locator('tbody input[type="checkbox"]');
+    await ticks.nth(0).check();
+    await ticks.nth(2).check();
+    await page.getByTestId('bulk-close-open').click();
+    await page.getByTestId('lost-reason').click();
+    await page.getByRole('option').first().click();
+    await page.getByTestId('bulk-preview').waitFor();
+  },
+  views: async (page, world) => {
+    await page.goto(`${world.base}/leads?state=unassigned`);
+    await settle(page);
+    await page.getByTestId('views-open').click();
+    await page.getByTestId('view-name').waitFor();
+  },
+  palette: async (page, world) => {
+    await page.goto(`${world.base}/leads`);
+    await settle(page);
+    await page.keyboard.press('Control+k');
+    await page.getByTestId('palette').fill('со');
+    await page.locator('[data-testid^="palette-person-"]').first().waitFor();
   },
   help: async (page, world) => {
     await page.goto(`${world.base}/leads`);

@@ -1,4 +1,5 @@
 import { uuid } from './ids.mjs';
+import { takeoversOf } from './takeover.mjs';
 import { nextOf } from './work.mjs';
 
 export { uuid };
@@ -64,7 +65,9 @@ export function makeData(now) {
   for (let i = 0; i < 130; i++) addLead(i, { now, dealers, venues, kiosks, leads, prospects, tasks });
   prospects[0].leads.push({ ...prospects[5].leads[0], id: uuid(5, 700) });
   prospects[0].household.push({ prospect: { id: prospects[7].id, name: prospects[7].name.display }, since_ms: now - DAY, explanation: text('Возможно, родственник: телефон совпал, фамилия совпала, имя другое.', 'Possibly related: phone the same, surname the same, given name different.') });
-  return { ...queues(now, { kiosks, leads, prospects }), organisation, dealers, venues, kiosks, leads, prospects, tasks, users: usersOf(dealers), decisions: [{ id: uuid(16, 900), kind: 'same', verdict: 'review', prospect_id: prospects[0].id, other_id: prospects[9].id, leads: 1, by: { id: uuid(2, 1), name: 'Ольга Журавлёва' }, decided_ms: now - 5 * HOUR, undone: false, undoable: true }], audit: auditOf(now, prospects) };
+  const places = regionsOf(dealers);
+  const users = usersOf(dealers, places.regions);
+  return { ...queues(now, { kiosks, leads, prospects }), takeovers: takeoversOf({ users, now: () => now }), organisation, dealers, venues, kiosks, leads, prospects, tasks, exports: [], exports_used: 0, ...places, users, decisions: [{ chosen: ['surname', 'phone'], id: uuid(16, 900), kind: 'same', verdict: 'review', prospect_id: prospects[0].id, other_id: prospects[9].id, leads: 1, by: { id: uuid(2, 1), name: 'Ольга Журавлёва' }, decided_ms: now - 5 * HOUR, undone: false, undoable: true }], audit: auditOf(now, prospects) };
 }
 
 function displayOf([surname, given, patronymic]) {
@@ -120,7 +123,7 @@ function prospectOf(i, lead, visitor, dealer, now) {
     created_ms: opened, overdue: overdue && !done, state: done ? 'done' : 'open', result: done ? 'test_drive_booked' : null, closed_ms: done ? now - HOUR : null, note: done ? 'Записали на субботу, 11:00.' : null,
   };
   return {
-    id, merged_into: null, household: [], test_drives: [], cars: [], customer: i % 7 === 3, channels: ['phone', 'sms', 'email', 'messenger'].map((channel, n) => ({ channel, allowed: n < 3 && !(n === 1 && i % 4 === 1), ground: n === 0 ? 'request' : n < 3 && !(n === 1 && i % 4 === 1) ? 'consent' : 'none' })), name: { surname, given, patronymic, full_latin: '', display }, phones: [lead.phone_masked], emails: i % 3 ? ['m•••••a@example.ru'] : [], city: dealer.city, birth_date: i % 4 ? '' : '1984-05-16', first_ms: lead.best_ms, last_ms: lead.best_ms,
+    id, merged_into: null, household: [], restricted_ms: null, test_drives: [], cars: [], customer: i % 7 === 3, channels: ['phone', 'sms', 'email', 'messenger'].map((channel, n) => ({ channel, allowed: n < 3 && !(n === 1 && i % 4 === 1), ground: n === 0 ? 'request' : n < 3 && !(n === 1 && i % 4 === 1) ? 'consent' : 'none' })), name: { surname, given, patronymic, full_latin: '', display }, phones: [lead.phone_masked], emails: i % 3 ? ['m•••••a@example.ru'] : [], city: dealer.city, birth_date: i % 4 ? '' : '1984-05-16', first_ms: lead.best_ms, last_ms: lead.best_ms,
     assignments: lead.state === 'assigned' ? [assignment, ...earlier] : earlier, leads: [prospectLead(i, lead)], consents: consentsOf(i, lead), tasks: lead.state === 'assigned' ? [task] : [], history: historyOf(i, lead, dealer, salesperson, overdue),
     clear: { phones: [lead.phone_masked.replace('•••-••', `${100 + i}-${20 + (i % 70)}`)], emails: i % 3 ? [`mail${i}@example.ru`] : [] },
   };
@@ -140,7 +143,7 @@ function prospectLead(i, lead) {
     findings: i % 13 === 6 ? ['odd_characters'] : [], pages: [{ page: 'purpose', ms: 3200 }, { page: 'question.model', ms: 11800 }, { page: 'question.readiness', ms: 9400 }, { page: 'contact.name', ms: 31200 }, { page: 'consent.processing', ms: 22800 }, { page: 'signature', ms: 7600 }],
     has_signature: true,
     details: i % 3 === 0 ? { signature_act: 'pressed', phone_confirmed: true, assisted: true, prefer: { from_hour: 18, to_hour: 21, channel: 'messenger' }, statements: { licence: true, age: true }, junk: { score: 55, reasons: ['fast', 'straight_line'] }, coupon: 'AUR-7K2M', read_to_end: ['processing'] } : { signature_act: 'drawn', phone_confirmed: false, assisted: false, prefer: null, statements: null, junk: null, coupon: null, read_to_end: [] },
-    routing: i % 4 === 0 ? { trace: [], explanation: text('Основание для связи есть. По этой марке с человеком никто не работает. Остались ближайшие (2/5). Дилер выбран по очереди.', 'There is a basis for contact. Nobody works with this person for this brand. The nearest remain (2/5). The dealer was taken in turn.') } : null,
+    takeover: null, routing: i % 4 === 0 ? { trace: [], explanation: text('Основание для связи есть. По этой марке с человеком никто не работает. Остались ближайшие (2/5). Дилер выбран по очереди.', 'There is a basis for contact. Nobody works with this person for this brand. The nearest remain (2/5). The dealer was taken in turn.') } : null,
     match: {
       verdict: i % 5 === 1 ? 'same' : 'new', bits: i % 5 === 1 ? 31.4 : -12.2, evidence: [{ field: 'phone', level: i % 5 === 1 ? 'equal' : 'differs', bits: i % 5 === 1 ? 22.1 : -6 }, { field: 'surname', level: i % 5 === 1 ? 'equal' : 'differs', bits: i % 5 === 1 ? 9.3 : -6.2 }],
       explanation: i % 5 === 1 ? text('Тот же телефон, и имя подходит: это тот же человек.', 'The same phone and a fitting name: the same person.') : text('Ни телефон, ни почта раньше не встречались: новый человек.', 'Neither phone nor e-mail was seen before: a new person.'),
@@ -172,12 +175,18 @@ function historyOf(i, lead, dealer, salesperson, overdue) {
   return rows.reverse();
 }
 
-function usersOf(dealers) {
-  const hub = [['admin', 'Ольга Журавлёва', 'hub_admin'], ['operator', 'Станислав Мороз', 'hub_operator'], ['privacy', 'Инна Гордеева', 'privacy_officer']].map(([login, name, role], i) => ({
-    id: uuid(2, i + 1), login, name, role, dealer: null, on_shift: true, state: 'active',
+function regionsOf(dealers) {
+  const cities = [['moscow', 'Москва', 'Moscow'], ['spb', 'Санкт-Петербург', 'Saint Petersburg'], ['kazan', 'Казань', 'Kazan'], ['ekb', 'Екатеринбург', 'Yekaterinburg']].map(([id, ru, en]) => ({ id, name: text(ru, en) }));
+  const regions = [{ id: uuid(17, 1), name: text('Северо-Запад', 'North-West'), people: 1, cities: [cities[1]], dealers: [named(dealers[0])] }];
+  return { cities, regions };
+}
+
+function usersOf(dealers, regions) {
+  const hub = [['admin', 'Ольга Журавлёва', 'hub_admin'], ['operator', 'Станислав Мороз', 'hub_operator'], ['privacy', 'Инна Гордеева', 'privacy_officer'], ['marketer', 'Лев Титов', 'marketer'], ['auditor', 'Нина Власова', 'auditor'], ['calls', 'Зоя Ланская', 'call_centre']].map(([login, name, role], i) => ({
+    id: uuid(2, i < 3 ? i + 1 : i + 90), login, name, role, dealer: null, region: role === 'marketer' ? named(regions[0]) : null, on_shift: true, state: 'active',
   }));
   const theirs = dealers.flatMap((d, i) => d.users.map((u, n) => ({
-    id: u.id, login: `${n ? 'sales' : 'manager'}${i + 1}`, name: u.name, role: u.role, dealer: named(d), on_shift: u.on_shift, state: i === 6 && n ? 'disabled' : i === 7 && n ? 'invited' : 'active',
+    id: u.id, login: `${n ? 'sales' : 'manager'}${i + 1}`, name: u.name, role: u.role, dealer: named(d), region: null, on_shift: u.on_shift, state: i === 6 && n ? 'disabled' : i === 7 && n ? 'invited' : 'active',
   })));
   return [...hub, ...theirs];
 }
@@ -192,7 +201,7 @@ function queues(now, { kiosks, leads, prospects }) {
   }));
   const jobs = [0, 1].map((i) => ({ id: uuid(14, i + 1), kind: ['open', 'route'][i], subject: leads[i * 8 + 8].id, attempts: 8, code: ['seal.cannot_open', 'store.busy'][i], failed_ms: now - (i + 1) * 3 * HOUR }));
   const notices = ['task.new', 'lead.again', 'kiosk.silent'].map((kind, i) => ({
-    id: uuid(15, i + 1), kind, subject: i === 2 ? { kind: 'kiosk', id: kiosks[2].id } : { kind: 'prospect', id: prospects[i * 2].id }, created_ms: now - (i + 1) * 8 * MINUTE, seen: i === 1,
+    id: uuid(15, i + 1), kind, subject: i === 2 ? { kind: 'kiosk', id: kiosks[2].id } : { kind: 'prospect', id: prospects[i * 2].id }, created_ms: now - (i + 1) * 8 * MINUTE, seen: i === 1, prospect_id: i === 2 ? null : prospects[i * 2].id, topic: i === 2 ? null : 'leads', critical: false,
   }));
   return { quarantine, review, jobs, notices };
 }

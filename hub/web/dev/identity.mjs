@@ -10,12 +10,18 @@ function sideOf(prospect, shared, change = {}) {
   };
 }
 
+// Where two say different things; the first one's stands, but for contacts, where the newer does.
+function fieldsOf(one, other) {
+  const values = { surname: (p) => p.name.surname, given: (p) => p.name.given, patronymic: (p) => p.name.patronymic, city: (p) => p.city, phone: (p) => p.phones[0], email: (p) => p.emails[0] };
+  return Object.entries(values).filter(([, of]) => of(one) && of(other) && of(one) !== of(other)).map(([field, of]) => ({ field, values: [{ prospect_id: one.id, value: of(one) }, { prospect_id: other.id, value: of(other) }], stands: field === 'phone' ? other.id : one.id }));
+}
+
 const effectsOf = (prospect, other, split) => {
   const open = (p) => p.assignments.filter((a) => a.ended_ms === null);
   const fates = split ? ['moves'] : ['stays', 'ends'];
   return {
     prospect_id: prospect.id, other_id: other?.id ?? null, revived: false, leases: [...open(prospect), ...(other ? open(other) : [])].map((a, i) => ({ brand: a.brand, dealer: a.dealer, fate: fates[i % fates.length], tasks: 1 })),
-    routed: split ? 1 : 0, lost_consents: split ? [] : ['marketing'],
+    routed: split ? 1 : 0, lost_consents: split ? [] : ['marketing'], fields: split || !other ? [] : fieldsOf(prospect, other),
   };
 };
 
@@ -29,9 +35,9 @@ export function identityRoutes({ find, paged, named, Refusal }) {
     const waits = ['open', 'unsure'].includes(item.state);
     return { ...item, inside: false, moot: false, findings: [], sides: [sideOf(one, item.reason === 'name_differs'), sideOf(other, item.reason === 'name_differs', item.reason === 'name_differs' ? { phones: one.phones, name: { ...family, display: `${family.surname} ${other.name.given}` } } : {})], effects: waits ? effectsOf(other, one, false) : null };
   };
-  const decide = (state, session, kind, prospect_id, other_id) => {
+  const decide = (state, session, kind, prospect_id, other_id, choices = {}) => {
     const id = uuid(16, 1 + state.decisions.length);
-    state.decisions.unshift({ id, kind, verdict: 'hand', prospect_id, other_id, leads: kind === 'undo' ? 0 : 1, by: named(session.user), decided_ms: state.now(), undone: false, undoable: kind !== 'undo' });
+    state.decisions.unshift({ id, kind, verdict: 'hand', prospect_id, other_id, leads: kind === 'undo' ? 0 : 1, by: named(session.user), decided_ms: state.now(), undone: false, undoable: kind !== 'undo', chosen: Object.keys(choices) });
     return { json: { decision_id: id, prospect_id, other_id } };
   };
   const chosen = (state, params, body) => {
@@ -42,14 +48,14 @@ export function identityRoutes({ find, paged, named, Refusal }) {
   return {
     'GET /api/v1/review': ({ state, query }) => paged(state.review.filter((item) => shelf(item, query.state)), query),
     'GET /api/v1/review/{id}': ({ state, params }) => ({ json: detailOf(state, params.id) }),
-    'POST /api/v1/review/{id}': ({ state, params, body }) => void (find(state.review, params.id).state = body.decision),
+    'POST /api/v1/review/{id}': ({ state, params, body }) => void Object.assign(find(state.review, params.id), { state: body.decision, choices: body.choices ?? {} }),
     'POST /api/v1/review/{id}/reopen': ({ state, params }) => void (find(state.review, params.id).state = 'open'),
     'GET /api/v1/prospects/{id}/identity': ({ state, params }) => {
       const household = known(state, params.id).household.map((link) => ({ prospect: link.prospect, since_ms: link.since_ms, evidence: [] }));
       return { json: { prospect_id: params.id, decisions: state.decisions.filter((d) => [d.prospect_id, d.other_id].includes(params.id)), household } };
     },
     'POST /api/v1/prospects/{id}/merge/preview': ({ state, params, body }) => ({ json: effectsOf(known(state, params.id), known(state, body.with), false) }),
-    'POST /api/v1/prospects/{id}/merge': ({ state, session, params, body }) => decide(state, session, 'same', known(state, params.id).id, known(state, body.with).id),
+    'POST /api/v1/prospects/{id}/merge': ({ state, session, params, body }) => decide(state, session, 'same', known(state, params.id).id, known(state, body.with).id, body.choices),
     'POST /api/v1/prospects/{id}/split/preview': ({ state, params, body }) => ({ json: effectsOf(chosen(state, params, body), null, true) }),
     'POST /api/v1/prospects/{id}/split': ({ state, session, params, body }) => {
       const prospect = chosen(state, params, body);

@@ -7,8 +7,12 @@ import { createServer } from 'node:http';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { makeData } from './data.mjs';
+import { absenceData } from './absences.mjs';
+import { contentData } from './content.mjs';
 import { dayData } from './day.mjs';
 import { matchingData } from './matching.mjs';
+import { networkData } from './network.mjs';
+import { standData } from './stand.mjs';
 import { routingData } from './routing.mjs';
 import { Refusal, routes } from './routes.mjs';
 
@@ -56,6 +60,7 @@ async function serveApi(state, request, answer) {
     const result = found.handler({ state, session, params, query: Object.fromEntries(url.searchParams), body, password: PASSWORD, contract });
     const headers = { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' };
     if (result?.cookie !== undefined) headers['Set-Cookie'] = `anketa_mock=${result.cookie}; HttpOnly; SameSite=Strict; Path=/`;
+    if (result?.text !== undefined) return void answer.writeHead(200, { ...headers, 'Content-Type': result.type }).end(result.text);
     const json = result?.json;
     if (json === undefined) return void answer.writeHead(204, headers).end();
     const text = JSON.stringify(json);
@@ -88,7 +93,7 @@ function servePage(request, answer) {
 
 export function createMock({ now = Date.now(), withPage = false } = {}) {
   const data = makeData(now);
-  const state = { ...data, ...dayData(now, data), ...routingData(now, data.users[0]), ...matchingData(now, data.users[0], data.prospects), now: () => Date.now(), refusal: (code, status, detail) => new Refusal(code, status, detail), sessions: new Map(), unchanged: 0, revealed: [], page: 0 };
+  const state = { ...data, ...absenceData(now, data), ...dayData(now, data), ...standData(now, data), ...routingData(now, data.users[0]), ...matchingData(now, data.users[0], data.prospects), ...networkData(data.dealers), ...contentData(now, data.users[0], data.venues, data.kiosks), now: () => Date.now(), refusal: (code, status, detail) => new Refusal(code, status, detail), sessions: new Map(), unchanged: 0, names_ready: true, batches: [], views: [], revealed: [], page: 0 };
   const server = createServer((request, answer) => {
     if (request.url.startsWith('/api/')) return void serveApi(state, request, answer);
     if (withPage) return servePage(request, answer);

@@ -1,10 +1,21 @@
 // What the mock hub answers, one entry a route of hub/console/openapi.json (a test compares the two lists).
 import { uuid } from './data.mjs';
+import { absenceRoutes } from './absences.mjs';
+import { contentRoutes } from './content.mjs';
 import { dayRoutes, drivesOf } from './day.mjs';
+import { exportRoutes, leadsLike } from './exports.mjs';
 import { identityRoutes } from './identity.mjs';
 import { matchingRoutes } from './matching.mjs';
+import { listRoutes } from './lists.mjs';
+import { networkRoutes } from './network.mjs';
+import { peopleRoutes } from './people.mjs';
 import { routingRoutes } from './routing.mjs';
 import { logged, nextOf, workRoutes } from './work.mjs';
+import { reportRoutes } from './reports.mjs';
+import { standRoutes } from './stand.mjs';
+import { privacyRoutes } from './privacy.mjs';
+import { securityRoutes, takeSecond } from './security.mjs';
+import { takeoverRoutes } from './takeover.mjs';
 
 export class Refusal extends Error {
   constructor(code, status, detail = '') {
@@ -34,7 +45,7 @@ function paged(rows, query, project = (row) => row) {
 function openSession(state, user) {
   const token = `t${state.sessions.size}x${Math.random().toString(36).slice(2)}`;
   const session = {
-    user: { id: user.id, login: user.login, name: user.name, role: user.role, dealer_id: user.dealer?.id ?? null, language: 'ru' },
+    user: { id: user.id, login: user.login, name: user.name, role: user.role, dealer_id: user.dealer?.id ?? null, region_id: user.region?.id ?? null, language: 'ru' },
     csrf: `c${Math.random().toString(36).slice(2)}`,
     organisation: state.organisation,
   };
@@ -59,6 +70,7 @@ function summary({ state }) {
     leads_today: state.leads.filter((l) => l.arrived_ms > state.now() - DAY).length, leads_total: state.leads.length, prospects: state.prospects.length, open_tasks: open.length, overdue_tasks: open.filter((t) => t.overdue).length,
     unassigned: state.leads.filter((l) => l.state === 'unassigned').length, review: state.review.filter((r) => r.state === 'open').length, quarantine: state.quarantine.filter((q) => q.state === 'held').length, dead_jobs: state.jobs.length,
     kiosks: { online: kiosks('online'), late: kiosks('late'), silent: kiosks('silent') },
+    alarms: { warning: state.alarms.filter((a) => a.cleared_ms === null && a.severity === 'warning').length, critical: state.alarms.filter((a) => a.cleared_ms === null && a.severity === 'critical').length },
   } };
 }
 
@@ -86,6 +98,10 @@ function assign(context) {
   return { json: { assignment_id: id } };
 }
 
+const regionOf = (state, id, body) => ({
+  id, name: { ru: body.name_ru, en: body.name_en }, people: 0, cities: state.cities.filter((c) => body.cities.includes(c.id)), dealers: state.dealers.filter((d) => body.dealers.includes(d.id)).map(named),
+});
+
 function signatureOf() {
   const wave = (x0, y0, n, amp, drift) => Array.from({ length: n }, (_, i) => [Math.round(x0 + i * drift + Math.sin(i / 2.1) * 90), Math.round(y0 - Math.sin(i / 1.3) * amp * (1 - i / (n * 1.4))), i * 16]);
   return { json: { width: 12000, height: 4000, strokes: [wave(1500, 2100, 36, 1100, 120), wave(4200, 2300, 60, 520, 95), [[2600, 3100, 0], [5200, 2950, 60], [9400, 2700, 140]]] } };
@@ -98,13 +114,14 @@ export const routes = {
   'POST /api/v1/activate': ({ state, body }) => {
     if (!/^[A-Z0-9]{4}(-[A-Z0-9]{4})+$/.test(body.code ?? '')) throw new Refusal('session.failed', 401);
     if ([...(body.password ?? '')].length < 15) throw new Refusal('request.invalid', 422);
-    const user = { id: uuid(2, 800 + state.users.length), login: body.login, name: body.name, role: 'hub_admin', dealer: null, on_shift: true, state: 'active' };
+    const user = { id: uuid(2, 800 + state.users.length), login: body.login, name: body.name, role: 'hub_admin', dealer: null, region: null, on_shift: true, state: 'active' };
     state.users.push(user);
     return openSession(state, user);
   },
   'POST /api/v1/session': ({ state, body, password }) => {
     const user = state.users.find((u) => u.login === body.login && u.state === 'active');
     if (!user || body.password !== password) throw new Refusal('session.failed', 401);
+    takeSecond(user, body, Refusal);
     return openSession(state, user);
   },
   'GET /api/v1/session': ({ session }) => ({ json: session }),
@@ -112,9 +129,7 @@ export const routes = {
   'GET /api/v1/summary': summary,
   'GET /api/v1/leads': ({ state, session, query }) => {
     const dealer = isDealer(session) ? session.user.dealer_id : query.dealer_id;
-    const stageOf = (l) => state.prospects.find((p) => p.id === l.prospect_id)?.assignments.find((a) => a.ended_ms === null)?.stage;
-    const rows = state.leads.filter((l) => (!query.stage || stageOf(l) === query.stage) && l.arrived_ms >= Number(query.from_ms ?? 0) && l.arrived_ms < Number(query.to_ms ?? Infinity) && (!query.state || l.state === query.state) && (!query.venue_id || l.venue.id === query.venue_id) && (!dealer || l.dealer?.id === dealer));
-    return paged([...rows].sort((a, b) => b.arrived_ms - a.arrived_ms), query);
+    return paged([...leadsLike(state, { ...query, dealer_id: dealer })].sort((a, b) => b.arrived_ms - a.arrived_ms), query);
   },
   'GET /api/v1/leads/{id}/signature': signatureOf,
   'GET /api/v1/prospects/{id}': (context) => {
@@ -132,7 +147,7 @@ export const routes = {
   'POST /api/v1/prospects/{id}/assign': assign,
   'GET /api/v1/tasks': ({ state, session, query }) => {
     const dealer = isDealer(session) ? session.user.dealer_id : query.dealer_id;
-    const rows = state.tasks.filter((t) => (query.due !== 'overdue' || t.overdue) && (!query.kind || t.kind === query.kind) && (!query.unanswered || t.accept_by_ms !== null) && t.state === (query.state ?? 'open') && (!query.mine || t.assignee?.id === session.user.id) && (!dealer || t.dealer.id === dealer));
+    const rows = state.tasks.filter((t) => (query.due !== 'overdue' || t.overdue) && (!query.kind || t.kind === query.kind) && (!query.unanswered || t.accept_by_ms !== null) && t.state === (query.state ?? 'open') && (!query.mine || t.assignee?.id === session.user.id || t.away?.stand_in?.id === session.user.id) && (!dealer || t.dealer.id === dealer));
     return paged([...rows].sort((a, b) => a.due_ms - b.due_ms), query);
   },
   'POST /api/v1/tasks/{id}/close': ({ state, params, body }) => {
@@ -157,7 +172,15 @@ export const routes = {
   'GET /api/v1/quarantine': ({ state, query }) => paged(state.quarantine, query),
   'POST /api/v1/quarantine/{id}/release': ({ state, params }) => void (find(state.quarantine, params.id).state = 'released'),
   'POST /api/v1/quarantine/{id}/dismiss': ({ state, params }) => void (find(state.quarantine, params.id).state = 'dismissed'),
-  ...workRoutes, ...dayRoutes, ...routingRoutes({ find, named, Refusal }),
+  ...reportRoutes,
+  ...standRoutes({ find, paged, Refusal }),
+  ...listRoutes({ find, named, Refusal }),
+  ...peopleRoutes(paged),
+  ...exportRoutes({ find, named, Refusal }),
+  ...takeoverRoutes({ find, Refusal }),
+  ...privacyRoutes({ find, named, Refusal }),
+  ...securityRoutes({ find, openSession, Refusal }),
+  ...workRoutes, ...contentRoutes, ...networkRoutes({ find }), ...absenceRoutes({ find }), ...dayRoutes, ...routingRoutes({ find, named, Refusal }),
   ...matchingRoutes({ named, Refusal }),
   ...identityRoutes({ find, paged, named, Refusal }),
   'GET /api/v1/jobs/dead': ({ state, query }) => paged(state.jobs, query),
@@ -169,10 +192,28 @@ export const routes = {
     if (state.users.some((u) => u.login === body.login)) throw new Refusal('store.constraint', 409);
     const dealer = body.dealer_id ? named(find(state.dealers, body.dealer_id)) : null;
     const id = uuid(2, 700 + state.users.length);
-    state.users.push({ id, login: body.login, name: body.name, role: body.role, dealer, on_shift: false, state: 'invited' });
+    state.users.push({ id, login: body.login, name: body.name, role: body.role, dealer, region: body.region_id ? named(find(state.regions, body.region_id)) : null, on_shift: false, state: 'invited' });
     return { json: { id, code: 'W3PN-8CKV-TR6Y-2MDQ', expires_ms: state.now() + 3 * DAY } };
   },
-  'POST /api/v1/users/{id}/disable': ({ state, params }) => void (find(state.users, params.id).state = 'disabled'),
+  'POST /api/v1/users/{id}/rights': ({ state, params, body }) => {
+    const place = (list, id) => (id ? named(find(list, id)) : null);
+    Object.assign(find(state.users, params.id), { role: body.role, dealer: place(state.dealers, body.dealer_id), region: place(state.regions, body.region_id) });
+  },
+  'GET /api/v1/regions': ({ state }) => ({ json: { items: state.regions, next: null, cities: state.cities } }),
+  'POST /api/v1/regions': ({ state, body }) => {
+    const id = uuid(17, state.regions.length + 1);
+    state.regions.push(regionOf(state, id, body));
+    return { json: { id } };
+  },
+  'POST /api/v1/regions/{id}': ({ state, params, body }) => void Object.assign(find(state.regions, params.id), regionOf(state, params.id, body)),
+  'POST /api/v1/users/{id}/disable': (context) => {
+    const { state, params, body } = context;
+    const user = find(state.users, params.id);
+    const inHand = state.prospects.some((p) => p.assignments.some((a) => a.ended_ms === null && a.salesperson?.id === user.id));
+    if (inHand && body.expected_leases === undefined) throw new Refusal('request.conflict', 409, 'open_leases');
+    if (inHand) routes['POST /api/v1/hand-overs']({ ...context, body: { ...body, from_dealer_id: user.dealer.id, from_user_id: user.id, reason: 'left_house' } });
+    user.state = 'disabled';
+  },
   'POST /api/v1/users/{id}/shift': ({ state, params, body }) => void (find(state.users, params.id).on_shift = body.on_shift),
   'GET /api/v1/audit': ({ state, query }) => (query.after ? paged([...state.audit].reverse().filter((e) => e.seq > Number(query.after)), query) : paged(state.audit, query)),
 };

@@ -32,7 +32,7 @@ function dryRun(state, rules) {
   const changed = dealers.reduce((sum, line) => sum + Math.max(0, line.shift), 0);
   const prospects = state.prospects.slice(0, 12);
   return {
-    whole: true, decisions: dealers.reduce((sum, line) => sum + line.was, 0) + 63, stays: 60, changed, unassigned_was: 3, unassigned_would: same ? 3 : 1,
+    stays: 60, changed, unassigned_was: 3, unassigned_would: same ? 3 : 1,
     dealers: dealers.map((line, i) => ({ dealer: line.dealer, was: line.was, would: line.was + line.shift, difference: line.shift, open_most_was: 14 + i, open_most_would: 14 + i + (line.shift > 0 ? 2 : 0), turns: 22 + i, share_milli: (22 + i) * 1000 + (i % 3) * 210 - 190, distance_milli: (i % 3) * 210 - 190 })),
     steps: ['owner', 'wanted', 'venue', 'round_robin'].filter((kind) => place(rules, kind) >= 0).map((kind, i) => ({ kind, decided: 60 + i * 21 })),
     changes: same ? [] : prospects.map((prospect, i) => ({ lead_id: prospect.leads[0].id, prospect_id: prospect.id, at_ms: prospect.first_ms, was: dealers[i % 4].dealer, would: i % 7 === 6 ? null : dealers[(i + 1) % 5].dealer, step: i % 3 ? 'round_robin' : 'territory' })),
@@ -86,7 +86,19 @@ export function routingRoutes({ find, named, Refusal }) {
       active.state = 'retired';
       Object.assign(version(state, params), { state: 'active', activated_ms: state.now(), activated_by: named(session.user), why: body.reason });
     },
-    'POST /api/v1/routing/dry-run': ({ state, body }) => ({ json: dryRun(state, body.rules ?? version(state, body).rules) }),
+    'POST /api/v1/routing/dry-runs': ({ state, body }) => {
+      const found = dryRun(state, body.rules ?? version(state, body).rules);
+      const id = uuid(14, Object.keys(state.dryRuns ?? {}).length + 1);
+      state.dryRuns = { ...state.dryRuns, [id]: { id, from_ms: body.from_ms, to_ms: body.to_ms, asked_ms: Date.now(), decisions: found.dealers.reduce((sum, line) => sum + line.was, 0) + 63, found, looks: 0 } };
+      return { json: { id } };
+    },
+    'GET /api/v1/routing/dry-runs/{id}': ({ state, params }) => {
+      const run = state.dryRuns?.[params.id];
+      if (!run) throw new Refusal('request.not_found', 404);
+      const { found, looks, ...rest } = run;
+      run.looks += 1;
+      return { json: looks < 2 ? { ...rest, state: 'running', at: Math.round((rest.decisions * looks) / 2) } : { ...rest, state: 'done', at: rest.decisions, found } };
+    },
     'POST /api/v1/dealers/{id}/state': ({ state, params, body }) => void (find(state.dealers, params.id).state = body.state),
     'POST /api/v1/assignments/{id}/accept': ({ state, params }) => void answered(state, params.id, { accepted_ms: state.now() }),
     'POST /api/v1/assignments/{id}/reject': ({ state, params }) => {

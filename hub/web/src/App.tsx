@@ -1,32 +1,51 @@
 // Who sees what: nobody signed in gets the door, a role gets its pages.
 import { Center, Loader } from '@mantine/core';
-import { useEffect, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, type ReactNode } from 'react';
 import { Navigate, Route, Routes, useLocation } from 'react-router';
 import { useSession } from './api/queries';
 import { adoptLanguage, useText } from './i18n';
 import type { Action } from './lib/permissions';
 import { useMe } from './parts/hooks';
-import { ErrorNote } from './parts/Notes';
+import { ErrorNote, Waiting } from './parts/Notes';
+import { Absences } from './pages/absences/Absences';
 import { Audit } from './pages/Audit';
 import { Check } from './pages/Check';
+import { Catalogue } from './pages/catalogue/Catalogue';
+import { ConsentEditor } from './pages/consents/ConsentEditor';
+import { Consents } from './pages/consents/Consents';
 import { Dealers } from './pages/Dealers';
 import { Drives } from './pages/drives/Drives';
 import { Jobs } from './pages/Jobs';
+import { KioskPage } from './pages/kiosks/KioskPage';
 import { Kiosks } from './pages/kiosks/Kiosks';
 import { Leads } from './pages/Leads';
 import { Matching } from './pages/matching/Matching';
 import { Missing } from './pages/Missing';
+import { NetworkPage } from './pages/network/NetworkPage';
+import { People } from './pages/people/People';
 import { ProspectPage } from './pages/prospect/ProspectPage';
+import { PersonCopyPage } from './pages/privacy/Copy';
+import { Privacy } from './pages/privacy/Privacy';
+import { PrivacyRequestPage } from './pages/privacy/Request';
 import { Quarantine } from './pages/Quarantine';
+import { Editor } from './pages/questionnaires/Editor';
+import { Questionnaires } from './pages/questionnaires/Questionnaires';
+import { Reports } from './pages/reports/Reports';
 import { Routing } from './pages/routing/Routing';
 import { Review } from './pages/review/Review';
+import { Security } from './pages/security/Security';
 import { Activate } from './pages/session/Activate';
 import { SignIn } from './pages/session/SignIn';
+import { Stand } from './pages/stand/Stand';
+import { TakeoverPage } from './pages/takeover/TakeoverPage';
+import { Takeovers } from './pages/takeover/Takeovers';
 import { Tasks } from './pages/Tasks';
 import { Today } from './pages/today/Today';
-import { Users } from './pages/Users';
+import { Users } from './pages/users/Users';
 import { Visitor } from './pages/Visitor';
 import { Shell } from './shell/Shell';
+
+const Docs = lazy(() => import('./pages/docs/Docs'));
 
 function Only({ action, children }: { action: Action; children: ReactNode }) {
   return useMe().can(action) ? children : <Missing />;
@@ -52,19 +71,37 @@ function Inside() {
       <Route element={<Shell />}>
         <Route path="/" element={page('page.today', <Today />)} />
         <Route path="/leads" element={page('page.leads', <Leads />)} />
-        <Route path="/prospects/:id" element={page('page.leads', <ProspectPage />)} />
+        <Route path="/prospects" element={page('page.people', <People />)} />
+        <Route path="/prospects/:id" element={page('prospect.see', <ProspectPage />)} />
         <Route path="/tasks" element={page('page.tasks', <Tasks />)} />
         <Route path="/drives" element={page('page.drives', <Drives />)} />
+        <Route path="/absences" element={page('absence.see', <Absences />)} />
         <Route path="/visitor" element={page('lead.type', <Visitor />)} />
         <Route path="/check" element={page('page.check', <Check />)} />
         <Route path="/review" element={page('page.review', <Review />)} />
         <Route path="/matching" element={page('page.matching', <Matching />)} />
         <Route path="/dealers" element={page('page.dealers', <Dealers />)} />
         <Route path="/routing" element={page('page.routing', <Routing />)} />
+        <Route path="/questionnaires" element={page('page.content', <Questionnaires />)} />
+        <Route path="/questionnaires/:ref" element={page('page.content', <Editor />)} />
+        <Route path="/consents" element={page('page.content', <Consents />)} />
+        <Route path="/consents/:ref" element={page('page.content', <ConsentEditor />)} />
+        <Route path="/catalogue" element={page('page.content', <Catalogue />)} />
+        <Route path="/network" element={page('page.network', <NetworkPage />)} />
+        <Route path="/import" element={page('page.import', <Takeovers />)} />
+        <Route path="/import/:id" element={page('page.import', <TakeoverPage />)} />
+        <Route path="/reports" element={page('page.reports', <Reports />)} />
+        <Route path="/stand" element={page('page.stand', <Stand />)} />
+        <Route path="/kiosks/:id" element={page('page.kiosks', <KioskPage />)} />
         <Route path="/kiosks" element={page('page.kiosks', <Kiosks />)} />
         <Route path="/quarantine" element={page('page.quarantine', <Quarantine />)} />
         <Route path="/users" element={page('page.users', <Users />)} />
         <Route path="/jobs" element={page('page.jobs', <Jobs />)} />
+        <Route path="/privacy" element={page('privacy.handle', <Privacy />)} />
+        <Route path="/privacy/:id" element={page('privacy.handle', <PrivacyRequestPage />)} />
+        <Route path="/privacy/:id/copy" element={page('privacy.handle', <PersonCopyPage />)} />
+        <Route path="/security" element={<Security />} />
+        <Route path="/docs" element={page('page.docs', <Suspense fallback={<Waiting />}><Docs /></Suspense>)} />
         <Route path="/audit" element={page('page.audit', <Audit />)} />
         <Route path="/signin" element={<Navigate to={from} replace />} />
         <Route path="/activate" element={<Navigate to="/" replace />} />

@@ -5,3 +5,7 @@ declare module '@tabler/icons-react/dist/esm/icons/*' {
   const icon: Icon;
   export default icon;
 }
+declare module 'swagger-ui-dist/swagger-ui-es-bundle.js' {
+  export default function SwaggerUI(options: Record<string, unknown>): unknown;
+}
+declare module 'swagger-ui-dist/swagger-ui.css';

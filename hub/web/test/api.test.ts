@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { answerSchema, conform } from '../dev/conform.mjs';
+import { uuid } from '../dev/ids.mjs';
 import { PASSWORD, createMock } from '../dev/mock.mjs';
 import { routes } from '../dev/routes.mjs';
 import { makeApi } from '../src/api/client';
@@ -138,9 +139,10 @@ describe('the mock', () => {
     const client = makeClient();
     await signIn(client);
     const { prospects } = mock.state;
-    const ids: Record<string, string> = { '/api/v1/leads/{id}/signature': prospects[0].leads[0].id, '/api/v1/prospects/{id}': prospects[1].id, '/api/v1/prospects/{id}/identity': prospects[0].id, '/api/v1/review/{id}': mock.state.review[0].id, '/api/v1/prospects/{id}/consents/{consent_id}': prospects[1].id };
+    const tried = await client.take(client.http.POST('/api/v1/routing/dry-runs', { body: { version: 1, from_ms: 0, to_ms: 1 } }));
+    const ids: Record<string, string> = { '/api/v1/routing/dry-runs/{id}': tried.id, '/api/v1/leads/{id}/signature': prospects[0].leads[0].id, '/api/v1/prospects/{id}': prospects[1].id, '/api/v1/prospects/{id}/identity': prospects[0].id, '/api/v1/review/{id}': mock.state.review[0].id, '/api/v1/kiosks/{id}': mock.state.kiosks[2].id, '/api/v1/takeovers/{id}': uuid(30, 2), '/api/v1/takeovers/{id}/undo': uuid(30, 50), '/api/v1/privacy/requests/{id}': uuid(21, 1), '/api/v1/privacy/requests/{id}/copy': uuid(21, 1), '/api/v1/prospects/{id}/consents/{consent_id}': prospects[1].id };
     for (const path of Object.keys(contract.paths).filter((p) => contract.paths[p].get?.responses['200'].content['application/json'])) {
-      const answer = await client.take(client.http.GET(path as '/api/v1/summary', { params: { path: { id: ids[path], consent_id: prospects[1].consents[1].id, version: 1 } } } as never));
+      const answer = await client.take(client.http.GET(path as '/api/v1/summary', { params: { path: { id: ids[path], consent_id: prospects[1].consents[1].id, version: 1, kind: 'questionnaire', ref: 'interest' } } } as never));
       expect(conform(contract, answerSchema(contract, 'GET', path, 200), answer), path).toEqual([]);
     }
   });

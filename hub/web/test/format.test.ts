@@ -35,6 +35,9 @@ describe('times', () => {
     expect(plain(number(12345.67, 'ru', 1))).toBe('12 345,7');
     expect(number(12345, 'en')).toBe('12,345');
     expect(plain(duration(3200, 'ru'))).toBe('3,2 с');
+    expect(plain(duration(90 * 60_000, 'ru'))).toBe('90 мин');
+    expect(plain(duration(5 * 3_600_000, 'en'))).toBe('5 hrs');
+    expect(plain(duration(43_064 * 60_000, 'ru'))).toBe('30 дн.');
   });
 });
 

@@ -1,5 +1,6 @@
 // The mock is plain JavaScript, so that it runs without a build.
 declare module '*.mjs' {
+  export function uuid(kind: number, n: number): string;
   export const PASSWORD: string;
   export const routes: Record<string, unknown>;
   export function createMock(options?: { now?: number; withPage?: boolean }): {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { latinKey, press } from '../src/lib/chord';
 import { strength } from '../src/lib/password';
@@ -41,6 +42,12 @@ describe('shortcuts', () => {
     expect(press(first.chord, 'l', 400).keys).toBe('g l');
     expect(press(first.chord, 'l', 5000).keys).toBe('l');
     expect(press(null, '?', 0).keys).toBe('?');
+  });
+  it('leads to one page only', () => {
+    const nav = readFileSync(new URL('../src/shell/nav.ts', import.meta.url), 'utf8');
+    const keys = [...nav.matchAll(/keys: '([^']+)'/g)].map((match) => match[1]);
+    expect(keys.length).toBeGreaterThan(15);
+    expect(new Set(keys).size).toBe(keys.length);
   });
   it('works on the Russian layout', () => {
     expect(latinKey({ key: 'п', code: 'KeyG', shiftKey: false })).toBe('g');

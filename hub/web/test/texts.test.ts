@@ -68,7 +68,7 @@ describe('catalogues', () => {
     const header = readFileSync(new URL('../../../shared/base/problem.h', import.meta.url), 'utf8');
     const codes = [...header.matchAll(/ProblemKind \w+\{"([a-z_.]+)", \d+\}/g)].map((m) => m[1]!);
     expect(codes.length).toBeGreaterThan(30);
-    const console = codes.filter((code) => /^(session|request|assignment|hub|store)\./.test(code) && !['store.migration', 'hub.wrong_pin', 'hub.refused'].includes(code));
+    const console = codes.filter((code) => /^(session|passkey|request|assignment|hub|store)\./.test(code) && !['store.migration', 'hub.wrong_pin', 'hub.refused'].includes(code));
     for (const code of console) expect(Object.keys(ru)).toContain(`error.${code}`);
   });
   it('hold no key that nothing asks for', () => {

@@ -20,7 +20,12 @@ struct Device {
 };
 
 http::Route route_of(std::string_view path) {
-  return {http::Method::Get, path, http::Access(http::Role::Kiosk), http::Reach::Own,
+  return {http::Method::Get,
+          path,
+          http::Access(http::Role::Kiosk),
+          http::Reach::Own,
+          http::Fields::None,
+          http::Cost::Light,
           [](const http::Request&) { return http::Response{}; }};
 }
 

@@ -98,6 +98,45 @@ TEST_CASE("review: both sides masked, what an answer does, three answers and bac
   }
 }
 
+TEST_CASE("review and merge: whose value stands may be chosen, is told with the decision, and goes with it") {
+  for (const sql::Engine engine : engines()) {
+    ConsoleRig rig(engine);
+    const Family family(rig);
+    const std::string path = review_path(rig);
+    const Json fields = get(rig, path).at("effects").at("fields");
+    REQUIRE(fields.size() == 1);
+    CHECK(fields.at(0).at("field") == "surname");
+    CHECK(fields.at(0).at("values").size() == 2);
+    const std::string stands = fields.at(0).at("stands");
+    const std::string other = stands == family.son.value ? family.father.value : family.son.value;
+    const auto value_of = [&](const std::string& id) {
+      const Json& values = fields.at(0).at("values");
+      return (values.at(0).at("prospect_id") == id ? values.at(0) : values.at(1)).at("value").get<std::string>();
+    };
+    const auto answer = [&](const std::string& decision, const Json& choices) {
+      return rig.post(rig.admin, path, Json{{"decision", decision}, {"choices", choices}}.dump());
+    };
+    CHECK(answer("different", {{"surname", other}}).status == 422);
+    CHECK(answer("same", {{"shoes", other}}).status == 422);
+    CHECK(answer("same", {{"surname", "nobody"}}).status == 422);
+    CHECK(answer("same", {{"surname", other}}).status == 204);
+    const std::string page = "/api/v1/prospects/" + family.father.value;
+    CHECK(get(rig, page).at("name").at("surname") == value_of(other));
+    const Json decision = get(rig, page + "/identity").at("decisions").at(0);
+    CHECK(decision.at("chosen") == Json({"surname"}));
+    CHECK(rig.post(rig.admin, path + "/reopen").status == 204);
+    CHECK(get(rig, page).at("name").at("surname") == value_of(family.father.value));
+
+    const std::string merge = page + "/merge";
+    const Json preview = post(rig, merge + "/preview", {{"with", family.son.value}});
+    CHECK(preview.at("fields") == fields);
+    const Json done = post(rig, merge, {{"with", family.son.value}, {"choices", {{"surname", other}}}});
+    CHECK(get(rig, page).at("name").at("surname") == value_of(other));
+    post(rig, "/api/v1/decisions/" + done.at("decision_id").get<std::string>() + "/undo", Json::object());
+    CHECK(get(rig, page).at("name").at("surname") == value_of(family.father.value));
+  }
+}
+
 TEST_CASE("review: a lead that is odd by itself is seen, and that is all") {
   ConsoleRig rig;
   auto lead = make_lead(rig.world, "Пётр", "Щукин", "+79162835417");
@@ -120,6 +159,9 @@ TEST_CASE("merging and splitting by hand: said before, done, shown, undone") {
     const Json with{{"with", family.son.value}};
     const Json before = post(rig, father + "/merge/preview", with);
     CHECK(before.at("prospect_id") == family.father.value);
+    CHECK(rig.count("prospect.identity") == 1);  // P10: both were shown
+    CHECK(rig.one("SELECT detail FROM audit WHERE action = 'prospect.identity'").find(family.son.value) !=
+          std::string::npos);
     CHECK(get(rig, father).at("leads").size() == 1);
     const Json done = post(rig, father + "/merge", with);
     CHECK(get(rig, father).at("leads").size() == 2);

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "hub/auth/roles.h"
+#include "hub/http/rights.h"
 #include "tests/hub/console/rig.h"
 
 namespace anketa::testing {
@@ -33,8 +34,9 @@ Table in_code(const std::vector<http::Route>& routes) {
   for (const http::Route& route : routes) {
     auto& roles = table[std::string(http::method_name(route.method)) + " " + std::string(route.path)];
     if (route.access.allows(http::Role::Public)) roles.insert("public");
-    for (const char* code : {"hub_admin", "hub_operator", "privacy_officer", "dealer_manager", "salesperson"}) {
-      if (route.access.allows(*auth::role_from(code))) roles.insert(code);
+    for (const http::Rights& rights : http::all_rights()) {
+      const std::string code(auth::role_code(rights.role));
+      if (auth::role_from(code) && route.access.allows(rights.role)) roles.insert(code);
     }
   }
   return table;

@@ -6,6 +6,7 @@
 #include "hub/auth/roles.h"
 #include "hub/console/assets.h"
 #include "hub/console/operations.h"
+#include "hub/http/rights.h"
 #include "hub/ingest/release.h"
 #include "hub/pipeline/typed.h"
 #include "hub/store/leads.h"
@@ -21,6 +22,11 @@ auth::EnrolDeps enrol_deps(HubWorld& world) {
           world.org,    world.hub,   {},          [] { return Bytes{1, 2, 3}; }};
 }
 
+publish::Publisher publisher_of(const HubWorld& world) {
+  SeededRandom random(7);  // of its own, so that nobody else's numbers change
+  return {world.org, crypto::make_sign_key(random), "https://hub.test/v/"};
+}
+
 console::Deps console_deps(ConsoleRig& rig) {
   HubWorld& world = rig.world;
   const console::Release release = [&world](sql::Db& db, const OrgId& org, const RowId& row, std::string_view by,
@@ -32,8 +38,9 @@ console::Deps console_deps(ConsoleRig& rig) {
     const pipeline::TypedIn in = pipeline::type_in(world.pipeline.parts(), db, lead, {by, dealer});
     return console::TypedIn{in.prospect, in.answer};
   };
-  return {world.readers,  world.writer, world.vault,       world.clock,     world.random, world.org,
-          rig.gatekeeper, rig.texts,    enrol_deps(world), "hub.test:8444", release,      type_in};
+  return {world.readers,  rig.writer,        world.vault,       world.clock,     world.random, world.org,
+          rig.gatekeeper, rig.texts,         enrol_deps(world), "hub.test:8444", release,      type_in,
+          rig.finder,     *world.tombstones, rig.stands,        rig.publisher};
 }
 
 void add(std::vector<http::Route>& table, std::vector<http::Route> more) {
@@ -60,12 +67,27 @@ http::Method method_of(const std::string& name) {
 
 }  // namespace
 
+Status RehearsalWriter::run(const store::Write& write) {
+  if (!rolls_back) return inner_.run(write);
+  bool finished = false;
+  const Status status = inner_.run([&](sql::Db& db) {
+    write(db);
+    finished = true;
+    throw store::Refused(Problem(problems::request_conflict, "rehearsal"));
+  });
+  return finished ? Status{} : status;
+}
+
 ConsoleRig::ConsoleRig(sql::Engine engine)
     : world(engine),
-      gatekeeper({world.readers, world.writer, world.clock, world.random, world.org}),
+      writer(world.writer),
+      gatekeeper({world.readers, writer, world.clock, world.random, world.org, world.vault, "https://hub.test"}),
+      publisher(publisher_of(world)),
+      finder(world.readers, world.vault, world.org, world.clock),
       kiosk(world),
       a(world.dealers.moscow_a),
       b(world.dealers.moscow_b) {
+  finder.prepare();
   routes = console::console_routes(console_deps(*this));
   std::vector<http::Route> all = routes;
   add(all, console::asset_routes(world.random));
@@ -135,13 +157,13 @@ http::Response ConsoleRig::ask(const Person* who, const Ask& ask) {
   if (match.route == nullptr)
     return http::problem_response(match.allow.empty() ? problems::not_found : problems::request_method);
   request.params = match.params;
-  request.reach = match.route->reach;
+  http::Caller caller;
   if (!match.route->access.allows(http::Role::Public)) {
-    const auto caller = gatekeeper.authorise(request, *match.route);
-    if (!caller) return http::problem_response(caller.error());
-    if (!match.route->access.allows(caller->role)) return http::problem_response(problems::not_allowed);
-    request.caller = *caller;
+    const auto known = gatekeeper.authorise(request, *match.route);
+    if (!known) return http::problem_response(known.error());
+    caller = *known;
   }
+  if (const Status may = http::admit(*match.route, caller, request); !may) return http::problem_response(may.error());
   return match.route->handler(request);
 }
 

@@ -6,6 +6,7 @@
 #include "hub/console/routes.h"
 #include "hub/http/route_table.h"
 #include "hub/visitor/visitor.h"
+#include "hub/watch/stands.h"
 #include "tests/support/engines.h"
 
 namespace anketa::testing {
@@ -25,6 +26,18 @@ struct Ask {
   bool with_csrf = true;
 };
 
+// Passes writes on; once told to, undoes each after it was answered, so that asking changes nothing.
+class RehearsalWriter final : public store::Writer {
+ public:
+  explicit RehearsalWriter(store::Writer& inner) : inner_(inner) {}
+  [[nodiscard]] Status run(const store::Write& write) override;
+  void wipe_log() override { inner_.wipe_log(); }
+  bool rolls_back = false;
+
+ private:
+  store::Writer& inner_;
+};
+
 class ConsoleRig {
  public:
   explicit ConsoleRig(sql::Engine engine = sql::Engine::Sqlite);
@@ -42,9 +55,15 @@ class ConsoleRig {
   [[nodiscard]] std::string one(const std::string& sql);        // one text value, for looking behind the curtain
   [[nodiscard]] std::int64_t count(const std::string& action);  // audit entries
 
+  void roll_back_from_now_on() { writer.rolls_back = true; }
+
   HubWorld world;
+  RehearsalWriter writer;
   auth::Gatekeeper gatekeeper;
   browser::Texts texts;
+  publish::Publisher publisher;
+  search::Finder finder;
+  watch::Stands stands{{}};
   SealingKiosk kiosk;
   std::vector<http::Route> routes;
   DealerId a, b;  // dealers

@@ -1,6 +1,11 @@
 #include <doctest/doctest.h>
 
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
 #include <nlohmann/json.hpp>
+#include <regex>
 
 #include "tests/hub/console/rig.h"
 #include "tests/hub/console/schema.h"
@@ -104,16 +109,26 @@ TEST_CASE("dry run: nothing differs under the rules that decided, a draft shows 
       rig.arrive(lead_of(rig, std::to_string(1000000 + i)));
       rig.world.clock.advance(60'000);
     }
-    const auto same = rig.post(rig.operations, "/api/v1/routing/dry-run", period(rig, {{"version", 0}}));
-    CHECK(same.status == 200);
-    CHECK(fit(rig, "post", "/api/v1/routing/dry-run", same) == "");
-    CHECK(Json::parse(same.body).at("decisions") == 12);
-    CHECK(Json::parse(same.body).at("changed") == 0);
+    // Asked for, seen on its way, then what it found.
+    const auto tried = [&](const Person& who, const std::string& order) {
+      const auto asked = rig.post(who, "/api/v1/routing/dry-runs", order);
+      CHECK(fit(rig, "post", "/api/v1/routing/dry-runs", asked) == "");
+      const std::string at = "/api/v1/routing/dry-runs/" + Json::parse(asked.body).at("id").get<std::string>();
+      CHECK(Json::parse(rig.get(who, at).body).at("state") == "running");
+      CHECK_FALSE(Json::parse(rig.get(who, at).body).contains("found"));
+      rig.world.work();
+      const auto done = rig.get(who, at);
+      CHECK(fit(rig, "get", "/api/v1/routing/dry-runs/{id}", done) == "");
+      CHECK(Json::parse(done.body).at("state") == "done");
+      CHECK(Json::parse(done.body).at("at") == 12);
+      CHECK(Json::parse(done.body).at("decisions") == 12);
+      CHECK(done.body.find("+7916") == std::string::npos);
+      return Json::parse(done.body).at("found");
+    };
+    CHECK(tried(rig.operations, period(rig, {{"version", 0}})).at("changed") == 0);
     Json rules = shipped(rig);
     rule(rules, "venue")["on"] = false;
-    const auto other = rig.post(rig.admin, "/api/v1/routing/dry-run", period(rig, {{"rules", rules}}));
-    CHECK(fit(rig, "post", "/api/v1/routing/dry-run", other) == "");
-    const Json run = Json::parse(other.body);
+    const Json run = tried(rig.admin, period(rig, {{"rules", rules}}));
     CHECK(run.at("changed") == 6);  // two dealers of the venue's city take turns
     CHECK(run.at("changes").size() == 6);
     CHECK(run.at("changes").at(0).at("step") == "round_robin");
@@ -123,10 +138,9 @@ TEST_CASE("dry run: nothing differs under the rules that decided, a draft shows 
       CHECK(dealer.at("would") == 6);
       CHECK(dealer.at("share_milli") == 6000);
     }
-    CHECK(other.body.find("+7916") == std::string::npos);
     CHECK(rig.one("SELECT count(*) || '' FROM assignments") == "12");  // nothing has changed
-    CHECK(rig.post(rig.admin, "/api/v1/routing/dry-run", R"({"version":0,"from_ms":5,"to_ms":5})").status == 422);
-    CHECK(rig.post(rig.admin, "/api/v1/routing/dry-run", period(rig, {{"version", 3}})).status == 422);
+    CHECK(rig.post(rig.admin, "/api/v1/routing/dry-runs", R"({"version":0,"from_ms":5,"to_ms":5})").status == 422);
+    CHECK(rig.post(rig.admin, "/api/v1/routing/dry-runs", period(rig, {{"version", 3}})).status == 422);
   }
 }
 
@@ -228,12 +242,23 @@ TEST_CASE("hand-over: an admin gives a house away and takes it back; a manager s
   }
 }
 
-TEST_CASE("a link to a page of the console opens the program") {
+TEST_CASE("a link to any page of the console opens the program") {
   ConsoleRig rig;
-  for (const char* page : {"/routing", "/check", "/tasks", "/dealers", "/review"}) {
-    CHECK_MESSAGE(rig.ask(nullptr, {"GET", page}).status == 200, page);
+  const char* source = std::getenv("ANKETA_SOURCE");
+  std::ifstream app(std::filesystem::path(source == nullptr ? "." : source) / "hub/web/src/App.tsx");
+  const std::regex route("<Route path=\"(/[^\"]*)\"");
+  int pages = 0;
+  for (std::string line; std::getline(app, line);) {
+    std::smatch found;
+    if (!std::regex_search(line, found, route)) continue;
+    const std::string path = std::regex_replace(found.str(1), std::regex(":[a-z]+"), "one-of-them");
+    CHECK_MESSAGE(rig.ask(nullptr, {"GET", path}).status == 200, path);
+    ++pages;
   }
-  CHECK(rig.ask(nullptr, {"GET", "/nothing-here"}).status == 404);
+  CHECK(pages > 25);
+  for (const char* other : {"/api/v1", "/api/nothing", "/assets/old.js", "/.env", "/wp-login.php"}) {
+    CHECK_MESSAGE(rig.ask(nullptr, {"GET", other}).status == 404, other);
+  }
 }
 
 TEST_CASE("a paused dealer gets no new leads and keeps what he has") {

@@ -211,6 +211,98 @@ TEST_CASE("ledger: a correction goes with the lead it was said about") {
   }
 }
 
+TEST_CASE("ledger: what a reviewer lets stand is part of the decision: it holds, is replayed, and goes with it") {
+  for (const sql::Engine engine : testing::engines()) {
+    People people(engine);
+    const LeadId a = people.arrive("Пётр", "Щукин", "+79163124001", "perch@pond.net", "Иванович");
+    people.world.clock.advance(1000);
+    const LeadId b = people.arrive("Петя", "Щукин-Орлов", "+79268451702", "roach@pond.net");
+    const ProspectId first = people.of(a), second = people.of(b);
+    people.world.clock.advance(1000);
+    dedup::Ledger ledger(people.world.vault, people.world.clock, people.world.random);
+    const auto merge = [&](const std::vector<dedup::Choice>& choices) {
+      dedup::Outcome outcome;
+      const Status done = people.world.writer.run(
+          [&](sql::Db& db) { outcome = ledger.merge(db, people.world.org, first, second, {}, people.by, choices); });
+      return done ? Result<dedup::Outcome>(outcome) : Result<dedup::Outcome>(fail(done.error()));
+    };
+    // By itself the fuller name and the newer contact stand.
+    const auto plain = merge({});
+    REQUIRE(plain);
+    CHECK(people.card(first).surname.value == "Щукин-Орлов");
+    CHECK(people.card(first).phones.front().value == "+79268451702");
+    REQUIRE(people.undo(plain->decision));
+
+    const auto chosen = merge({{"surname", first}, {"given", second}, {"phone", first}, {"email", second}});
+    REQUIRE(chosen);
+    CHECK(people.card(first).surname.value == "Щукин");
+    CHECK(people.card(first).given.value == "Петя");
+    CHECK(people.card(first).patronymic.value == "Иванович");
+    CHECK(people.card(first).phones.front().value == "+79163124001");
+    CHECK(people.card(first).phones.size() == 2);
+    CHECK(people.card(first).emails.front().value == "roach@pond.net");
+    CHECK(store::choices_of(people.world.db(), chosen->decision).size() == 4);
+    CHECK(people.odd() == "");
+
+    // It outlives further leads, as a correction does; a phone named later is the newest again.
+    people.world.clock.advance(1000);
+    const LeadId later = people.arrive("Пётр", "Щукин-Орлов", "+79268451702", "roach@pond.net");
+    REQUIRE(people.of(later) == first);
+    CHECK(people.card(first).surname.value == "Щукин");
+    CHECK(people.card(first).phones.front().value == "+79268451702");
+    // A human who knows better later on is believed, and a further merge keeps it all.
+    people.world.clock.advance(1000);
+    REQUIRE(people.world.writer.run(
+        [&](sql::Db& db) { ledger.correct(db, people.world.org, first, "given", "Пётр", people.by); }));
+    CHECK(people.card(first).given.value == "Пётр");
+    const LeadId c = people.arrive("Борис", "Орловский", "+79037714253");
+    const auto more = people.merge(first, people.of(c));
+    REQUIRE(more);
+    CHECK(people.card(first).surname.value == "Щукин");
+    CHECK(people.odd() == "");
+    REQUIRE(people.undo(more->decision));
+
+    REQUIRE(people.undo(chosen->decision));
+    CHECK(people.card(people.of(b)).surname.value == "Щукин-Орлов");
+    CHECK(people.card(people.of(a)).surname.value == "Щукин-Орлов");  // as its later lead says: nobody chooses any more
+    CHECK(people.odd() == "");
+  }
+}
+
+TEST_CASE("ledger: undone, a choice leaves no trace on either; a stranger's value or a field nobody has is refused") {
+  for (const sql::Engine engine : testing::engines()) {
+    People people(engine);
+    const LeadId a = people.arrive("Пётр", "Щукин", "+79163124001");
+    people.world.clock.advance(1000);
+    const LeadId b = people.arrive("Петя", "Щукин-Орлов", "+79268451702");
+    const LeadId c = people.arrive("Борис", "Орловский", "+79037714253");
+    const ProspectId first = people.of(a), second = people.of(b), third = people.of(c);
+    const std::string before_a = people.picture({a}), before_b = people.picture({b});
+    dedup::Ledger ledger(people.world.vault, people.world.clock, people.world.random);
+    const auto refused = [&](const std::vector<dedup::Choice>& choices) {
+      const Status done = people.world.writer.run(
+          [&](sql::Db& db) { (void)ledger.merge(db, people.world.org, first, second, {}, people.by, choices); });
+      return done ? std::string("ok") : std::string(done.error().code()) + " " + done.error().detail();
+    };
+    CHECK(refused({{"surname", third}}) == "request.invalid choices");
+    CHECK(refused({{"email", first}}) == "request.invalid choices");
+    CHECK(refused({{"shoes", first}}) == "request.invalid choices");
+    CHECK(refused({{"surname", first}, {"surname", second}}) == "request.invalid choices");
+    CHECK(people.picture({a}) == before_a);
+    CHECK(refused({{"surname", first}, {"phone", first}}) == "ok");
+    const auto decisions = store::human_decisions_of(people.world.db(), people.world.org, first);
+    REQUIRE(people.undo(decisions.front().id));
+    CHECK(people.picture({a}) == before_a);
+    CHECK(people.picture({b}) == before_b);
+    // Erased, a lead takes along what was chosen of it.
+    CHECK(refused({{"surname", second}}) == "ok");
+    REQUIRE(people.world.writer.run([&](sql::Db& db) { ledger.forget(db, people.world.org, b, people.by); }));
+    CHECK(people.card(people.of(a)).surname.value == "Щукин");
+    CHECK(people.count("SELECT count(*) FROM identity_choices WHERE field = 'surname'") == 1);  // the undone one
+    CHECK(people.odd() == "");
+  }
+}
+
 TEST_CASE("ledger: erasing leads leaves no card, key, evidence or correction, and the skeleton of the decisions") {
   for (const sql::Engine engine : testing::engines()) {
     People people(engine);

@@ -79,6 +79,41 @@ TEST_CASE("survivorship: a human's correction beats every lead, a newer correcti
   CHECK_FALSE(dedup::is_correctable("phone"));
 }
 
+TEST_CASE("survivorship: where two differ, and whose value stands by itself") {
+  const Card one = said(1, 10, {"Щукин", "Пётр", "Иванович", ""}, "+79163124001", "moscow");
+  const Card other = said(2, 20, {"Щукин", "П.", "", ""}, "+79268451702", "kazan");
+  const auto found = dedup::differences(one, other);
+  REQUIRE(found.size() == 3);  // no difference where one says nothing
+  CHECK(found[0].field == "given");
+  CHECK(found[0].one_stands);
+  CHECK(found[1].field == "city");
+  CHECK_FALSE(found[1].one_stands);
+  CHECK(found[2].field == "phone");
+  CHECK(found[2].other == "+79268451702");
+  CHECK_FALSE(found[2].one_stands);
+  CHECK(dedup::differences(one, one).empty());
+}
+
+TEST_CASE(
+    "survivorship: what was chosen beats leads until a newer word; a chosen phone is the last named at that time") {
+  const RowId decision{"018f0000-0000-7000-8000-0000000000d1"};
+  const Card one = said(1, 10, {"Щукин", "Пётр", "", ""}, "+79163124001", "moscow");
+  const Card other = said(2, 20, {"Щукин-Орлов", "Пётр", "", ""}, "+79268451702", "kazan");
+  Card both = one;
+  dedup::join(both, other);
+  dedup::join(both, dedup::card_of_choice("surname", one, 30, decision));
+  dedup::join(both, dedup::card_of_choice("phone", one, 30, decision));
+  CHECK(both.surname.value == "Щукин");
+  CHECK(both.city.value == "kazan");
+  CHECK(both.phones.front().value == "+79163124001");
+  CHECK(dedup::parse_card(dedup::card_json(both)).value() == both);
+  dedup::join(both, said(3, 40, {"Щукин-Орлов", "Пётр", "", ""}, "+79268451702"));
+  CHECK(both.surname.value == "Щукин");
+  CHECK(both.phones.front().value == "+79268451702");
+  dedup::join(both, dedup::card_of_correction("surname", "Щука", 50, RowId{"018f0000-0000-7000-8000-0000000000d2"}));
+  CHECK(both.surname.value == "Щука");
+}
+
 TEST_CASE("survivorship: the order of arrival leaves no trace, and saying it twice changes nothing") {
   testing::SeededRandom random(11);
   const std::vector<std::string> names{"", "П", "П.", "Пётр", "Петр", "Petr", "Gtnh", "Александр"};

@@ -206,7 +206,8 @@ TEST_CASE("weights: what is in shadow and half a replay outlive a restart; a cha
     CHECK(bench.row(version).replay_at == 100);
     CHECK(bench.row(version).replay_of == 120);
     auto& world = bench.people.world;  // another process: nothing in memory
-    pipeline::Pipeline after({world.org, {}, world.writer, world.readers, world.vault, world.clock, world.random});
+    pipeline::Pipeline after(
+        {world.org, {}, world.writer, world.readers, world.vault, *world.tombstones, world.clock, world.random});
     while (after.step() > 0) {
     }
     CHECK(bench.row(version).replay_state == "done");

@@ -26,14 +26,14 @@ std::string get(const std::string& headers, const std::string& target = "/a") {
 
 std::string post(const std::string& headers) { return "POST /a HTTP/1.1\r\nHost: h\r\n" + headers + "\r\n"; }
 
+struct Row {
+  std::string raw;
+  const char* code;
+};
+
 }  // namespace
 
 TEST_CASE("heads that two parsers could read in two ways are refused") {
-  struct Row {
-    std::string raw;
-    const char* code;
-  };
-  const std::string malformed = "request.malformed";
   const Row rows[] = {
       {get(""), "ok"},
       {post("Content-Length: 5\r\n"), "ok"},

@@ -39,10 +39,18 @@ http::Response show(const http::Request& request) {
               "\npeer:" + request.peer + "\nuser:" + request.caller.user.value + "\n");
 }
 
+http::Caller caller_of(const char* user, http::Role role, http::Scope scope) {
+  http::Caller caller;
+  caller.user = {user};
+  caller.role = role;
+  caller.scope = scope;
+  return caller;
+}
+
 // Who carries X-Test-Role is that role; nobody else is anybody.
 Result<http::Caller> authorise(const http::Request& request, const http::Route&) {
-  if (request.header("x-test-role") == "admin") return http::Caller{{"u1"}, http::Role::HubAdmin, {}, {}, {}};
-  if (request.header("x-test-role") == "seller") return http::Caller{{"u2"}, http::Role::Salesperson, {}, {}, {}};
+  if (request.header("x-test-role") == "admin") return caller_of("u1", http::Role::HubAdmin, http::Scope::All);
+  if (request.header("x-test-role") == "seller") return caller_of("u2", http::Role::Salesperson, http::Scope::Own);
   return fail(problems::not_signed_in);
 }
 
@@ -68,7 +76,7 @@ http::Certificate rig_certificate() {
 }
 
 std::vector<http::Route> Rig::table() {
-  using http::Access, http::Method, http::Reach, http::Role;
+  using http::Access, http::Cost, http::Fields, http::Method, http::Reach, http::Role;
   const Access everybody(Role::Public);
   static const auto big = std::make_shared<const std::string>(std::string(3'000'000, 'b'));
   static const std::string fixed(400'000, 's');
@@ -79,48 +87,52 @@ std::vector<http::Route> Rig::table() {
     };
   };
   return {
-      {Method::Get, "/health", everybody, Reach::Nothing, counted([](const auto&) { return text("ok"); })},
-      {Method::Get, "/echo/{name}", everybody, Reach::Nothing, counted(show)},
-      {Method::Post, "/echo", everybody, Reach::Nothing, counted([](const auto& r) { return text(r.body); })},
-      {Method::Post, "/small", everybody, Reach::Nothing, counted([](const auto& r) { return text(r.body); }),
-       "text/x-small", 10},
-      {Method::Get, "/throw", everybody, Reach::Nothing,
+      {Method::Get, "/health", everybody, Reach::Nothing, Fields::None, Cost::Light,
+       counted([](const auto&) { return text("ok"); })},
+      {Method::Get, "/echo/{name}", everybody, Reach::Nothing, Fields::None, Cost::Light, counted(show)},
+      {Method::Post, "/echo", everybody, Reach::Nothing, Fields::None, Cost::Light,
+       counted([](const auto& r) { return text(r.body); })},
+      {Method::Post, "/small", everybody, Reach::Nothing, Fields::None, Cost::Light,
+       counted([](const auto& r) { return text(r.body); }), "text/x-small", 10},
+      {Method::Get, "/throw", everybody, Reach::Nothing, Fields::None, Cost::Light,
        counted([](const auto&) -> http::Response { throw std::runtime_error("secret text"); })},
-      {Method::Get, "/broken", everybody, Reach::Nothing,
+      {Method::Get, "/broken", everybody, Reach::Nothing, Fields::None, Cost::Light,
        counted([](const auto&) -> http::Response { throw BrokenWorld(Problem(problems::store_full, "secret text")); })},
-      {Method::Get, "/odd", everybody, Reach::Nothing, counted([](const auto&) -> http::Response { throw 7; })},
-      {Method::Get, "/admin", Access(Role::HubAdmin), Reach::Everything, counted(show)},
-      {Method::Get, "/big", everybody, Reach::Nothing, counted([](const auto&) {
+      {Method::Get, "/odd", everybody, Reach::Nothing, Fields::None, Cost::Light,
+       counted([](const auto&) -> http::Response { throw 7; })},
+      {Method::Get, "/admin", Access(Role::HubAdmin), Reach::Everything, Fields::None, Cost::Light, counted(show)},
+      {Method::Get, "/big", everybody, Reach::Nothing, Fields::None, Cost::Light, counted([](const auto&) {
          auto response = text("");
          response.shared_body = big;
          return response;
        })},
-      {Method::Get, "/static", everybody, Reach::Nothing, counted([](const auto&) {
+      {Method::Get, "/static", everybody, Reach::Nothing, Fields::None, Cost::Light, counted([](const auto&) {
          auto response = text("");
          response.static_body = fixed;
          response.headers.emplace_back("Cache-Control", "public, max-age=31536000");
          return response;
        })},
-      {Method::Get, "/inject", everybody, Reach::Nothing, counted([](const auto&) {
+      {Method::Get, "/inject", everybody, Reach::Nothing, Fields::None, Cost::Light, counted([](const auto&) {
          auto response = text("x");
          response.headers.emplace_back("X-A", "b\r\nSet-Cookie: c=d");
          return response;
        })},
-      {Method::Get, "/page", everybody, Reach::Nothing, counted([](const auto&) {
+      {Method::Get, "/page", everybody, Reach::Nothing, Fields::None, Cost::Light, counted([](const auto&) {
          auto response = text("<html>");
          response.style_nonce = "abc123";
          return response;
        })},
-      {Method::Get, "/wait", everybody, Reach::Nothing, counted([this](const auto&) {
+      {Method::Get, "/wait", everybody, Reach::Nothing, Fields::None, Cost::Light, counted([this](const auto&) {
          latch.wait();
          return text("waited");
        })},
-      {Method::Delete, "/thing/{id}", everybody, Reach::Nothing, counted([](const auto&) {
+      {Method::Delete, "/thing/{id}", everybody, Reach::Nothing, Fields::None, Cost::Light, counted([](const auto&) {
          http::Response response;
          response.status = 204;
          return response;
        })},
-      {Method::Get, "/api/v1/list", everybody, Reach::Nothing, counted([](const auto&) { return text("[]"); })},
+      {Method::Get, "/api/v1/list", everybody, Reach::Nothing, Fields::None, Cost::Light,
+       counted([](const auto&) { return text("[]"); })},
   };
 }
 

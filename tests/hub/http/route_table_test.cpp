@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 
 using anketa::http::Access;
+using anketa::http::Cost;
+using anketa::http::Fields;
 using anketa::http::Match;
 using anketa::http::Method;
 using anketa::http::Reach;
@@ -15,7 +17,9 @@ using anketa::http::RouteTable;
 namespace {
 
 Route route(Method method, std::string_view path) {
-  return {method, path, Access(Role::Public), Reach::Nothing, [](const Request&) { return Response{}; }};
+  return {method, path, Access(Role::Public), Reach::Nothing, Fields::None, Cost::Light, [](const Request&) {
+            return Response{};
+          }};
 }
 
 const std::vector<Route> routes = {
@@ -83,5 +87,5 @@ TEST_CASE("a table with two answers to one question is refused") {
   refused({route(Method::Get, "/{id}"), route(Method::Get, "/{name}")});
   refused({route(Method::Get, "a")});
   refused({route(Method::Get, "")});
-  refused({Route{Method::Get, "/a", Access(Role::Public), Reach::Nothing, nullptr}});
+  refused({Route{Method::Get, "/a", Access(Role::Public), Reach::Nothing, Fields::None, Cost::Light, nullptr}});
 }

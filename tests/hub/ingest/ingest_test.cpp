@@ -115,7 +115,7 @@ TEST_CASE("ingest: an erased lead is receipted as erased and never stored") {
   HubWorld world;
   SealingKiosk kiosk(world);
   const auto envelopes = three_leads(world, kiosk);
-  REQUIRE(world.tombstones->add(envelopes[1].header.lead));
+  REQUIRE(world.tombstones->add({envelopes[1].header.lead}));
   const auto receipt = kiosk.push(envelopes);
   REQUIRE(receipt);
   CHECK(receipt->stored_seq == 3);

@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "hub/route/dealer_terms.h"
 #include "hub/route/facts_json.h"
 #include "hub/route/rules_json.h"
 
@@ -213,8 +214,50 @@ TEST_CASE("rules: a yes is asked for in working hours only") {
         friday_15 + (24 * 3 - 5) * hour);  // Mon 10:00
   CHECK(route::accept_by_ms(rig.rules, moscow_a, friday_15 + 9 * hour) ==
         friday_15 + (24 * 3 - 4) * hour);  // Mon 11:00
+  rig.rules.holidays = {*route::day_from("2026-06-01")};
+  CHECK(route::accept_by_ms(rig.rules, moscow_a, friday_15 + 9 * hour) ==
+        friday_15 + (24 * 4 - 4) * hour);  // Tue 11:00
   rig.rule(RuleKind::Hours).on = false;
   CHECK(route::accept_by_ms(rig.rules, moscow_a, friday_15 + 9 * hour) == friday_15 + 11 * hour);
+}
+
+TEST_CASE("rules: on a holiday nobody works, wherever the hours say otherwise") {
+  Rig rig;
+  LeadFacts facts = wants("volta");
+  rig.rule(RuleKind::Hours).hours = {{"default", {"12345", 9 * 60, 21 * 60, 180}}};
+  CHECK(verdict(rig.choose(facts), "hours").starts_with("all"));
+  rig.rules.holidays = {*route::day_from("2026-05-29")};
+  CHECK_FALSE(verdict(rig.choose(facts), "hours").starts_with("all"));
+  const auto back = route::parse_rules(route::rules_json(rig.rules));
+  REQUIRE(back);
+  CHECK(back->holidays == rig.rules.holidays);
+  CHECK(route::day_text(*route::day_from("2028-02-29")) == "2028-02-29");
+  CHECK_FALSE(route::day_from("2027-02-29"));
+  CHECK_FALSE(route::day_from("1 May"));
+}
+
+TEST_CASE("rules: one dealer's part is read, said anew and taken back without touching anybody else's") {
+  Rig rig;
+  const std::string before = route::rules_json(rig.rules);
+  route::DealerTerms terms = route::terms_of(rig.rules, tver);
+  CHECK_FALSE(terms.capacity);
+  CHECK_FALSE(terms.hours);
+  CHECK(terms.cities.empty());
+  terms.capacity = route::Limits{3, 1};
+  terms.hours = route::WorkHours{"67", 600, 700, 180};
+  terms.cities = {"klin"};
+  CHECK(route::set_terms(rig.rules, tver, terms).empty());
+  CHECK(route::terms_of(rig.rules, tver).capacity->open == 3);
+  CHECK(route::terms_of(rig.rules, tver).hours->days == "67");
+  CHECK(route::terms_of(rig.rules, tver).cities == std::vector<std::string>{"klin"});
+  CHECK_FALSE(route::terms_of(rig.rules, moscow_a).capacity);
+  LeadFacts facts = wants("volta");
+  facts.city = "klin";
+  CHECK(verdict(rig.choose(facts), "territory").starts_with("area 1/"));
+  CHECK(route::set_terms(rig.rules, tver, {}).empty());
+  CHECK(route::rules_json(rig.rules) == before);
+  std::erase_if(rig.rules.rules, [](const route::Rule& rule) { return rule.kind == RuleKind::Capacity; });
+  CHECK(route::set_terms(rig.rules, tver, terms) == "capacity");
 }
 
 TEST_CASE("rules as JSON: read, written, read again; what is not understood is refused with its place") {

@@ -2,7 +2,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include "hub/visitor/withdraw.h"
 #include "tests/hub/console/rig.h"
 
 namespace anketa::testing {
@@ -155,21 +154,6 @@ TEST_CASE("calls from elsewhere and without end are refused") {
   int refused = 0;
   for (int i = 0; i < 300; ++i) refused += look(rig, "x").status == 429;
   CHECK(refused >= 60);
-}
-
-TEST_CASE("what is left of a consent") {
-  const auto left = [](const char* channels, const char* gone, bool ended, const char* channel) {
-    const auto result = visitor::withdraw(channels, gone, ended, channel);
-    return !result ? std::string("none") : result->channels + (result->whole ? " whole" : "");
-  };
-  CHECK(left("phone,sms", "", false, "sms") == "sms");
-  CHECK(left("phone,sms", "sms", false, "phone") == "phone,sms whole");
-  CHECK(left("phone,sms", "sms", false, "sms") == "none");
-  CHECK(left("phone,sms", "", false, "email") == "none");
-  CHECK(left("phone,sms", "sms", false, "") == "phone,sms whole");
-  CHECK(left("", "", false, "") == " whole");
-  CHECK(left("", "", false, "phone") == "none");
-  CHECK(left("phone", "phone", true, "") == "none");
 }
 
 }  // namespace anketa::testing

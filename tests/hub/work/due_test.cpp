@@ -103,7 +103,7 @@ TEST_CASE("lease: warned before the deadline, lapsed at it, given to the next; t
     CHECK(second.dealer != first.dealer);
     CHECK(rig.state(lead) == "assigned");
     CHECK(store::find_assignment(rig.world.db(), rig.world.org, first.id)->ended_reason == "lapsed");
-    CHECK(rig.count("SELECT count(*) FROM notices WHERE kind = 'assignment.ended'") == 1);
+    CHECK(rig.count("SELECT count(*) FROM notices WHERE kind = 'assignment.lapsed'") == 1);
     CHECK(rig.count("SELECT count(*) FROM tasks WHERE state = 'open'") == 1);
     CHECK(second.trace.find("round_robin") != std::string::npos);
   }

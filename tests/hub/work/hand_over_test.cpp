@@ -29,7 +29,12 @@ struct Hand {
     rig.world.work();
     return done ? "ok" : std::string(done.error().code()) + " " + done.error().detail();
   }
-  store::HandOverSummary summary() { return store::list_hand_overs(rig.world.db(), rig.world.org, {}, 10).front(); }
+  store::HandOverSummary summary() {
+    store::Sight sight;
+    sight.org = rig.world.org;
+    sight.everything = true;
+    return store::list_hand_overs(rig.world.db(), sight, 10).front();
+  }
 };
 
 }  // namespace

@@ -237,6 +237,19 @@ TEST_CASE("newer keys and bundles are fetched when an answer speaks of them") {
   CHECK(s.kit.trust.version() == 4);
   CHECK(s.shelf.version() == 9);
   CHECK(s.client.keys_calls == 1);
+  // The hub hears at once which bundle is shown, and once.
+  const auto told = [&] {
+    std::vector<std::int64_t> versions;
+    for (const auto& [place, held] : s.hub.held_) {
+      const auto envelope = wire::decode(held.bytes);
+      if (envelope->header.kind == 4) versions.push_back(envelope->header.bundle_version);
+    }
+    return versions;
+  };
+  CHECK(told().back() == 9);
+  const auto before = told();
+  s.run(60'000);
+  CHECK(told() == before);
   REQUIRE(s.kit.outbox->note("keys").has_value());
   CHECK(*from_base64(*s.kit.outbox->note("keys")) == s.kit.keys.key_list(4));
 }
@@ -296,7 +309,7 @@ TEST_CASE("a busy kiosk still tells once an hour how its host is") {
     s.kit.capture(minute);
     s.run(60'000);
   }
-  CHECK(asked == 2);
+  CHECK(asked == 3);  // the first told that a bundle has been taken
   CHECK(s.heartbeats().back().doctor.front().code == "swap");
 }
 
@@ -330,6 +343,24 @@ TEST_CASE("the thread sends at once when poked and ends when asked") {
   thread.poke();
   for (int i = 0; i < 200 && s.kit.outbox->status().depth > 0; ++i) std::this_thread::sleep_for(Millis(10));
   CHECK(s.kit.outbox->status().depth == 0);
+}
+
+TEST_CASE("the canary goes out once a day, also over a restart, and only where it is asked for") {
+  Stand s;
+  s.run(1000);
+  CHECK(s.hub.opened(7).empty());
+  PushSettings settings;
+  settings.canary = true;
+  s.start(settings);
+  s.run(24 * 60 * 60 * 1000);
+  const auto first_day = s.hub.opened(7).size();
+  CHECK(first_day >= 1);
+  CHECK(first_day <= 2);
+  s.start(settings);
+  s.run(60 * 60 * 1000);
+  CHECK(s.hub.opened(7).size() == first_day);
+  s.run(2LL * 24 * 60 * 60 * 1000);
+  CHECK(s.hub.opened(7).size() == first_day + 2);
 }
 
 }  // namespace anketa::push

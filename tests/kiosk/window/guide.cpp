@@ -24,6 +24,15 @@ bool may_go(const screens::State& state) {
          });
 }
 
+// Something that every such question takes: a small number, or a text that is no shorter than asked.
+std::string fitting(const screens::State& state, const std::string& field) {
+  const auto* page = page_of(state);
+  if (page == nullptr) return "7";
+  const auto found = std::ranges::find(page->questions, field.substr(field.find('.') + 1), &domain::Question::id);
+  const bool is_text = found != page->questions.end() && found->kind == domain::QuestionKind::Text;
+  return std::string(is_text ? static_cast<std::size_t>(std::max<std::int64_t>(found->min, 1)) : 1, '7');
+}
+
 }  // namespace
 
 bool Guide::has(const std::string& id) const {
@@ -72,7 +81,8 @@ bool Guide::question(int tries) {
   }
   for (const auto& target : kiosk_.app->ui().targets()) {
     if (!target.id.starts_with("field.")) continue;
-    type(std::string(target.id), "7", tries > 0);
+    const std::string field = target.id;
+    type(field, fitting(kiosk_.app->state(), field), tries > 0);
     return tap("key.done");
   }
   return tap("nav.next") || tap("key.done");

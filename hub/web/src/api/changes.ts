@@ -3,8 +3,9 @@ import { useMutation, useQueryClient, type QueryClient } from '@tanstack/react-q
 import { http, rememberSession, take } from './api';
 import type { Schemas, Session } from './client';
 import type { ApiError } from './errors';
+import { answerAtTheDoor } from './passkeys';
 
-function useDeed<In, Out>(deed: (input: In) => Promise<Out>, stale: string[]) {
+export function useDeed<In, Out>(deed: (input: In) => Promise<Out>, stale: string[]) {
   const client = useQueryClient();
   return useMutation<Out, ApiError, In>({
     mutationFn: deed,
@@ -24,8 +25,12 @@ function useEnter<In>(ask: (input: In) => Promise<Session>) {
   const client = useQueryClient();
   return useMutation<Session, ApiError, In>({ mutationFn: ask, onSuccess: (session) => enter(client, session) });
 }
+// With `by_passkey` the device answers in place of a code.
 export const useSignIn = () =>
-  useEnter((body: Schemas['SignInRequest']) => take(http.POST('/api/v1/session', { body })));
+  useEnter(async ({ by_passkey, ...body }: Schemas['SignInRequest'] & { by_passkey?: boolean }) =>
+    take(http.POST('/api/v1/session', { body: by_passkey ? { ...body, passkey: await answerAtTheDoor() } : body })));
+export const usePasskeySignIn = () =>
+  useEnter<void>(async () => take(http.POST('/api/v1/session/passkey', { body: { passkey: await answerAtTheDoor() } })));
 export const useActivate = () =>
   useEnter((body: Schemas['ActivateRequest']) => take(http.POST('/api/v1/activate', { body })));
 
@@ -111,8 +116,20 @@ export const useInviteUser = () =>
   useDeed((body: Schemas['NewUserRequest']) => take(http.POST('/api/v1/users', { body })), ['users', 'dealers']);
 export const useDisableUser = () =>
   useDeed(
-    ({ id }: { id: string }) => take(http.POST('/api/v1/users/{id}/disable', { params: { path: { id } }, body: {} })),
-    ['users', 'dealers'],
+    ({ id, ...body }: AtId<Schemas['DisableRequest']>) =>
+      take(http.POST('/api/v1/users/{id}/disable', { params: { path: { id } }, body })),
+    [...WORK, 'users', 'hand-overs', 'absences'],
+  );
+export const useSetRights = () =>
+  useDeed(
+    ({ id, ...body }: Schemas['RightsRequest'] & { id: string }) => take(http.POST('/api/v1/users/{id}/rights', { params: { path: { id } }, body })),
+    ['users', 'dealers', 'regions'],
+  );
+export const useKeepRegion = () =>
+  useDeed(
+    ({ id, ...body }: Schemas['RegionRequest'] & { id: string | null }): Promise<unknown> =>
+      id === null ? take(http.POST('/api/v1/regions', { body })) : take(http.POST('/api/v1/regions/{id}', { params: { path: { id } }, body })),
+    ['regions'],
   );
 export const useSetShift = () =>
   useDeed(
@@ -198,5 +215,5 @@ export const useActivateWeights = () =>
       take(http.POST('/api/v1/matching/weights/{version}/activate', { params: { path: { version } }, body })),
     ['weights'],
   );
-export const useDryRun = () =>
-  useDeed((body: Schemas['DryRunRequest']) => take(http.POST('/api/v1/routing/dry-run', { body })), []);
+export const useAskDryRun = () =>
+  useDeed((body: Schemas['DryRunRequest']) => take(http.POST('/api/v1/routing/dry-runs', { body })), []);

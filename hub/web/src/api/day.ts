@@ -23,8 +23,8 @@ function useDeed<In, Out>(deed: (input: In) => Promise<Out>, stale = MOVED) {
   });
 }
 
-export const useToday = () =>
-  useQuery({ queryKey: ['today'], refetchInterval: LIVE_MS, queryFn: () => take(http.GET('/api/v1/today')) });
+export const useToday = (enabled = true) =>
+  useQuery({ queryKey: ['today'], enabled, refetchInterval: LIVE_MS, queryFn: () => take(http.GET('/api/v1/today')) });
 
 export const useTestDrives = (from_ms: number, to_ms: number, dealer_id: string | undefined) =>
   useQuery({

@@ -41,8 +41,8 @@ export const useReviewDetail = (id: string | null) =>
   });
 
 export const useAnswerReview = () =>
-  useDeed(({ id, decision }: { id: string; decision: Answer }) =>
-    take(http.POST('/api/v1/review/{id}', { params: { path: { id } }, body: { decision } })),
+  useDeed(({ id, decision, choices }: { id: string; decision: Answer; choices?: Schemas['FieldChoices'] }) =>
+    take(http.POST('/api/v1/review/{id}', { params: { path: { id } }, body: { decision, choices } })),
   );
 export const useReopenReview = () =>
   useDeed(({ id }: { id: string }) => take(http.POST('/api/v1/review/{id}/reopen', { params: { path: { id } }, body: {} })));
@@ -72,8 +72,8 @@ export const useSplitPreview = (id: string, leads: string[], enabled: boolean) =
     queryFn: () => take(http.POST('/api/v1/prospects/{id}/split/preview', { params: { path: { id } }, body: { leads } })),
   });
 export const useMerge = () =>
-  useDeed(({ id, other }: { id: string; other: string }) =>
-    take(http.POST('/api/v1/prospects/{id}/merge', { params: { path: { id } }, body: { with: other } })),
+  useDeed(({ id, other, choices }: { id: string; other: string; choices: Schemas['FieldChoices'] }) =>
+    take(http.POST('/api/v1/prospects/{id}/merge', { params: { path: { id } }, body: { with: other, choices } })),
   );
 export const useSplit = () =>
   useDeed(({ id, leads }: { id: string; leads: string[] }) =>

@@ -71,6 +71,14 @@ export function useTasks(filters: TaskFilters, limit = PAGE) {
   });
 }
 
+export const useDryRun = (id: string | null) =>
+  useQuery({
+    queryKey: ['dry-run', id],
+    enabled: id !== null,
+    queryFn: () => take(http.GET('/api/v1/routing/dry-runs/{id}', { params: { path: { id: id ?? '' } } })),
+    refetchInterval: (query) => (query.state.data?.state === 'running' ? 700 : false),
+  });
+
 // Not polled: every look at a prospect is an entry in the audit chain.
 export const useProspect = (id: string) =>
   useQuery({
@@ -178,10 +186,13 @@ export const useDeadJobs = () =>
     refetchInterval: CALM_MS,
     queryFn: () => everything((cursor) => take(http.GET('/api/v1/jobs/dead', query(cursor)))),
   });
-export const useNotices = () =>
+// `always`: also while nobody looks at this tab, for what the browser shows by itself.
+export const useNotices = (always = false, enabled = true) =>
   useQuery({
     queryKey: ['notices'],
+    enabled,
     refetchInterval: CALM_MS,
+    refetchIntervalInBackground: always,
     queryFn: () => take(http.GET('/api/v1/notices', { params: { query: { limit: 30 } } })),
   });
 export const useUsers = (enabled = true) =>
@@ -190,6 +201,8 @@ export const useUsers = (enabled = true) =>
     enabled,
     queryFn: () => everything((cursor) => take(http.GET('/api/v1/users', query(cursor)))),
   });
+export const useRegions = (enabled = true) =>
+  useQuery({ queryKey: ['regions'], enabled, queryFn: () => take(http.GET('/api/v1/regions')) });
 export const useAudit = () =>
   useInfiniteQuery({
     queryKey: ['audit'],

@@ -18,6 +18,7 @@ export type Quarantined = Schemas['Quarantined'];
 export type DeadJob = Schemas['DeadJob'];
 export type Notice = Schemas['Notice'];
 export type UserRow = Schemas['UserRow'];
+export type Region = Schemas['Region'];
 export type AuditEntry = Schemas['AuditEntry'];
 export type Summary = Schemas['Summary'];
 export type Evidence = Schemas['Evidence'];

@@ -33,6 +33,13 @@ export function localInput(ms: number): string {
   return `${dayText(at.getTime())}T${two(at.getHours())}:${two(at.getMinutes())}`;
 }
 
+// Minutes of a day as an input of type time has them, and back.
+export const clockOf = (minutes: number) => `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+export function minutesOf(clock: string): number {
+  const found = /^(\d{2}):(\d{2})/.exec(clock);
+  return found ? Number(found[1]) * 60 + Number(found[2]) : 0;
+}
+
 // Where a time lies between opening and closing, in percent of the open day.
 export function placeOf(ms: number, day: number): number {
   const share = ((ms - day) / HOUR_MS - OPEN_HOUR) / (CLOSE_HOUR - OPEN_HOUR);

@@ -49,6 +49,24 @@ export function taskParams(filters: TaskFilters, mineByDefault: boolean): URLSea
   return params;
 }
 
+export type PeopleFilters = { sort?: 'first'; order?: 'asc'; customers?: 1; dealer_id?: string };
+
+export function peopleFilters(params: URLSearchParams): PeopleFilters {
+  const sort = params.get('sort') === 'first' ? ('first' as const) : undefined;
+  const order = params.get('order') === 'asc' ? ('asc' as const) : undefined;
+  const customers = params.get('customers') === '1' ? (1 as const) : undefined;
+  return withoutEmpty({ sort, order, customers, dealer_id: id(params.get('dealer')) });
+}
+
+export function peopleParams(filters: PeopleFilters): URLSearchParams {
+  const params = new URLSearchParams();
+  if (filters.sort) params.set('sort', filters.sort);
+  if (filters.order) params.set('order', filters.order);
+  if (filters.customers) params.set('customers', '1');
+  if (filters.dealer_id) params.set('dealer', filters.dealer_id);
+  return params;
+}
+
 function withoutEmpty<T extends object>(value: T): T {
   return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as T;
 }

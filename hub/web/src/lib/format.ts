@@ -66,10 +66,11 @@ export function countdown(remainingMs: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(total % 60)}` : `${two(minutes)}:${two(total % 60)}`;
 }
 
+// A length of time in the unit that says it shortest: "3.2 s", "90 min", "5 hrs", "30 days".
 export function duration(ms: number, language: Language): string {
-  const unit = ms < 100_000 ? 'second' : 'minute';
-  const value = unit === 'second' ? ms / 1000 : ms / MINUTE_MS;
+  const [unit, size] = ms < 100_000 ? ['second', 1000] : ms < 2 * HOUR_MS ? ['minute', MINUTE_MS] : ms < 2 * DAY_MS ? ['hour', HOUR_MS] : ['day', DAY_MS];
+  const value = ms / Number(size);
   return new Intl.NumberFormat(locale(language), {
-    style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: value < 10 ? 1 : 0,
+    style: 'unit', unit: String(unit), unitDisplay: 'short', maximumFractionDigits: value < 10 && unit === 'second' ? 1 : 0,
   }).format(value);
 }

@@ -30,6 +30,14 @@ export function pageKey(page: string): string {
   return `page.${page.replace(/^question\./, '')}`;
 }
 
+// What the same keys give in the other layout: "gjbcr" is поиск.
+const QWERTY = "`qwertyuiop[]asdfghjkl;'zxcvbnm,.";
+const RUSSIAN = 'ёйцукенгшщзхъфывапролджэячсмитьбю';
+export function otherLayout(text: string): string {
+  const swap = (from: string, to: string) => (letter: string) => to[from.indexOf(letter)] ?? letter;
+  return [...text.toLowerCase()].map(/[а-яё]/i.test(text) ? swap(RUSSIAN, QWERTY) : swap(QWERTY, RUSSIAN)).join('');
+}
+
 const LEGAL_FORM = /^(ООО|АО|ПАО|ЗАО|ИП|LLC|JSC|Ltd\.?)$/i;
 
 export function initials(name: string): string {

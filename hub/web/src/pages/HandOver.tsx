@@ -16,7 +16,7 @@ import { Card } from '../parts/Page';
 const RULES = 'rules';
 type Form = { fromUser: string | null; to: string | null; toUser: string | null; reason: string };
 
-function Preview({ form, from }: { form: ReturnType<typeof usePreviewHandOver>; from: Dealer }) {
+export function HandOverSeen({ form, from }: { form: ReturnType<typeof usePreviewHandOver>; from: Dealer }) {
   const { t, tOr, language } = useText();
   if (form.error) return <ErrorNote error={form.error} />;
   const seen = form.data;
@@ -55,7 +55,7 @@ export function HandOver({ dealer, onClose }: { dealer: Dealer; onClose: () => v
       <Select label={t('handover.from')} placeholder={t('handover.whole_house')} clearable data={people(dealer)} value={form.fromUser} onChange={(value) => set({ fromUser: value })} data-testid="hand-over-from" />
       {!inside && <Select label={t('handover.to')} placeholder={t('assign.dealer_choose')} searchable openOnFocus={false} data={places} value={form.to} onChange={(value) => set({ to: value, toUser: null })} data-testid="hand-over-to" />}
       {form.to !== null && form.to !== RULES && <Select label={t('handover.to_user')} placeholder={form.to === dealer.id ? undefined : t('assign.salesperson_auto')} clearable data={people(to).filter((one) => one.value !== form.fromUser)} value={form.toUser} onChange={(value) => set({ toUser: value })} data-testid="hand-over-user" />}
-      <Preview form={preview} from={dealer} />
+      <HandOverSeen form={preview} from={dealer} />
       <Textarea label={t('handover.why')} autosize minRows={2} maxLength={500} value={form.reason} onChange={(event) => set({ reason: event.currentTarget.value })} data-testid="hand-over-reason" />
     </FormDialog>
   );

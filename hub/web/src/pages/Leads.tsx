@@ -1,19 +1,24 @@
 // All leads the role may see, newest first, live. The filters are in the address bar.
 import { Button, Group, Select, SimpleGrid } from '@mantine/core';
+import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useDealers, useLeads, useVenues } from '../api/queries';
+import type { Lead } from '../api/types';
 import { useText } from '../i18n';
 import { LEAD_STATES, STAGE_FILTERS, leadFilters, leadParams, type LeadFilters } from '../lib/filters';
 import { shortTime } from '../lib/format';
 import { isDealerRole, type Role } from '../lib/permissions';
 import { pick } from '../lib/text';
 import { Dot } from '../parts/Bits';
+import { BulkBar } from '../parts/Bulk';
 import { useLeadColumns } from '../parts/columns';
 import { DataList } from '../parts/DataList';
 import { useMe, useNow } from '../parts/hooks';
-import { IconFilterOff, IconInbox, IconX } from '../parts/icons';
+import { IconDownload, IconFilterOff, IconInbox, IconX } from '../parts/icons';
+import { ListTools, useHiddenColumns } from '../parts/ListTools';
 import { Empty } from '../parts/Notes';
 import { Page } from '../parts/Page';
+import { Exports } from './exports/Exports';
 
 function Filters({ filters, onChange }: { filters: LeadFilters; onChange: (filters: LeadFilters) => void }) {
   const { t, language } = useText();
@@ -44,21 +49,32 @@ export function Leads() {
   const filtered = Object.keys(filters).length > 0;
   const leads = useLeads(filters);
   const columns = useLeadColumns(true);
+  const { can } = useMe();
+  const [saving, setSaving] = useState(false);
+  const [hidden, setHidden] = useHiddenColumns('leads');
+  const [chosen, setChosen] = useState<Lead[]>([]);
+  const choosable = columns.filter((one) => !['phone', 'name'].includes(String(one.accessor))).map((one) => ({ accessor: String(one.accessor), title: String(one.title) }));
   const clear = <Button variant="default" leftSection={<IconFilterOff size={17} />} onClick={() => setParams({})}>{t('filter.reset')}</Button>;
   return (
-    <Page title={t('leads.title')} hint={t('leads.hint')} actions={<Group gap={8} c="dimmed" fz="sm"><Dot tone={leads.error ? 'red' : 'green'} live={!leads.error} />{t(leads.error ? 'live.off' : 'live.on')}</Group>}>
+    <Page title={t('leads.title')} hint={t('leads.hint')} actions={<>{can('export.make') && <Button variant="default" leftSection={<IconDownload size={17} />} onClick={() => setSaving(true)} data-testid="export-open">{t('export.open')}</Button>}<Group gap={8} c="dimmed" fz="sm"><Dot tone={leads.error ? 'red' : 'green'} live={!leads.error} />{t(leads.error ? 'live.off' : 'live.on')}</Group></>}>
       <Filters filters={filters} onChange={(next) => setParams(leadParams(next), { replace: true })} />
       {(filters.from_ms || filters.to_ms) && <Group><Button variant="light" rightSection={<IconX size={15} />} onClick={() => setParams(leadParams({ ...filters, from_ms: undefined, to_ms: undefined }), { replace: true })} data-testid="leads-period">{t('leads.period', { from: filters.from_ms ? shortTime(filters.from_ms, now, language) : '…', to: filters.to_ms ? shortTime(filters.to_ms, now, language) : '…' })}</Button></Group>}
+      <Group justify="space-between" gap="sm">
+        <BulkBar kind="leads" ids={chosen.filter((lead) => lead.prospect_id !== null).map((lead) => lead.id)} onClear={() => setChosen([])} />
+        <div style={{ marginLeft: 'auto' }}><ListTools page="leads" all={choosable} hidden={hidden} onHide={setHidden} /></div>
+      </Group>
       <section className="card">
         <DataList
+          hidden={hidden} chosen={chosen} onChoose={can('prospect.assign') ? setChosen : undefined}
           label={t('leads.title')} query={leads} rows={leads.data?.pages.flatMap((page) => page.items)} columns={columns}
-          rowId={(lead) => lead.id} rowTestId={(lead) => `lead-row-${lead.id}`} canOpen={(lead) => lead.prospect_id !== null}
+          rowId={(lead) => lead.id} rowTestId={(lead) => `lead-row-${lead.id}`} canOpen={(lead) => lead.prospect_id !== null && can('prospect.see')}
           onOpen={(lead) => void navigate(`/prospects/${lead.prospect_id}`)}
           empty={filtered
             ? <Empty icon={IconFilterOff} title={t('leads.none_found')} text={t('leads.none_found_text')} action={clear} />
             : <Empty icon={IconInbox} title={t('leads.none')} text={t('leads.none_text')} />}
         />
       </section>
+      {saving && <Exports filters={filters} onClose={() => setSaving(false)} />}
     </Page>
   );
 }

@@ -9,10 +9,12 @@ import { useText } from '../i18n';
 import { taskFilters, taskParams, type TaskFilters } from '../lib/filters';
 import { productName } from '../lib/text';
 import { Circle, Local, Moment } from '../parts/Bits';
-import { TaskDue, useTaskKind } from '../parts/columns';
+import { BulkBar } from '../parts/Bulk';
+import { TaskDue, TaskFor, useTaskKind } from '../parts/columns';
 import { DataList } from '../parts/DataList';
 import { useMe } from '../parts/hooks';
 import { IconCircleCheck, IconDotsVertical, IconUserCheck, IconX } from '../parts/icons';
+import { ListTools, useHiddenColumns } from '../parts/ListTools';
 import { Empty } from '../parts/Notes';
 import { Page } from '../parts/Page';
 import { Answer } from './Answer';
@@ -29,6 +31,7 @@ function Who({ task }: { task: Task }) {
       <Stack gap={1} style={{ minWidth: 0 }}>
         <Link className="row-name anywhere" to={`/prospects/${task.prospect.id}`}>{task.prospect.name}</Link>
         <Text size="xs" c="dimmed">{[kind(task.kind), productName(task.brand)].filter(Boolean).join(' · ')}</Text>
+        <TaskFor task={task} />
       </Stack>
     </Group>
   );
@@ -77,7 +80,7 @@ function Narrowed({ filters, onClear }: { filters: TaskFilters; onClear: () => v
 
 export function Tasks() {
   const { t } = useText();
-  const { user } = useMe();
+  const { user, can } = useMe();
   const navigate = useNavigate();
   const [params, setParams] = useSearchParams();
   const mineByDefault = user?.role === 'salesperson';
@@ -87,6 +90,10 @@ export function Tasks() {
   const columns = useColumns(ask);
   const set = (change: Partial<TaskFilters>) => setParams(taskParams({ ...filters, ...change }, mineByDefault), { replace: true });
   const close = () => ask(null);
+  const [hidden, setHidden] = useHiddenColumns('tasks');
+  const [chosen, setChosen] = useState<Task[]>([]);
+  const choosable = columns.filter((one) => ['due_ms', 'dealer', 'assignee'].includes(String(one.accessor))).map((one) => ({ accessor: String(one.accessor), title: String(one.title) }));
+  const ticks = filters.state === 'open' && can('task.assignee');
   return (
     <Page title={t('tasks.title')} hint={t('tasks.hint')}>
       <Group gap="sm">
@@ -94,8 +101,13 @@ export function Tasks() {
         <SegmentedControl aria-label={t('col.state')} value={filters.state} onChange={(value) => set({ state: value as TaskFilters['state'] })} data={[{ value: 'open', label: t('tasks.open') }, { value: 'done', label: t('tasks.done') }]} data-testid="tasks-state" />
         <Narrowed filters={filters} onClear={() => set({ due: undefined, kind: undefined, unanswered: undefined })} />
       </Group>
+      <Group justify="space-between" gap="sm">
+        {ticks && <BulkBar kind="tasks" ids={chosen.map((task) => task.id)} onClear={() => setChosen([])} />}
+        <div style={{ marginLeft: 'auto' }}><ListTools page="tasks" all={choosable} hidden={hidden} onHide={setHidden} /></div>
+      </Group>
       <section className="card">
         <DataList
+          hidden={hidden} chosen={chosen} onChoose={ticks ? setChosen : undefined}
           label={t('tasks.title')} query={tasks} rows={tasks.data?.pages.flatMap((page) => page.items)} columns={columns} rowId={(task) => task.id} rowTestId={(task) => `task-row-${task.id}`} onOpen={(task) => void navigate(`/prospects/${task.prospect.id}`)}
           empty={<Empty icon={IconCircleCheck} tone="green" title={t(filters.state === 'open' ? 'tasks.none' : 'tasks.none_done')} text={t(filters.mine ? 'tasks.none_mine' : 'tasks.none_text')} action={filters.mine && <Button variant="default" onClick={() => set({ mine: false })}>{t('tasks.show_all')}</Button>} />}
         />

@@ -5,7 +5,8 @@ import { useMemo } from 'react';
 import { useText } from '../i18n';
 import { countdown } from '../lib/format';
 import { useNow } from './hooks';
-import { IconCheck, IconClock, IconCopy } from './icons';
+import type { IconType } from './Bits';
+import { IconCheck, IconClock, IconCopy, IconLink } from './icons';
 
 export function QrCode({ text, label }: { text: string; label: string }) {
   const { size, path } = useMemo(() => {
@@ -32,16 +33,27 @@ export function CodeGroups({ code, testId }: { code: string; testId: string }) {
   );
 }
 
-export function CodeFoot({ code, expires_ms }: { code: string; expires_ms: number }) {
+function Copy({ value, label, icon: Icon }: { value: string; label: string; icon: IconType }) {
+  const { t } = useText();
+  return (
+    <CopyButton value={value} timeout={2000}>
+      {({ copied, copy }) => <Button variant="default" size="xs" leftSection={copied ? <IconCheck size={16} /> : <Icon size={16} />} onClick={copy}>{copied ? t('action.copied') : label}</Button>}
+    </CopyButton>
+  );
+}
+
+// `link`: an address that brings the code along.
+export function CodeFoot({ code, expires_ms, link }: { code: string; expires_ms: number; link?: string }) {
   const { t, language } = useText();
   const left = expires_ms - useNow(1000);
   const days = Math.floor(left / 86_400_000);
   const time = days > 0 ? new Intl.NumberFormat(language === 'ru' ? 'ru-RU' : 'en-GB', { style: 'unit', unit: 'day', unitDisplay: 'long' }).format(days) : countdown(left);
   return (
     <Stack gap={8} align="center">
-      <CopyButton value={code} timeout={2000}>
-        {({ copied, copy }) => <Button variant="default" size="xs" leftSection={copied ? <IconCheck size={16} /> : <IconCopy size={16} />} onClick={copy}>{t(copied ? 'action.copied' : 'action.copy')}</Button>}
-      </CopyButton>
+      <Group gap="xs" justify="center">
+        <Copy value={code} label={t('action.copy')} icon={IconCopy} />
+        {link && <Copy value={link} label={t('action.copy_link')} icon={IconLink} />}
+      </Group>
       <Group gap={6} c={left > 0 ? 'dimmed' : 'var(--mantine-color-error)'} role="timer"><IconClock size={16} /><Text size="sm" className="num">{left > 0 ? t('code.left', { time }) : t('code.expired')}</Text></Group>
     </Stack>
   );

@@ -1,6 +1,6 @@
 // A list of rows: loading, error, empty, table, next page. Arrow keys move, Enter opens.
 import { Button, Center } from '@mantine/core';
-import { DataTable } from 'mantine-datatable';
+import { DataTable, type DataTableSortStatus } from 'mantine-datatable';
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { useText } from '../i18n';
 import { ErrorNote, Waiting } from './Notes';
@@ -21,6 +21,11 @@ type ListProps<T extends Row> = {
   onOpen?: (row: T) => void;
   canOpen?: (row: T) => boolean;
   minWidth?: number;
+  hidden?: readonly string[]; // accessors of columns put away
+  chosen?: T[]; // rows that are ticked; needs onChoose
+  onChoose?: (rows: T[]) => void;
+  sort?: DataTableSortStatus<T>;
+  onSort?: (sort: DataTableSortStatus<T>) => void;
 };
 
 const rowsOf = (list: HTMLElement) => [...list.querySelectorAll<HTMLElement>('tbody tr[data-row]')];
@@ -62,11 +67,16 @@ export function DataList<T extends Row>(props: ListProps<T>) {
   const { t } = useText();
   const list = useRef<HTMLDivElement>(null);
   useArrowEntry(list);
-  const columns = useFittingColumns(props.columns);
+  const fitting = useFittingColumns(props.columns).filter((column) => !props.hidden?.includes(String(column.accessor)));
+  const columns = props.onSort ? fitting : fitting.map((column) => ({ ...column, sortable: false }));
   const { query, rows, onOpen, canOpen = () => true } = props;
   if (query.isPending) return <Waiting />;
   if (!rows) return <div style={{ padding: 20 }}><ErrorNote error={query.error} retry={() => query.refetch()} /></div>;
   if (rows.length === 0) return <>{props.empty}</>;
+  const sorting = { sortStatus: props.sort, onSortStatusChange: props.onSort } as { sortStatus: DataTableSortStatus<T>; onSortStatusChange: (sort: DataTableSortStatus<T>) => void };
+  const ticking = props.onChoose
+    ? { selectedRecords: props.chosen ?? [], onSelectedRecordsChange: props.onChoose, allRecordsSelectionCheckboxProps: { 'aria-label': t('list.tick_all') }, getRecordSelectionCheckboxProps: () => ({ 'aria-label': t('list.tick') }) }
+    : {};
   const opens = (row: T) => onOpen !== undefined && canOpen(row);
   return (
     <div className="rows" ref={list} onKeyDown={onListKey} role="region" aria-label={props.label}>
@@ -80,6 +90,8 @@ export function DataList<T extends Row>(props: ListProps<T>) {
         verticalSpacing="sm"
         noHeader={false}
         backgroundColor="transparent"
+        {...sorting}
+        {...ticking}
         onRowClick={({ record, event }) => {
           // Buttons and links in a row do their own thing.
           if (event.target instanceof Element && event.target.closest('button, a, input, label')) return;

@@ -2,19 +2,21 @@
 import { Group, Stack, Text, Title } from '@mantine/core';
 import { useEffect, type ReactNode } from 'react';
 import { useText } from '../i18n';
+import { useUnseen } from './hooks';
 
 type PageProps = { title: string; hint?: string; actions?: ReactNode; children: ReactNode };
 
 export function Page({ title, hint, actions, children }: PageProps) {
   const { t } = useText();
+  const fresh = useUnseen();
   useEffect(() => {
-    document.title = `${title} · ${t('app.name')}`;
-  }, [title, t]);
+    document.title = `${fresh > 0 ? `(${fresh}) ` : ''}${title} · ${t('app.name')}`;
+  }, [title, fresh, t]);
   return (
     <Stack gap="lg" className="content" data-testid="page">
       <Group justify="space-between" align="flex-end" gap="sm">
         <Stack gap={2} maw={720}>
-          <Title order={1} tabIndex={-1} id="page-title">
+          <Title order={1} tabIndex={-1} id="page-title" className="anywhere">
             {title}
           </Title>
           {hint && (

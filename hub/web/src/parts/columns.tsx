@@ -7,7 +7,8 @@ import { useText } from '../i18n';
 import { humanise } from '../lib/text';
 import { LEAD_TONE } from '../lib/tone';
 import { Circle, Local, Moment, Pill, Product } from './Bits';
-import { IconAlertTriangle, IconCheck, IconClock, IconFlask, IconMessageReport, IconNews, IconPhone, IconSparkles, IconSteeringWheel } from './icons';
+import { useMe } from './hooks';
+import { IconAlertTriangle, IconBeach, IconCheck, IconClock, IconDatabaseImport, IconFlask, IconMessageReport, IconNews, IconPhone, IconSparkles, IconSteeringWheel } from './icons';
 
 
 export const PURPOSE_ICON = { interest: IconSparkles, test_drive: IconSteeringWheel, news: IconNews, complaint: IconMessageReport, call_me: IconPhone } as const;
@@ -19,13 +20,15 @@ export function LeadStatePill({ state }: { state: Lead['state'] }) {
 
 export function LeadName({ lead }: { lead: Lead }) {
   const { t } = useText();
+  const { can } = useMe();
   const name = lead.name || t('lead.unopened');
   return (
     <Group gap={12} wrap="nowrap">
       <Circle name={lead.name} />
       <Stack gap={1} style={{ minWidth: 0 }}>
         <Group gap={8}>
-          {lead.prospect_id ? <Link className="row-name anywhere" to={`/prospects/${lead.prospect_id}`}>{name}</Link> : <Text fw={600} size="sm">{name}</Text>}
+          {lead.prospect_id && can('prospect.see') ? <Link className="row-name anywhere" to={`/prospects/${lead.prospect_id}`}>{name}</Link> : <Text fw={600} size="sm">{name}</Text>}
+          {lead.kind === 'old_lead' && <Pill tone="gray" icon={IconDatabaseImport}>{t('lead.old')}</Pill>}
           {lead.kind === 'test_lead' && <Pill tone="violet" icon={IconFlask}>{t('lead.test')}</Pill>}
         </Group>
         <Text size="xs" c="dimmed" className="num nowrap">{lead.phone_masked || t('lead.sealed')}</Text>
@@ -81,6 +84,16 @@ export function useLeadColumns(full: boolean): Column<Lead>[] {
 export function useTaskKind() {
   const { tOr } = useText();
   return (kind: string) => tOr(`task.kind.${kind}`, humanise(kind));
+}
+
+// Somebody else's task in one's hands while he is away; to who sees the whole house, that he is.
+export function TaskFor({ task }: { task: Task }) {
+  const { t } = useText();
+  const { user } = useMe();
+  if (!task.away || !task.assignee || task.assignee.id === user?.id) return null;
+  const mine = task.away.stand_in ? task.away.stand_in.id === user?.id : user?.role === 'salesperson';
+  const words = mine ? t('task.for', { name: task.assignee.name }) : task.away.stand_in ? t('task.away_by', { name: task.away.stand_in.name }) : t('task.away');
+  return <Group><Pill tone="violet" icon={IconBeach} testId={`task-for-${task.id}`}>{words}</Pill></Group>;
 }
 
 export function TaskDue({ task }: { task: Task }) {

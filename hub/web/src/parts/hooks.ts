@@ -1,6 +1,6 @@
 // Small hooks many pages share.
 import { useEffect, useMemo, useState } from 'react';
-import { useSession } from '../api/queries';
+import { useNotices, useSession } from '../api/queries';
 import { can, type Action, type Role } from '../lib/permissions';
 import { useText } from '../i18n';
 import { ApiError, fromThrown } from '../api/errors';
@@ -23,11 +23,18 @@ export function useMe() {
   }, [session]);
 }
 
-// An error in plain words. The code is shown beside them, so that somebody can be asked about it.
+// How many notices wait in the list, for the tab's title.
+export function useUnseen(): number {
+  const signedIn = useSession().data != null;
+  return useNotices(false, signedIn).data?.items.filter((one) => !one.seen).length ?? 0;
+}
+
+// An error in plain words, of its detail where there are some. The code is shown beside them, so that somebody can be asked about it.
 export function useErrorText() {
   const { tOr, t } = useText();
   return (thrown: unknown) => {
     const error: ApiError = fromThrown(thrown);
-    return { text: tOr(`error.${error.code}`, t('error.other')), code: error.code };
+    const plain = tOr(`error.${error.code}`, t('error.other'));
+    return { text: error.detail ? tOr(`error.${error.code}.${error.detail}`, plain) : plain, code: error.code };
   };
 }

@@ -2,11 +2,12 @@
 import { ActionIcon, Burger, Button, Group, Kbd, Menu, SegmentedControl, Text, Tooltip, UnstyledButton, VisuallyHidden, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { spotlight } from '@mantine/spotlight';
 import { useSignOut } from '../api/changes';
+import { Link } from 'react-router';
 import { useSession } from '../api/queries';
 import { setLanguage, useText } from '../i18n';
 import type { Language } from '../lib/text';
 import { Circle, Local } from '../parts/Bits';
-import { IconKeyboard, IconLogout, IconMoon, IconSearch, IconSunHigh } from '../parts/icons';
+import { IconKeyboard, IconLock, IconLogout, IconMoon, IconSearch, IconSunHigh } from '../parts/icons';
 import { Mark } from './Mark';
 import { Notices } from './Notices';
 
@@ -69,6 +70,9 @@ function UserMenu({ onHelp }: { onHelp: () => void }) {
           <Text size="sm">{t('header.scheme')}</Text>
           <SchemeSwitch />
         </Group>
+        <Menu.Item component={Link} to="/security" leftSection={<IconLock size={17} />} data-testid="to-security">
+          {t('security.title')}
+        </Menu.Item>
         <Menu.Item leftSection={<IconKeyboard size={17} />} rightSection={<Kbd size="xs">?</Kbd>} onClick={onHelp}>
           {t('help.title')}
         </Menu.Item>

@@ -1,7 +1,7 @@
 // The list of shortcuts, and the hook that makes them work on every page and every keyboard layout.
-import { Group, Kbd, Modal, Stack, Text } from '@mantine/core';
+import { Anchor, Group, Kbd, Modal, Stack, Text } from '@mantine/core';
 import { useEffect, useRef } from 'react';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { useText, type TextKey } from '../i18n';
 import { latinKey, press, type Chord } from '../lib/chord';
 import { useMe } from '../parts/hooks';
@@ -51,6 +51,7 @@ export function Help({ opened, onClose }: { opened: boolean; onClose: () => void
         {NAV.filter((item) => can(item.action)).map((item) => (
           <Line key={item.path} keys={item.keys.toUpperCase().split(' ')} label={t(item.label)} />
         ))}
+        {can('page.docs') && <Anchor component={Link} to="/docs" size="sm" onClick={onClose} data-testid="to-docs">{t('docs.open')}</Anchor>}
       </Stack>
     </Modal>
   );

@@ -46,7 +46,7 @@ export function SideNav({ onGo }: { onGo: () => void }) {
 export function TabBar() {
   const { t } = useText();
   const { can } = useMe();
-  const fourth = can('page.kiosks') ? '/kiosks' : '/drives'; // what each looks at all day
+  const fourth = can('page.stand') ? '/stand' : '/drives'; // what each looks at all day
   const items = NAV.filter((item) => can(item.action)).filter((item) => ['/', '/leads', '/tasks', fourth].includes(item.path));
   return (
     <nav className="tabbar" aria-label={t('nav.short')}>

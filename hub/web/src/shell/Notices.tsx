@@ -6,19 +6,11 @@ import { useSeeNotice } from '../api/changes';
 import { useNotices } from '../api/queries';
 import type { Notice } from '../api/types';
 import { useText } from '../i18n';
+import { pageOf } from '../lib/browserNotices';
 import { humanise } from '../lib/text';
+import { useMe } from '../parts/hooks';
 import { Dot, Moment } from '../parts/Bits';
 import { IconBell } from '../parts/icons';
-
-const PAGE_OF: Record<string, (id: string) => string> = {
-  prospect: (id) => `/prospects/${id}`,
-  kiosk: () => '/kiosks',
-  task: () => '/tasks',
-  review: () => '/review',
-  job: () => '/jobs',
-  lead: () => '/leads',
-  quarantine: () => '/quarantine',
-};
 
 function Row({ notice, onOpen }: { notice: Notice; onOpen: (notice: Notice) => void }) {
   const { tOr } = useText();
@@ -37,14 +29,15 @@ export function Notices() {
   const { t } = useText();
   const [opened, setOpened] = useState(false);
   const notices = useNotices().data?.items ?? [];
+  const { can } = useMe();
   const see = useSeeNotice();
   const navigate = useNavigate();
   const fresh = notices.filter((notice) => !notice.seen).length;
   const open = (notice: Notice) => {
     setOpened(false);
     if (!notice.seen) see.mutate({ id: notice.id });
-    const page = PAGE_OF[notice.subject.kind];
-    if (page) void navigate(page(notice.subject.id));
+    const page = pageOf(notice, can('prospect.see'));
+    if (page) void navigate(page);
   };
   const label = t('notices.label', { count: fresh });
   return (

@@ -1,56 +1,70 @@
-// Ctrl K: pages, deeds, and the people of the leads that are already on the screen (nothing is asked of the hub).
+// Ctrl K, by keyboard alone: people by whatever is known of them (asked of the hub), pages, and what the role may do.
 import { useMantineColorScheme, useComputedColorScheme } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight';
-import { useQueryClient, type InfiniteData } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
-import type { Lead } from '../api/types';
-import { setLanguage, useText } from '../i18n';
-import { Circle } from '../parts/Bits';
+import { useSignOut } from '../api/changes';
+import { useFoundPeople } from '../api/people';
+import { setLanguage, useText, type TextKey } from '../i18n';
+import type { Action } from '../lib/permissions';
+import { matching, type Offer } from '../lib/palette';
+import { Circle, type IconType } from '../parts/Bits';
 import { useMe } from '../parts/hooks';
-import { IconMoon, IconSearch, IconMessage } from '../parts/icons';
+import { IconAlertTriangle, IconCalendar, IconInbox, IconKeyboard, IconLock, IconLogout, IconMessage, IconMoon, IconSearch, IconUserPlus } from '../parts/icons';
 import { NAV } from './nav';
 
-function useKnownPeople(opened: boolean): Lead[] {
-  const client = useQueryClient();
-  return useMemo(() => {
-    if (!opened) return [];
-    const seen = new Map<string, Lead>();
-    for (const [, data] of client.getQueriesData<InfiniteData<{ items: Lead[] }>>({ queryKey: ['leads'] })) {
-      for (const lead of data?.pages.flatMap((page) => page.items) ?? []) {
-        if (lead.prospect_id && lead.name && !seen.has(lead.prospect_id)) seen.set(lead.prospect_id, lead);
-      }
-    }
-    return [...seen.values()];
-  }, [client, opened]);
+const MOST_PEOPLE = 6;
+
+// Lists that are asked for often enough to have a name of their own.
+const SHORT_CUTS: readonly { id: string; action: Action; label: TextKey; path: string; icon: IconType }[] = [
+  { id: 'visitor', action: 'lead.type', label: 'search.do.visitor', path: '/visitor', icon: IconUserPlus },
+  { id: 'unassigned', action: 'prospect.assign', label: 'search.do.unassigned', path: '/leads?state=unassigned', icon: IconInbox },
+  { id: 'overdue', action: 'page.tasks', label: 'search.do.overdue', path: '/tasks?due=overdue&who=all', icon: IconAlertTriangle },
+  { id: 'due', action: 'page.tasks', label: 'search.do.due', path: '/tasks?due=today&who=mine', icon: IconCalendar },
+  { id: 'security', action: 'page.today', label: 'security.title', path: '/security', icon: IconLock },
+];
+
+function usePeopleFor(query: string, may: boolean): SpotlightActionData[] {
+  const navigate = useNavigate();
+  const [asked] = useDebouncedValue(query.trim(), 200);
+  const typed = may && query.trim().length > 1 ? asked : '';
+  const found = useFoundPeople(typed, MOST_PEOPLE).data?.pages[0]?.items ?? [];
+  if (typed === '') return [];
+  return found.map((person) => ({
+    id: `person-${person.id}`, label: person.name, description: person.phone_masked || person.email_masked, leftSection: <Circle name={person.name} size={32} />, 'data-testid': `palette-person-${person.id}`, onClick: () => void navigate(`/prospects/${person.id}`),
+  }));
 }
 
-export function Search() {
+export function Search({ onHelp }: { onHelp: () => void }) {
   const { t, language } = useText();
   const { can } = useMe();
   const navigate = useNavigate();
+  const signOut = useSignOut();
   const { setColorScheme } = useMantineColorScheme();
   const dark = useComputedColorScheme('light') === 'dark';
-  const [opened, setOpened] = useState(false);
-  const people = useKnownPeople(opened);
-  const pages: SpotlightActionData[] = NAV.filter((item) => can(item.action)).map((item) => ({
-    id: item.path, label: t(item.label), leftSection: <item.icon size={20} stroke={1.7} aria-hidden />, onClick: () => void navigate(item.path),
-  }));
-  const deeds: SpotlightActionData[] = [
-    { id: 'scheme', label: t(dark ? 'header.light' : 'header.dark'), leftSection: <IconMoon size={20} />, onClick: () => setColorScheme(dark ? 'light' : 'dark') },
-    { id: 'language', label: t('search.other_language'), leftSection: <IconMessage size={20} />, onClick: () => setLanguage(language === 'ru' ? 'en' : 'ru') },
+  const [query, setQuery] = useState('');
+  const people = usePeopleFor(query, can('page.people'));
+  useEffect(() => { // people come after the letters and go again: Enter shall always open the first of what stands there
+    if (!document.querySelector('[data-action][data-selected]')) document.querySelector('[data-action]')?.setAttribute('data-selected', 'true');
+  });
+  const icon = (Icon: IconType) => <Icon size={20} stroke={1.7} aria-hidden />;
+  const pages: Offer[] = NAV.filter((item) => can(item.action)).map((item) => ({ id: item.path, label: t(item.label), leftSection: icon(item.icon), onClick: () => void navigate(item.path) }));
+  const deeds: Offer[] = [
+    ...SHORT_CUTS.filter((one) => can(one.action)).map((one) => ({ id: one.id, label: t(one.label), leftSection: icon(one.icon), onClick: () => void navigate(one.path) })),
+    { id: 'scheme', label: t(dark ? 'header.light' : 'header.dark'), leftSection: icon(IconMoon), onClick: () => setColorScheme(dark ? 'light' : 'dark') },
+    { id: 'language', label: t('search.other_language'), leftSection: icon(IconMessage), onClick: () => setLanguage(language === 'ru' ? 'en' : 'ru') },
+    { id: 'help', label: t('help.title'), leftSection: icon(IconKeyboard), onClick: onHelp },
+    { id: 'sign-out', label: t('header.signout'), leftSection: icon(IconLogout), onClick: () => signOut.mutate() },
   ];
-  const found: SpotlightActionData[] = people.map((lead) => ({
-    id: lead.id, label: lead.name, description: lead.phone_masked, leftSection: <Circle name={lead.name} size={32} />, onClick: () => void navigate(`/prospects/${lead.prospect_id}`),
-  }));
-  const actions: SpotlightActionGroupData[] = [
-    { group: t('search.pages'), actions: pages }, { group: t('search.people'), actions: found }, { group: t('search.deeds'), actions: deeds },
+  const groups: SpotlightActionGroupData[] = [
+    { group: t('search.people'), actions: people }, { group: t('search.pages'), actions: matching(pages, query) }, { group: t('search.deeds'), actions: matching(deeds, query) },
   ].filter((group) => group.actions.length > 0);
   return (
-    <Spotlight
-      actions={actions} shortcut={['mod + K', 'mod + л']} limit={9} highlightQuery radius="lg" scrollable maxHeight={440}
-      onSpotlightOpen={() => setOpened(true)} onSpotlightClose={() => setOpened(false)} nothingFound={t('search.nothing')}
-      searchProps={{ placeholder: t('search.placeholder'), 'aria-label': t('search.placeholder'), leftSection: <IconSearch size={19} /> }}
+    <Spotlight // without a fade: it is gone before the page it leads to takes the focus
+      transitionProps={{ duration: 0 }}
+      actions={groups} filter={(_query, actions) => actions} query={query} onQueryChange={setQuery} shortcut={['mod + K', 'mod + л']} limit={24} highlightQuery radius="lg" scrollable maxHeight={480} nothingFound={t('search.nothing')} attributes={{ content: { 'aria-label': t('search.placeholder') } }}
+      searchProps={{ placeholder: t('search.placeholder'), 'aria-label': t('search.placeholder'), maxLength: 100, leftSection: <IconSearch size={19} />, 'data-testid': 'palette' } as object}
     />
   );
 }

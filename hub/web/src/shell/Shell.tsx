@@ -8,8 +8,10 @@ import { Header } from './Header';
 import { Help, useShortcuts } from './Help';
 import { SideNav, TabBar } from './Nav';
 import { Search } from './Search';
+import { useBrowserNotices } from './useBrowserNotices';
 
-// A new page: up to the top, and the reading position of a screen reader onto its heading.
+// A new page: up to the top, and the reading position of a screen reader onto its heading; not out of a dialog that was
+// opened while the page was on its way.
 function useFreshPage(): void {
   const { pathname } = useLocation();
   const first = useRef(true);
@@ -19,7 +21,7 @@ function useFreshPage(): void {
       return;
     }
     window.scrollTo(0, 0);
-    document.getElementById('page-title')?.focus({ preventScroll: true });
+    if (!document.activeElement?.closest('[role="dialog"]')) document.getElementById('page-title')?.focus({ preventScroll: true });
   }, [pathname]);
 }
 
@@ -29,6 +31,7 @@ export function Shell() {
   const [help, helpControl] = useDisclosure(false);
   useShortcuts(helpControl.open);
   useFreshPage();
+  useBrowserNotices();
   return (
     <AppShell header={{ height: 62 }} navbar={{ width: 244, breakpoint: 'md', collapsed: { mobile: !menu } }} padding={{ base: 'md', md: 'xl' }}>
       <a className="skip" href="#main">{t('skip')}</a>
@@ -44,7 +47,7 @@ export function Shell() {
         <Outlet />
       </AppShell.Main>
       <TabBar />
-      <Search />
+      <Search onHelp={helpControl.open} />
       <Help opened={help} onClose={helpControl.close} />
     </AppShell>
   );

@@ -58,7 +58,7 @@ export function DriveDialog({ drive, onClose }: { drive: TestDrive; onClose: () 
           <Pill tone={DRIVE_TONE[drive.state]} testId="drive-state">{t(`drive.state.${drive.state}`)}</Pill>
         </Group>
         <Text fw={600}>{dateTime(drive.starts_ms, language)}</Text>
-        {moving ? <Move drive={drive} onDone={() => setMoving(false)} /> : open && can('contact.log') && (
+        {moving ? <Move drive={drive} onDone={() => setMoving(false)} /> : open && can('drive.book') && (
           <>
             {drive.state === 'hold' && <Button leftSection={<IconCheck size={17} />} loading={change.isPending} onClick={() => set('confirmed')} data-testid="drive-confirm">{t('drive.confirm')}</Button>}
             {drive.state === 'confirmed' && (

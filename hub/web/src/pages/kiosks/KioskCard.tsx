@@ -1,8 +1,10 @@
 // One kiosk: is it alive, what still waits on it, what the hub has of it and what a backup covers, how its host is.
 import { ActionIcon, Group, Menu, Progress, Stack, Text, Title } from '@mantine/core';
+import { Link } from 'react-router';
 import type { Kiosk } from '../../api/types';
 import { useText } from '../../i18n';
 import { number } from '../../lib/format';
+import { pageName } from '../../lib/pages';
 import { HEALTH_TONE } from '../../lib/tone';
 import { Dot, Local, Moment, Pill } from '../../parts/Bits';
 import { useMe } from '../../parts/hooks';
@@ -10,7 +12,6 @@ import { IconBan, IconDotsVertical, IconKey, IconShieldLock } from '../../parts/
 import { Host } from './Host';
 
 const MOST_PAGES = 4;
-const PAGES = ['purpose', 'question', 'contact', 'consent', 'signature', 'review', 'save_failed'] as const;
 
 function Health({ kiosk }: { kiosk: Kiosk }) {
   const { t } = useText();
@@ -55,11 +56,9 @@ function Funnel({ kiosk }: { kiosk: Kiosk }) {
     <Stack gap={6} data-testid={`kiosk-funnel-${kiosk.id}`}>
       <Group justify="space-between"><Text size="sm" c="dimmed">{t('kiosk.broken_off')}</Text><Text size="sm" fw={600} className="num">{number(total, language)}</Text></Group>
       {kiosk.funnel.filter((line) => line.left > 0).slice(0, MOST_PAGES).map((line) => {
-        const [kind, ...rest] = line.page.split('.');
-        const known = PAGES.find((page) => page === kind);
         return (
           <Group key={line.page} justify="space-between" wrap="nowrap" gap={8}>
-            <Text size="xs" truncate title={line.page}>{known ? t(`kiosk.page.${known}`) : line.page}{known && rest.length > 0 && <Text span size="xs" c="dimmed"> {rest.join('.')}</Text>}</Text>
+            <Text size="xs" truncate title={line.page}>{pageName(line.page, t)}</Text>
             <Text size="xs" c="dimmed" className="num" style={{ whiteSpace: 'nowrap' }}>{t('kiosk.page_left', { left: line.left, seconds: Math.round(line.ms / Math.max(1, line.visits) / 1000) })}</Text>
           </Group>
         );
@@ -77,7 +76,7 @@ export function KioskCard({ kiosk, onRevoke, onLeave }: { kiosk: Kiosk; onRevoke
       <Stack gap="md">
         <Group justify="space-between" wrap="nowrap" align="flex-start">
           <div style={{ minWidth: 0 }}>
-            <Title order={2} className="anywhere">{kiosk.name}</Title>
+            <Title order={2} className="anywhere"><Link to={`/kiosks/${kiosk.id}`} className="plain-link" data-testid={`kiosk-open-${kiosk.id}`}>{kiosk.name}</Link></Title>
             <Text size="sm" c="dimmed" truncate><Local text={kiosk.venue.name} /></Text>
           </div>
           {can('kiosk.revoke') && kiosk.state !== 'revoked' && (

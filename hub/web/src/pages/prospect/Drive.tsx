@@ -76,7 +76,7 @@ export function DriveCard({ prospect }: { prospect: Prospect }) {
   const current = opened && (prospect.test_drives.find((one) => one.id === opened.id) ?? opened);
   const close = () => setAsking(null);
   const holdFirst = () => lease && hold.mutate({ id: lease.id }, { onSuccess: (held) => notifications.show({ color: 'teal', message: t('drive.held', { when: shortTime(held.starts_ms, Date.now(), language) }) }) });
-  const works = lease && can('contact.log') && lease.waits_until_ms === null;
+  const works = lease && can('drive.book') && lease.waits_until_ms === null;
   if (!works && prospect.test_drives.length === 0 && prospect.cars.length === 0) return null;
   return (
     <Card title={t('drive.card')} testId="drive-card">
@@ -87,7 +87,7 @@ export function DriveCard({ prospect }: { prospect: Prospect }) {
           <Group gap={8}>
             <Button size="sm" variant="light" loading={hold.isPending} onClick={holdFirst} data-testid="drive-hold">{t('drive.hold_first')}</Button>
             <Button size="sm" variant="default" onClick={() => setAsking('time')} data-testid="drive-plan">{t('drive.other_time')}</Button>
-            <Button size="sm" variant="default" onClick={() => setAsking('sale')} data-testid="sale-open">{t('sale.title')}</Button>
+            {can('sale.record') && <Button size="sm" variant="default" onClick={() => setAsking('sale')} data-testid="sale-open">{t('sale.title')}</Button>}
           </Group>
         )}
         {hold.error && <DriveError error={hold.error} />}

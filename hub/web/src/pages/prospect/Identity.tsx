@@ -13,6 +13,7 @@ import { IconArrowsExchange, IconDotsVertical, IconGitCompare, IconRotateClockwi
 import { ErrorNote } from '../../parts/Notes';
 import { Card } from '../../parts/Page';
 import { Correct } from './Correct';
+import { useFieldName } from '../review/Fields';
 import { Merge } from './Merge';
 import { Split } from './Split';
 
@@ -35,11 +36,13 @@ function Household({ prospect }: { prospect: Prospect }) {
 function Decision({ decision, onUndo }: { decision: IdentityDecision; onUndo: () => void }) {
   const { t } = useText();
   const { can } = useMe();
+  const name = useFieldName();
   return (
     <Group justify="space-between" wrap="nowrap" gap={10} data-testid={`decision-${decision.id}`}>
       <div style={{ minWidth: 0 }}>
         <Text size="sm" fw={550} td={decision.undone ? 'line-through' : undefined}>{t(`identity.kind.${decision.kind}`, { count: decision.leads })}</Text>
         <Text size="xs" c="dimmed">{decision.by?.name ?? t('identity.by_hub')} · <Moment ms={decision.decided_ms} /></Text>
+        {decision.chosen.length > 0 && <Text size="xs" c="dimmed">{t('identity.chosen', { fields: decision.chosen.map((field) => name(field).toLowerCase()).join(', ') })}</Text>}
       </div>
       {decision.undone ? <Pill tone="gray">{t('identity.undone')}</Pill> : decision.undoable && can('identity.decide') && (
         <Button size="compact-sm" variant="light" leftSection={<IconRotateClockwise size={15} />} onClick={onUndo} data-testid={`undo-${decision.id}`}>{t('identity.undo')}</Button>

@@ -8,10 +8,11 @@ import { useText } from '../../i18n';
 import { duration } from '../../lib/format';
 import { humanise, pageKey } from '../../lib/text';
 import { signaturePath } from '../../lib/signature';
+import { useMe } from '../../parts/hooks';
 import { Local, Moment, Pill, Tile } from '../../parts/Bits';
 import { PURPOSE_ICON } from '../../parts/columns';
 import { EvidenceList } from '../../parts/Evidence';
-import { IconAlertTriangle, IconChevronDown, IconFlask, IconSignature } from '../../parts/icons';
+import { IconAlertTriangle, IconChevronDown, IconDatabaseImport, IconFlask, IconSignature } from '../../parts/icons';
 import { ErrorNote } from '../../parts/Notes';
 import { LeadDetails } from './LeadDetails';
 
@@ -30,7 +31,9 @@ export function SignaturePicture({ signature }: { signature: Signature }) {
 function SignatureBlock({ lead }: { lead: ProspectLead }) {
   const { t } = useText();
   const [asked, setAsked] = useState(false);
+  const { can } = useMe();
   const signature = useSignature(lead.id, asked);
+  if (!can('signature.see')) return null;
   if (!lead.has_signature) return <Text size="sm" c="dimmed">{t('signature.none')}</Text>;
   if (signature.data) return <SignaturePicture signature={signature.data} />;
   return (
@@ -82,7 +85,7 @@ export function LeadCard({ lead, open }: { lead: ProspectLead; open: boolean }) 
         <Group gap={12} wrap="nowrap">
           <Tile icon={PURPOSE_ICON[lead.purpose]} tone={lead.purpose === 'complaint' ? 'red' : 'blue'} />
           <div style={{ flex: 1, minWidth: 0 }}>
-            <Group gap={8}><Text fw={650}>{t(`purpose.${lead.purpose}`)}</Text>{lead.kind === 'test_lead' && <Pill tone="violet" icon={IconFlask}>{t('lead.test')}</Pill>}</Group>
+            <Group gap={8}><Text fw={650}>{t(`purpose.${lead.purpose}`)}</Text>{lead.kind === 'old_lead' && <Pill tone="gray" icon={IconDatabaseImport}>{t('lead.old')}</Pill>}{lead.kind === 'test_lead' && <Pill tone="violet" icon={IconFlask}>{t('lead.test')}</Pill>}</Group>
             <Text size="sm" c="dimmed"><Moment ms={lead.best_ms} />{lead.venue && <> · <Local text={lead.venue.name} /></>} · {lead.kiosk?.name ?? tOr(`source.${lead.source}`, humanise(lead.source))}</Text>
           </div>
           <IconChevronDown size={20} aria-hidden style={{ flex: 'none', transform: opened ? 'rotate(180deg)' : undefined }} />
@@ -91,6 +94,7 @@ export function LeadCard({ lead, open }: { lead: ProspectLead; open: boolean }) 
       <Collapse expanded={opened}>
         <Stack gap="lg">
           {lead.findings.length > 0 && <Group gap={8}>{lead.findings.map((code) => <Pill key={code} tone="yellow" icon={IconAlertTriangle}>{tOr(`finding.${code}`, humanise(code))}</Pill>)}</Group>}
+          {lead.takeover && <Text size="sm" c="dimmed" className="anywhere" data-testid={`lead-takeover-${lead.id}`}>{t('lead.takeover', { file: lead.takeover.file, line: lead.takeover.line, name: lead.takeover.made_by?.name ?? '' })} <Moment ms={lead.takeover.made_ms} /></Text>}
           <dl className="qa" data-testid="answers">
             {lead.answers.map((answer) => <QuestionAnswer key={answer.id} answer={answer} />)}
           </dl>

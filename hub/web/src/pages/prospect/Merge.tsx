@@ -10,6 +10,7 @@ import { useText } from '../../i18n';
 import { FormDialog } from '../../parts/Dialog';
 import { ErrorNote } from '../../parts/Notes';
 import { EffectsList } from '../review/Effects';
+import { chosenOf, Fields, type Choices } from '../review/Fields';
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/;
 
@@ -34,13 +35,14 @@ export function Merge({ prospect, onClose }: { prospect: Prospect; onClose: () =
   const { t } = useText();
   const navigate = useNavigate();
   const [other, setOther] = useState<string | null>(null);
+  const [fields, setFields] = useState<Choices>({});
   const [typed, setTyped] = useState('');
   const choices = useChoices(prospect, typed);
   const preview = useMergePreview(prospect.id, other);
   const merge = useMerge();
   const submit = () => {
     if (!other) return;
-    merge.mutate({ id: prospect.id, other }, {
+    merge.mutate({ id: prospect.id, other, choices: chosenOf(preview.data?.fields ?? [], fields) }, {
       onSuccess: (done) => {
         notifications.show({ color: 'teal', message: t('merge.done') });
         onClose();
@@ -51,8 +53,9 @@ export function Merge({ prospect, onClose }: { prospect: Prospect; onClose: () =
   const pasted = UUID.test(typed);
   return (
     <FormDialog opened onClose={onClose} testId="merge" title={t('merge.title')} hint={t('merge.hint')} submit={t('merge.submit')} onSubmit={submit} ready={preview.data !== undefined && other !== null} pending={merge.isPending} error={merge.error}>
-      <Select label={t('merge.other')} placeholder={t('merge.choose')} description={t('merge.paste')} searchable data-autofocus openOnFocus={false} nothingFoundMessage={t('search.nothing')} limit={50} data={choices} value={other} onChange={setOther} onSearchChange={setTyped} filter={pasted ? ({ options }) => options.slice(0, 1) : undefined} renderOption={({ option }) => <span className="anywhere" data-testid={`merge-option-${option.value}`}>{option.label}</span>} data-testid="merge-other" />
+      <Select label={t('merge.other')} placeholder={t('merge.choose')} description={t('merge.paste')} searchable data-autofocus openOnFocus={false} nothingFoundMessage={t('search.nothing')} limit={50} data={choices} value={other} onChange={(value) => { setOther(value); setFields({}); }} onSearchChange={setTyped} filter={pasted ? ({ options }) => options.slice(0, 1) : undefined} renderOption={({ option }) => <span className="anywhere" data-testid={`merge-option-${option.value}`}>{option.label}</span>} data-testid="merge-other" />
       {other && preview.error && <ErrorNote error={preview.error} />}
+      {other && preview.data && <Fields fields={preview.data.fields} choices={fields} onChange={setFields} />}
       {other && preview.data && <div className="explain"><EffectsList effects={preview.data} split={false} /></div>}
     </FormDialog>
   );

@@ -17,6 +17,7 @@ import { DriveCard } from './Drive';
 import { History } from './History';
 import { Identity } from './Identity';
 import { LeadCard } from './LeadCard';
+import { AskPrivacy, Resting } from './Privacy';
 import { ProspectTasks } from './ProspectTasks';
 
 function Leads({ prospect }: { prospect: Prospect }) {
@@ -39,6 +40,7 @@ function Leads({ prospect }: { prospect: Prospect }) {
 function Loaded({ prospect }: { prospect: Prospect }) {
   return (
     <>
+      <Resting prospect={prospect} />
       <Contacts prospect={prospect} />
       <div className="prospect-grid">
         <Stack gap="md" className="area-side"><Assignments prospect={prospect} /><DriveCard prospect={prospect} /><ProspectTasks prospect={prospect} /><Identity prospect={prospect} /></Stack>
@@ -64,6 +66,7 @@ export function ProspectPage() {
         <Anchor component={Link} to="/leads" size="sm" fw={550}>← {t('prospect.back')}</Anchor>
         {prospect.data && (
           <Group gap={6} c="dimmed" fz="xs">
+            <AskPrivacy prospect={prospect.data} />
             {t('prospect.as_of')} <Moment ms={prospect.dataUpdatedAt} />
             <Tooltip label={t('action.refresh')}><ActionIcon aria-label={t('action.refresh')} loading={prospect.isFetching} onClick={() => void prospect.refetch()} data-testid="refresh"><IconRefresh size={17} /></ActionIcon></Tooltip>
           </Group>

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { Prospect, Task } from '../../api/types';
 import { useText } from '../../i18n';
 import { Local, Moment } from '../../parts/Bits';
-import { TaskDue, useTaskKind } from '../../parts/columns';
+import { TaskDue, TaskFor, useTaskKind } from '../../parts/columns';
 import { useMe } from '../../parts/hooks';
 import { Card } from '../../parts/Page';
 import { LogCall } from '../LogCall';
@@ -20,6 +20,7 @@ function Line({ task, onClose }: { task: Task; onClose: () => void }) {
         <TaskDue task={task} />
       </Group>
       <Text size="sm" c="dimmed"><span data-testid="task-dealer"><Local text={task.dealer.name} /></span> · <span data-testid="task-assignee">{task.assignee?.name ?? t('task.nobody')}</span></Text>
+      <TaskFor task={task} />
       {task.note && <Text size="sm" className="anywhere">{task.note}</Text>}
       {task.state === 'open' && can('task.close') && <Group><Button size="xs" variant="light" onClick={onClose} data-testid={`task-close-${task.id}`}>{t('task.close')}</Button></Group>}
       {task.closed_ms !== null && <Text size="xs" c="dimmed">{t('task.closed')} <Moment ms={task.closed_ms ?? 0} /></Text>}

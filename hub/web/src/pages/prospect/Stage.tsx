@@ -80,7 +80,7 @@ export function StageBlock({ assignment, name }: { assignment: Assignment; name:
       {can('contact.log') && (
         <Group gap={8} justify="space-between">
           <Button size="sm" disabled={waits} onClick={() => setAsking('log')} data-testid="log-open">{t('log.open')}</Button>
-          <StageMenu assignment={assignment} onLost={() => setAsking('lost')} />
+          {can('stage.set') && <StageMenu assignment={assignment} onLost={() => setAsking('lost')} />}
         </Group>
       )}
       {asking === 'lost' && <GiveUp assignment={assignment} onClose={() => setAsking(null)} />}

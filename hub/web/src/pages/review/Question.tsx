@@ -9,6 +9,7 @@ import { Moment, Pill } from '../../parts/Bits';
 import { IconAlertTriangle, IconArrowsExchange, IconCircleCheck, IconQuestionMark, IconUserCheck } from '../../parts/icons';
 import { Compare } from './Sides';
 import { EffectsList } from './Effects';
+import { Fields, type Choices } from './Fields';
 
 const TONE = { strong_for: 'green', for: 'green', weak_for: 'green', none: 'gray', weak_against: 'red', against: 'red', strong_against: 'red' } as const;
 
@@ -58,7 +59,9 @@ export function answersOf(detail: ReviewDetail | undefined): Record<string, Answ
   return detail.moot ? { 3: 'unsure' } : { 1: 'same', 2: 'different', 3: 'unsure' };
 }
 
-export function Question({ detail, pending, onAnswer }: AnswersProps) {
+type QuestionProps = AnswersProps & { choices: Choices; onChoose: (choices: Choices) => void };
+
+export function Question({ detail, pending, onAnswer, choices, onChoose }: QuestionProps) {
   const { t, tOr } = useText();
   const waits = detail.state === 'open' || detail.state === 'unsure';
   const [one, other] = detail.sides;
@@ -72,6 +75,7 @@ export function Question({ detail, pending, onAnswer }: AnswersProps) {
       {one && other ? <Compare sides={[one, other]} inside={detail.inside} /> : one ? <Compare sides={[one, one]} inside={false} /> : <Text size="sm" c="dimmed">{t('review.nobody')}</Text>}
       <Evidence detail={detail} />
       {detail.moot && waits && <Text size="sm">{t('review.moot')}</Text>}
+      {detail.effects && waits && !detail.inside && <Fields fields={detail.effects.fields} choices={choices} onChange={onChoose} />}
       {detail.effects && <div className="explain"><EffectsList effects={detail.effects} split={detail.inside} /></div>}
       {waits && !detail.inside && detail.candidate && !detail.moot && <Text size="sm" c="dimmed">{t('review.different_means')}</Text>}
       {waits && <><Divider /><Answers detail={detail} pending={pending} onAnswer={onAnswer} /></>}

@@ -12,6 +12,7 @@ import { useErrorText } from '../../parts/hooks';
 import { IconCircleCheck, IconRotateClockwise } from '../../parts/icons';
 import { Empty, ErrorNote, Waiting } from '../../parts/Notes';
 import { Page } from '../../parts/Page';
+import { chosenOf, type Choices } from './Fields';
 import { answersOf, Question } from './Question';
 
 const STATE_TONE = { open: 'yellow', unsure: 'gray', same: 'green', different: 'blue', moot: 'gray', seen: 'green' } as const;
@@ -71,11 +72,13 @@ function Queue({ shelf }: { shelf: Shelf }) {
   const answering = useAnswerReview();
   const reopening = useReopenReview();
   const [last, setLast] = useState<{ id: string; decision: Answer } | null>(null);
+  const [choices, setChoices] = useState<{ of: string; fields: Choices }>({ of: '', fields: {} });
   const refused = useCallback((error: unknown) => notifications.show({ color: 'red', message: errorText(error).text }), [errorText]);
   const answer = (decision: Answer) => {
     if (!current || answering.isPending || detail.data?.id !== current.id) return;
     const { id } = current;
-    answering.mutate({ id, decision }, { onSuccess: () => { setLast({ id, decision }); leave(id); }, onError: refused });
+    const chosen = decision === 'same' ? chosenOf(detail.data.effects?.fields ?? [], choices.of === id ? choices.fields : {}) : {};
+    answering.mutate({ id, decision, choices: Object.keys(chosen).length > 0 ? chosen : undefined }, { onSuccess: () => { setLast({ id, decision }); leave(id); }, onError: refused });
   };
   const takeBack = (id: string) => reopening.mutate({ id }, { onSuccess: () => { setLast(null); back(id); }, onError: refused });
   useKeys(answersOf(detail.data), answer, () => last && takeBack(last.id));
@@ -93,7 +96,7 @@ function Queue({ shelf }: { shelf: Shelf }) {
         <div className="queue-grid">
           <nav className="card queue" aria-label={t('review.queue')}>{items.map((item) => <Entry key={item.id} item={item} chosen={item.id === current.id} onChoose={() => choose(item.id)} />)}</nav>
           <Stack gap="md">
-            {detail.data ? <Question detail={detail.data} pending={answering.isPending} onAnswer={answer} /> : detail.error ? <ErrorNote error={detail.error} retry={() => void detail.refetch()} /> : <Waiting rows={1} height={420} />}
+            {detail.data ? <Question detail={detail.data} pending={answering.isPending} onAnswer={answer} choices={choices.of === detail.data.id ? choices.fields : {}} onChoose={(fields) => setChoices({ of: current.id, fields })} /> : detail.error ? <ErrorNote error={detail.error} retry={() => void detail.refetch()} /> : <Waiting rows={1} height={420} />}
             {shelf === 'settled' && detail.data && detail.data.state !== 'moot' && (
               <Group justify="flex-end"><Button variant="default" leftSection={<IconRotateClockwise size={18} />} loading={reopening.isPending} onClick={() => takeBack(current.id)} data-testid="review-reopen">{t('review.back')}</Button></Group>
             )}

@@ -1,8 +1,9 @@
 // "What if": these rules over past days. Who would have got what, against what happened.
-import { Button, Code, Group, ScrollArea, SimpleGrid, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Button, Code, Group, Progress, ScrollArea, SimpleGrid, Stack, Table, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { Link } from 'react-router';
-import { useDryRun } from '../../api/changes';
+import { Link, useSearchParams } from 'react-router';
+import { useAskDryRun } from '../../api/changes';
+import { useDryRun } from '../../api/queries';
 import type { Schemas } from '../../api/client';
 import { useText } from '../../i18n';
 import { number } from '../../lib/format';
@@ -14,11 +15,12 @@ import { Card } from '../../parts/Page';
 import { dateInput, periodMs, type RuleSet } from './rules';
 
 type Run = Schemas['DryRun'];
+type Found = Schemas['DryRunFound'];
 const DAY_MS = 86_400_000;
 
-function Figures({ run }: { run: Run }) {
+function Figures({ run, decisions }: { run: Found; decisions: number }) {
   const { t } = useText();
-  const figures = [['decisions', run.decisions], ['changed', run.changed], ['unassigned_was', run.unassigned_was], ['unassigned_would', run.unassigned_would]] as const;
+  const figures = [['decisions', decisions], ['changed', run.changed], ['unassigned_was', run.unassigned_was], ['unassigned_would', run.unassigned_would]] as const;
   return (
     <SimpleGrid cols={{ base: 2, sm: 4 }} spacing="md">
       {figures.map(([key, value]) => <div key={key} data-testid={`dry-${key}`}><Text fw={700} fz={24} lh={1.2}><Count value={value} /></Text><Text size="xs" c="dimmed">{t(`routing.dry.${key}`)}</Text></div>)}
@@ -32,7 +34,7 @@ function Difference({ value }: { value: number }) {
   return <Pill tone={value > 0 ? 'green' : 'red'}>{value > 0 ? '+' : '−'}{number(Math.abs(value), language)}</Pill>;
 }
 
-function Dealers({ run }: { run: Run }) {
+function Dealers({ run }: { run: Found }) {
   const { t, language } = useText();
   const leads = (milli: number) => (milli / 1000).toLocaleString(language, { maximumFractionDigits: 2 });
   return (
@@ -57,7 +59,7 @@ function Dealers({ run }: { run: Run }) {
   );
 }
 
-function Changes({ run }: { run: Run }) {
+function Changes({ run }: { run: Found }) {
   const { t, tOr } = useText();
   const [shown, setShown] = useState(8);
   if (run.changes.length === 0) return null;
@@ -76,7 +78,7 @@ function Changes({ run }: { run: Run }) {
   );
 }
 
-function Steps({ run }: { run: Run }) {
+function Steps({ run }: { run: Found }) {
   const { t, tOr } = useText();
   return (
     <Group gap={8} data-testid="dry-steps">
@@ -86,14 +88,46 @@ function Steps({ run }: { run: Run }) {
   );
 }
 
+// While the hub is at it: how far; it goes on without this page, and the address finds it again.
+function OnItsWay({ run }: { run: Run }) {
+  const { t, language } = useText();
+  return (
+    <Stack gap={6} data-testid="dry-way">
+      <Progress value={run.decisions > 0 ? (100 * run.at) / run.decisions : 0} animated aria-label={t('routing.dry.title')} />
+      <Text size="sm" c="dimmed">{t('routing.dry.way', { at: number(run.at, language), decisions: number(run.decisions, language) })}</Text>
+    </Stack>
+  );
+}
+
+function Outcome({ run, found }: { run: Run; found: Found }) {
+  const { t } = useText();
+  const [json, setJson] = useState(false);
+  return (
+    <>
+      <Figures run={found} decisions={run.decisions} />
+      <Text size="sm" data-testid="dry-words">{t(found.changed === 0 ? 'routing.dry.same' : 'routing.dry.words', { changed: found.changed, decisions: run.decisions })}</Text>
+      <Dealers run={found} />
+      <Text size="xs" c="dimmed">{t('routing.dry.legend')}</Text>
+      <Steps run={found} />
+      <Changes run={found} />
+      <Button variant="subtle" size="xs" w="fit-content" onClick={() => setJson(!json)} aria-expanded={json} data-testid="dry-json">{t('routing.dry.json')}</Button>
+      {json && <Code block mah={320} style={{ overflow: 'auto' }}>{JSON.stringify(run, null, 1)}</Code>}
+    </>
+  );
+}
+
 export function DryRun({ rules }: { rules: RuleSet }) {
   const { t } = useText();
-  const dryRun = useDryRun();
+  const [params, setParams] = useSearchParams();
+  const asked = params.get('run');
+  const ask = useAskDryRun();
+  const look = useDryRun(asked);
+  const run = look.data;
   const [from, setFrom] = useState(() => dateInput(Date.now() - 90 * DAY_MS));
   const [to, setTo] = useState(() => dateInput(Date.now()));
-  const [json, setJson] = useState(false);
   const period = periodMs(from, to);
-  const run = dryRun.data;
+  const go = () => period && ask.mutate({ rules, ...period }, { onSuccess: ({ id }) => setParams((now) => { now.set('run', id); return now; }, { replace: true }) });
+  const error = ask.error ?? look.error;
   return (
     <Card title={t('routing.dry.title')} testId="dry-run">
       <Stack gap="lg">
@@ -101,21 +135,11 @@ export function DryRun({ rules }: { rules: RuleSet }) {
         <Group align="flex-end" gap="sm">
           <TextInput type="date" label={t('routing.dry.from')} value={from} onChange={(event) => setFrom(event.currentTarget.value)} data-testid="dry-from" />
           <TextInput type="date" label={t('routing.dry.to')} value={to} onChange={(event) => setTo(event.currentTarget.value)} data-testid="dry-to" />
-          <Button leftSection={<IconPlayerPlay size={17} />} disabled={!period} loading={dryRun.isPending} onClick={() => period && dryRun.mutate({ rules, ...period })} data-testid="dry-go">{t('routing.dry.go')}</Button>
+          <Button leftSection={<IconPlayerPlay size={17} />} disabled={!period} loading={ask.isPending || run?.state === 'running'} onClick={go} data-testid="dry-go">{t('routing.dry.go')}</Button>
         </Group>
-        {dryRun.error && <ErrorNote error={dryRun.error} />}
-        {run && (
-          <>
-            <Figures run={run} />
-            <Text size="sm" data-testid="dry-words">{t(run.changed === 0 ? 'routing.dry.same' : 'routing.dry.words', { changed: run.changed, decisions: run.decisions })}{!run.whole && ` ${t('routing.dry.cut')}`}</Text>
-            <Dealers run={run} />
-            <Text size="xs" c="dimmed">{t('routing.dry.legend')}</Text>
-            <Steps run={run} />
-            <Changes run={run} />
-            <Button variant="subtle" size="xs" w="fit-content" onClick={() => setJson(!json)} aria-expanded={json} data-testid="dry-json">{t('routing.dry.json')}</Button>
-            {json && <Code block mah={320} style={{ overflow: 'auto' }}>{JSON.stringify(run, null, 1)}</Code>}
-          </>
-        )}
+        {error && <ErrorNote error={error} />}
+        {run?.state === 'running' && <OnItsWay run={run} />}
+        {run?.found && <Outcome key={run.id} run={run} found={run.found} />}
       </Stack>
     </Card>
   );

@@ -1,7 +1,7 @@
 // First activation: the first-admin code or an invitation becomes a login with a password of one's own.
 import { Anchor, Button, PasswordInput, Progress, Stack, Text, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
-import { Link, useSearchParams } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { useActivate } from '../../api/changes';
 import { useText } from '../../i18n';
 import { MIN_PASSWORD, strength } from '../../lib/password';
@@ -29,9 +29,9 @@ function Meter({ password, ownWords }: { password: string; ownWords: string[] })
 
 export function Activate() {
   const { t } = useText();
-  const [params] = useSearchParams();
+  const { hash } = useLocation(); // a link carries the code behind #, which no server and no log sees
   const activate = useActivate();
-  const [form, setForm] = useState({ code: params.get('code') ?? '', login: '', name: '', password: '' });
+  const [form, setForm] = useState({ code: decodeURIComponent(hash.slice(1)), login: '', name: '', password: '' });
   const set = (field: keyof typeof form) => (event: { currentTarget: { value: string } }) => {
     const { value } = event.currentTarget;
     setForm((before) => ({ ...before, [field]: value }));

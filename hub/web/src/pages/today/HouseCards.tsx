@@ -2,13 +2,16 @@
 import { Anchor, Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { useAbsences } from '../../api/absences';
 import type { TestDrive, Today } from '../../api/day';
 import { useText } from '../../i18n';
 import { STAGES } from '../../lib/stage';
-import { Count } from '../../parts/Bits';
+import { Circle, Count } from '../../parts/Bits';
+import { useMe } from '../../parts/hooks';
 import { IconCalendar, IconChecklist, IconClock, IconInbox, IconPhone } from '../../parts/icons';
 import { Empty } from '../../parts/Notes';
 import { Card } from '../../parts/Page';
+import { Period } from '../absences/Absences';
 import { DriveDialog } from '../drives/DriveDialog';
 import { DriveLine } from '../drives/Drives';
 import { Stat } from './Stat';
@@ -25,6 +28,29 @@ export function HouseStats({ today, mine }: { today: Today; mine: boolean }) {
       <Stat testId="stat-due" icon={IconChecklist} tone="violet" to={`/tasks?${who}due=today`} label={t('today.due')} value={later} note={t('today.due_note')} />
       <Stat testId="stat-promised" icon={IconPhone} tone="blue" to={`/tasks?${who}due=today&kind=call`} label={t('today.promised')} value={today.tasks.promised} note={t('today.promised_note')} />
     </SimpleGrid>
+  );
+}
+
+// Who is not there today: for who leads the house, and for whoever stands in for somebody.
+export function AwayToday() {
+  const { t } = useText();
+  const { can, user } = useMe();
+  const away = useAbsences(can('absence.see')).data?.items.filter((one) => one.state === 'away' && one.user.id !== user?.id) ?? [];
+  if (away.length === 0) return null;
+  return (
+    <Card title={t('today.away')} actions={<Anchor component={Link} to="/absences" size="sm">{t('today.away_all')}</Anchor>} testId="today-away">
+      <Stack gap="md">
+        {away.map((one) => (
+          <Group key={one.id} gap={12} wrap="nowrap" data-testid={`away-${one.user.id}`}>
+            <Circle name={one.user.name} size={32} />
+            <Stack gap={1} style={{ minWidth: 0 }}>
+              <Text size="sm" fw={600} className="anywhere">{one.user.name}</Text>
+              <Text size="xs" c="dimmed"><Period absence={one} /> · {!one.stand_in ? t('absence.shared') : one.stand_in.id === user?.id ? t('absence.by_me') : t('absence.stood_in_by', { name: one.stand_in.name })}</Text>
+            </Stack>
+          </Group>
+        ))}
+      </Stack>
+    </Card>
   );
 }
 

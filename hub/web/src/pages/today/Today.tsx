@@ -8,13 +8,13 @@ import { useText, type TextKey } from '../../i18n';
 import { shortTime } from '../../lib/format';
 import { HEALTH_TONE, type Tone } from '../../lib/tone';
 import { Circle, Dot, Local, Pill, type IconType } from '../../parts/Bits';
-import { TaskDue, useLeadColumns, useTaskKind } from '../../parts/columns';
+import { TaskDue, TaskFor, useLeadColumns, useTaskKind } from '../../parts/columns';
 import { DataList } from '../../parts/DataList';
 import { useMe, useNow } from '../../parts/hooks';
 import { IconAlertOctagon, IconAlertTriangle, IconChecklist, IconCircleCheck, IconDeviceTablet, IconGitCompare, IconInbox, IconListDetails, IconRoute, IconShieldLock } from '../../parts/icons';
 import { Empty, ErrorNote, Waiting } from '../../parts/Notes';
 import { Card, Page } from '../../parts/Page';
-import { DrivesToday, HouseStats, Stages } from './HouseCards';
+import { AwayToday, DrivesToday, HouseStats, Stages } from './HouseCards';
 import { ConsentSplit, Funnel, Hours, Venues } from './HubCards';
 import { Stat } from './Stat';
 
@@ -24,9 +24,9 @@ function Stats({ summary }: { summary: Summary }) {
   const { online, late, silent } = summary.kiosks;
   return (
     <SimpleGrid cols={{ base: 2, lg: 4 }} spacing={{ base: 'sm', md: 'md' }}>
-      <Stat testId="stat-leads-today" icon={IconListDetails} tone="blue" to="/leads" label={t('stat.leads')} value={summary.leads_today} note={t('stat.leads_note', { total: summary.leads_total, prospects: summary.prospects })} />
-      <Stat testId="stat-open-tasks" icon={IconChecklist} tone={summary.overdue_tasks > 0 ? 'red' : 'violet'} to={summary.overdue_tasks > 0 ? '/tasks?who=all&due=overdue' : '/tasks?who=all'} label={t('stat.tasks')} value={summary.open_tasks} note={t('stat.tasks_note', { count: summary.overdue_tasks })} />
-      <Stat testId="stat-unassigned" icon={IconRoute} tone={summary.unassigned > 0 ? 'yellow' : 'green'} to="/leads?state=unassigned" label={t('stat.unassigned')} value={summary.unassigned} note={t(summary.unassigned > 0 ? 'stat.unassigned_note' : 'stat.unassigned_none')} />
+      <Stat testId="stat-leads-today" icon={IconListDetails} tone="blue" to={can('page.leads') ? '/leads' : undefined} label={t('stat.leads')} value={summary.leads_today} note={t('stat.leads_note', { total: summary.leads_total, prospects: summary.prospects })} />
+      <Stat testId="stat-open-tasks" icon={IconChecklist} tone={summary.overdue_tasks > 0 ? 'red' : 'violet'} to={!can('page.tasks') ? undefined : summary.overdue_tasks > 0 ? '/tasks?who=all&due=overdue' : '/tasks?who=all'} label={t('stat.tasks')} value={summary.open_tasks} note={t('stat.tasks_note', { count: summary.overdue_tasks })} />
+      <Stat testId="stat-unassigned" icon={IconRoute} tone={summary.unassigned > 0 ? 'yellow' : 'green'} to={can('page.leads') ? '/leads?state=unassigned' : undefined} label={t('stat.unassigned')} value={summary.unassigned} note={t(summary.unassigned > 0 ? 'stat.unassigned_note' : 'stat.unassigned_none')} />
       <Stat testId="stat-kiosks" icon={IconDeviceTablet} tone={silent > 0 ? 'red' : 'green'} to={can('page.kiosks') ? '/kiosks' : undefined} label={t('stat.kiosks')} value={online} note={t('stat.kiosks_note', { late, silent })} />
     </SimpleGrid>
   );
@@ -98,6 +98,7 @@ function TaskLine({ task }: { task: Task }) {
       <Stack gap={0} flex={1} style={{ minWidth: 0 }}>
         <Link className="row-name" to={`/prospects/${task.prospect.id}`}><Text size="sm" fw={600} lineClamp={2}>{task.prospect.name}</Text></Link>
         <Text size="xs" c="dimmed" truncate>{kind(task.kind)} · <Local text={task.dealer.name} /></Text>
+        <TaskFor task={task} />
       </Stack>
       <TaskDue task={task} />
     </Group>
@@ -120,8 +121,9 @@ function TaskCard({ mine = false }: { mine?: boolean }) {
 // The hub's day. The numbers come every few seconds, the pictures of the week beside them.
 function HubDay() {
   const { t } = useText();
+  const { can } = useMe();
   const summary = useSummary();
-  const today = useToday();
+  const today = useToday(can('day.see'));
   const hub = today.data?.hub;
   return (
     <>
@@ -129,17 +131,17 @@ function HubDay() {
       {summary.data && summary.error && <Group gap={8} c="var(--mantine-color-error)"><IconAlertTriangle size={17} /><Text size="sm">{t('live.off')}</Text></Group>}
       <Grid gap="md" align="flex-start">
         <Grid.Col span={{ base: 12, lg: 8 }}>
-          <Stack gap="md">{hub && today.data && <Hours hub={hub} day={today.data.day_ms} />}{hub && <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md"><ConsentSplit hub={hub} /><Funnel hub={hub} /></SimpleGrid>}<LatestLeads /></Stack>
+          <Stack gap="md">{hub && today.data && <Hours hub={hub} day={today.data.day_ms} />}{hub && <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md"><ConsentSplit hub={hub} /><Funnel hub={hub} /></SimpleGrid>}{can('page.leads') && <LatestLeads />}</Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, lg: 4 }}>
-          <Stack gap="md"><KioskCard />{hub && today.data && <Venues hub={hub} day={today.data.day_ms} />}<TaskCard />{today.data && <Stages today={today.data} />}</Stack>
+          <Stack gap="md"><KioskCard />{hub && today.data && <Venues hub={hub} day={today.data.day_ms} />}{can('page.tasks') && <TaskCard />}{today.data && <Stages today={today.data} />}</Stack>
         </Grid.Col>
       </Grid>
     </>
   );
 }
 
-// A house's day: what waits for a yes and for a call comes first.
+// The day of who works leads, in a house or at the call centre: what waits for a yes and for a call comes first.
 function HouseDay({ mine }: { mine: boolean }) {
   const today = useToday();
   return (
@@ -147,7 +149,7 @@ function HouseDay({ mine }: { mine: boolean }) {
       {today.data ? <HouseStats today={today.data} mine={mine} /> : today.error ? <ErrorNote error={today.error} retry={() => void today.refetch()} /> : <StatSkeletons />}
       <Grid gap="md" align="flex-start">
         <Grid.Col span={{ base: 12, lg: 7 }}><Stack gap="md"><TaskCard mine={mine} /><LatestLeads /></Stack></Grid.Col>
-        <Grid.Col span={{ base: 12, lg: 5 }}><Stack gap="md">{today.data && <DrivesToday drives={today.data.drives} />}{today.data && <Stages today={today.data} />}</Stack></Grid.Col>
+        <Grid.Col span={{ base: 12, lg: 5 }}><Stack gap="md"><AwayToday />{today.data && <DrivesToday drives={today.data.drives} />}{today.data && <Stages today={today.data} />}</Stack></Grid.Col>
       </Grid>
     </>
   );
@@ -157,6 +159,7 @@ const StatSkeletons = () => <SimpleGrid cols={{ base: 2, lg: 4 }}>{[0, 1, 2, 3].
 
 function LatestLeads() {
   const { t } = useText();
+  const { can } = useMe();
   const navigate = useNavigate();
   const leads = useLeads({}, 10);
   const columns = useLeadColumns(false);
@@ -164,7 +167,7 @@ function LatestLeads() {
     <Card flush title={t('today.leads')} actions={<Anchor component={Link} to="/leads" size="sm">{t('action.all')}</Anchor>}>
       <DataList
         label={t('today.leads')} query={{ isPending: leads.isPending, error: leads.error, refetch: leads.refetch }} rows={leads.data?.pages[0]?.items.slice(0, 10)} columns={columns} rowId={(lead) => lead.id} rowTestId={(lead) => `lead-row-${lead.id}`}
-        canOpen={(lead) => lead.prospect_id !== null} onOpen={(lead) => void navigate(`/prospects/${lead.prospect_id}`)} empty={<Empty icon={IconInbox} title={t('leads.none')} text={t('leads.none_text')} />}
+        canOpen={(lead) => lead.prospect_id !== null && can('prospect.see')} onOpen={(lead) => void navigate(`/prospects/${lead.prospect_id}`)} empty={<Empty icon={IconInbox} title={t('leads.none')} text={t('leads.none_text')} />}
       />
     </Card>
   );
@@ -177,7 +180,7 @@ export function Today() {
   const date = new Intl.DateTimeFormat(language === 'ru' ? 'ru-RU' : 'en-GB', { weekday: 'long', day: 'numeric', month: 'long' }).format(now);
   return (
     <Page title={t('today.title')} hint={date.charAt(0).toUpperCase() + date.slice(1)}>
-      {user?.dealer_id ? <HouseDay mine={user.role === 'salesperson'} /> : <HubDay />}
+      {user?.dealer_id || user?.role === 'call_centre' ? <HouseDay mine={user.role !== 'dealer_manager'} /> : <HubDay />}
     </Page>
   );
 }

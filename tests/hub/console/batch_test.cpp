@@ -1,0 +1,148 @@
+// Many at once: seen before, done, taken back where nobody has worked on it; and the views a person keeps.
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "tests/hub/console/rig.h"
+#include "tests/hub/console/schema.h"
+
+namespace anketa::testing {
+namespace {
+
+using Json = nlohmann::json;
+
+struct Arrived {
+  LeadId lead;
+  ProspectId prospect;
+};
+
+Arrived arrive(ConsoleRig& rig, const std::string& given, const std::string& surname, const std::string& phone,
+               const DealerId& dealer) {
+  domain::Lead lead = make_lead(rig.world, given, surname, phone);
+  lead.answers["wish"] = domain::TestDriveWish{"volta-one", dealer.value, "", domain::HalfDay::Any};
+  return {lead.id, rig.arrive(lead)};
+}
+
+std::string dealer_of(ConsoleRig& rig, const ProspectId& prospect) {
+  return rig.one("SELECT dealer_id FROM assignments WHERE ended_ms IS NULL AND prospect_id = '" + prospect.value + "'");
+}
+std::string user_of(ConsoleRig& rig, const ProspectId& prospect) {
+  return rig.one("SELECT user_id FROM assignments WHERE ended_ms IS NULL AND prospect_id = '" + prospect.value + "'");
+}
+
+Json answer_of(ConsoleRig& rig, const http::Response& answer, const std::string& path) {
+  REQUIRE(answer.status == 200);
+  const auto document = rig.ask(nullptr, {"GET", "/api/v1/openapi.json"});
+  CHECK(misfit(body_of(document), "post", path, answer.body) == "");
+  return Json::parse(answer.body);
+}
+
+std::string give(const std::vector<LeadId>& leads, const DealerId& dealer, const UserId& user = {}) {
+  Json body{{"deed", "give"}, {"leads", Json::array()}};
+  for (const LeadId& lead : leads) body["leads"].push_back(lead.value);
+  if (!dealer.empty()) body["dealer_id"] = dealer.value;
+  if (!user.empty()) body["salesperson_id"] = user.value;
+  return body.dump();
+}
+
+}  // namespace
+
+TEST_CASE("two leads go to another house in one act, and come back in one") {
+  for (const sql::Engine engine : engines()) {
+    ConsoleRig rig(engine);
+    const Arrived anna = arrive(rig, "Анна", "Рябинина", "+79161234567", rig.a);
+    const Arrived vera = arrive(rig, "Вера", "Соловьёва", "+79037654321", rig.a);
+    const Arrived there = arrive(rig, "Игорь", "Мельник", "+79053334455", rig.b);
+    const std::string body = give({anna.lead, vera.lead, there.lead}, rig.b);
+    const Json seen = answer_of(rig, rig.post(rig.admin, "/api/v1/batches/preview", body), "/api/v1/batches/preview");
+    CHECK(seen.at("doable") == 2);
+    CHECK(seen.at("kept").dump() == R"([{"code":"same","count":1}])");
+    CHECK(dealer_of(rig, anna.prospect) == rig.a.value);  // looking changes nothing
+    const Json done = answer_of(rig, rig.post(rig.admin, "/api/v1/batches", body), "/api/v1/batches");
+    CHECK(done.at("done") == 2);
+    CHECK(done.at("kept") == 1);
+    CHECK(dealer_of(rig, anna.prospect) == rig.b.value);
+    CHECK(dealer_of(rig, vera.prospect) == rig.b.value);
+    CHECK(rig.count("batch.give") == 2);
+    const std::string undo = "/api/v1/batches/" + done.at("id").get<std::string>() + "/undo";
+    CHECK(rig.post(rig.operations, undo).status == 404);  // it is another's deed
+    const Json back = answer_of(rig, rig.post(rig.admin, undo), "/api/v1/batches/{id}/undo");
+    CHECK(back.at("back") == 2);
+    CHECK(dealer_of(rig, anna.prospect) == rig.a.value);
+    CHECK(dealer_of(rig, there.prospect) == rig.b.value);
+    CHECK(rig.post(rig.admin, undo).status == 409);
+  }
+}
+
+TEST_CASE("what somebody has worked on since stays where it is") {
+  ConsoleRig rig;
+  const Arrived anna = arrive(rig, "Анна", "Рябинина", "+79161234567", rig.a);
+  const auto done = rig.post(rig.admin, "/api/v1/batches", give({anna.lead}, rig.b, rig.sales_b.id));
+  REQUIRE(done.status == 200);
+  const std::string lease =
+      rig.one("SELECT id FROM assignments WHERE ended_ms IS NULL AND prospect_id = '" + anna.prospect.value + "'");
+  REQUIRE(rig.post(rig.sales_b, "/api/v1/assignments/" + lease + "/contacts",
+                   R"({"kind":"call","direction":"out","result":"reached"})")
+              .status == 200);
+  const auto back =
+      rig.post(rig.admin, "/api/v1/batches/" + Json::parse(done.body).at("id").get<std::string>() + "/undo");
+  CHECK(Json::parse(back.body).dump() == R"({"back":0,"gone":1})");
+  CHECK(dealer_of(rig, anna.prospect) == rig.b.value);
+}
+
+TEST_CASE("a manager gives inside his house only, of his own leads only") {
+  ConsoleRig rig;
+  const Arrived ours = arrive(rig, "Анна", "Рябинина", "+79161234567", rig.a);
+  const Arrived theirs = arrive(rig, "Вера", "Соловьёва", "+79037654321", rig.b);
+  CHECK(rig.post(rig.manager_a, "/api/v1/batches", give({ours.lead}, rig.b)).status == 403);
+  CHECK(rig.post(rig.manager_a, "/api/v1/batches", give({ours.lead, theirs.lead}, {}, rig.sales_a2.id)).status == 404);
+  CHECK(rig.post(rig.manager_a, "/api/v1/batches", give({ours.lead}, {}, rig.sales_b.id)).status == 409);
+  const UserId other = user_of(rig, ours.prospect) == rig.sales_a.id.value ? rig.sales_a2.id : rig.sales_a.id;
+  REQUIRE(rig.post(rig.manager_a, "/api/v1/batches", give({ours.lead}, {}, other)).status == 200);
+  CHECK(user_of(rig, ours.prospect) == other.value);
+}
+
+TEST_CASE("tasks chosen are closed as lost with a reason, and taken up again with a call to make") {
+  for (const sql::Engine engine : engines()) {
+    ConsoleRig rig(engine);
+    const Arrived anna = arrive(rig, "Анна", "Рябинина", "+79161234567", rig.a);
+    const std::string task = rig.one("SELECT id FROM tasks WHERE state = 'open'");
+    const std::string open = "SELECT CAST(count(*) AS text) FROM tasks WHERE state = 'open'";
+    const auto close = [&](const std::string& reason) {
+      return rig.post(rig.manager_a, "/api/v1/batches",
+                      R"({"deed":"close","tasks":[")" + task + R"("],"reason":")" + reason + "\"}");
+    };
+    CHECK(close("because").status == 422);
+    const auto done = close("price");
+    REQUIRE(done.status == 200);
+    CHECK(rig.one("SELECT stage FROM stages") == "lost");
+    CHECK(rig.one(open) == "0");
+    const auto back =
+        rig.post(rig.manager_a, "/api/v1/batches/" + Json::parse(done.body).at("id").get<std::string>() + "/undo");
+    CHECK(Json::parse(back.body).at("back") == 1);
+    CHECK(rig.one("SELECT stage FROM stages") == "");
+    CHECK(rig.one(open) == "1");
+    CHECK(dealer_of(rig, anna.prospect) == rig.a.value);
+  }
+}
+
+TEST_CASE("views are kept by person, page and name, and nobody else's") {
+  for (const sql::Engine engine : engines()) {
+    ConsoleRig rig(engine);
+    const std::string body =
+        R"({"page":"leads","name":"Без дилера","query":"state=unassigned","columns":"name,model"})";
+    REQUIRE(rig.post(rig.admin, "/api/v1/views", body).status == 200);
+    REQUIRE(rig.post(rig.admin, "/api/v1/views", body).status == 200);
+    const auto mine = Json::parse(rig.get(rig.admin, "/api/v1/views").body).at("items");
+    REQUIRE(mine.size() == 1);
+    CHECK(mine.at(0).at("columns").dump() == R"(["name","model"])");
+    CHECK(Json::parse(rig.get(rig.officer, "/api/v1/views").body).at("items").empty());
+    const std::string path = "/api/v1/views/" + mine.at(0).at("id").get<std::string>();
+    CHECK(rig.ask(&rig.officer, {"DELETE", path}).status == 404);
+    CHECK(rig.ask(&rig.admin, {"DELETE", path}).status == 204);
+    CHECK(Json::parse(rig.get(rig.admin, "/api/v1/views").body).at("items").empty());
+    CHECK(rig.post(rig.admin, "/api/v1/views", R"({"page":"jobs","name":"x","query":""})").status == 422);
+  }
+}
+
+}  // namespace anketa::testing
