@@ -217,6 +217,34 @@ await check('review by keys alone: the next question follows at once, an answer 
   await page.getByTestId(`queue-${waiting[1].id}`).waitFor();
 });
 
+await check('a key pressed the moment a question stands there answers that question and no other', {}, async (page) => {
+  const waiting = state.review.slice(0, 3);
+  for (const item of waiting) item.state = 'open';
+  const pressWhen = (key, item) => page.evaluate(([pressed, id]) => {
+    const watch = new MutationObserver(() => {
+      if (!document.querySelector(`[data-testid="review-${id}"]`)) return;
+      watch.disconnect();
+      document.dispatchEvent(new KeyboardEvent('keydown', { key: pressed, code: `Digit${pressed}`, bubbles: true }));
+    });
+    watch.observe(document.body, { childList: true, subtree: true });
+  }, [key, item.id]);
+  await go(page, '/review');
+  for (const item of [...waiting, waiting[0]]) { // each was read before, so that it stands there at once
+    await page.getByTestId(`queue-${item.id}`).click();
+    await page.getByTestId(`review-${item.id}`).waitFor();
+  }
+  await pressWhen('2', waiting[1]);
+  await page.keyboard.press('1');
+  await page.getByTestId(`review-${waiting[2].id}`).waitFor();
+  assert.deepEqual(waiting.map((item) => item.state), ['same', 'different', 'open']);
+  await pressWhen('3', waiting[1]);
+  await page.keyboard.press('KeyZ');
+  await page.getByText('Отложено').waitFor(); // what the page says of the last answer
+  await page.getByTestId(`review-${waiting[2].id}`).waitFor();
+  assert.deepEqual(waiting.map((item) => item.state), ['same', 'unsure', 'open']);
+  for (const item of waiting) item.state = 'same'; // nothing is left waiting for the checks that follow
+});
+
 await check('split and merge by hand say before what they do, and are undone', {}, async (page) => {
   const prospect = state.prospects[0];
   await go(page, `/prospects/${prospect.id}`);

@@ -19,7 +19,10 @@ function useDeed<In, Out>(deed: (input: In) => Promise<Out>) {
   const client = useQueryClient();
   return useMutation<Out, ApiError, In>({
     mutationFn: deed,
-    onSettled: () => Promise.all(MOVED.map((key) => client.invalidateQueries({ queryKey: [key] }))),
+    onSettled: () => {
+      client.removeQueries({ queryKey: ['review', 'one'], type: 'inactive' }); // what its answers would do is another now
+      return Promise.all(MOVED.map((key) => client.invalidateQueries({ queryKey: [key] })));
+    },
   });
 }
 

@@ -1,7 +1,7 @@
 // Records the hub does not dare to decide about: one person or two? One question after the other, by mouse or by keys.
 import { Button, Group, SegmentedControl, Stack, Text, UnstyledButton } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { SHELVES, useAnswerReview, useReopenReview, useReviewDetail, useReviews, type Answer, type ReviewItem, type Shelf } from '../../api/identity';
 import { useText } from '../../i18n';
@@ -31,19 +31,21 @@ function Entry({ item, chosen, onChoose }: { item: ReviewItem; chosen: boolean; 
   );
 }
 
-// Keys 1 2 3 answer, Z takes the last answer back; not while somebody types or a dialog is open.
+// Keys 1 2 3 answer, Z takes the last answer back; not while somebody types or a dialog is open. An effect event, since a
+// listener renewed after the paint would answer the question before the one that is read.
 function useKeys(keys: Record<string, Answer>, answer: (answer: Answer) => void, back: () => void): void {
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    const typing = event.target instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) && (event.target as HTMLInputElement).type !== 'radio';
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || document.querySelector('[role="dialog"]')) return;
+    const said = keys[event.key];
+    if (said) answer(said);
+    else if (latinKey(event) === 'z') back();
+  });
   useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const typing = event.target instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) && (event.target as HTMLInputElement).type !== 'radio';
-      if (typing || event.ctrlKey || event.metaKey || event.altKey || document.querySelector('[role="dialog"]')) return;
-      const said = keys[event.key];
-      if (said) answer(said);
-      else if (latinKey(event) === 'z') back();
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, [keys, answer, back]);
+    const listen = (event: KeyboardEvent) => onKey(event);
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, []);
 }
 
 function useQueue(shelf: Shelf) {
@@ -75,7 +77,7 @@ function Queue({ shelf }: { shelf: Shelf }) {
   const [choices, setChoices] = useState<{ of: string; fields: Choices }>({ of: '', fields: {} });
   const refused = useCallback((error: unknown) => notifications.show({ color: 'red', message: errorText(error).text }), [errorText]);
   const answer = (decision: Answer) => {
-    if (!current || answering.isPending || detail.data?.id !== current.id) return;
+    if (!current || detail.data?.id !== current.id || (answering.isPending && answering.variables.id === current.id)) return;
     const { id } = current;
     const chosen = decision === 'same' ? chosenOf(detail.data.effects?.fields ?? [], choices.of === id ? choices.fields : {}) : {};
     answering.mutate({ id, decision, choices: Object.keys(chosen).length > 0 ? chosen : undefined }, { onSuccess: () => { setLast({ id, decision }); leave(id); }, onError: refused });
