@@ -43,7 +43,7 @@ export function Shell() {
           <SideNav onGo={close} />
         </AppShell.Section>
       </AppShell.Navbar>
-      <AppShell.Main className="main" id="main" tabIndex={-1}>
+      <AppShell.Main className="app-main" id="main" tabIndex={-1}>
         <Outlet />
       </AppShell.Main>
       <TabBar />
