@@ -301,6 +301,7 @@ std::vector<http::Route> takeover_routes(const Shared& c) {
        serve(c, preview_takeover)},
       {Method::Post, "/api/v1/takeovers/{id}/check", operators, all, none, Cost::Page, serve(c, check_takeover)},
       {Method::Post, "/api/v1/takeovers/{id}/import", operators, all, none, Cost::Page, serve(c, import_takeover)},
+      {Method::Post, "/api/v1/takeovers/{id}/stop", operators, all, none, Cost::Light, serve(c, stop_takeover)},
       {Method::Post, "/api/v1/takeovers/{id}/drop", operators, all, none, Cost::Light, serve(c, drop_takeover)},
       {Method::Get, "/api/v1/takeovers/{id}/failed", operators, all, Fields::Contact, Cost::Heavy,
        serve(c, take_failed_rows)},
