@@ -5,11 +5,10 @@
 #include <set>
 
 #include "shared/domain/unicode.h"
+#include "shared/wire/api.h"
 
 namespace anketa::browser {
 namespace {
-
-constexpr std::size_t max_body = 64 * 1024;
 
 void escape(std::string& out, std::string_view text) {
   out.push_back('"');
@@ -126,7 +125,7 @@ std::vector<std::string> split_codes(std::string_view comma_separated) {
 }
 
 Result<Body> Body::parse(std::string_view json, std::initializer_list<std::string_view> allowed) {
-  auto parsed = wire::parse_json_strict(json, max_body);
+  auto parsed = wire::parse_json_strict(json, wire::max_browser_body);
   if (!parsed || parsed->object() == nullptr) return fail(problems::request_malformed, "json");
   for (const auto& member : *parsed->object()) {
     if (std::ranges::find(allowed, member.name) == allowed.end())

@@ -72,7 +72,8 @@ class JsonText {
 
 class Body {
  public:
-  // request.malformed: no JSON object, or a doubled member. request.invalid: a member not in `allowed`.
+  // request.malformed: no JSON object, or a doubled member. request.invalid: a member not in `allowed`. How long a body
+  // may be is its route's to say, and the gate's to hold (http::Limits::most_body).
   [[nodiscard]] static Result<Body> parse(std::string_view json, std::initializer_list<std::string_view> allowed);
 
   // request.invalid, detail the member's name. Characters, not bytes; no control characters but new lines.

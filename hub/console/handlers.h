@@ -149,6 +149,7 @@ Answered get_takeover(Context& context, const http::Request& request);
 Answered preview_takeover(Context& context, const http::Request& request);
 Answered check_takeover(Context& context, const http::Request& request);
 Answered import_takeover(Context& context, const http::Request& request);
+Answered stop_takeover(Context& context, const http::Request& request);
 Answered drop_takeover(Context& context, const http::Request& request);
 Answered take_failed_rows(Context& context, const http::Request& request);
 Answered preview_takeover_undo(Context& context, const http::Request& request);

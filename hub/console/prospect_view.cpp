@@ -52,7 +52,10 @@ void cut_to_sight(sql::Db& db, ProspectView& view, const store::Sight& sight) {
   std::erase_if(view.tasks, [&](const auto& task) { return !cut.shows(task); });
   std::erase_if(view.drives,
                 [&](const auto& drive) { return !cut.works(drive.row.assignment.value, drive.dealer.id); });
-  std::erase_if(view.cars, [&](const auto& car) { return !cut.works(car.row.assignment.value, car.dealer.id); });
+  std::erase_if(view.cars, [&](const auto& car) {
+    if (car.row.lead.empty()) return !cut.works(car.row.assignment.value, car.dealer.id);
+    return std::ranges::find(view.leads, car.row.lead, &store::ProspectLead::id) == view.leads.end();
+  });
   std::erase_if(view.contacts,
                 [&](const auto& contact) { return !cut.works(contact.row.assignment.value, contact.dealer.value); });
   std::set<std::string> shown;

@@ -2,6 +2,7 @@
 
 #include "hub/console/handlers.h"
 #include "shared/base/embedded.h"
+#include "shared/wire/api.h"
 
 namespace anketa::embedded {
 Files hub_openapi();
@@ -42,6 +43,7 @@ constexpr Access auditors(Role::HubAdmin, Role::PrivacyOfficer, Role::Auditor);
 constexpr Access anybody(Role::Public);
 constexpr Reach all = Reach::Everything;
 constexpr Fields none = Fields::None;
+constexpr std::size_t wide = wire::max_browser_body;  // bytes: parts of files, pictures, whole questionnaires
 
 http::Route openapi_route() {
   const auto handler = [](const http::Request&) {
@@ -261,14 +263,22 @@ std::vector<http::Route> content_routes(const Shared& c) {
        serve(c, get_content)},
       {Method::Get, "/api/v1/content/{kind}/{ref}/versions/{version}", hub_people, Reach::Nothing, none, Cost::Light,
        serve(c, get_content_version)},
-      {Method::Post, "/api/v1/content/{kind}/{ref}", admins, all, none, Cost::Light, serve(c, save_content)},
+      {Method::Post, "/api/v1/content/{kind}/{ref}", admins, all, none, Cost::Light, serve(c, save_content), {}, wide},
       // Changes nothing: what is wrong with a body as it stands on the page.
-      {Method::Post, "/api/v1/content/{kind}/{ref}/check", admins, all, none, Cost::Light, serve(c, check_content)},
+      {Method::Post,
+       "/api/v1/content/{kind}/{ref}/check",
+       admins,
+       all,
+       none,
+       Cost::Light,
+       serve(c, check_content),
+       {},
+       wide},
       {Method::Post, "/api/v1/content/{kind}/{ref}/drop", admins, all, none, Cost::Light, serve(c, drop_content)},
       {Method::Post, "/api/v1/content/{kind}/{ref}/preview", admins, all, none, Cost::Page, serve(c, preview_content)},
       {Method::Post, "/api/v1/content/{kind}/{ref}/publish", admins, all, none, Cost::Page, serve(c, publish_content)},
       {Method::Get, "/api/v1/pictures/{name}", hub_people, Reach::Nothing, none, Cost::Light, serve(c, get_picture)},
-      {Method::Post, "/api/v1/pictures", admins, all, none, Cost::Page, serve(c, add_picture)},
+      {Method::Post, "/api/v1/pictures", admins, all, none, Cost::Page, serve(c, add_picture), {}, wide},
       {Method::Get, "/api/v1/rollout", hub_people, Reach::Nothing, none, Cost::Page, serve(c, get_rollout)},
   };
 }
@@ -277,12 +287,21 @@ std::vector<http::Route> takeover_routes(const Shared& c) {
   return {
       {Method::Get, "/api/v1/takeovers", operators, all, none, Cost::Light, serve(c, list_takeovers)},
       {Method::Post, "/api/v1/takeovers", operators, all, none, Cost::Light, serve(c, begin_takeover)},
-      {Method::Post, "/api/v1/takeovers/{id}/parts", operators, all, none, Cost::Light, serve(c, add_takeover_part)},
+      {Method::Post,
+       "/api/v1/takeovers/{id}/parts",
+       operators,
+       all,
+       none,
+       Cost::Light,
+       serve(c, add_takeover_part),
+       {},
+       wide},
       {Method::Get, "/api/v1/takeovers/{id}", operators, all, none, Cost::Light, serve(c, get_takeover)},
       {Method::Post, "/api/v1/takeovers/{id}/preview", operators, all, Fields::Contact, Cost::Page,
        serve(c, preview_takeover)},
       {Method::Post, "/api/v1/takeovers/{id}/check", operators, all, none, Cost::Page, serve(c, check_takeover)},
       {Method::Post, "/api/v1/takeovers/{id}/import", operators, all, none, Cost::Page, serve(c, import_takeover)},
+      {Method::Post, "/api/v1/takeovers/{id}/stop", operators, all, none, Cost::Light, serve(c, stop_takeover)},
       {Method::Post, "/api/v1/takeovers/{id}/drop", operators, all, none, Cost::Light, serve(c, drop_takeover)},
       {Method::Get, "/api/v1/takeovers/{id}/failed", operators, all, Fields::Contact, Cost::Heavy,
        serve(c, take_failed_rows)},

@@ -16,7 +16,7 @@ namespace anketa::console {
 namespace {
 
 constexpr std::size_t longest_name = 200;
-constexpr std::size_t most_base64 = 200'000;  // of one part: the port takes 256 KiB
+constexpr std::size_t most_base64 = 200'000;  // of one part: its route takes 256 KiB
 constexpr std::int64_t most_parts = 1000;
 constexpr std::size_t longest_fields = 6000;
 constexpr std::size_t shown_rows = 20;
@@ -68,8 +68,8 @@ std::string whole_file(sql::Db& db, const Context& context, const RowId& id) {
   return bytes;
 }
 
-// Outside a write: what a dropped one keeps goes in short ones.
-Status clear_dropped(Context& context, const RowId& id) {
+// Outside a write: what a dropped or stopped one keeps goes in short ones.
+Status clear_over(Context& context, const RowId& id) {
   for (std::int64_t gone = takeover::slice_rows; gone == takeover::slice_rows;) {
     TRY_STATUS(context.deps.writer.run([&](sql::Db& db) {
       const auto row = store::find_takeover(db, context.deps.org, id);
@@ -105,7 +105,7 @@ Status read_file(Context& context, const http::Request& request, const RowId& id
     takeover::drop(act_of(context, request, db), row);
   }));
   if (book) return {};
-  TRY_STATUS(clear_dropped(context, id));
+  TRY_STATUS(clear_over(context, id));
   return fail(book.error());
 }
 
@@ -249,6 +249,17 @@ Answered import_takeover(Context& context, const http::Request& request) {
   return no_content();
 }
 
+Answered stop_takeover(Context& context, const http::Request& request) {
+  TRY(id, path_id<RowId>(request));
+  TRY(body, Body::parse(request.body, {}));
+  TRY_STATUS(context.deps.writer.run([&](sql::Db& db) {
+    auto row = row_in(db, request, id);
+    takeover::stop(act_of(context, request, db), row);
+  }));
+  TRY_STATUS(clear_over(context, id));
+  return no_content();
+}
+
 Answered drop_takeover(Context& context, const http::Request& request) {
   TRY(id, path_id<RowId>(request));
   TRY(body, Body::parse(request.body, {}));
@@ -256,7 +267,7 @@ Answered drop_takeover(Context& context, const http::Request& request) {
     auto row = row_in(db, request, id);
     takeover::drop(act_of(context, request, db), row);
   }));
-  TRY_STATUS(clear_dropped(context, id));
+  TRY_STATUS(clear_over(context, id));
   return no_content();
 }
 
@@ -270,16 +281,15 @@ Answered take_failed_rows(Context& context, const http::Request& request) {
   TRY(row, row_of(*db, request));
   if (row.fields.empty() || takeover::is_running(row.state)) return fail(problems::request_conflict, "state");
   const auto head = takeover::open_head(context.deps.vault, row);
-  const auto fields = takeover::fields_of(row, head);
-  const auto network = network_of(context, *db);
+  const auto errors = store::takeover_errors(*db, row.id);
   SheetRow headings = head.headings();
   headings.insert(headings.begin(), {texts.text("takeover.column.line"), texts.text("takeover.column.why")});
   std::vector<SheetRow> rows;
   for (const std::int64_t number : store::takeover_block_numbers(*db, row.id)) {
     for (const takeover::Line& line : takeover::lines_of_block(*db, context.deps.vault, row.id, number)) {
-      const auto known = takeover::understand(line, fields, network, takeover::Words::builtin());
-      if (known.is_good()) continue;
-      SheetRow sheet{std::to_string(line.number), words_of(known.flaws, head, texts)};
+      const auto error = errors.find(line.number);
+      if (error == errors.end()) continue;
+      SheetRow sheet{std::to_string(line.number), words_of(takeover::flaws_of(error->second), head, texts)};
       sheet.insert(sheet.end(), line.cells.begin(), line.cells.end());
       sheet.resize(headings.size());
       rows.push_back(std::move(sheet));

@@ -99,7 +99,8 @@ void put_row(JsonText& json, const takeover::Line& line, const takeover::Underst
   json.put("patronymic", contact.name.patronymic).put("phone", domain::format_phone(contact.phone));
   json.put("email", contact.email).put("city", contact.city).put("birth_date", contact.birth_date);
   put_dealer(json, known.dealer, network);
-  json.put("car", car_of(known, network)).put("created_ms", known.created_ms);
+  json.put("car", car_of(known, network)).put("vin", known.vin).put("sold_ms", known.sold_ms);
+  json.put("created_ms", known.created_ms);
   json.put("marketing", known.marketing).put("processing", known.processing).put("consent_ms", known.consent_ms);
   json.key("rest").array();
   for (const auto& [id, text] : known.rest) json.object().put("id", id).put("text", text).end();

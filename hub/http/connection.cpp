@@ -159,7 +159,7 @@ Status Connection::accept_head() {
 Status Connection::check_body_terms() const {
   const auto& limits = core_.options.limits;
   const auto& route = *match_.route;
-  const auto most = route.max_body == 0 ? limits.body_bytes : std::min(route.max_body, limits.body_bytes);
+  const auto most = limits.most_body(route.max_body);
   if (head_.body_bytes > most) return fail(problems::request_too_large, "body over " + std::to_string(most) + " bytes");
   if (head_.body_bytes == 0) return {};
   const auto given = head_.headers.find("content-type");

@@ -113,7 +113,7 @@ struct Route {
   Cost cost;
   Handler handler;
   std::string_view media = {};  // the one media type a body may have; empty: what the port takes
-  std::size_t max_body = 0;     // bytes; 0: the port's limit, which it can only lower
+  std::size_t max_body = 0;     // bytes, at most the port's; 0: Limits::usual_body_bytes
 };
 
 // Runs on the worker before the handler of every route that is not public; a Problem is the answer.

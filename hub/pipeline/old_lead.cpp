@@ -8,6 +8,7 @@
 #include "hub/store/identity.h"
 #include "hub/store/tasks.h"
 #include "hub/work/assign.h"
+#include "hub/work/own_car.h"
 
 namespace anketa::pipeline {
 namespace {
@@ -52,6 +53,24 @@ std::string joins_after(sql::Db& db, const OrgId& org, std::int64_t seq) {
   return joins;
 }
 
+std::string keep_car(sql::Db& db, const Parts& parts, const OldLead& old, const store::LeadRow& lead,
+                     std::string_view by) {
+  if (old.vin.empty()) return {};
+  const auto owners = work::owners_of(db, parts.vault, parts.org, old.vin);
+  if (std::ranges::find(owners, lead.prospect) != owners.end()) return "known";
+  if (!owners.empty()) return "elsewhere";
+  work::OwnCar car{lead.prospect, {}, old.vin};
+  car.row.org = parts.org;
+  car.row.lead = lead.id;
+  car.row.dealer = old.dealer;
+  car.row.model = lead.model;
+  car.row.since_ms = old.sold_ms;
+  car.row.recorded_by = by;
+  work::own_car(db, parts.vault, car, parts.clock, parts.random);
+  audit::append(db, parts.org, {by, "car.takeover", "lead", lead.id.value}, parts.clock);
+  return "owned";
+}
+
 std::string keep_house(sql::Db& db, const Parts& parts, const store::LeadRow& lead, const DealerId& dealer) {
   const auto running = store::open_assignments(db, parts.org, lead.prospect);
   if (!running.empty()) return "taken";
@@ -85,7 +104,8 @@ OldLead old_lead(const Parts& parts, sql::Db& read, const LeadId& id, const take
   const std::int64_t now = to_ms(parts.clock.now());
   // Its best time is when the old base met him, so that whatever he said here since counts for more.
   const Moment moment{0, now, lead.captured_ms, true};
-  OldLead old{take_in(parts, read, wire::lead_json(lead), {lead, {}}, moment, false), known.dealer};
+  OldLead old{take_in(parts, read, wire::lead_json(lead), {lead, {}}, moment, false), known.dealer, known.vin,
+              known.sold_ms};
   old.taken.row.kind = "old_lead";
   old.taken.row.wanted_dealer = known.dealer;
   if (!known.brand.empty()) old.taken.row.brand = known.brand;
@@ -110,6 +130,7 @@ OldOutcome store_old_lead(sql::Db& db, const Parts& parts, const OldLead& old, s
   OldOutcome outcome;
   outcome.verdict = dedup::verdict_code(resolved.decision.verdict);
   outcome.joins = joins_after(db, parts.org, seq);
+  outcome.car = keep_car(db, parts, old, *row, by);
   outcome.house = settle(db, parts, old, *row, dealers);
   return outcome;
 }

@@ -12,6 +12,8 @@ namespace anketa::pipeline {
 struct OldLead {
   TakenIn taken;
   DealerId dealer;  // whose he was
+  std::string vin;  // of his car; "" where he has none
+  std::optional<std::int64_t> sold_ms;
 };
 // `id`: of its line, hub/takeover/line_lead.h
 [[nodiscard]] OldLead old_lead(const Parts& parts, sql::Db& read, const LeadId& id, const takeover::Understood& known);
@@ -21,6 +23,7 @@ struct OldOutcome {
   std::string joins;    // decisions that it brought about, comma separated
   // of its house: given; no_basis no_brand closed taken (it stays nobody's); routed; "" where none was asked for
   std::string house;
+  std::string car;  // of his car: owned; known (it was his already), elsewhere (somebody else's since the check); ""
 };
 // `dealers`: keep rules none. Runs in the writer and may run again.
 OldOutcome store_old_lead(sql::Db& db, const Parts& parts, const OldLead& old, std::string_view dealers,

@@ -5,6 +5,7 @@
 
 #include "hub/pipeline/old_lead.h"
 #include "hub/pipeline/stages.h"
+#include "hub/store/owned_cars.h"
 #include "hub/store/takeovers.h"
 #include "hub/store/writer.h"
 #include "hub/takeover/check.h"
@@ -12,6 +13,7 @@
 #include "hub/takeover/life.h"
 #include "hub/takeover/line_lead.h"
 #include "hub/takeover/undo.h"
+#include "hub/work/own_car.h"
 
 namespace anketa::pipeline {
 namespace {
@@ -65,6 +67,23 @@ Apply check_anew(const Parts& parts, const Takeover& seen) {
   };
 }
 
+// Cars that were sold before their numbers had keys would be taken for nobody's.
+std::optional<Apply> key_old_vins(const Parts& parts, sql::Db& read, const Takeover& seen) {
+  std::vector<std::pair<RowId, std::int64_t>> keys;
+  for (const store::OwnedCarRow& car : store::unkeyed_cars(read, parts.org, takeover::slice_rows)) {
+    const auto vin = parts.vault.open(car.id.value, *car.vin);
+    if (!vin) throw BrokenWorld(Problem(problems::store_corrupt, "owned_cars"));
+    keys.emplace_back(car.id, work::vin_key(parts.vault, parts.org, *vin));
+  }
+  if (keys.empty()) return std::nullopt;
+  return Apply([&parts, seen, keys](sql::Db& db) {
+    auto now = still(parts, db, seen);
+    if (!now) return;
+    for (const auto& [car, key] : keys) store::set_vin_key(db, car, key);
+    again(parts, db, *now, "takeover_check");
+  });
+}
+
 takeover::Network network(const Parts& parts, sql::Db& read) {
   return takeover::network_of(read, parts.org, to_ms(parts.clock.now()), takeover::day_offset_ms);
 }
@@ -99,6 +118,7 @@ store::Tally import_block(sql::Db& db, const Parts& parts, const Takeover& row, 
     ++counts["leads"];
     ++counts["became_" + outcome.verdict];
     if (!outcome.house.empty()) ++counts["house_" + outcome.house];
+    if (!outcome.car.empty()) ++counts["car_" + outcome.car];
   }
   return counts;
 }
@@ -109,6 +129,9 @@ Result<Apply> takeover_check_stage(const Parts& parts, sql::Db& read, const stor
   const auto row = store::find_takeover(read, parts.org, RowId{job.subject});
   if (!row || row->state != "checking") return nothing;
   if (row->place == 0 && store::has_takeover_check(read, row->id)) return check_anew(parts, *row);
+  if (row->place == 0) {
+    if (auto keyed = key_old_vins(parts, read, *row)) return std::move(*keyed);
+  }
   const takeover::Checker checker{
       read, parts.vault, parts.org, row->id, fields(parts, *row), network(parts, read), parts.clock, parts.random};
   auto lines = takeover::lines_of_block(read, parts.vault, row->id, row->place);
@@ -134,7 +157,8 @@ Result<Apply> takeover_import_stage(const Parts& parts, sql::Db& read, const sto
   std::vector<takeover::Line> failed;
   for (takeover::Line& line : takeover::lines_of_block(read, parts.vault, row->id, row->place)) {
     const auto known = takeover::understand(line, columns, places, takeover::Words::builtin());
-    if (known.is_good()) {
+    const auto checked = store::takeover_line(read, row->id, line.number);
+    if (known.is_good() && (!checked || checked->verdict != "error")) {
       good->push_back({line.number, old_lead(parts, read, takeover::lead_of_line(row->id, line.number), known)});
     } else {
       failed.push_back(std::move(line));

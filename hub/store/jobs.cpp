@@ -14,8 +14,6 @@ constexpr sql::Statement ready{"tttti", R"sql(
   WHERE state = 'ready' AND run_after_ms <= :now_ms ORDER BY run_after_ms, subject, id LIMIT :most)sql"};
 constexpr sql::Statement finish{"t", "DELETE FROM jobs WHERE id = :id RETURNING id"};
 constexpr sql::Statement drop{"", "DELETE FROM jobs WHERE org_id = :org_id AND subject = :subject"};
-constexpr sql::Statement dead{
-    "t", "SELECT id FROM jobs WHERE org_id = :org_id AND subject = :subject AND state = 'dead' LIMIT 1"};
 constexpr sql::Statement postpone{"", R"sql(
   UPDATE jobs SET attempts = attempts + 1, state = :state, run_after_ms = :run_after_ms, code = :code,
                   failed_ms = :failed_ms
@@ -52,10 +50,6 @@ bool finish_job(sql::Db& db, const RowId& id) { return db.row(finish, {{"id", id
 
 void drop_jobs(sql::Db& db, const OrgId& org, std::string_view subject) {
   db.exec(drop, {{"org_id", org}, {"subject", subject}});
-}
-
-bool has_dead_job(sql::Db& db, const OrgId& org, std::string_view subject) {
-  return db.row(dead, {{"org_id", org}, {"subject", subject}}).has_value();
 }
 
 void postpone_job(sql::Db& db, const Job& job, const Problem& problem, Time now) {

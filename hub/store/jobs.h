@@ -26,7 +26,6 @@ void add_job(sql::Db& db, const OrgId& org, std::string_view kind, std::string_v
 // Inside the write that does the job's work: false when somebody else has done it.
 [[nodiscard]] bool finish_job(sql::Db& db, const RowId& id);
 void drop_jobs(sql::Db& db, const OrgId& org, std::string_view subject);  // P11: nothing is left to do about it
-[[nodiscard]] bool has_dead_job(sql::Db& db, const OrgId& org, std::string_view subject);
 void postpone_job(sql::Db& db, const Job& job, const Problem& problem, Time now);
 [[nodiscard]] bool retry_job(sql::Db& db, const OrgId& org, const RowId& id, Time now);
 [[nodiscard]] std::int64_t next_run_ms(sql::Db& db);  // when the next ready job is due; -1: none

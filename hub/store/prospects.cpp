@@ -4,7 +4,8 @@ namespace anketa::store {
 namespace {
 
 constexpr sql::Statement select_customer{"i", "SELECT customer FROM prospects WHERE org_id = :org_id AND id = :id"};
-constexpr sql::Statement make_customer{"", "UPDATE prospects SET customer = 1, changed = changed + 1 WHERE id = :id"};
+constexpr sql::Statement put_customer{
+    "", "UPDATE prospects SET customer = :customer, changed = changed + 1 WHERE id = :id"};
 constexpr sql::Statement add{"", R"sql(
   INSERT INTO prospects (id, org_id, state, customer, first_ms, last_ms, key_version, data_key, card_sealed,
                          changed)
@@ -48,7 +49,9 @@ bool is_customer(sql::Db& db, const OrgId& org, const ProspectId& id) {
   return row && row->integer(0) != 0;
 }
 
-void set_customer(sql::Db& db, const ProspectId& id) { db.exec(make_customer, {{"id", id}}); }
+void set_customer(sql::Db& db, const ProspectId& id, bool customer) {
+  db.exec(put_customer, {{"id", id}, {"customer", customer ? 1 : 0}});
+}
 
 void insert_prospect(sql::Db& db, const ProspectRow& prospect) {
   db.exec(add, {{"id", prospect.id},

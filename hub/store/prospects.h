@@ -24,7 +24,8 @@ struct ProspectRow {
 };
 
 [[nodiscard]] bool is_customer(sql::Db& db, const OrgId& org, const ProspectId& id);  // without reading any card
-void set_customer(sql::Db& db, const ProspectId& id);  // for good: who has bought has bought
+// For good: who has bought has bought; only an old base that is taken back takes its customers back.
+void set_customer(sql::Db& db, const ProspectId& id, bool customer);
 void insert_prospect(sql::Db& db, const ProspectRow& prospect);
 [[nodiscard]] std::optional<ProspectRow> find_prospect(sql::Db& db, const OrgId& org, const ProspectId& id);
 // Who an id of any age stands for now: follows redirects. None: there never was such a prospect.

@@ -34,6 +34,8 @@ constexpr sql::Statement to_forget{
     "t", "SELECT id FROM takeovers t WHERE org_id = :org_id AND ((state = 'dropped' AND (" HAS("takeover_parts") "OR " HAS(
              "takeover_blocks") "OR " HAS("takeover_keys") "OR " HAS("takeover_lines") "))"
          " OR (state IN ('done', 'undone') AND " HAS("takeover_keys") ")"
+         " OR (state = 'done' AND EXISTS (SELECT 1 FROM takeover_blocks b WHERE b.takeover_id = t.id AND "
+         "b.number >= t.place))"
          " OR (state IN ('checking', 'importing') AND changed_ms < :before_ms)"
          " OR (made_ms < :before_ms AND state <> 'dropped' AND (" HAS("takeover_parts") "OR " HAS("takeover_blocks")
              "OR " HAS("takeover_keys") "))) ORDER BY made_ms, id"};
@@ -61,6 +63,10 @@ constexpr sql::Statement drop_parts{"", "DELETE FROM takeover_parts WHERE takeov
   " WHERE takeover_id = :id LIMIT :most) RETURNING 1"
 constexpr sql::Statement some_parts{"i", SLICE("takeover_parts", "number")};
 constexpr sql::Statement some_blocks{"i", SLICE("takeover_blocks", "number")};
+constexpr sql::Statement later_blocks{
+    "i",
+    "DELETE FROM takeover_blocks WHERE takeover_id = :id AND number IN (SELECT number FROM takeover_blocks "
+    "WHERE takeover_id = :id AND number >= :place LIMIT :most) RETURNING 1"};
 constexpr sql::Statement some_keys{"i", SLICE("takeover_keys", "contact_key, line")};
 constexpr sql::Statement some_lines{"i", SLICE("takeover_lines", "line")};
 constexpr sql::Statement is_checked{
@@ -89,10 +95,12 @@ constexpr sql::Statement one_line{
     "itttt"
     "t",
     LINE_COLUMNS "AND line = :line"};
+constexpr sql::Statement errors{"it",
+                                "SELECT line, flaws FROM takeover_lines WHERE takeover_id = :id AND verdict = 'error'"};
 constexpr sql::Statement lead_lines{
     "itttt"
     "t",
-    LINE_COLUMNS "AND lead_id IS NOT NULL AND (:before = 0 OR line < :before) ORDER BY line DESC LIMIT :most"};
+    LINE_COLUMNS "AND lead_id IS NOT NULL AND line < :before ORDER BY line DESC LIMIT :most"};
 constexpr sql::Statement origin{"ti", "SELECT takeover_id, line FROM takeover_lines WHERE lead_id = :lead_id"};
 
 // What a person has done about it since the lead came. Whoever he is now: leads go along with merges and splits.
@@ -290,6 +298,10 @@ std::int64_t drop_takeover_check(sql::Db& db, const RowId& id, std::int64_t most
   return drop_some(db, id, {&some_lines, &some_keys}, most);
 }
 
+std::int64_t drop_takeover_blocks(sql::Db& db, const RowId& id, std::int64_t place, std::int64_t most) {
+  return static_cast<std::int64_t>(db.rows(later_blocks, {{"id", id}, {"place", place}, {"most", most}}).size());
+}
+
 std::int64_t drop_takeover_keys(sql::Db& db, const RowId& id, std::int64_t most) {
   return drop_some(db, id, {&some_keys}, most);
 }
@@ -334,9 +346,16 @@ std::optional<TakeoverLine> takeover_line(sql::Db& db, const RowId& id, std::int
   return row ? std::optional(line_of(*row)) : std::nullopt;
 }
 
+std::map<std::int64_t, std::string> takeover_errors(sql::Db& db, const RowId& id) {
+  std::map<std::int64_t, std::string> found;
+  for (const sql::Row& row : db.rows(errors, {{"id", id}})) found[row.integer(0)] = row.text(1);
+  return found;
+}
+
 std::vector<TakeoverLine> takeover_leads(sql::Db& db, const RowId& id, std::int64_t before, std::int64_t limit) {
   std::vector<TakeoverLine> found;
-  for (const sql::Row& row : db.rows(lead_lines, {{"id", id}, {"before", before}, {"most", limit}}))
+  for (const sql::Row& row :
+       db.rows(lead_lines, {{"id", id}, {"before", before == 0 ? INT64_MAX : before}, {"most", limit}}))
     found.push_back(line_of(row));
   return found;
 }

@@ -39,7 +39,7 @@ void update_takeover(sql::Db& db, const TakeoverRow& row);
 [[nodiscard]] std::optional<TakeoverRow> same_headings(sql::Db& db, const TakeoverRow& row);
 [[nodiscard]] std::optional<TakeoverRow> same_file(sql::Db& db, const TakeoverRow& row);
 // Those that keep what they have no more need of, and those that have stood still since before then: dropped, done with
-// keys left, older than that, running and unchanged since.
+// keys or unread blocks left, older than that, running and unchanged since.
 [[nodiscard]] std::vector<RowId> takeovers_to_forget(sql::Db& db, const OrgId& org, std::int64_t before_ms);
 
 void put_takeover_part(sql::Db& db, const OrgId& org, const RowId& id, std::int64_t number,
@@ -53,7 +53,9 @@ void put_takeover_block(sql::Db& db, const OrgId& org, const RowId& id, std::int
 void drop_takeover_block(sql::Db& db, const RowId& id, std::int64_t number);
 void drop_takeover_parts(sql::Db& db, const RowId& id);
 // At most so many rows at once, as a file has a hundred thousand: how many went; fewer than `most`: no more are left.
-std::int64_t drop_takeover_file(sql::Db& db, const RowId& id, std::int64_t most);   // parts, blocks, keys: of people
+std::int64_t drop_takeover_file(sql::Db& db, const RowId& id, std::int64_t most);  // parts, blocks, keys: of people
+std::int64_t drop_takeover_blocks(sql::Db& db, const RowId& id, std::int64_t place,
+                                  std::int64_t most);                               // from there on
 std::int64_t drop_takeover_check(sql::Db& db, const RowId& id, std::int64_t most);  // lines and keys
 std::int64_t drop_takeover_keys(sql::Db& db, const RowId& id, std::int64_t most);
 [[nodiscard]] bool has_takeover_check(sql::Db& db, const RowId& id);
@@ -81,6 +83,8 @@ struct TakeoverLine {
 };
 void put_takeover_line(sql::Db& db, const OrgId& org, const RowId& id, const TakeoverLine& line);
 [[nodiscard]] std::optional<TakeoverLine> takeover_line(sql::Db& db, const RowId& id, std::int64_t line);
+// Why the lines that are errors are: flaws by line.
+[[nodiscard]] std::map<std::int64_t, std::string> takeover_errors(sql::Db& db, const RowId& id);
 // Those that became leads, the last first, before `before`; 0: from the end.
 [[nodiscard]] std::vector<TakeoverLine> takeover_leads(sql::Db& db, const RowId& id, std::int64_t before,
                                                        std::int64_t limit);

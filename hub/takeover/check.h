@@ -1,7 +1,7 @@
 // What a block of lines would become, asked of the hub and of the lines before it in the same file; nothing is written
 // about anybody. In: lines, understood. Out: a verdict for each (same: known already; twin: double of an earlier line;
-// maybe: a human would be asked; new; error) and the keys later blocks find it by. Reads only, on any session.
-// Next: hub/pipeline/takeover_stage.cpp
+// maybe: a human would be asked; new; error, also where its car is somebody else's) and the keys later blocks find it
+// by. Reads only, on any session. Next: hub/pipeline/takeover_stage.cpp
 #pragma once
 #include <vector>
 

@@ -1,5 +1,7 @@
 #include "hub/takeover/keep.h"
 
+#include <charconv>
+
 #include "hub/store/catalogue.h"
 #include "shared/crypto/crypto.h"
 #include "shared/wire/json.h"
@@ -112,6 +114,19 @@ std::string flaws_text(const std::vector<Flaw>& flaws) {
   for (const Flaw& flaw : flaws)
     text.append(text.empty() ? "" : ",").append(std::to_string(flaw.column)).append(":").append(flaw.code);
   return text;
+}
+
+std::vector<Flaw> flaws_of(std::string_view text) {
+  std::vector<Flaw> flaws;
+  while (!text.empty()) {
+    const std::string_view one = text.substr(0, text.find(','));
+    const auto colon = std::min(one.find(':'), one.size() - 1);
+    std::size_t column = 0;
+    std::from_chars(one.data(), one.data() + colon, column);
+    flaws.push_back({column, std::string(one.substr(colon + 1))});
+    text.remove_prefix(std::min(one.size() + 1, text.size()));
+  }
+  return flaws;
 }
 
 Network network_of(sql::Db& db, const OrgId& org, std::int64_t now_ms, std::int64_t day_offset_ms) {

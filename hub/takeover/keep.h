@@ -25,6 +25,7 @@ namespace anketa::takeover {
 // Every column's field as a person confirmed it; what was guessed where nobody has.
 [[nodiscard]] std::vector<std::string> fields_of(const store::TakeoverRow& row, const Head& head);
 [[nodiscard]] std::string flaws_text(const std::vector<Flaw>& flaws);  // "column:code", comma separated
+[[nodiscard]] std::vector<Flaw> flaws_of(std::string_view text);       // and back
 [[nodiscard]] Network network_of(sql::Db& db, const OrgId& org, std::int64_t now_ms, std::int64_t day_offset_ms);
 
 }  // namespace anketa::takeover

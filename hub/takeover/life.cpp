@@ -120,21 +120,20 @@ void finish(const Act& act, store::TakeoverRow& row, std::string_view state) {
   note(act, row, "takeover." + row.state);
 }
 
-bool is_stuck(sql::Db& db, const store::TakeoverRow& row, const Clock& clock) {
-  if (row.state != "checking" && row.state != "importing") return false;
-  return row.changed_ms < to_ms(clock.now()) - kept_ms || store::has_dead_job(db, row.org, row.id.value);
+void stop(const Act& act, store::TakeoverRow& row) {
+  expect(row, {"checking", "importing"});
+  store::drop_jobs(act.db, row.org, row.id.value);  // one that is at work finds its job gone and does nothing
+  const bool was_import = row.state == "importing";
+  row.state = was_import ? "done" : "ready";
+  if (was_import) row.counts["not_taken"] = not_taken(row);
+  if (!was_import) row.counts = row.flaws = {};
+  row.changed_ms = to_ms(act.clock.now());
+  store::update_takeover(act.db, row);
+  note(act, row, "takeover.stop");
 }
 
 void drop(const Act& act, store::TakeoverRow& row) {
-  if (is_stuck(act.db, row, act.clock)) {
-    store::drop_jobs(act.db, row.org, row.id.value);
-    if (row.state == "importing") {
-      row.counts["not_taken"] = not_taken(row);
-      return finish(act, row, "done");
-    }
-  } else {
-    expect(row, {"loading", "ready", "checked"});
-  }
+  expect(row, {"loading", "ready", "checked"});
   row.state = "dropped";
   row.changed_ms = to_ms(act.clock.now());
   store::update_takeover(act.db, row);
@@ -148,7 +147,9 @@ std::int64_t clear(sql::Db& db, const store::TakeoverRow& row, std::int64_t now_
   }
   if (is_running(row.state)) return 0;  // its own end lets go of it
   if (row.made_ms < now_ms - kept_ms) return store::drop_takeover_file(db, row.id, most);
-  return row.state == "done" || row.state == "undone" ? store::drop_takeover_keys(db, row.id, most) : 0;
+  if (row.state != "done" && row.state != "undone") return 0;
+  const std::int64_t gone = row.state == "done" ? store::drop_takeover_blocks(db, row.id, row.place, most) : 0;
+  return gone < most ? gone + store::drop_takeover_keys(db, row.id, most - gone) : gone;
 }
 
 std::int64_t forget_old(sql::Db& db, const OrgId& org, const Clock& clock, Random& random) {
@@ -157,8 +158,10 @@ std::int64_t forget_old(sql::Db& db, const OrgId& org, const Clock& clock, Rando
   for (const RowId& id : store::takeovers_to_forget(db, org, now_ms - kept_ms)) {
     auto row = store::find_takeover(db, org, id);
     if (!row) continue;
-    const bool is_waiting = row->state == "loading" || row->state == "ready" || row->state == "checked";
-    if (is_waiting || is_stuck(db, *row, clock)) drop({db, clock, random, "clock"}, *row);
+    const Act act{db, clock, random, "clock"};
+    const bool is_under_way = row->state == "checking" || row->state == "importing";
+    if (is_under_way && row->changed_ms < now_ms - kept_ms) stop(act, *row);
+    if (row->state == "loading" || row->state == "ready" || row->state == "checked") drop(act, *row);
     const std::int64_t cleared = clear(db, *row, now_ms, slice_rows - gone);
     gone += cleared;
     if (gone >= slice_rows) break;

@@ -44,15 +44,15 @@ void begin_import(const Act& act, store::TakeoverRow& row, const std::string& de
 void begin_undo(const Act& act, store::TakeoverRow& row);
 // The last step of a job: what it found is in the row already.
 void finish(const Act& act, store::TakeoverRow& row, std::string_view state);
-// Its job has given up, or nothing has moved for a week: a check may be dropped, an import ends.
-[[nodiscard]] bool is_stuck(sql::Db& db, const store::TakeoverRow& row, const Clock& clock);
-// A stuck import ends as done: what is in stays in, the rest is counted as not_taken. Anything else that is not running
-// or is a stuck check is dropped; its rows go with clear().
+// A check is broken off and waits for its columns again. An import ends as done: what is in stays in and may be taken
+// back, the rest is counted as not_taken and goes with clear(). Running or stuck makes no difference.
+void stop(const Act& act, store::TakeoverRow& row);
+// What is not running and was not imported; its rows go with clear().
 void drop(const Act& act, store::TakeoverRow& row);
-// What a dropped, done or week-old one keeps goes, at most `most` rows: how many went.
+// What a dropped, stopped, done or week-old one keeps goes, at most `most` rows: how many went.
 std::int64_t clear(sql::Db& db, const store::TakeoverRow& row, std::int64_t now_ms, std::int64_t most);
-// Files whose week is over, what was left of dropped ones, and takeovers that are stuck for a week; a slice a write.
-// 0: nothing is left to do.
+// Files whose week is over, what was left of dropped and stopped ones; whatever has stood still for a week is stopped.
+// A slice a write; 0: nothing is left to do.
 std::int64_t forget_old(sql::Db& db, const OrgId& org, const Clock& clock, Random& random);
 
 }  // namespace anketa::takeover

@@ -6,13 +6,15 @@
 #include "hub/match/dictionary.h"
 #include "hub/match/skeleton.h"
 #include "hub/takeover/date.h"
+#include "hub/takeover/vin.h"
 #include "shared/domain/unicode.h"
 
 namespace anketa::takeover {
 namespace {
 
 constexpr int first_serial = 5000;  // Excel's 1913: smaller numbers are ages, codes, years
-constexpr std::array<std::string_view, 6> fatal = {"no_name", "no_contact", "quotes", "long", "cells", "formula"};
+constexpr std::array<std::string_view, 8> fatal = {"no_name", "no_contact", "quotes",    "long",
+                                                   "cells",   "formula",    "vin_taken", "vin_twice"};
 constexpr std::array<std::string_view, 8> patronymic_ends = {"вич",  "вна",   "ична",  "оглы",
                                                              "кызы", "ovich", "evich", "ovna"};
 constexpr std::size_t longest_rest = 2000;
@@ -122,6 +124,13 @@ struct Reader {
     if (said < 0) return flaw(column, "unknown_answer");
     into = said == 1;
   }
+  void vin(std::size_t column) const {
+    if (const auto parsed = parse_vin(cell(column))) {
+      out.vin = *parsed;
+    } else {
+      flaw(column, "bad_vin");
+    }
+  }
   void keep(const std::string& as, const std::string& text) const {
     std::string& kept = out.rest[as];
     kept += (kept.empty() ? "" : "\n") + text;
@@ -184,14 +193,20 @@ struct Reader {
     if (field == "consent_on") return moment(column, out.consent_ms);
     if (field == "consent_marketing") return answer(column, out.marketing);
     if (field == "consent_processing") return answer(column, out.processing);
-    if (field == "birth_date" || field == "sold_on") return day(column, field);
+    if (field == "vin") return vin(column);
+    if (field == "sold_on") return moment(column, out.sold_ms);
+    if (field == "birth_date") return day(column);
     keep(field == "source" ? "old_source" : field, cell(column));
   }
-  void day(std::size_t column, const std::string& field) const {
-    const auto parsed = date(column);
-    if (!parsed) return;
-    if (field == "sold_on") return keep(field, iso_day(*parsed));
-    out.contact.birth_date = iso_day(*parsed);
+  void day(std::size_t column) const {
+    if (const auto parsed = date(column)) out.contact.birth_date = iso_day(*parsed);
+  }
+  // Of a car without a number nothing can be said but that it was sold.
+  void sale_alone() const {
+    const std::size_t column = column_of("sold_on");
+    if (!out.sold_ms || !out.vin.empty()) return;
+    if (const auto parsed = parse_date(cell(column), first_serial)) keep("sold_on", iso_day(*parsed));
+    out.sold_ms.reset();
   }
 };
 
@@ -235,6 +250,7 @@ Understood understand(const Line& line, const std::vector<std::string>& fields, 
   for (std::size_t column = 0; column < std::min(fields.size(), line.cells.size()); ++column) {
     if (fields[column] != "ignore" && !line.cells[column].empty()) reader.read(column);
   }
+  reader.sale_alone();
   const domain::Name& name = out.contact.name;
   if (name.given.empty() && name.surname.empty())
     reader.flaw(reader.column_of(std::ranges::find(fields, "full_name") != fields.end() ? "full_name" : "surname"),

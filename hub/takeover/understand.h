@@ -23,8 +23,8 @@ struct Network {  // what names in a file may mean
 
 struct Flaw {
   std::size_t column = 0;
-  // fatal: no_name no_contact quotes long cells formula; else bad_phone bad_email bad_name bad_date unknown_dealer
-  // unknown_model unknown_answer
+  // fatal: no_name no_contact quotes long cells formula, and of a check vin_taken vin_twice; else bad_phone bad_email
+  // bad_name bad_date bad_vin unknown_dealer unknown_model unknown_answer
   std::string code;
 
   bool operator==(const Flaw&) const = default;
@@ -38,7 +38,9 @@ struct Understood {
   std::optional<std::int64_t> created_ms;
   std::optional<bool> marketing, processing;  // what the old base says he agreed to; none: it says nothing
   std::optional<std::int64_t> consent_ms;
-  std::map<std::string, std::string> rest;  // answers that only the card keeps: note vin sold_on responsible ...
+  std::string vin;                          // of the car he owns: whole and valid, or ""
+  std::optional<std::int64_t> sold_ms;      // since when; only with a vin
+  std::map<std::string, std::string> rest;  // answers that only the card keeps: note responsible sold_on ...
   std::vector<Flaw> flaws;
 
   [[nodiscard]] bool is_good() const;

@@ -7,6 +7,8 @@
 #include "hub/store/assignments.h"
 #include "hub/store/jobs.h"
 #include "hub/store/leads.h"
+#include "hub/store/owned_cars.h"
+#include "hub/store/prospects.h"
 #include "hub/store/reviews.h"
 #include "hub/store/tasks.h"
 #include "hub/store/writer.h"
@@ -80,6 +82,8 @@ std::string take_back(const Desk& desk, const store::TakeoverLine& line) {
   close_questions(desk, *lead);
   store::drop_jobs(desk.db, desk.org, line.lead.value);
   store::drop_consents(desk.db, line.lead);
+  if (store::drop_cars_of_lead(desk.db, line.lead) > 0)
+    store::set_customer(desk.db, lead->prospect, store::owns_car(desk.db, desk.org, lead->prospect));
   dedup::Ledger(desk.vault, desk.clock, desk.random).forget(desk.db, desk.org, line.lead, desk.by);
   for (const store::AssignmentRow& lease : ended)  // whoever came himself meanwhile was worked on under it
     (void)work::route_again(desk.db, lease, desk.clock, desk.random);

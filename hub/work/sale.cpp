@@ -2,13 +2,12 @@
 
 #include "hub/audit/audit.h"
 #include "hub/store/contacts.h"
-#include "hub/store/owned_cars.h"
-#include "hub/store/prospects.h"
 #include "hub/store/tasks.h"
 #include "hub/store/writer.h"
 #include "hub/work/contact.h"
 #include "hub/work/due.h"
 #include "hub/work/follow_up.h"
+#include "hub/work/own_car.h"
 
 namespace anketa::work {
 namespace {
@@ -33,11 +32,14 @@ RowId record_sale(sql::Db& db, const privacy::Vault& vault, const Sale& sale, co
   const std::int64_t now = to_ms(clock.now());
   if (sale.since_ms > now + day_ms || sale.since_ms < now - oldest_ms)
     throw store::Refused(Problem(problems::request_invalid, "since_ms"));
-  store::OwnedCarRow car{RowId::make(clock, random), sale.org, sale.lease,  lease->dealer, sale.model, sale.since_ms,
-                         actor_of(sale.by),          now,      std::nullopt};
-  if (!sale.vin.empty()) car.vin = vault.seal(car.id.value, sale.vin);
-  store::insert_owned_car(db, car);
-  store::set_customer(db, lease->prospect);
+  OwnCar car{lease->prospect, {}, sale.vin};
+  car.row.org = sale.org;
+  car.row.assignment = sale.lease;
+  car.row.dealer = lease->dealer;
+  car.row.model = sale.model;
+  car.row.since_ms = sale.since_ms;
+  car.row.recorded_by = actor_of(sale.by);
+  const RowId made = own_car(db, vault, car, clock, random);
   store::TaskRow reached;  // a sale is a result like any other
   reached.org = lease->org;
   reached.assignment = lease->id;
@@ -48,7 +50,7 @@ RowId record_sale(sql::Db& db, const privacy::Vault& vault, const Sale& sale, co
   store::insert_history(db, sale.org, {lease->prospect, "sale", "none", sale.by, "assignment", lease->id.value}, clock,
                         random);
   audit::append(db, sale.org, {actor_of(sale.by), "sale.record", "assignment", lease->id.value, sale.model}, clock);
-  return car.id;
+  return made;
 }
 
 }  // namespace anketa::work

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """An old base comes in through a real browser over a real hub: a Windows-1251 CSV of 300 rows with Russian headings,
-doubles and errors, whose import is met by a hub that stops and starts again, and is taken back; then an XLSX.
+cars, further phones, doubles and errors, whose import is met by a hub that stops and starts again, and is taken back;
+then one of several megabytes whose check and import a person stops; then an XLSX.
 """
 import csv
 import io
@@ -12,16 +13,17 @@ from world import PASSWORD, Hub, main
 
 DESK = {"width": 1440, "height": 1000, "language": "ru", "scheme": "light"}
 PHONE = {"width": 360, "height": 780, "language": "en", "scheme": "dark"}
-HEADINGS = ["Фамилия", "Имя", "Отчество", "Мобильный телефон", "Эл. почта", "Дата рождения", "Дилер", "Согласие на рекламу", "Дата создания", "Этап сделки"]
+HEADINGS = ["Фамилия", "Имя", "Отчество", "Мобильный телефон", "Эл. почта", "Дата рождения", "Дилер", "Согласие на рекламу", "Дата создания", "Этап сделки", "Доп. телефон", "VIN-код", "Дата покупки"]
 SURNAMES = ["Рябинин", "Соловьёв", "Ершов", "Журавлёв", "Калинин", "Лебедев", "Морозов", "Орлов", "Пахомов", "Селезнёв"]
 GIVEN = ["Иван", "Пётр", "Сергей", "Алексей", "Борис", "Виктор", "Григорий", "Денис", "Егор", "Захар"]
 PATRONYMICS = ["Иванович", "Петрович", "Сергеевич", "Борисович", "Егорович"]
-GOOD, DOUBLES, ERRORS = 270, 20, 10
+GOOD, DOUBLES, ERRORS, CARS = 270, 20, 10, 54
+LARGE, NOTE = 3000, "Постоянный клиент. " * 50
 
 
 def person(at):
     return [SURNAMES[at % 10], GIVEN[at // 10 % 10], PATRONYMICS[at // 100 % 5], f"8 (916) 000-{at // 100:02}-{at % 100:02}", f"old{at}@post.example", f"{1 + at % 28:02}.0{1 + at % 9}.19{60 + at % 40}",
-            "", "да" if at % 3 else "", f"{1 + at % 28:02}.02.2023", "Закрыто"]
+            "", "да" if at % 3 else "", f"{1 + at % 28:02}.02.2023", "Закрыто", f"8 903 111-{at // 100:02}-{at % 100:02}" if at % 4 == 0 else "", f"XW8ZZZ16ZEG{at:06}" if at % 5 == 0 else "", "15.03.2021" if at % 5 == 0 else ""]
 
 
 def rows():
@@ -29,10 +31,20 @@ def rows():
         yield person(at)
     for at in range(DOUBLES):
         yield person(at)
-    for at in range(ERRORS):
-        broken = person(300 + at)
+    for at in range(ERRORS - 1):
+        broken = person(301 + at * 5)
         broken[3 if at % 2 else 0], broken[4 if at % 2 else 1] = "", ""
+        broken[10] = ""
         yield broken
+    yield [*person(401)[:11], "XW8ZZZ16ZEG000000", ""]  # the car of the first
+
+
+def large(path):
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow(["ФИО", "Телефон", "Комментарий"])
+    writer.writerows([f"{SURNAMES[at % 10]} {GIVEN[at // 10 % 10]}", f"8 917 {at // 10000:03}-{at // 100 % 100:02}-{at % 100:02}", NOTE] for at in range(LARGE))
+    path.write_bytes(text.getvalue().encode())
 
 
 def csv_1251(path):
@@ -92,7 +104,7 @@ def from_csv(hub, browser, path):
     page.do("sign_in", login="admin", password=PASSWORD, path="/import", **DESK)
     page.shot("empty")
     page.bring(path)
-    for column, field in ((0, "surname"), (3, "phone"), (4, "email"), (5, "birth_date"), (7, "consent_marketing"), (8, "created_on"), (9, "ignore")):
+    for column, field in ((0, "surname"), (3, "phone"), (4, "email"), (5, "birth_date"), (7, "consent_marketing"), (8, "created_on"), (9, "ignore"), (10, "phone"), (11, "vin"), (12, "sold_on")):
         page.do("see_data", id=f"column-{column}", name="field", value=field)
     page.do("see", id="row-2", says="Рябинин")
     page.shot("columns")
@@ -108,7 +120,12 @@ def from_csv(hub, browser, path):
     page.do("reload")
     page.do("see_data", id="takeover", name="state", value="done", ms=120000)
     assert page.count("count-leads") == GOOD + DOUBLES, page.newest()
+    assert page.count("count-car_owned") == CARS, page.newest()
     page.shot("done")
+    customers = hub.console.items("/prospects?customers=1")
+    page.do("visit", path=f"/prospects/{customers[0]['id']}")
+    page.do("see", id="owned-cars", says="VIN записан")
+    page.shot("customer")
     after = hub.console.call("GET", "/summary")
     assert after["leads_today"] == before["leads_today"] and after["prospects"] >= before["prospects"] + GOOD - 5, (before, after)
     page.do("visit", path="/leads")
@@ -123,8 +140,37 @@ def from_csv(hub, browser, path):
     assert page.count("count-undone") == GOOD + DOUBLES
     undone = hub.console.call("GET", "/summary")
     assert undone["prospects"] == before["prospects"], (before, undone)
+    assert hub.console.items("/prospects?customers=1") == []
     page.shot("undone")
     print(f"csv: {GOOD + DOUBLES} rows in and out again, {ERRORS} refused; {page.shots} pictures")
+
+
+def stopped(hub, browser, path):
+    page = Import(browser, hub, "large")
+    page.do("sign_in", login="admin", password=PASSWORD, path="/import", **DESK)
+    page.bring(path)
+    page.do("press", id="takeover-check")
+    page.do("press", id="takeover-stop-open")
+    page.do("see_data", id="takeover", name="state", value="ready", ms=60000)
+    page.check()
+    page.do("press", id="takeover-import")
+    page.do("press", id="takeover-stop-open")
+    page.do("see", id="takeover-stop")
+    page.shot("stop")
+    page.do("press", id="takeover-stop-submit")
+    page.do("see_data", id="takeover", name="state", value="done", ms=60000)
+    page.do("see", id="takeover-stopped")
+    page.shot("stopped")
+    counts = page.newest()["counts"]
+    leads = counts.get("leads", 0)
+    assert 0 < leads < LARGE and leads + counts["not_taken"] == LARGE, counts
+    assert len(hub.console.items("/leads?limit=1")) == 1
+    page.do("press", id="takeover-undo-open")
+    page.do("see_data", id="takeover-outlook", name="goes", value=str(leads))
+    page.do("press", id="takeover-undo-submit")
+    page.do("see_data", id="takeover", name="state", value="undone", ms=120000)
+    assert page.newest()["counts"]["undone"] == leads, page.newest()
+    print(f"large: {path.stat().st_size:,} bytes up, stopped after {leads} of {LARGE} rows, which were taken back; {page.shots} pictures")
 
 
 def from_xlsx(hub, browser, path):
@@ -149,6 +195,9 @@ def test(world):
     old = world.folder / "старая база.csv"
     csv_1251(old)
     from_csv(hub, browser, old)
+    big = world.folder / "большая база.csv"
+    large(big)
+    stopped(hub, browser, big)
     book = world.folder / "old base.xlsx"
     xlsx(book, [["Full name", "Phone", "Email"], ["Ryabinin Ivan", "+7 916 111-00-01", "r1@post.example"], ["Orlov Petr", "+7 916 111-00-02", ""], ["Ershov Egor", "+7 916 111-00-03", ""]])
     from_xlsx(hub, browser, book)

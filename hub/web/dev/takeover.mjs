@@ -3,14 +3,14 @@ import { uuid } from './ids.mjs';
 
 const COLUMNS = [
   ['ФИО', 'full_name', 100], ['Мобильный телефон', 'phone', 100], ['Эл. почта', 'email', 100], ['Город', 'city', 100], ['Дата рождения', 'birth_date', 100], ['Интересует авто', 'model', 70],
-  ['Салон', 'dealer', 100], ['Менеджер', 'responsible', 100], ['Согласие на рекламу', 'consent_marketing', 100], ['Дата создания', 'created_on', 100], ['Поле 7', 'email', 60], ['Этап сделки', 'ignore', 0],
+  ['Салон', 'dealer', 100], ['Менеджер', 'responsible', 100], ['Согласие на рекламу', 'consent_marketing', 100], ['Дата создания', 'created_on', 100], ['Поле 7', 'email', 60], ['Этап сделки', 'ignore', 0], ['VIN', 'vin', 100], ['Дата продажи', 'sold_on', 100],
 ];
 const flaws = [
   { column: 1, code: 'no_contact', fatal: true, count: 37 }, { column: 0, code: 'no_name', fatal: true, count: 12 }, { column: 0, code: 'quotes', fatal: true, count: 3 },
-  { column: 4, code: 'bad_date', fatal: false, count: 84 }, { column: 6, code: 'unknown_dealer', fatal: false, count: 61 }, { column: 2, code: 'bad_email', fatal: false, count: 19 },
+  { column: 4, code: 'bad_date', fatal: false, count: 84 }, { column: 6, code: 'unknown_dealer', fatal: false, count: 61 }, { column: 2, code: 'bad_email', fatal: false, count: 19 }, { column: 12, code: 'vin_taken', fatal: true, count: 4 }, { column: 12, code: 'bad_vin', fatal: false, count: 27 },
 ];
-const found = { new: 9120, same: 2841, maybe: 96, twin: 371, error: 52, warned: 164 };
-const brought = { ...found, leads: 12428, became_new: 9120, became_same: 3212, became_maybe: 96, house_given: 7405, house_no_basis: 4310, house_taken: 652 };
+const found = { new: 9120, same: 2841, maybe: 96, twin: 371, error: 56, warned: 164 };
+const brought = { ...found, leads: 12428, became_new: 9120, became_same: 3212, became_maybe: 96, house_given: 7405, house_no_basis: 4310, house_taken: 652, car_owned: 3108, car_known: 41 };
 
 function takeover(state, n, more) {
   const admin = state.users[0];
@@ -33,7 +33,7 @@ function row(state, at) {
   const dealer = state.dealers[at % state.dealers.length];
   const reached = at !== 5;
   return {
-    line: at + 2, good: !bad.some((flaw) => flaw.fatal), surname, given, patronymic, phone: reached ? phone : '', email: reached ? email : '', city: at % 2 ? 'Казань' : 'Москва', birth_date: at === 2 ? '' : `19${70 + at}-03-0${1 + (at % 9)}`, dealer: at === 7 ? null : { id: dealer.id, name: dealer.name }, car: at % 3 ? 'Volta One' : '',
+    line: at + 2, good: !bad.some((flaw) => flaw.fatal), surname, given, patronymic, phone: reached ? phone : '', email: reached ? email : '', city: at % 2 ? 'Казань' : 'Москва', birth_date: at === 2 ? '' : `19${70 + at}-03-0${1 + (at % 9)}`, dealer: at === 7 ? null : { id: dealer.id, name: dealer.name }, car: at % 3 ? 'Volta One' : '', vin: at % 4 === 1 ? 'XW8ZZZ16ZEG012345' : '', sold_ms: at % 4 === 1 ? state.now() - 86_400_000 * (500 + at) : null,
     created_ms: state.now() - 86_400_000 * (300 + at), marketing: at % 4 === 3 ? null : at % 4 !== 2, processing: null, consent_ms: null, rest: [], cells: [`${surname} ${given} ${patronymic}`.trim(), reached ? phone : 'нет', email, '', at === 2 ? '31.02.1985' : '', '', at === 7 ? 'Салон на Лесной' : dealer.name.ru], flaws: bad,
   };
 }
@@ -81,6 +81,12 @@ export function takeoverRoutes({ find, Refusal }) {
       return { columns: item.columns.map((column, at) => ({ ...column, field: fields[at], sure: fields[at] === column.guess ? column.sure : 100 })), remembered: true, counts: {}, flaws: [] };
     }),
     'POST /api/v1/takeovers/{id}/import': (context) => begin(context, ['checked'], 'importing', () => ({ dealers: context.body.dealers })),
+    'POST /api/v1/takeovers/{id}/stop': (context) => {
+      const item = one(context);
+      if (!['checking', 'importing'].includes(item.state)) throw new Refusal('request.conflict', 409, 'state');
+      if (item.state === 'checking') Object.assign(item, { state: 'ready', counts: {}, flaws: [] });
+      else Object.assign(item, { state: 'done', file_kept: false, counts: { ...item.counts, not_taken: item.total - (item.counts.leads ?? 0) } });
+    },
     'POST /api/v1/takeovers/{id}/drop': (context) => void context.state.takeovers.splice(context.state.takeovers.indexOf(one(context)), 1),
     'GET /api/v1/takeovers/{id}/failed': () => ({ json: {} }),
     'GET /api/v1/takeovers/{id}/undo': ({ state }) => ({ json: { stays: [{ code: 'contacted', count: 31 }, { code: 'sold', count: 4 }, { code: 'driven', count: 3 }], goes: 12390, people_gone: 9104, people: state.prospects.slice(0, 3).map((p, at) => ({ line: 20 + at, code: 'contacted', prospect_id: p.id })) } }),

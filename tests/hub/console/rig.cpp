@@ -156,6 +156,8 @@ http::Response ConsoleRig::ask(const Person* who, const Ask& ask) {
   const http::Match match = table_->match(ask.method, request.path);
   if (match.route == nullptr)
     return http::problem_response(match.allow.empty() ? problems::not_found : problems::request_method);
+  if (request.body.size() > http::browser_limits().most_body(match.route->max_body))
+    return http::problem_response(problems::request_too_large);
   request.params = match.params;
   http::Caller caller;
   if (!match.route->access.allows(http::Role::Public)) {

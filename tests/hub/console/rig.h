@@ -1,9 +1,10 @@
 // The console over a real hub: people of every role, signed in, and requests that go through the route
-// table, the session check and the role check as in the gate, but without a socket.
+// table, the limit of bodies, the session check and the role check as in the gate, but without a socket.
 #pragma once
 #include <string>
 
 #include "hub/console/routes.h"
+#include "hub/http/limits.h"
 #include "hub/http/route_table.h"
 #include "hub/visitor/visitor.h"
 #include "hub/watch/stands.h"

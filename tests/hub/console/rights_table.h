@@ -199,6 +199,7 @@ inline constexpr Right rights[] = {
     {"POST", "/api/v1/takeovers/{id}/preview", Fills::Open, "A:+ O:+", 'c', empty_body},
     {"POST", "/api/v1/takeovers/{id}/check", Fills::Open, "A:+ O:+", 'n', empty_body},
     {"POST", "/api/v1/takeovers/{id}/import", Fills::Open, "A:+ O:+", 'n', empty_body},
+    {"POST", "/api/v1/takeovers/{id}/stop", Fills::Open, "A:+ O:+", 'n', empty_body},
     {"POST", "/api/v1/takeovers/{id}/drop", Fills::Open, "A:+ O:+", 'n', empty_body},
     {"GET", "/api/v1/takeovers/{id}/failed", Fills::Open, "A:+ O:+", 'c', ""},
     {"GET", "/api/v1/takeovers/{id}/undo", Fills::Open, "A:+ O:+", 'n', ""},

@@ -129,6 +129,51 @@ TEST_CASE("an old base goes its whole way, and every answer is as the contract s
   }
 }
 
+TEST_CASE("a file of several megabytes comes up in the parts that the page makes") {
+  ConsoleRig rig;
+  std::string file = "ФИО;Телефон;Комментарий\n";
+  int rows = 0;
+  for (; file.size() < 5'000'000; ++rows) {
+    file += "Иванова Мария;8 9" + std::to_string(100'000'000 + rows) + ";" + std::string(400, 'x') + "\n";
+  }
+  const std::string id = begin(rig, "большая.csv", file.size());
+  constexpr std::size_t part_bytes = 120'000;  // hub/web/src/api/takeovers.ts
+  Json answer;
+  for (std::size_t from = 0; from < file.size(); from += part_bytes)
+    answer = told(rig, part(rig, id, static_cast<int>(from / part_bytes), file.substr(from, part_bytes)), "post",
+                  root + "/{id}/parts");
+  CHECK(answer.at("whole") == true);
+  CHECK(get(rig, id).at("lines") == rows);
+  const Json long_name{{"file", std::string(100'000, 'x')}, {"bytes", 1}};
+  CHECK(code_of(rig.post(rig.admin, root, long_name.dump())) == "request.too_large");  // no other route takes so much
+}
+
+TEST_CASE("an import is stopped from its page: what is in stays and may be taken back, the rest goes") {
+  ConsoleRig rig;
+  std::string file = "ФИО;Телефон\n";
+  for (int row = 0; row < 120; ++row) file += "Иванова Мария;8 916 00" + std::to_string(10'000 + row) + "\n";
+  const std::string id = load(rig, file);
+  const std::string path = root + "/" + id;
+  CHECK(rig.post(rig.admin, path + "/stop").status == 409);
+  REQUIRE(rig.post(rig.admin, path + "/check", fields_body(get(rig, id))).status == 204);
+  rig.world.work();
+  REQUIRE(rig.post(rig.admin, path + "/import", R"({"dealers":"none"})").status == 204);
+  CHECK(rig.world.pipeline.step(1) == 1);
+  REQUIRE(rig.post(rig.admin, path + "/stop").status == 204);
+  const Json seen = get(rig, id);
+  CHECK(seen.at("state") == "done");
+  CHECK(seen.at("counts").at("leads") == 50);
+  CHECK(seen.at("counts").at("not_taken") == 70);
+  CHECK(seen.at("file_kept") == false);
+  CHECK(rig.one("SELECT CAST(count(*) AS text) FROM takeover_keys") == "0");
+  CHECK(rig.count("takeover.stop") == 1);
+  rig.world.work();
+  CHECK(get(rig, id).at("counts").at("leads") == 50);  // nothing goes on behind it
+  REQUIRE(rig.post(rig.admin, path + "/undo").status == 204);
+  rig.world.work();
+  CHECK(get(rig, id).at("counts").at("undone") == 50);
+}
+
 TEST_CASE("what a column holds is remembered for the next file with the same headings, and the same file is told") {
   ConsoleRig rig;
   const std::string first = load(rig, base);

@@ -86,14 +86,14 @@ std::vector<http::Route> Rig::table() {
       return handler(request);
     };
   };
+  const http::Handler echo = counted([](const auto& r) { return text(r.body); });
   return {
       {Method::Get, "/health", everybody, Reach::Nothing, Fields::None, Cost::Light,
        counted([](const auto&) { return text("ok"); })},
       {Method::Get, "/echo/{name}", everybody, Reach::Nothing, Fields::None, Cost::Light, counted(show)},
-      {Method::Post, "/echo", everybody, Reach::Nothing, Fields::None, Cost::Light,
-       counted([](const auto& r) { return text(r.body); })},
-      {Method::Post, "/small", everybody, Reach::Nothing, Fields::None, Cost::Light,
-       counted([](const auto& r) { return text(r.body); }), "text/x-small", 10},
+      {Method::Post, "/echo", everybody, Reach::Nothing, Fields::None, Cost::Light, echo},
+      {Method::Post, "/small", everybody, Reach::Nothing, Fields::None, Cost::Light, echo, "text/x-small", 10},
+      {Method::Post, "/wide", everybody, Reach::Nothing, Fields::None, Cost::Light, echo, {}, 1'000'000},
       {Method::Get, "/throw", everybody, Reach::Nothing, Fields::None, Cost::Light,
        counted([](const auto&) -> http::Response { throw std::runtime_error("secret text"); })},
       {Method::Get, "/broken", everybody, Reach::Nothing, Fields::None, Cost::Light,

@@ -10,6 +10,7 @@
 #include "hub/store/jobs.h"
 #include "hub/store/kiosk_health.h"
 #include "hub/store/kiosks.h"
+#include "hub/store/owned_cars.h"
 #include "hub/store/routing.h"
 #include "shared/sql/migrate.h"
 #include "tests/support/engines.h"
@@ -143,6 +144,47 @@ TEST_CASE("migrations: applied once, and a change after the fact is noticed") {
     CHECK(sql::migrate(**db, edited, clock).error().code() == "store.migration");
     (*db)->run_script("UPDATE schema_migrations SET version = 9999 WHERE version = 1");
     CHECK(store::open_writer(database.url(), clock).error().code() == "store.migration");
+  }
+}
+
+TEST_CASE("migrations: cars that were sold before old bases could name one keep all that was known of them") {
+  for (const sql::Engine engine : testing::engines()) {
+    testing::TestDatabase database(engine);
+    testing::FakeClock clock;
+    const std::string place = database.url().substr(database.url().find(':') + 1);
+    sql::SqliteOptions options;
+    options.path = place;
+    auto db = engine == sql::Engine::Sqlite ? sql::Db::open_sqlite(options) : sql::Db::open_postgres(place);
+    REQUIRE(db);
+    std::vector<embedded::File> before;
+    for (const embedded::File& file : embedded::hub_migrations()) {
+      if (file.name.substr(0, 4) < "0027") before.push_back(file);
+    }
+    REQUIRE(sql::migrate(**db, before, clock));
+    (*db)->run_script(R"sql(
+      INSERT INTO orgs VALUES ('o', 'o', 'o', 1);
+      INSERT INTO dealers VALUES ('d', 'o', 'd', 'd', 'moscow', 'm', 'm', '', '', '', 'open');
+      INSERT INTO assignments (id, org_id, prospect_id, brand, dealer_id, trace, opened_ms, expires_ms, due_ms)
+        VALUES ('a', 'o', 'p', 'volta', 'd', '[]', 1, 2, 2);
+      INSERT INTO owned_cars VALUES ('c1', 'o', 'a', 'd', 'volta-one', 5, 'somebody', 6, 1, 'key', 'sealed');
+      INSERT INTO owned_cars VALUES ('c2', 'o', 'a', 'd', 'volta-one', 7, 'somebody', 8, NULL, NULL, NULL);
+    )sql");
+    REQUIRE(sql::migrate(**db, embedded::hub_migrations(), clock));
+    const auto cars = store::owned_cars_of(**db, OrgId{"o"}, ProspectId{"p"});
+    REQUIRE(cars.size() == 2);
+    CHECK(cars[0].row.id.value == "c2");
+    CHECK_FALSE(cars[0].row.vin);
+    CHECK(cars[1].row.since_ms == 5);
+    CHECK(cars[1].row.dealer.value == "d");
+    CHECK(cars[1].row.vin->sealed == "sealed");
+    CHECK(cars[1].row.assignment.value == "a");
+    const auto unkeyed = store::unkeyed_cars(**db, OrgId{"o"}, 10);
+    REQUIRE(unkeyed.size() == 1);
+    CHECK(unkeyed[0].id.value == "c1");
+    // A car hangs on one thing: neither nothing nor two.
+    CHECK_THROWS(
+        (*db)->run_script("INSERT INTO owned_cars (id, org_id, model, recorded_by, recorded_ms) VALUES "
+                          "('c3', 'o', '', 'somebody', 1)"));
   }
 }
 

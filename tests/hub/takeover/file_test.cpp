@@ -163,3 +163,17 @@ TEST_CASE("takeover: a row as the hub will know it, each flaw at its column") {
   CHECK_FALSE(row(columns, {"=HYPERLINK(\"x\")", "89160123456"}).is_good());
   CHECK_FALSE(row({"full_name", "phone"}, {"Проба Зоря", "89160123456", "more"}).is_good());
 }
+
+TEST_CASE("takeover: of a car the number is told from what is none, and a sale without one stays a note") {
+  const std::vector<std::string> columns{"full_name", "phone", "vin", "sold_on"};
+  const auto whole = row(columns, {"Проба Зоря", "89160123456", "xw8zzz16zeg012345", "15.03.2021"});
+  CHECK(whole.vin == "XW8ZZZ16ZEG012345");
+  CHECK(whole.sold_ms);
+  CHECK(whole.rest.empty());
+  const auto none = row(columns, {"Проба Зоря", "89160123456", "XW8", "15.03.2021"});
+  CHECK(none.is_good());
+  CHECK(none.vin.empty());
+  CHECK_FALSE(none.sold_ms);
+  CHECK(none.rest.at("sold_on") == "2021-03-15");
+  CHECK(none.flaws == std::vector<Flaw>{{2, "bad_vin"}});
+}

@@ -64,13 +64,13 @@ inline void undo(HubWorld& world, const RowId& id) {
   begin(world, id, [&](const Act& act, store::TakeoverRow& row) { begin_undo(act, row); });
 }
 
-inline std::string try_drop(HubWorld& world, const RowId& id) {
+inline std::string tried(HubWorld& world, const RowId& id, void (*act)(const Act&, store::TakeoverRow&)) {
   auto row = row_of(world, id);
-  const Status dropped = world.writer.run([&](sql::Db& db) {
-    drop({db, world.clock, world.random, admin.value}, row);
-  });
-  return dropped ? std::string() : std::string(dropped.error().code());
+  const Status done = world.writer.run([&](sql::Db& db) { act({db, world.clock, world.random, admin.value}, row); });
+  return done ? std::string() : std::string(done.error().code());
 }
+inline std::string try_drop(HubWorld& world, const RowId& id) { return tried(world, id, drop); }
+inline std::string try_stop(HubWorld& world, const RowId& id) { return tried(world, id, stop); }
 inline std::int64_t forget(HubWorld& world) {
   std::int64_t gone = 0;
   REQUIRE(world.writer.run([&](sql::Db& db) { gone = forget_old(db, world.org, world.clock, world.random); }));

@@ -1,6 +1,8 @@
 // What a takeover lets go of, and when: keys once everybody is in, what is stuck, large files a slice a write.
 #include <doctest/doctest.h>
 
+#include "hub/pipeline/stages.h"
+#include "hub/store/jobs.h"
 #include "tests/hub/takeover/steps.h"
 #include "tests/support/engines.h"
 
@@ -33,52 +35,80 @@ TEST_CASE("takeover: whom a file named can be found by it no longer once it is i
   }
 }
 
-TEST_CASE("takeover: a stuck check may be dropped, a running one not") {
+TEST_CASE("takeover: a check is broken off, running or stuck, and waits for its columns again") {
   for (const sql::Engine engine : testing::engines()) {
-    HubWorld world(engine);
-    const RowId one = load(world, many(70));
-    check(world, one);
-    CHECK(try_drop(world, one) == "request.conflict");  // it is only running
-    world.db().run_script("UPDATE jobs SET state = 'dead'");
-    CHECK(try_drop(world, one).empty());
-    CHECK(row_of(world, one).state == "dropped");
-    CHECK(count(world, "SELECT count(*) FROM jobs") == 0);
-    while (forget(world) > 0) {
+    for (const bool is_stuck : {false, true}) {
+      HubWorld world(engine);
+      const RowId one = load(world, many(70));
+      CHECK(try_stop(world, one) == "request.conflict");  // nothing runs
+      check(world, one);
+      CHECK(world.pipeline.step(1) == 1);
+      CHECK(try_drop(world, one) == "request.conflict");
+      if (is_stuck) world.db().run_script("UPDATE jobs SET state = 'dead'");
+      CHECK(try_stop(world, one).empty());
+      CHECK(row_of(world, one).state == "ready");
+      CHECK(row_of(world, one).counts.empty());
+      CHECK(count(world, "SELECT count(*) FROM jobs") == 0);
+      check(world, one);
+      world.work();
+      CHECK(row_of(world, one).counts.at("new") == 70);
+      CHECK(try_drop(world, one).empty());
+      while (forget(world) > 0) {
+      }
+      CHECK(count(world, "SELECT count(*) FROM takeover_blocks") == 0);
     }
-    CHECK(count(world, "SELECT count(*) FROM takeover_blocks") == 0);
   }
 }
 
-TEST_CASE("takeover: a stuck import ends with what is in, by hand or by itself after a week") {
+TEST_CASE("takeover: an import is stopped with what is in, by hand at any time or by itself after a week") {
   for (const sql::Engine engine : testing::engines()) {
-    for (const bool by_hand : {true, false}) {
+    for (const std::string how : {"running", "stuck", "week"}) {
+      CAPTURE(how);
       HubWorld world(engine);
-      const RowId other = load(world, many(70));
+      const RowId other = load(world, many(170) + ";8 916 000-10-05;;;;\n");
       check(world, other);
       world.work();
       import(world, other, "none");
       CHECK(world.pipeline.step(1) == 1);
-      CHECK(try_drop(world, other) == "request.conflict");
-      world.db().run_script("UPDATE jobs SET state = 'dead'");
-      if (by_hand) CHECK(try_drop(world, other).empty());
-      if (!by_hand) {
+      if (how != "running") world.db().run_script("UPDATE jobs SET state = 'dead'");
+      if (how != "week") CHECK(try_stop(world, other).empty());
+      if (how == "week") {
         forget(world);
         CHECK(row_of(world, other).state == "importing");  // somebody may yet retry it
         world.clock.advance(kept_ms + 1);
-        forget(world);
       }
+      forget(world);
       const auto row = row_of(world, other);
       CHECK(row.state == "done");
       CHECK(row.counts.at("leads") == 50);
-      CHECK(row.counts.at("not_taken") == 20);
+      CHECK(row.counts.at("not_taken") == 120);
       CHECK(count(world, "SELECT count(*) FROM jobs") == 0);
+      CHECK(count(world, "SELECT count(*) FROM takeover_blocks") == 0);  // who was not taken is kept nowhere
+      CHECK(count(world, "SELECT count(*) FROM takeover_keys") == 0);
+      CHECK(try_stop(world, other) == "request.conflict");
       undo(world, other);  // and may be taken back like any
       world.work();
       CHECK(row_of(world, other).counts.at("undone") == 50);
-      while (forget(world) > 0) {
-      }
-      CHECK(count(world, "SELECT count(*) FROM takeover_keys") == 0);
     }
+  }
+}
+
+TEST_CASE("takeover: stopped while a block is at work, that block is not taken") {
+  for (const sql::Engine engine : testing::engines()) {
+    HubWorld world(engine);
+    const RowId id = load(world, many(70));
+    check(world, id);
+    world.work();
+    import(world, id, "none");
+    const auto& parts = world.pipeline.parts();
+    const auto jobs = store::ready_jobs(world.db(), world.clock.now(), 1);
+    REQUIRE(jobs.size() == 1);
+    const auto apply = pipeline::takeover_import_stage(parts, world.db(), jobs[0]);
+    REQUIRE(apply);
+    CHECK(try_stop(world, id).empty());
+    REQUIRE(world.writer.run([&](sql::Db& db) { (*apply)(db); }));
+    CHECK(old_leads(world) == 0);
+    CHECK(row_of(world, id).counts.at("not_taken") == 70);
   }
 }
 

@@ -13,6 +13,8 @@ export type TakeoverRow = Schemas['TakeoverRow'];
 export type Dealers = Takeover['dealers'];
 
 export const isRunning = (state: Takeover['state']): state is 'checking' | 'importing' | 'undoing' => state === 'checking' || state === 'importing' || state === 'undoing';
+// Ended before its last row.
+export const isStopped = (takeover: Takeover) => takeover.state === 'done' && (takeover.counts.not_taken ?? 0) > 0;
 const at = (id: string) => ({ params: { path: { id } } });
 
 export const useTakeovers = () =>
@@ -36,6 +38,7 @@ export const useTakeoverOutlook = (id: string, enabled: boolean) =>
 const STALE = ['takeovers', 'takeover', 'leads', 'people', 'summary'];
 export const useCheckTakeover = () => useDeed(({ id, fields }: { id: string; fields: string }) => take(http.POST('/api/v1/takeovers/{id}/check', { ...at(id), body: { fields } })), STALE);
 export const useImportTakeover = () => useDeed(({ id, dealers }: { id: string; dealers: Dealers }) => take(http.POST('/api/v1/takeovers/{id}/import', { ...at(id), body: { dealers } })), STALE);
+export const useStopTakeover = () => useDeed(({ id }: { id: string }) => take(http.POST('/api/v1/takeovers/{id}/stop', { ...at(id), body: {} })), STALE);
 export const useDropTakeover = () => useDeed(({ id }: { id: string }) => take(http.POST('/api/v1/takeovers/{id}/drop', { ...at(id), body: {} })), STALE);
 export const useUndoTakeover = () => useDeed(({ id }: { id: string }) => take(http.POST('/api/v1/takeovers/{id}/undo', { ...at(id), body: {} })), STALE);
 // A plain link: the browser saves the file, and no page holds it in memory.

@@ -70,7 +70,7 @@ function Deeds({ title, lines, at }: { title: string; lines: Line[]; at: string 
     return name === 'result' ? tOr(`result.${value}`, value) : name === 'state' ? tOr(`drive.state.${value}`, value) : value;
   };
   const text = (line: Line) => ['kind', 'result', 'brand', 'model', 'state', 'vin', 'note'].flatMap((name) => (typeof line[name] === 'string' && line[name] !== '' ? [said(name, line[name])] : [])).join(', ');
-  return <Card title={title}><Stack gap="xs">{lines.map((line, i) => <Fact key={i} name={exactTime(Number(line[at]), language)}>{text(line)}</Fact>)}</Stack></Card>;
+  return <Card title={title}><Stack gap="xs">{lines.map((line, i) => <Fact key={i} name={typeof line[at] === 'number' ? exactTime(line[at], language) : '—'}>{text(line)}</Fact>)}</Stack></Card>;
 }
 
 function Loaded({ copy }: { copy: PersonCopy }) {

@@ -7,8 +7,9 @@ import type { Assignment, Prospect } from '../../api/types';
 import { useText } from '../../i18n';
 import { dayText, localInput } from '../../lib/day';
 import { day, shortTime } from '../../lib/format';
+import { pick } from '../../lib/text';
 import { FormDialog } from '../../parts/Dialog';
-import { Local, Tile } from '../../parts/Bits';
+import { Tile } from '../../parts/Bits';
 import { useMe } from '../../parts/hooks';
 import { IconCar } from '../../parts/icons';
 import { Card } from '../../parts/Page';
@@ -54,12 +55,13 @@ function Sale({ assignment, name, onClose }: { assignment: Assignment; name: str
 
 function OwnedCars({ prospect }: { prospect: Prospect }) {
   const { t, language } = useText();
+  const known = (car: Prospect['cars'][number]) => [car.since_ms !== null && t('car.since', { date: day(car.since_ms, language) }), car.dealer && pick(car.dealer.name, language), car.vin_known && t('car.vin_known')].filter(Boolean).join(' · ');
   return (
     <Stack gap="sm" data-testid="owned-cars">
       {prospect.cars.map((car) => (
         <Group key={car.id} gap={12} wrap="nowrap">
           <Tile icon={IconCar} tone="green" />
-          <div style={{ minWidth: 0 }}><Text size="sm" fw={600}>{car.brand} {car.model}</Text><Text size="xs" c="dimmed">{t('car.since', { date: day(car.since_ms, language) })} · <Local text={car.dealer.name} /></Text></div>
+          <div style={{ minWidth: 0 }}><Text size="sm" fw={600}>{[car.brand, car.model].filter(Boolean).join(' ') || t('car.unnamed')}</Text><Text size="xs" c="dimmed">{known(car)}</Text></div>
         </Group>
       ))}
     </Stack>

@@ -1,17 +1,18 @@
 // What an import brought, and the way back: seen before it is done, with those who would stay and why.
-import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
+import { Alert, Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { useTakeoverOutlook, useUndoTakeover, type TakeoverWhole } from '../../api/takeovers';
+import { isStopped, useTakeoverOutlook, useUndoTakeover, type TakeoverWhole } from '../../api/takeovers';
 import { useText } from '../../i18n';
+import { number } from '../../lib/format';
 import { Count } from '../../parts/Bits';
 import { FormDialog } from '../../parts/Dialog';
-import { IconRotateClockwise } from '../../parts/icons';
+import { IconInfoCircle, IconRotateClockwise } from '../../parts/icons';
 import { ErrorNote, Waiting } from '../../parts/Notes';
 import { Card } from '../../parts/Page';
 import { Flaws } from './Checked';
 
-const BROUGHT = ['leads', 'became_new', 'became_same', 'became_maybe', 'became_garbage', 'house_given', 'house_routed', 'house_taken', 'house_no_basis', 'house_no_brand', 'house_closed', 'erased', 'not_taken', 'undone', 'stayed'] as const;
+const BROUGHT = ['leads', 'became_new', 'became_same', 'became_maybe', 'became_garbage', 'house_given', 'house_routed', 'house_taken', 'house_no_basis', 'house_no_brand', 'house_closed', 'car_owned', 'car_known', 'car_elsewhere', 'erased', 'not_taken', 'undone', 'stayed'] as const;
 
 function Undo({ takeover, onClose }: { takeover: TakeoverWhole; onClose: () => void }) {
   const { t, tOr } = useText();
@@ -34,11 +35,18 @@ function Undo({ takeover, onClose }: { takeover: TakeoverWhole; onClose: () => v
 }
 
 export function Done({ takeover }: { takeover: TakeoverWhole }) {
-  const { t } = useText();
+  const { t, language } = useText();
   const [asking, ask] = useState(false);
+  const stopped = isStopped(takeover);
+  const taken = takeover.counts.leads ?? 0;
   return (
     <Stack gap="md">
-      <Card title={t(takeover.state === 'undone' ? 'takeover.was_undone' : 'takeover.was_done')} actions={takeover.state === 'done' && <Button size="xs" variant="default" leftSection={<IconRotateClockwise size={15} />} onClick={() => ask(true)} data-testid="takeover-undo-open">{t('takeover.undo_open')}</Button>}>
+      {stopped && (
+        <Alert color="yellow" variant="outline" icon={<IconInfoCircle size={20} />} data-testid="takeover-stopped">
+          {t('takeover.stopped', { taken: number(taken, language), all: number(taken + (takeover.counts.not_taken ?? 0), language) })}
+        </Alert>
+      )}
+      <Card title={t(takeover.state === 'undone' ? 'takeover.was_undone' : stopped ? 'takeover.was_stopped' : 'takeover.was_done')} actions={takeover.state === 'done' && <Button size="xs" variant="default" leftSection={<IconRotateClockwise size={15} />} onClick={() => ask(true)} data-testid="takeover-undo-open">{t('takeover.undo_open')}</Button>}>
         <dl className="takeover-counts" data-testid="takeover-counts">
           {BROUGHT.filter((code) => (takeover.counts[code] ?? 0) > 0).map((code) => (
             <div key={code} data-testid={`count-${code}`} data-count={takeover.counts[code]}><dt>{t(`takeover.count.${code}`)}</dt><dd><Count value={takeover.counts[code] ?? 0} /></dd></div>

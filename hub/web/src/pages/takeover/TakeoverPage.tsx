@@ -1,11 +1,10 @@
 // One old base on its way in: its columns, the check, the import, what came of it. The step follows the hub's state, so a
 // page that is reloaded or opened by a colleague stands where the work is.
-import { Alert, Button, Group, Progress, Stack, Stepper, Text } from '@mantine/core';
+import { Alert, Button, Group, Stack, Stepper, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { isRunning, useDropTakeover, useTakeover, type TakeoverWhole } from '../../api/takeovers';
 import { useText } from '../../i18n';
-import { number } from '../../lib/format';
 import { Moment } from '../../parts/Bits';
 import { IconInfoCircle, IconTrash } from '../../parts/icons';
 import { ErrorNote, Waiting } from '../../parts/Notes';
@@ -13,23 +12,8 @@ import { Card, Page } from '../../parts/Page';
 import { Checked } from './Checked';
 import { Columns } from './Columns';
 import { Done } from './Done';
+import { Running } from './Running';
 import { STEP } from './words';
-
-const RUNNING = { checking: 'takeover.running.checking', importing: 'takeover.running.importing', undoing: 'takeover.running.undoing' } as const;
-
-function Running({ takeover, state }: { takeover: TakeoverWhole; state: keyof typeof RUNNING }) {
-  const { t, language } = useText();
-  const share = takeover.total > 0 ? (takeover.done / takeover.total) * 100 : 0;
-  return (
-    <Card title={t(RUNNING[state])} testId="takeover-running">
-      <Stack gap="sm">
-        <Progress size="lg" value={share} aria-label={t(RUNNING[state])} />
-        <Text size="sm" role="status">{t('takeover.progress', { done: number(takeover.done, language), total: number(takeover.total, language) })}</Text>
-        <Text size="sm" c="dimmed">{t('takeover.running_hint')}</Text>
-      </Stack>
-    </Card>
-  );
-}
 
 function Step({ takeover }: { takeover: TakeoverWhole }) {
   const { t } = useText();

@@ -2,7 +2,7 @@
 import { Button, FileButton, Group, Progress, Stack, Text, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { isRunning, useTakeovers, useUpload, type Takeover } from '../../api/takeovers';
+import { isRunning, isStopped, useTakeovers, useUpload, type Takeover } from '../../api/takeovers';
 import { useText } from '../../i18n';
 import { bytesOf } from '../../lib/sheet';
 import { Moment, Pill, Tile } from '../../parts/Bits';
@@ -65,7 +65,7 @@ function Line({ item }: { item: Takeover }) {
         </Stack>
         <Group gap={8}>
           {(item.counts.leads ?? 0) > 0 && <Text size="sm" className="num">{t('takeover.leads', { count: item.counts.leads ?? 0 })}</Text>}
-          <Pill tone={STATE_TONE[item.state]}>{t(`takeover.state.${item.state}`)}{isRunning(item.state) && item.total > 0 ? ` ${Math.floor((item.done / item.total) * 100)} %` : ''}</Pill>
+          <Pill tone={isStopped(item) ? 'yellow' : STATE_TONE[item.state]}>{t(`takeover.state.${isStopped(item) ? 'stopped' : item.state}`)}{isRunning(item.state) && item.total > 0 ? ` ${Math.floor((item.done / item.total) * 100)} %` : ''}</Pill>
         </Group>
       </UnstyledButton>
     </li>
