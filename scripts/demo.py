@@ -17,6 +17,7 @@ import urllib.error
 import urllib.request
 
 KIOSK_NAME = "Демо-киоск"
+VIEWS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "assets", "demo", "views.json")
 # login, name, role, which dealer of the list (None: the importer's own people)
 PEOPLE = [
     ("operator", "Олег Операторов", "hub_operator", None),
@@ -139,6 +140,7 @@ def make_users(address, state, logins, first_code):
         else:
             activate(address, state, login, users[login]["code"])
     put_on_shift(console)
+    keep_views(address, users)
     state.values["complete"] = True
     state.save()
     write_logins(address, users, logins)
@@ -149,6 +151,18 @@ def put_on_shift(console):
     for user in console.items("/users"):
         if user["role"] == "salesperson" and not user["on_shift"]:
             console.call("POST", f"/users/{user['id']}/shift", {"on_shift": True})
+
+
+def keep_views(address, users):
+    """Each has the views of lists that his role is given (assets/demo/views.json); kept twice they are kept once."""
+    with open(VIEWS, encoding="utf-8") as file:
+        views = json.load(file)["views"]
+    for login, user in users.items():
+        own = Console(address)
+        own.sign_in(login, user["password"])
+        for view in views:
+            if view["role"] == user["role"]:
+                own.call("POST", "/views", {key: view[key] for key in ("page", "name", "query")})
 
 
 def write_logins(address, users, path):

@@ -83,6 +83,10 @@ class Body {
   }
   [[nodiscard]] Result<bool> flag(std::string_view name) const;
   [[nodiscard]] Result<std::int64_t> number(std::string_view name, std::int64_t least, std::int64_t most) const;
+  [[nodiscard]] Result<std::int64_t> maybe_number(std::string_view name, std::int64_t least,
+                                                  std::int64_t most) const {  // absent: 0
+    return has(name) ? number(name, least, most) : Result<std::int64_t>(0);
+  }
   [[nodiscard]] Result<std::string> object(std::string_view name) const;  // a nested object as canonical JSON
   [[nodiscard]] bool has(std::string_view name) const { return find(name) != nullptr; }
   template <class IdType>

@@ -32,12 +32,24 @@ constexpr std::int64_t minute_ms = 60'000;
 constexpr std::int64_t hour_ms = 60 * minute_ms;
 constexpr std::int64_t day_ms = 24 * hour_ms;
 
+// The same ids every time: leads, people and cars are often taken in the order of their ids, and with another order all
+// that is thrown later falls to somebody else. Keys and tokens never come from here.
+class DiceIds final : public Random {
+ public:
+  void fill(std::span<std::uint8_t> out) override {
+    for (std::uint8_t& byte : out) byte = static_cast<std::uint8_t>(dice_() >> 56u);
+  }
+
+ private:
+  std::mt19937_64 dice_{1};
+};
+
 // A kiosk on paper: seals and numbers as a real one does.
 struct PastKiosk {
-  PastKiosk(const keys::Keyring& ring, VenueId at, const Clock& clock, Random& random)
-      : id(KioskId::make(clock, random)),
+  PastKiosk(const keys::Keyring& ring, VenueId at, const Clock& clock, Random& ids, Random& secrets)
+      : id(KioskId::make(clock, ids)),
         venue(std::move(at)),
-        device(crypto::make_sign_key(random)),
+        device(crypto::make_sign_key(secrets)),
         chain(wire::epoch_start(ring.hub, id, 1, device.public_key)) {}
 
   Bytes seal(const keys::Keyring& ring, const domain::Lead& lead, const Clock& clock, Random& random) {
@@ -86,16 +98,16 @@ class History {
         people_(parts.demo, dice_),
         readers_(parts.config.database),
         writer_(parts.db),
-        vault_(vault_keys(parts.keyring), random_),
+        vault_(vault_keys(parts.keyring), secrets_),
         tombstones_(std::move(stones)),
         ingest_({parts.keyring.org, parts.keyring.hub, 1, parts.keyring.receipt, writer_, readers_, *tombstones_,
-                 clock_, random_}),
-        pipeline_({parts.keyring.org, parts.keyring.sealing, writer_, readers_, vault_, *tombstones_, clock_, random_}),
-        reviewer_(vault_, clock_, random_),
-        work_({parts.keyring.org, parts.demo, vault_, clock_, random_, dice_}) {
-    clock_.at_ms = now_ms_ - days * day_ms;
+                 clock_, ids_}),
+        pipeline_({parts.keyring.org, parts.keyring.sealing, writer_, readers_, vault_, *tombstones_, clock_, ids_}),
+        reviewer_(vault_, clock_, ids_),
+        work_({parts.keyring.org, parts.demo, vault_, clock_, ids_, dice_}) {
+    clock_.at_ms = now_ms_ / day_ms * day_ms - days * day_ms;  // with the day: the hour of now moves its end alone
     for (const setup::DemoVenue& venue : parts.demo.venues) {
-      kiosks_.emplace_back(parts.keyring, venue.id, clock_, random_);
+      kiosks_.emplace_back(parts.keyring, venue.id, clock_, ids_, secrets_);
     }
     plan(days);
   }
@@ -114,11 +126,11 @@ class History {
     TRY_STATUS(writer_.run([&](sql::Db& db) {
       count_funnel(db);
       for (const PastKiosk& kiosk : kiosks_)
-        fill_demo_stand(db, {parts_.keyring.org, kiosk.id, days_, now_ms_, dice_, clock_, random_});
+        fill_demo_stand(db, {parts_.keyring.org, kiosk.id, days_, now_ms_, dice_, clock_, ids_});
       for (const PastKiosk& kiosk : kiosks_) store::set_kiosk_state(db, kiosk.id, "revoked", clock_.now());
       work_.end_shifts(db);
     }));
-    TRY_STATUS(add_privacy_requests({parts_.keyring.org, parts_.db, writer_, vault_, *tombstones_, clock_, random_}));
+    TRY_STATUS(add_privacy_requests({parts_.keyring.org, parts_.db, writer_, vault_, *tombstones_, clock_, ids_}));
     return count_reports();
   }
 
@@ -167,7 +179,7 @@ class History {
 
   Status let_time_work() {
     while (!store::due_assignments(parts_.db, parts_.keyring.org, clock_.now(), 1).empty()) {
-      TRY_STATUS(writer_.run([&](sql::Db& db) { (void)work::do_due(db, parts_.keyring.org, clock_, random_); }));
+      TRY_STATUS(writer_.run([&](sql::Db& db) { (void)work::do_due(db, parts_.keyring.org, clock_, ids_); }));
     }
     while (pipeline_.step() > 0) {
     }
@@ -207,14 +219,17 @@ class History {
     std::vector<LeadId> arrived;
     const std::int64_t count = any(1, 3);
     for (std::int64_t i = 0; i < count; ++i) {
-      domain::Lead lead = people_.visitor(clock_.at_ms > now_ms_ - 5 * hour_ms && any(0, 3) == 0);
-      lead.id = LeadId::make(clock_, random_);
+      const bool refuses = any(0, 3) == 0 && clock_.at_ms > now_ms_ - 5 * hour_ms;
+      domain::Lead lead = people_.visitor(refuses);
+      lead.id = LeadId::make(clock_, ids_);
       lead.captured_ms = clock_.at_ms;
       lead.kiosk = kiosk.id;
       lead.venue = kiosk.venue;
-      lead.visitor_token_sha256 = to_hex(crypto::sha256(as_bytes(lead.id.value)));
+      Hash token{};
+      secrets_.fill(token);
+      lead.visitor_token_sha256 = to_hex(crypto::sha256(token));
       arrived.push_back(lead.id);
-      envelopes.push_back(kiosk.seal(parts_.keyring, lead, clock_, random_));
+      envelopes.push_back(kiosk.seal(parts_.keyring, lead, clock_, secrets_));
     }
     TRY(pushed, ingest_.push(wire::encode_batch(envelopes)));
     while (pipeline_.step() > 0) {
@@ -248,8 +263,8 @@ class History {
   Status answer(const Event& event) {
     const work::Answer said{parts_.keyring.org, event.lease, {}};
     const Status kept = writer_.run([&](sql::Db& db) {
-      if (event.kind == Event::Kind::Accept) return work::accept(db, said, clock_, random_);
-      work::reject(db, said, "no_capacity", clock_, random_);
+      if (event.kind == Event::Kind::Accept) return work::accept(db, said, clock_, ids_);
+      work::reject(db, said, "no_capacity", clock_, ids_);
     });
     if (!kept && !kept.error().is(problems::request_conflict)) return kept;  // time was faster
     while (pipeline_.step() > 0) {
@@ -289,7 +304,8 @@ class History {
   const int days_;
   std::mt19937_64 dice_{2026};
   PastClock clock_;
-  SystemRandom random_;
+  SystemRandom secrets_;
+  DiceIds ids_;
   DemoPeople people_;
   store::ReadPool readers_;
   store::DirectWriter writer_;

@@ -1,7 +1,8 @@
 // A past for the demo: months of leads that came through the same doors as real ones (ingest, pipeline, leases, the
 // clock), so that lists, histories and dry runs have something to show. In: a filled catalogue. Out: leads, prospects,
 // decisions, leases with answers and results, all of invented people. Next: hub/cli/init.h
-// The same every time, but for ids and keys. Its kiosk is revoked at the end: nobody looks for it.
+// The same every time on one day, ids too, but for keys, and for the last hours, which the hour of `now` moves. Its
+// kiosk is revoked at the end: nobody looks for it.
 #pragma once
 #include "hub/config.h"
 #include "hub/keys/keyring.h"

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "hub/cli/demo_views.h"
 #include "hub/route/zones.h"
 #include "hub/store/catalogue.h"
 #include "hub/store/leads.h"
@@ -83,6 +84,7 @@ void DemoWork::add_sellers(sql::Db& db) {
       user.on_shift = true;
       user.language = "ru";
       store::insert_user(db, user, parts_.clock.now());
+      add_views(db, parts_.demo, {parts_.org, user.id, user.role}, parts_.clock, parts_.random);
       sellers_.push_back(user.id);
     }
   }

@@ -5,6 +5,7 @@
 #include "hub/auth/accounts.h"
 #include "hub/cli/demo_content.h"
 #include "hub/cli/demo_history.h"
+#include "hub/cli/demo_views.h"
 #include "hub/cli/open_hub.h"
 #include "hub/dedup/weights_life.h"
 #include "hub/publish/publication.h"
@@ -117,7 +118,11 @@ Status init(const InitOptions& options, std::ostream& out) {
     past_leads = came;
     TRY_STATUS(writer.run([&](sql::Db& session) { store_drafts(session, keyring.org, *demo, clock.now()); }));
   }
-  TRY_STATUS(writer.run([&](sql::Db& session) { code = auth::first_admin(session, keyring.org, clock, random).code; }));
+  TRY_STATUS(writer.run([&](sql::Db& session) {
+    const auth::IssuedCode issued = auth::first_admin(session, keyring.org, clock, random);
+    code = issued.code;
+    if (demo) add_views(session, *demo, {keyring.org, issued.user, "hub_admin"}, clock, random);
+  }));
   TRY_STATUS(save_config(config));
   out << "A hub stands in " << config.data.string() << "\n"
       << (past_leads > 0 ? fmt::format("{} leads of the last {} days\n", past_leads, options.history_days) : "")

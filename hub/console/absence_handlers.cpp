@@ -8,6 +8,7 @@
 #include "hub/store/absences.h"
 #include "hub/store/catalogue.h"
 #include "hub/work/absence.h"
+#include "hub/work/nobodys.h"
 
 namespace anketa::console {
 namespace {
@@ -15,6 +16,7 @@ namespace {
 constexpr std::int64_t most_absences = 500;
 constexpr std::int64_t shown_for_ms = 7LL * 24 * 3600 * 1000;  // after somebody is back
 constexpr std::size_t max_day = 10;
+constexpr std::int64_t most_leases = 10'000'000;
 
 Result<std::int64_t> day_of(const Body& body, std::string_view name) {
   TRY(text, body.text(name, 1, max_day));
@@ -54,15 +56,38 @@ Answered list_absences(Context& context, const http::Request& request) {
   return with_etag(request, json);
 }
 
+// How many prospects would have nobody in these days; changes nothing.
+Answered preview_absence(Context& context, const http::Request& request) {
+  TRY(body, Body::parse(request.body, {"user_id", "first_day", "last_day"}));
+  TRY(user, body.id<UserId>("user_id"));
+  TRY(first, day_of(body, "first_day"));
+  TRY(last, day_of(body, "last_day"));
+  const http::Caller& caller = request.caller;
+  std::int64_t nobodys = 0;
+  try {
+    auto db = context.deps.pool.take();
+    const std::string zone = zone_of(*db, caller.org, user_to_change(*db, caller, user).dealer);
+    nobodys = work::nobodys_while(*db, caller.org, user,
+                                  {work::day_begins_ms(first, zone), work::day_begins_ms(last + 1, zone)});
+  } catch (const store::Refused& refused) {
+    return fail(refused.problem());
+  }
+  JsonText json;
+  json.object().put("nobodys", nobodys).end();
+  return ok(json);
+}
+
 Answered enter_absence(Context& context, const http::Request& request) {
-  TRY(body, Body::parse(request.body, {"user_id", "first_day", "last_day", "reason", "stand_in_id"}));
+  TRY(body,
+      Body::parse(request.body, {"user_id", "first_day", "last_day", "reason", "stand_in_id", "expected_nobodys"}));
   TRY(user, body.id<UserId>("user_id"));
   TRY(first, day_of(body, "first_day"));
   TRY(last, day_of(body, "last_day"));
   TRY(reason, body.text("reason", 1, 20));
   TRY(stand_in, body.maybe_id<UserId>("stand_in_id"));
+  TRY(nobodys, body.maybe_number("expected_nobodys", 0, most_leases));
   const http::Caller& caller = request.caller;
-  work::Absence order{caller.org, user, first, last, reason, stand_in, caller.user, {}};
+  work::Absence order{caller.org, user, first, last, reason, stand_in, caller.user, {}, nobodys};
   RowId id;
   TRY_STATUS(context.deps.writer.run([&](sql::Db& db) {
     order.zone = zone_of(db, caller.org, user_to_change(db, caller, user).dealer);

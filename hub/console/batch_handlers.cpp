@@ -1,5 +1,5 @@
-// One deed for many chosen leads or tasks: what would be done, the deed, and taking it back. And the views of a list
-// that a person keeps under a name.
+// One deed for many chosen leads or tasks: what would be done, the deed, those of late, and taking one back. And the
+// views of a list that a person keeps under a name.
 #include <algorithm>
 #include <map>
 #include <set>
@@ -118,7 +118,26 @@ Answered do_batch(Context& context, const http::Request& request) {
   return ok(json);
 }
 
-// Whoever did it takes it back, as long as he may still do such a thing at all.
+Answered list_batches(Context& context, const http::Request& request) {
+  TRY(ask, page_of(request));
+  const auto items = store::list_batches(*context.deps.pool.take(), sight_of(request.caller), ask.place(), ask.limit);
+  JsonText json;
+  json.object().key("items").array();
+  for (const store::BatchSummary& item : items) {
+    const store::BatchRow& row = item.row;
+    json.object().put("id", row.id).put("deed", row.deed).put("reason", row.reason);
+    json.put_names("dealer", item.dealer).put_named("salesperson", row.user.value, item.user_name);
+    json.put_named("made_by", row.made_by.value, item.maker_name).put("mine", row.made_by == request.caller.user);
+    json.put("made_ms", row.made_ms).put("until_ms", row.made_ms + work::undo_for_ms).put("undone_ms", row.undone_ms);
+    json.put("done", item.done).put("back", item.back).put("gone", item.gone).end();
+  }
+  close_list(json, items, ask, [](const store::BatchSummary& item) {
+    return store::Place{item.row.made_ms, item.row.id.value};
+  });
+  return with_etag(request, json);
+}
+
+// Whoever did it takes it back, as long as he may still do such a thing at all, and there.
 Answered undo_batch(Context& context, const http::Request& request) {
   TRY(id, path_id<RowId>(request));
   TRY(body, Body::parse(request.body, {}));
@@ -126,7 +145,8 @@ Answered undo_batch(Context& context, const http::Request& request) {
   work::Undone undone;
   TRY_STATUS(context.deps.writer.run([&](sql::Db& db) {
     const auto batch = store::find_batch(db, caller.org, id);
-    if (!batch || batch->made_by != caller.user) throw store::Refused(Problem(problems::not_found));
+    if (!batch || batch->made_by != caller.user || !store::may_see_batch(db, sight_of(caller), id))
+      throw store::Refused(Problem(problems::not_found));
     undone = work::undo_batch(db, caller.org, id, caller.user, context.deps.clock, context.deps.random);
   }));
   JsonText json;

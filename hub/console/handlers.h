@@ -40,6 +40,7 @@ Answered search_people(Context& context, const http::Request& request);
 // batch_handlers.cpp
 Answered preview_batch(Context& context, const http::Request& request);
 Answered do_batch(Context& context, const http::Request& request);
+Answered list_batches(Context& context, const http::Request& request);
 Answered undo_batch(Context& context, const http::Request& request);
 Answered list_views(Context& context, const http::Request& request);
 Answered save_view(Context& context, const http::Request& request);
@@ -189,6 +190,7 @@ Answered refuse_request(Context& context, const http::Request& request);
 Answered lift_restriction(Context& context, const http::Request& request);
 // absence_handlers.cpp
 Answered list_absences(Context& context, const http::Request& request);
+Answered preview_absence(Context& context, const http::Request& request);
 Answered enter_absence(Context& context, const http::Request& request);
 Answered end_absence(Context& context, const http::Request& request);
 // user_handlers.cpp

@@ -85,7 +85,8 @@ std::pair<PersonSide, PersonSide> sides_inside(sql::Db& db, const Context& conte
     const auto sealed = store::card_of_lead(db, id);
     if (!said || !sealed) continue;
     PersonSide& side = id == lead ? sides.first : sides.second;
-    dedup::join(side.card, dedup::card_of(open_lead(context.deps.vault, id, *sealed).contact, said->best_ms, id));
+    dedup::join(side.card, dedup::card_of(open_lead(context.deps.vault, id, *sealed).contact,
+                                          store::spoken_language(*said), said->best_ms, id));
     side.first_ms = side.leads == 0 ? said->best_ms : std::min(side.first_ms, said->best_ms);
     side.last_ms = std::max(side.last_ms, said->best_ms);
     ++side.leads;
@@ -119,9 +120,10 @@ Result<std::vector<dedup::Choice>> choices_of(const browser::Body& body) {
   if (!body.has("choices")) return choices;
   TRY(text, body.object("choices"));
   auto chosen = browser::Body::parse(
-      text, {"surname", "given", "patronymic", "full_latin", "birth_date", "city", "phone", "email"});
+      text, {"surname", "given", "patronymic", "full_latin", "birth_date", "city", "phone", "email", "language"});
   if (!chosen) return fail(problems::request_invalid, "choices");
-  for (const char* field : {"surname", "given", "patronymic", "full_latin", "birth_date", "city", "phone", "email"}) {
+  for (const char* field :
+       {"surname", "given", "patronymic", "full_latin", "birth_date", "city", "phone", "email", "language"}) {
     TRY(whose, chosen->maybe_id<ProspectId>(field));
     if (!whose.empty()) choices.push_back({field, whose});
   }

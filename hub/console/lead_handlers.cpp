@@ -27,6 +27,10 @@ Result<store::LeadFilter> filter_of(const Context& context, const http::Request&
   if (const auto stage = request.query.find("stage"); stage != request.query.end()) {
     TRY_STATUS(keep_stage(context, stage->second, filter));
   }
+  if (const auto nobodys = request.query.find("nobodys"); nobodys != request.query.end()) {
+    if (nobodys->second != "1") return fail(problems::request_invalid, "nobodys");
+    filter.nobodys = true;
+  }
   if (const auto from = request.query.find("from_ms"); from != request.query.end()) {
     TRY(from_ms, parse_number(from->second, "from_ms"));
     filter.from_ms = from_ms;

@@ -111,12 +111,16 @@ Answered reject_assignment(Context& context, const http::Request& request) {
 }
 
 Answered preview_hand_over(Context& context, const http::Request& request) {
-  TRY(body, Body::parse(request.body, {"from_dealer_id", "from_user_id", "to_dealer_id", "to_user_id"}));
+  TRY(body, Body::parse(request.body, {"from_dealer_id", "from_user_id", "to_dealer_id", "to_user_id", "leaves"}));
   TRY(order, hand_over_of(request, body));
+  if (body.has("leaves")) {
+    TRY(leaves, body.flag("leaves"));
+    order.leaves = leaves;
+  }
   work::HandOverPreview seen;
   try {
     auto db = context.deps.pool.take();
-    seen = work::preview(*db, order);
+    seen = work::preview(*db, order, context.deps.clock.now());
   } catch (const store::Refused& refused) {
     return fail(refused.problem());
   }
@@ -124,20 +128,22 @@ Answered preview_hand_over(Context& context, const http::Request& request) {
   json.object().put("leases", seen.leases).put("tasks", seen.tasks);
   put_counts(json, "brands", seen.brands);
   put_counts(json, "kept", seen.kept);
-  json.end();
+  json.put("nobodys", seen.nobodys).end();
   return ok(json);
 }
 
 Answered make_hand_over(Context& context, const http::Request& request) {
-  TRY(body, Body::parse(request.body,
-                        {"from_dealer_id", "from_user_id", "to_dealer_id", "to_user_id", "reason", "expected_leases"}));
+  TRY(body, Body::parse(request.body, {"from_dealer_id", "from_user_id", "to_dealer_id", "to_user_id", "reason",
+                                       "expected_leases", "expected_nobodys"}));
   TRY(order, hand_over_of(request, body));
   TRY(reason, body.text("reason", 1, max_reason));
   TRY(expected, body.number("expected_leases", 0, most_leases));
+  TRY(nobodys, body.maybe_number("expected_nobodys", 0, most_leases));
   order.reason = reason;
   RowId id;
-  TRY_STATUS(context.deps.writer.run(
-      [&](sql::Db& db) { id = work::begin(db, order, expected, context.deps.clock, context.deps.random); }));
+  TRY_STATUS(context.deps.writer.run([&](sql::Db& db) {
+    id = work::begin(db, order, {expected, nobodys}, context.deps.clock, context.deps.random);
+  }));
   JsonText json;
   json.object().put("id", id).end();
   return ok(json);

@@ -77,7 +77,7 @@ Result<dedup::Card> contacts_of_lead(Context& context, sql::Db& db, const store:
   ProspectId owner;
   const auto row = store::lead_of(db, context.deps.org, lead, owner);
   if (!row || owner != id || !store::may_see_lead(db, sight, lead)) return fail(problems::not_found);
-  return dedup::card_of(open_lead(context.deps.vault, lead, row->card).contact, row->best_ms, lead);
+  return dedup::card_of(open_lead(context.deps.vault, lead, row->card).contact, {}, row->best_ms, lead);
 }
 
 }  // namespace

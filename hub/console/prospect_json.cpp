@@ -31,6 +31,7 @@ void put_person(JsonText& json, const Context& context, const ProspectView& view
   json.end().key("emails").array();
   for (const dedup::KeptContact& email : card.emails) json.value(browser::mask_email(email.value));
   json.end().put("city", card.city.value).put("birth_date", card.birth_date.value);
+  json.put_text_or_null("language", card.language.value);
 }
 
 // A dealer does not learn from the reasons which other dealers were thought of.

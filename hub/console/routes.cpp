@@ -115,6 +115,7 @@ std::vector<http::Route> work_routes(const Shared& c) {
 
 std::vector<http::Route> list_routes(const Shared& c) {
   return {
+      {Method::Get, "/api/v1/batches", leaders, Reach::Sight, none, Cost::Page, serve(c, list_batches)},
       {Method::Post, "/api/v1/batches/preview", leaders, Reach::Sight, none, Cost::Page, serve(c, preview_batch)},
       {Method::Post, "/api/v1/batches", leaders, Reach::Sight, none, Cost::Heavy, serve(c, do_batch)},
       {Method::Post, "/api/v1/batches/{id}/undo", leaders, Reach::Own, none, Cost::Heavy, serve(c, undo_batch)},
@@ -184,6 +185,7 @@ std::vector<http::Route> network_routes(const Shared& c) {
       {Method::Post, "/api/v1/users/{id}/rights", admins, Reach::Sight, none, Cost::Light, serve(c, set_rights)},
       {Method::Post, "/api/v1/users/{id}/disable", inviters, Reach::Sight, none, Cost::Light, serve(c, disable_user)},
       {Method::Get, "/api/v1/absences", sellers, Reach::Sight, none, Cost::Page, serve(c, list_absences)},
+      {Method::Post, "/api/v1/absences/preview", shifts, Reach::Sight, none, Cost::Page, serve(c, preview_absence)},
       {Method::Post, "/api/v1/absences", shifts, Reach::Sight, none, Cost::Light, serve(c, enter_absence)},
       {Method::Post, "/api/v1/absences/{id}/end", shifts, Reach::Sight, none, Cost::Light, serve(c, end_absence)},
       {Method::Post, "/api/v1/users/{id}/shift", shifts, Reach::Sight, none, Cost::Light, serve(c, set_shift)},

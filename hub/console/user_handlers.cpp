@@ -7,6 +7,7 @@
 #include "hub/store/console_network.h"
 #include "hub/store/tasks.h"
 #include "hub/work/hand_over.h"
+#include "hub/work/nobodys.h"
 
 namespace anketa::console {
 namespace {
@@ -17,7 +18,7 @@ constexpr std::int64_t most_leases = 10'000'000;
 struct Leaving {
   DealerId to_dealer;  // none: the rules choose anew
   UserId to_user;
-  std::int64_t expected = 0;
+  work::Expected expected;
 };
 
 // Role, dealer and region as asked for; who is who stands elsewhere.
@@ -54,10 +55,17 @@ Result<auth::Invitation> invitation_of(const http::Request& request) {
 // Who leaves with prospects in hand says first who gets them; `begin` is what he saw in the preview.
 void leave_house(Context& context, sql::Db& db, const http::Caller& caller, const Leaving& leaving,
                  const store::UserRow& user) {
-  work::HandOver order{caller.org, user.dealer, user.id, leaving.to_dealer, leaving.to_user, "left_house", caller.user};
+  work::HandOver order{caller.org,      user.dealer,  user.id,     leaving.to_dealer,
+                       leaving.to_user, "left_house", caller.user, true};
   const bool in_house = caller.role == http::Role::HubAdmin || leaving.to_dealer == caller.dealer;
   if (!in_house) throw store::Refused(Problem(problems::not_allowed, "to_dealer_id"));
-  (void)work::leave(db, order, leaving.expected, context.deps.clock, context.deps.random);
+  (void)work::begin(db, order, leaving.expected, context.deps.clock, context.deps.random);
+}
+
+// He has nothing in hand, but may be the last of a house that has.
+void leave_alone(Context& context, sql::Db& db, const store::UserRow& user, const work::Expected& expected) {
+  if (work::nobodys_without(db, user.org, user.dealer, user.id, context.deps.clock.now()) != expected.nobodys)
+    throw store::Refused(Problem(problems::request_conflict, "expected_nobodys"));
 }
 
 bool has_leases(sql::Db& db, const store::UserRow& user) {
@@ -120,10 +128,12 @@ Answered set_rights(Context& context, const http::Request& request) {
 
 Answered disable_user(Context& context, const http::Request& request) {
   TRY(id, path_id<UserId>(request));
-  TRY(body, Body::parse(request.body, {"to_dealer_id", "to_user_id", "expected_leases"}));
+  TRY(body, Body::parse(request.body, {"to_dealer_id", "to_user_id", "expected_leases", "expected_nobodys"}));
   TRY(to_dealer, body.maybe_id<DealerId>("to_dealer_id"));
   TRY(to_user, body.maybe_id<UserId>("to_user_id"));
-  TRY(expected, body.has("expected_leases") ? body.number("expected_leases", 0, most_leases) : Result<std::int64_t>(0));
+  TRY(leases, body.maybe_number("expected_leases", 0, most_leases));
+  TRY(nobodys, body.maybe_number("expected_nobodys", 0, most_leases));
+  const work::Expected expected{leases, nobodys};
   const bool hands_over = body.has("expected_leases");
   const http::Caller& caller = request.caller;
   if (id == caller.user) return fail(problems::request_conflict, "self");
@@ -132,6 +142,8 @@ Answered disable_user(Context& context, const http::Request& request) {
     if (has_leases(db, user)) {
       if (!hands_over) throw store::Refused(Problem(problems::request_conflict, "open_leases"));
       leave_house(context, db, caller, {to_dealer, to_user, expected}, user);
+    } else {
+      leave_alone(context, db, user, expected);
     }
     store::leave_tasks(db, id);
     auth::disable_user(db, caller.org, id, caller.user.value, context.deps.clock);

@@ -37,24 +37,30 @@ std::vector<KeptContact> contacts_from(const Json& json) {
 domain::Name Card::name() const { return {surname.value, given.value, patronymic.value, full_latin.value}; }
 
 std::string card_json(const Card& card) {
-  return Json{{"surname", field_json(card.surname)},
-              {"given", field_json(card.given)},
-              {"patronymic", field_json(card.patronymic)},
-              {"full_latin", field_json(card.full_latin)},
-              {"city", field_json(card.city)},
-              {"birth_date", field_json(card.birth_date)},
-              {"phones", contacts_json(card.phones)},
-              {"emails", contacts_json(card.emails)}}
-      .dump(-1, ' ', false, Json::error_handler_t::replace);
+  Json json{{"surname", field_json(card.surname)},
+            {"given", field_json(card.given)},
+            {"patronymic", field_json(card.patronymic)},
+            {"full_latin", field_json(card.full_latin)},
+            {"city", field_json(card.city)},
+            {"birth_date", field_json(card.birth_date)},
+            {"phones", contacts_json(card.phones)},
+            {"emails", contacts_json(card.emails)}};
+  if (!card.language.source.empty()) json["language"] = field_json(card.language);
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 Result<Card> parse_card(std::string_view json) {
   try {
     const Json value = Json::parse(json);
-    return Card{field_from(value.at("surname")),    field_from(value.at("given")),
-                field_from(value.at("patronymic")), field_from(value.at("full_latin")),
-                field_from(value.at("city")),       field_from(value.at("birth_date")),
-                contacts_from(value.at("phones")),  contacts_from(value.at("emails"))};
+    return Card{field_from(value.at("surname")),
+                field_from(value.at("given")),
+                field_from(value.at("patronymic")),
+                field_from(value.at("full_latin")),
+                field_from(value.at("city")),
+                field_from(value.at("birth_date")),
+                value.contains("language") ? field_from(value.at("language")) : CardField{},
+                contacts_from(value.at("phones")),
+                contacts_from(value.at("emails"))};
   } catch (const Json::exception&) {
     return fail(problems::store_corrupt, "card");
   }

@@ -30,6 +30,7 @@ struct KeptContact {
 
 struct Card {
   CardField surname, given, patronymic, full_latin, city, birth_date;
+  CardField language;                       // ru en: in which he spoke last; cards from before it was kept say nothing
   std::vector<KeptContact> phones, emails;  // the one named or chosen last comes first
 
   [[nodiscard]] domain::Name name() const;

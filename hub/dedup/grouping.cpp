@@ -50,7 +50,7 @@ Computed compute(sql::Db& db, const privacy::Vault& vault, const OrgId& org, con
     const auto lead = store::find_lead(db, org, id);
     if (!lead || lead->state == "erased") continue;
     const domain::Contact contact = contact_of_lead(db, vault, id);
-    Card said = card_of(contact, lead->best_ms, id);
+    Card said = card_of(contact, store::spoken_language(*lead), lead->best_ms, id);
     add_corrections(db, vault, id, said);
     join(computed.card, said);
     add_choices(db, id, said, computed.card);

@@ -91,6 +91,7 @@ std::string source_of(const Card& card, std::string_view field) {
   if (field == "given") return card.given.source;
   if (field == "patronymic") return card.patronymic.source;
   if (field == "birth_date") return card.birth_date.source;
+  if (field == "language") return card.language.source;
   return field == "full_latin" ? card.full_latin.source : card.city.source;
 }
 

@@ -106,7 +106,7 @@ store::MatchRef Resolver::create(sql::Db& db, const Arrival& arrival, const Pros
   row.first_ms = arrival.best_ms;
   row.last_ms = arrival.best_ms;
   Card card;
-  dedup::join(card, card_of(arrival.contact, arrival.best_ms, arrival.lead));
+  dedup::join(card, card_of(arrival.contact, arrival.language, arrival.best_ms, arrival.lead));
   row.card = seal_card(vault_, row.id, card);
   store::insert_prospect(db, row);
   return store::add_record(db, arrival.org, row.id, seal_record(vault_, row.id, arrival.sought.person));
@@ -119,7 +119,7 @@ store::MatchRef Resolver::join(sql::Db& db, const Arrival& arrival, const Prospe
   if (!row || !record) throw BrokenWorld(Problem(problems::store_corrupt, "prospect"));
   Card card = open_card(*row, vault_);
   match::Person known = open_record(*record, vault_);
-  dedup::join(card, card_of(arrival.contact, arrival.best_ms, arrival.lead));
+  dedup::join(card, card_of(arrival.contact, arrival.language, arrival.best_ms, arrival.lead));
   match::add_person(known, arrival.sought.person);
   row->first_ms = std::min(row->first_ms, arrival.best_ms);
   row->last_ms = std::max(row->last_ms, arrival.best_ms);

@@ -20,6 +20,7 @@ struct Arrival {
   domain::Contact contact;
   Sought sought;  // the contact, made ready
   std::int64_t best_ms = 0;
+  std::string language = {};  // store::spoken_language()
 };
 
 [[nodiscard]] Arrival arrival_of(const privacy::Vault& vault, const OrgId& org, const LeadId& lead,

@@ -60,8 +60,8 @@ void join_contacts(std::vector<KeptContact>& list, const std::vector<KeptContact
   std::ranges::sort(list, [&](const KeptContact& a, const KeptContact& b) { return rank(a) < rank(b); });
 }
 
-constexpr std::array<std::string_view, 8> choosable = {"surname",    "given", "patronymic", "full_latin",
-                                                       "birth_date", "city",  "phone",      "email"};
+constexpr std::array<std::string_view, 9> choosable = {"surname", "given", "patronymic", "full_latin", "birth_date",
+                                                       "city",    "phone", "email",      "language"};
 
 std::vector<KeptContact>* contacts_named(Card& card, std::string_view field) {
   if (field == "phone") return &card.phones;
@@ -77,6 +77,12 @@ CardField* field_named(Card& card, std::string_view field) {
   return nullptr;
 }
 
+// What nobody corrects by hand can still be chosen.
+CardField* choice_named(Card& card, std::string_view field) {
+  if (field == "birth_date") return &card.birth_date;
+  return field == "language" ? &card.language : field_named(card, field);
+}
+
 }  // namespace
 
 bool name_beats(const CardField& a, const CardField& b) {
@@ -88,7 +94,7 @@ bool name_beats(const CardField& a, const CardField& b) {
   return form_a != form_b ? form_a > form_b : newer(a, b);
 }
 
-Card card_of(const domain::Contact& contact, std::int64_t at_ms, const LeadId& lead) {
+Card card_of(const domain::Contact& contact, const std::string& language, std::int64_t at_ms, const LeadId& lead) {
   const auto field = [&](const std::string& value) {
     return value.empty() ? CardField{} : CardField{value, at_ms, lead.value, false};
   };
@@ -98,6 +104,7 @@ Card card_of(const domain::Contact& contact, std::int64_t at_ms, const LeadId& l
             field(contact.name.full_latin),
             field(contact.city),
             field(contact.birth_date),
+            field(language),
             {},
             {}};
   if (!contact.phone.empty()) card.phones.push_back({contact.phone, at_ms, at_ms});
@@ -128,8 +135,8 @@ Card card_of_choice(std::string_view field, const Card& said, std::int64_t at_ms
     }
     return card;
   }
-  CardField* const to = field == "birth_date" ? &card.birth_date : field_named(card, field);
-  const CardField* const value = field == "birth_date" ? &from.birth_date : field_named(from, field);
+  CardField* const to = choice_named(card, field);
+  const CardField* const value = choice_named(from, field);
   if (to != nullptr && !value->source.empty()) *to = {value->value, at_ms, decision.value, true};
   return card;
 }
@@ -137,8 +144,7 @@ Card card_of_choice(std::string_view field, const Card& said, std::int64_t at_ms
 std::string main_value(const Card& card, std::string_view field) {
   Card copy = card;
   if (const auto* const contacts = contacts_named(copy, field)) return contacts->empty() ? "" : contacts->front().value;
-  if (field == "birth_date") return card.birth_date.value;
-  const CardField* const named = field_named(copy, field);
+  const CardField* const named = choice_named(copy, field);
   return named == nullptr ? std::string() : named->value;
 }
 
@@ -157,7 +163,7 @@ void join(Card& card, const Card& more) {
   for (const auto field : {&Card::surname, &Card::given, &Card::patronymic, &Card::full_latin}) {
     if (name_beats(more.*field, card.*field)) card.*field = more.*field;
   }
-  for (const auto field : {&Card::city, &Card::birth_date}) {
+  for (const auto field : {&Card::city, &Card::birth_date, &Card::language}) {
     if (latest_beats(more.*field, card.*field)) card.*field = more.*field;
   }
   join_contacts(card.phones, more.phones);

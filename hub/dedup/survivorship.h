@@ -12,13 +12,16 @@
 
 namespace anketa::dedup {
 
-[[nodiscard]] Card card_of(const domain::Contact& contact, std::int64_t at_ms, const LeadId& lead);
+// `language`: a code; "" where he chose none himself.
+[[nodiscard]] Card card_of(const domain::Contact& contact, const std::string& language, std::int64_t at_ms,
+                           const LeadId& lead);
 // What a human said about a field; an empty value takes it away. False: there is no such field.
 [[nodiscard]] bool is_correctable(std::string_view field);
 [[nodiscard]] Card card_of_correction(std::string_view field, const std::string& value, std::int64_t at_ms,
                                       const RowId& correction);
-// What a human let stand of what this lead says: of a name, a city or a day of birth it beats what leads say, as a
-// correction does, until a newer one; of phones and mailboxes it counts as named at that moment. False: no such field.
+// What a human let stand of what this lead says: of a name, a city, a language or a day of birth it beats what leads
+// say, as a correction does, until a newer one; of phones and mailboxes it counts as named at that moment. False: no
+// such field.
 [[nodiscard]] bool is_choosable(std::string_view field);
 [[nodiscard]] Card card_of_choice(std::string_view field, const Card& said, std::int64_t at_ms, const RowId& decision);
 void join(Card& card, const Card& more);

@@ -127,6 +127,7 @@ TakenIn take_in(const Parts& parts, sql::Db& read, std::string_view json, wire::
     taken.findings.emplace_back("coupon_mismatch");
   taken.row.findings = joined(taken.findings);
   taken.arrival = dedup::arrival_of(parts.vault, parts.org, lead.id, lead.contact, taken.row.best_ms);
+  taken.arrival.language = store::spoken_language(taken.row);
   taken.visitor_token_sha256 = lead.visitor_token_sha256;
   taken.reachable = !lead.contact.phone.empty() || !lead.contact.email.empty();
   return taken;

@@ -109,6 +109,7 @@ Result<DemoData> load_demo(const std::filesystem::path& assets) {
   data.questionnaire = std::move(questionnaire);
   TRY(routing, read_file(assets / "demo/routing.json"));
   data.routing = std::move(routing);
+  TRY_STATUS(read_views(assets / "demo/views.json", data));
   TRY_STATUS(read_pictures(assets / "pictures", data));
   TRY_STATUS(read_additions(assets / "demo", data));
   TRY(ru, read_texts(assets / "lang/kiosk.ru.json"));

@@ -63,6 +63,11 @@ struct DemoConsent {
   std::int64_t valid_months = 0;  // the longest term that its text names
 };
 
+struct DemoView {  // of a list, for everybody of a role
+  std::string role, page, name;
+  std::string query;  // as in the address bar
+};
+
 struct DemoData {
   DemoOrganisation organisation;
   std::vector<DemoRegion> regions;
@@ -73,6 +78,7 @@ struct DemoData {
   std::vector<DemoVenue> venues;
   std::vector<DemoConsent> consents;  // in the order in which a visitor meets them
   domain::Questionnaire questionnaire;
+  std::vector<DemoView> views;
   std::string routing;  // the rule set, as JSON; hub/route/rules_json.h reads it
   domain::Benefit benefit;
   domain::KioskSettings settings;               // without visitor_url and staff_pin_hash: each hub has its own

@@ -191,6 +191,13 @@ Status read_catalogue(const std::filesystem::path& file, DemoData& out) {
   });
 }
 
+Status read_views(const std::filesystem::path& file, DemoData& out) {
+  return with_json(file, [&out](const JsonPlace& root) {
+    for (const auto& view : root.list("views"))
+      out.views.push_back({view.text("role"), view.text("page"), view.text("name"), view.text("query")});
+  });
+}
+
 Result<std::vector<DemoConsent>> read_consents(const std::filesystem::path& folder) {
   std::error_code error;
   std::vector<OrderedConsent> found;

@@ -15,6 +15,7 @@ using TextMap = std::map<std::string, std::string>;
 [[nodiscard]] Result<std::string> read_file(const std::filesystem::path& file);         // file.failed
 [[nodiscard]] Status read_importer(const std::filesystem::path& file, DemoData& out);   // demo/importer.json
 [[nodiscard]] Status read_catalogue(const std::filesystem::path& file, DemoData& out);  // demo/catalogue.json
+[[nodiscard]] Status read_views(const std::filesystem::path& file, DemoData& out);      // demo/views.json
 [[nodiscard]] Result<std::vector<DemoConsent>> read_consents(const std::filesystem::path& folder);  // consents/
 // SVG as it is, PNG and JPEG as a data URI; nothing for other files.
 [[nodiscard]] Result<std::optional<std::string>> read_picture(const std::filesystem::path& file);

@@ -4,6 +4,8 @@
 #include <charconv>
 #include <tuple>
 
+#include "hub/store/sight.h"
+
 namespace anketa::store {
 namespace {
 
@@ -36,6 +38,11 @@ constexpr sql::Statement select_of_dealer{lease_columns, LEASE_COLUMNS
                                           "WHERE org_id = :org_id AND dealer_id = :dealer_id AND ended_ms IS NULL "
                                           "AND (:user_id = '' OR user_id = :user_id) AND id > :after_id "
                                           "ORDER BY id LIMIT :most"};
+constexpr sql::Statement count_of_dealer{
+    "i", "SELECT count(*) FROM assignments WHERE org_id = :org_id AND dealer_id = :dealer_id AND ended_ms IS NULL"};
+constexpr sql::Statement count_nobodys{"i", "SELECT count(*) FROM " ANKETA_EMPTY_HOUSES
+                                            " CROSS JOIN assignments a WHERE a.dealer_id = houses.dealer_id"
+                                            " AND a.org_id = :org_id AND a.ended_ms IS NULL"};
 constexpr sql::Statement change_times{"", R"sql(
   UPDATE assignments SET waits_until_ms = :waits_until_ms, warn_ms = :warn_ms, accept_by_ms = :accept_by_ms,
     accepted_ms = :accepted_ms, first_result_ms = :first_result_ms, expires_ms = :expires_ms, due_ms = :due_ms
@@ -208,6 +215,14 @@ std::vector<AssignmentRow> leases_of_dealer(sql::Db& db, const OrgId& org, const
                                                 {"user_id", user.value},
                                                 {"after_id", after.value},
                                                 {"most", limit}}));
+}
+
+std::int64_t count_leases(sql::Db& db, const OrgId& org, const DealerId& dealer) {
+  return db.row(count_of_dealer, {{"org_id", org}, {"dealer_id", dealer}})->integer(0);
+}
+
+std::int64_t count_nobodys_leases(sql::Db& db, const OrgId& org, std::int64_t at_ms) {
+  return db.row(count_nobodys, {{"org_id", org}, {"at_ms", at_ms}})->integer(0);
 }
 
 std::optional<AssignmentRow> open_assignment(sql::Db& db, const OrgId& org, const ProspectId& prospect,

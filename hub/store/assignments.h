@@ -57,6 +57,9 @@ void set_assignment_times(sql::Db& db, const AssignmentRow& row);
 [[nodiscard]] std::vector<AssignmentRow> leases_of_dealer(sql::Db& db, const OrgId& org, const DealerId& dealer,
                                                           const UserId& user, const AssignmentId& after,
                                                           std::int64_t limit);
+[[nodiscard]] std::int64_t count_leases(sql::Db& db, const OrgId& org, const DealerId& dealer);  // open ones
+// Open leases of houses where nobody is who could take them: all have left, or are away at that moment.
+[[nodiscard]] std::int64_t count_nobodys_leases(sql::Db& db, const OrgId& org, std::int64_t at_ms);
 void set_assignment_user(sql::Db& db, const AssignmentId& id, const UserId& user);
 
 // Two prospects became one: leases, tasks and history move to `into`. Where both had an open lease of one

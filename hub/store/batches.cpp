@@ -21,6 +21,26 @@ constexpr sql::Statement change_item{"", R"sql(
 constexpr sql::Statement select_items{"ttttttttt", R"sql(
   SELECT prospect_id, brand, before_id, before_dealer_id, before_user_id, before_stage, after_id, state, code
   FROM batch_items WHERE batch_id = :batch_id ORDER BY prospect_id, brand)sql"};
+// Of a deed across a border of the reach nobody inside learns, not even by a number.
+#define BATCH_IN_REACH                                                                                       \
+  " (:everything = 1 OR NOT EXISTS (SELECT 1 FROM batch_items ri JOIN assignments ra ON ra.id = ri.after_id" \
+  "  WHERE ri.batch_id = b.id AND (ra.dealer_id NOT IN " ANKETA_REACH                                        \
+  "   OR (ri.before_dealer_id IS NOT NULL AND ri.before_dealer_id NOT IN " ANKETA_REACH "))))"
+constexpr sql::Statement select_all{
+    "ttttitittttiiit",
+    "SELECT b.id, b.deed, b.dealer_id, b.user_id, b.made_ms, b.made_by, b.undone_ms,"
+    " b.reason, d.name_ru, d.name_en, u.name,"
+    " (SELECT count(*) FROM batch_items i WHERE i.batch_id = b.id),"
+    " (SELECT count(*) FROM batch_items i WHERE i.batch_id = b.id AND i.state = 'back'),"
+    " (SELECT count(*) FROM batch_items i WHERE i.batch_id = b.id AND i.state = 'gone'),"
+    " m.name"
+    " FROM batches b LEFT JOIN dealers d ON d.id = b.dealer_id"
+    " LEFT JOIN users u ON u.id = b.user_id LEFT JOIN users m ON m.id = b.made_by"
+    " WHERE b.org_id = :org_id AND (b.made_ms, b.id) < (:after_ms, :after_id)"
+    " AND" BATCH_IN_REACH " ORDER BY b.made_ms DESC, b.id DESC LIMIT :row_limit"};
+constexpr sql::Statement select_seen{"i",
+                                     "SELECT 1 FROM batches b WHERE b.org_id = :org_id AND b.id = :id"
+                                     " AND" BATCH_IN_REACH};
 
 }  // namespace
 
@@ -80,6 +100,37 @@ std::vector<BatchItem> batch_items(sql::Db& db, const RowId& batch) {
                      row.id<UserId>(4), row.text(5), row.id<AssignmentId>(6), row.text(7), row.text(8)});
   }
   return items;
+}
+
+std::vector<BatchSummary> list_batches(sql::Db& db, const Sight& asked, const Place& after, std::int64_t limit) {
+  const Sight& sight = sight_for(__func__, asked);
+  std::vector<BatchSummary> found;
+  for (const sql::Row& row : db.rows(select_all, {{"org_id", sight.org},
+                                                  {"after_ms", after.ms},
+                                                  {"after_id", after.id},
+                                                  {"everything", sight.everything ? 1 : 0},
+                                                  {"dealer_id", sight.reach},
+                                                  {"row_limit", limit}})) {
+    BatchSummary one;
+    one.row = {row.id<RowId>(0), sight.org,      row.text(1),       row.id<DealerId>(2), row.id<UserId>(3),
+               row.text(7),      row.integer(4), row.id<UserId>(5), row.maybe_integer(6)};
+    one.dealer = {one.row.dealer.value, row.text(8), row.text(9)};
+    one.user_name = row.text(10);
+    one.done = row.integer(11);
+    one.back = row.integer(12);
+    one.gone = row.integer(13);
+    one.maker_name = row.text(14);
+    found.push_back(std::move(one));
+  }
+  return found;
+}
+
+bool may_see_batch(sql::Db& db, const Sight& asked, const RowId& id) {
+  const Sight& sight = sight_for(__func__, asked);
+  return db
+      .row(select_seen,
+           {{"org_id", sight.org}, {"id", id}, {"everything", sight.everything ? 1 : 0}, {"dealer_id", sight.reach}})
+      .has_value();
 }
 
 }  // namespace anketa::store

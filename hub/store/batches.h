@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "hub/store/console_leads.h"
+#include "hub/store/sight.h"
 #include "shared/base/clock.h"
 #include "shared/base/id.h"
 #include "shared/sql/db.h"
@@ -39,5 +41,16 @@ void set_batch_undone(sql::Db& db, const RowId& id, Time now);
 void add_batch_item(sql::Db& db, const OrgId& org, const RowId& batch, const BatchItem& item);
 void set_batch_item(sql::Db& db, const RowId& batch, const BatchItem& item);  // state and code
 [[nodiscard]] std::vector<BatchItem> batch_items(sql::Db& db, const RowId& batch);
+
+struct BatchSummary {
+  BatchRow row;
+  Names dealer;
+  std::string user_name, maker_name;
+  std::int64_t done = 0, back = 0, gone = 0;  // done: of them all, also those taken back since
+};
+// Newest first; only those whose every lease was and is inside the sight's reach.
+[[nodiscard]] std::vector<BatchSummary> list_batches(sql::Db& db, const Sight& sight, const Place& after,
+                                                     std::int64_t limit);
+[[nodiscard]] bool may_see_batch(sql::Db& db, const Sight& sight, const RowId& id);
 
 }  // namespace anketa::store

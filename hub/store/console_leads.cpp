@@ -26,6 +26,7 @@ struct Way {
   // Whether it asks for the parameters of hub/store/sight.h: none, those of whose leases, :loose as well.
   enum Sighted { All, Leases, Loose } sighted;
   sql::Statement page, count;  // a page may hold a lead twice, one after the other
+  bool held = false;           // from what dealers hold, so that it asks for :nobodys as well
 };
 #define WAY(CHOSEN)                                                          \
   {                                                                          \
@@ -71,7 +72,8 @@ constexpr Way many_of_venue = WAY_BY_SIGHT(OF_VENUE IF_SEEN);
   "s.org_id = :org_id AND (s.arrived_ms, s.lead_id) < (:after_ms, :after_id) AND s.arrived_ms >= :from_ms " \
   "AND (:state = '' OR s.state = :state) AND (:venue_id = '' OR s.venue_id = :venue_id) "                   \
   "AND (:filter_dealer = '' OR (s.own = 1 AND s.dealer_id = :filter_dealer)) "                              \
-  "AND (:stage = '' OR (s.own = 1 AND s.stage = :stage)) "
+  "AND (:stage = '' OR (s.own = 1 AND s.stage = :stage)) "                                                  \
+  "AND (:nobodys = 0 OR (s.own = 1 AND s.dealer_id IN (SELECT houses.dealer_id FROM " ANKETA_EMPTY_HOUSES "))) "
 #define IF_HIS(LEASES)                                                                                             \
   "AND (:own = 0 OR s.assignment_id IN (SELECT a.id FROM " LEASES " a.ended_ms IS NULL AND " ANKETA_OWN_AMONG_MANY \
   ")"                                                                                                              \
@@ -82,21 +84,26 @@ constexpr Way many_of_venue = WAY_BY_SIGHT(OF_VENUE IF_SEEN);
 #define OF_FEW                                                                                                  \
   HELD ANKETA_HOUSES "CROSS JOIN dealer_leads s WHERE s.dealer_id = houses.dealer_id AND " TO_FIND_HELD IF_HIS( \
       ANKETA_LEASES_OF_HOUSES)
+// Of nobody's leads the houses are known first, whoever asks: there are few of them.
+#define OF_NOBODYS \
+  HELD ANKETA_EMPTY_HOUSES "CROSS JOIN dealer_leads s WHERE s.dealer_id = houses.dealer_id AND " TO_FIND_HELD
 #define OF_LOOSE                                                                                                       \
   SLIM                                                                                                                 \
       "(SELECT x.id FROM leads x WHERE x.org_id = :org_id AND x.state = 'unassigned' LIMIT 1000000) loose CROSS JOIN " \
       "leads l WHERE l.id = loose.id AND" ANKETA_LOOSE_LEAD                                                            \
       FIND_BY(RUNNING_IN_REACH)
 #define COUNT_ONCE(CHOSEN) "SELECT count(*) FROM (SELECT DISTINCT id FROM (" CHOSEN ") found LIMIT :most) counted"
-constexpr Way of_dealer{Way::All, {columns, PAGE_OF(OF_DEALER, RUNNING)}, {"i", COUNT_ONCE(OF_DEALER)}};
+constexpr Way of_dealer{Way::All, {columns, PAGE_OF(OF_DEALER, RUNNING)}, {"i", COUNT_ONCE(OF_DEALER)}, true};
 constexpr Way of_dealer_seen{
-    Way::Leases, {columns, PAGE_OF(OF_DEALER_SEEN, RUNNING_IN_REACH)}, {"i", COUNT_ONCE(OF_DEALER_SEEN)}};
+    Way::Leases, {columns, PAGE_OF(OF_DEALER_SEEN, RUNNING_IN_REACH)}, {"i", COUNT_ONCE(OF_DEALER_SEEN)}, true};
 // Each sorted for itself first, which keeps no more than a page of either.
 constexpr Way few{Way::Loose,
                   {columns, PAGE_OF("SELECT id, at_ms FROM (" OF_FEW NEWEST
                                     ") seen UNION ALL SELECT id, at_ms FROM (" OF_LOOSE NEWEST ") free",
                                     RUNNING_IN_REACH)},
-                  {"i", COUNT_OF(OF_FEW "UNION " OF_LOOSE)}};
+                  {"i", COUNT_OF(OF_FEW "UNION " OF_LOOSE)},
+                  true};
+constexpr Way of_nobodys{Way::All, {columns, PAGE_OF(OF_NOBODYS, RUNNING)}, {"i", COUNT_ONCE(OF_NOBODYS)}, true};
 constexpr std::int64_t most_of_few = 10'000;
 constexpr sql::Statement leases_in_reach{
     "i", "SELECT count(*) FROM (SELECT a.id FROM " ANKETA_LEASES_OF_HOUSES " a.ended_ms IS NULL LIMIT :most) counted"};
@@ -131,6 +138,7 @@ LeadItem item_of(const sql::Row& row) {
 // The way with the fewest rows to look at. `house`: the one dealer whose leads are asked for, by filter or by sight.
 const Way& way_to(sql::Db& db, const Sight& sight, const LeadFilter& filter, const std::string& house) {
   if (!house.empty()) return sight.everything ? of_dealer : of_dealer_seen;
+  if (filter.nobodys) return sight.everything ? of_nobodys : few;
   if (!sight.everything && has_few_leases(sight, db)) return few;
   if (!filter.venue.empty()) return sight.everything ? all_of_venue : many_of_venue;
   if (!filter.state.empty()) return sight.everything ? all_of_state : many_of_state;
@@ -161,6 +169,8 @@ class Asking {
         {"org_id", sight_.org},   {"state", filter_.state},          {"venue_id", filter_.venue},
         {"stage", filter_.stage}, {"from_ms", filter_.from_ms},      {"after_ms", from.ms},
         {"after_id", from.id},    {"filter_dealer", filter_.dealer}, last};
+    if (way_.held) params.push_back({"nobodys", filter_.nobodys ? 1 : 0});
+    if (way_.held && way_.sighted == Way::All) params.push_back({"at_ms", sight_.at_ms});
     if (!house_.empty()) params.push_back({"house", house_});
     if (way_.sighted != Way::All) {
       params.push_back({"dealer_id", sight_.reach});
@@ -168,7 +178,7 @@ class Asking {
       params.push_back({"at_ms", sight_.at_ms});
       params.push_back({"user_id", sight_.user.value});
     }
-    if (way_.sighted == Way::Loose) params.push_back({"loose", sight_.loose ? 1 : 0});
+    if (way_.sighted == Way::Loose) params.push_back({"loose", sight_.loose && !filter_.nobodys ? 1 : 0});
     return db_.rows(statement, params);
   }
 

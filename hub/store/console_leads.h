@@ -39,6 +39,7 @@ struct Place {
 struct LeadFilter {
   std::string state, venue, dealer, stage;      // "" takes all; stage: of the running lease
   std::int64_t from_ms = 0, to_ms = INT64_MAX;  // of their arrival
+  bool nobodys = false;                         // of houses where nobody is who could take them
 };
 
 [[nodiscard]] std::vector<LeadItem> list_leads(sql::Db& db, const Sight& sight, const LeadFilter& filter,

@@ -3,24 +3,25 @@
 namespace anketa::store {
 namespace {
 
-#define EXPORT_COLUMNS                                                                                          \
-  "SELECT e.id, e.user_id, e.format, e.language, e.lead_state, e.venue_id, e.dealer_id, e.rows_asked, "         \
-  "e.asked_ms, e.state, e.decided_by, e.decided_ms, e.taken_ms, u.name, e.lead_stage, e.from_ms, e.to_ms FROM " \
-  "exports e JOIN users u ON u.id = "                                                                           \
+#define EXPORT_COLUMNS                                                                                      \
+  "SELECT e.id, e.user_id, e.format, e.language, e.lead_state, e.venue_id, e.dealer_id, e.rows_asked, "     \
+  "e.asked_ms, e.state, e.decided_by, e.decided_ms, e.taken_ms, u.name, e.lead_stage, e.from_ms, e.to_ms, " \
+  "e.nobodys FROM "                                                                                         \
+  "exports e JOIN users u ON u.id = "                                                                       \
   "e.user_id WHERE e.org_id = :org_id "
 constexpr const char* columns =
     "ttttttt"
     "iitt"
     "iitt"
-    "ii";
+    "iii";
 constexpr sql::Statement one{columns, EXPORT_COLUMNS "AND e.id = :id"};
 constexpr sql::Statement for_user{columns, EXPORT_COLUMNS
                                   "AND (e.user_id = :user_id OR (:all_waiting = 1 AND e.state = 'waiting')) "
                                   "ORDER BY e.asked_ms DESC, e.id DESC LIMIT :row_limit"};
 constexpr sql::Statement add{"", R"sql(
-  INSERT INTO exports (id, org_id, user_id, format, language, lead_state, venue_id, dealer_id, lead_stage,
+  INSERT INTO exports (id, org_id, user_id, format, language, lead_state, venue_id, dealer_id, lead_stage, nobodys,
                        from_ms, to_ms, rows_asked, asked_ms, state)
-  VALUES (:id, :org_id, :user_id, :format, :language, :lead_state, :venue_id, :dealer_id, :lead_stage,
+  VALUES (:id, :org_id, :user_id, :format, :language, :lead_state, :venue_id, :dealer_id, :lead_stage, :nobodys,
           :from_ms, :to_ms, :rows_asked, :asked_ms, :state))sql"};
 constexpr sql::Statement holding{
     columns, EXPORT_COLUMNS
@@ -32,14 +33,19 @@ constexpr sql::Statement decide{"", R"sql(
 constexpr sql::Statement taken{"", "UPDATE exports SET taken_ms = :taken_ms WHERE id = :id"};
 
 ExportRow export_of(const OrgId& org, const sql::Row& row) {
-  return {
-      row.id<RowId>(0),      org,
-      row.id<UserId>(1),     row.text(2),
-      row.text(3),           {row.text(4), row.text(5), row.text(6), row.text(14), row.integer(15), row.integer(16)},
-      row.integer(7),        row.integer(8),
-      row.text(9),           row.id<UserId>(10),
-      row.maybe_integer(11), row.maybe_integer(12),
-      row.text(13)};
+  return {row.id<RowId>(0),
+          org,
+          row.id<UserId>(1),
+          row.text(2),
+          row.text(3),
+          {row.text(4), row.text(5), row.text(6), row.text(14), row.integer(15), row.integer(16), row.integer(17) != 0},
+          row.integer(7),
+          row.integer(8),
+          row.text(9),
+          row.id<UserId>(10),
+          row.maybe_integer(11),
+          row.maybe_integer(12),
+          row.text(13)};
 }
 
 }  // namespace
@@ -54,6 +60,7 @@ void insert_export(sql::Db& db, const ExportRow& row) {
                 {"venue_id", row.filter.venue},
                 {"dealer_id", row.filter.dealer},
                 {"lead_stage", row.filter.stage},
+                {"nobodys", row.filter.nobodys ? 1 : 0},
                 {"from_ms", row.filter.from_ms},
                 {"to_ms", row.filter.to_ms},
                 {"rows_asked", row.rows},

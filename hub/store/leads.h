@@ -35,6 +35,11 @@ struct LeadRow {
   bool has_signature = false;
 };
 
+// Which language he chose himself; "" where somebody else wrote the lead down for him.
+[[nodiscard]] inline std::string spoken_language(const LeadRow& lead) {
+  return lead.source == "kiosk" || lead.source == "web" ? lead.language : std::string();
+}
+
 void insert_lead(sql::Db& db, const LeadRow& lead, const privacy::SealedCard& card);
 [[nodiscard]] std::optional<privacy::SealedCard> card_of_lead(sql::Db& db, const LeadId& id);
 [[nodiscard]] std::optional<LeadRow> find_lead(sql::Db& db, const OrgId& org, const LeadId& id);

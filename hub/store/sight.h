@@ -39,6 +39,12 @@ inline const Sight& sight_for(const char* /*query*/, const Sight& asked) { retur
 #define ANKETA_LEASES_OF_HOUSES ANKETA_HOUSES "CROSS JOIN assignments a WHERE a.dealer_id = houses.dealer_id AND"
 #define ANKETA_TASKS_OF_HOUSES ANKETA_HOUSES "CROSS JOIN tasks t WHERE t.dealer_id = houses.dealer_id AND"
 
+// Houses where nobody is who could take anything: all have left, or are away; parameters org_id, at_ms.
+#define ANKETA_EMPTY_HOUSES                                                                                     \
+  "(SELECT hd.id AS dealer_id FROM dealers hd WHERE hd.org_id = :org_id AND NOT EXISTS (SELECT 1 FROM users hu" \
+  " WHERE hu.dealer_id = hd.id AND hu.state = 'active' AND NOT EXISTS (SELECT 1 FROM absences ha"               \
+  " WHERE ha.user_id = hu.id AND ha.from_ms <= :at_ms AND ha.until_ms > :at_ms))) houses "
+
 // Colleagues this person stands in for (hub/store/absences.h): where he is named, or where his house shares it.
 // Parameters dealer_id, own, user_id, at_ms.
 #define ANKETA_STOOD_IN_FOR                                                                                  \

@@ -9,7 +9,7 @@ namespace {
 constexpr std::string_view warning = "warning";
 constexpr std::string_view critical = "critical";
 
-constexpr std::array<Rule, 11> table = {{
+constexpr std::array<Rule, 12> table = {{
     {"kiosk.silent", "kiosk", 15, 60, 15},
     {"kiosk.gap", "kiosk", 1, 20, 1},
     {"kiosk.lost", "kiosk", 1, 1, 1},
@@ -17,6 +17,7 @@ constexpr std::array<Rule, 11> table = {{
     {"kiosk.clock", "kiosk", 120, 900, 60},
     {"kiosk.canary", "kiosk", 1, 30, 1},
     {"lead.unassigned", "hub", 15, 240, 1},
+    {"lease.nobodys", "hub", 1, 20, 1},
     {"job.dead", "hub", 1, 10, 1},
     {"backup.late", "hub", 30, 240, 1},
     {"disk.full", "hub", 90, 97, 88},

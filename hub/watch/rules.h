@@ -23,6 +23,7 @@ struct Rule {
 // kiosk.clock      seconds by which its clock is proved wrong
 // kiosk.canary     minutes since the morning's canary should have been with a dealer
 // lead.unassigned  minutes that the oldest lead without a dealer waits
+// lease.nobodys    prospects of houses where nobody is who could take them
 // job.dead         jobs that failed for good
 // backup.late      minutes since a verified backup should have been made
 // disk.full        percent of the hub's disk in use

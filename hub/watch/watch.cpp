@@ -6,6 +6,7 @@
 #include <cstdlib>
 
 #include "hub/store/alarms.h"
+#include "hub/store/assignments.h"
 #include "hub/store/catalogue.h"
 #include "hub/store/staff.h"
 #include "hub/store/tasks.h"
@@ -79,6 +80,7 @@ std::vector<Measured> Watch::measure(sql::Db& db, const std::vector<store::Kiosk
     found.push_back({kind, std::string(whole_hub), measure});
   };
   add("lead.unassigned", hub.oldest_unassigned_ms ? minutes_since(*hub.oldest_unassigned_ms, now_ms) : 0);
+  add("lease.nobodys", store::count_nobodys_leases(db, parts_.org, now_ms));
   add("job.dead", hub.dead_jobs);
   add("backup.late", std::max<std::int64_t>(0, minutes_since(backup_ms, now_ms) - every_min));
   add("disk.full", used_percent(parts_.disk));

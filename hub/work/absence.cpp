@@ -8,6 +8,7 @@
 #include "hub/store/tasks.h"
 #include "hub/store/users.h"
 #include "hub/store/writer.h"
+#include "hub/work/nobodys.h"
 #include "shared/base/zone.h"
 
 namespace anketa::work {
@@ -65,6 +66,8 @@ RowId enter(sql::Db& db, const Absence& order, const Clock& clock, Random& rando
   if (!store::absences_of(db, order.user, row.from_ms, row.until_ms).empty())
     refuse(problems::request_conflict, "overlap");
   check_stand_in(db, order, row);
+  if (nobodys_while(db, order.org, order.user, {row.from_ms, row.until_ms}) != order.expected_nobodys)
+    refuse(problems::request_conflict, "expected_nobodys");
   for (const store::AbsenceRow& other : store::stood_in_by(db, order.user, row.from_ms, row.until_ms))
     store::drop_stand_in(db, other.id);
   store::insert_absence(db, row);

@@ -21,14 +21,15 @@ struct Absence {
   std::string reason;                        // holiday sick training
   UserId stand_in;                           // none: the house shares it
   UserId by;
-  std::string zone;  // IANA, of the house
+  std::string zone;                   // IANA, of the house
+  std::int64_t expected_nobodys = 0;  // as the preview said (nobodys_while)
 };
 [[nodiscard]] bool is_absence_reason(std::string_view reason);
 // The first moment of a day there. Pure.
 [[nodiscard]] std::int64_t day_begins_ms(std::int64_t day, const std::string& zone);
 
 // Whoever he stands in for in these days is shared by the house. Through store::Refused: request.invalid "user_id",
-// "reason", "last_day" or "stand_in_id"; request.conflict "overlap", or "stand_in_away".
+// "reason", "last_day" or "stand_in_id"; request.conflict "overlap", "stand_in_away" or "expected_nobodys".
 RowId enter(sql::Db& db, const Absence& order, const Clock& clock, Random& random);
 // He is back at once, or does not go at all. request.conflict "ended".
 void end_absence(sql::Db& db, const OrgId& org, const RowId& id, const UserId& by, const Clock& clock);

@@ -186,6 +186,8 @@ Undone undo_batch(sql::Db& db, const OrgId& org, const RowId& id, const UserId& 
   const auto batch = store::find_batch(db, org, id);
   if (!batch) throw store::Refused(Problem(problems::not_found));
   if (batch->undone_ms) throw store::Refused(Problem(problems::request_conflict, "undone"));
+  if (to_ms(clock.now()) >= batch->made_ms + undo_for_ms)
+    throw store::Refused(Problem(problems::request_conflict, "too_late"));
   Undone undone;
   for (store::BatchItem& item : store::batch_items(db, id)) {
     item.code = take_back(db, *batch, item, by, clock, random);

@@ -17,6 +17,7 @@
 namespace anketa::work {
 
 inline constexpr std::size_t most_at_once = 200;
+inline constexpr std::int64_t undo_for_ms = 7LL * 24 * 3600 * 1000;  // later it is nobody's slip any more
 
 struct Wish {  // somebody's, for one brand: what a lease is about
   ProspectId prospect;
@@ -48,7 +49,7 @@ struct Done {
 struct Undone {
   std::int64_t back = 0, gone = 0;
 };
-// request.not_found, request.conflict `undone`.
+// request.not_found, request.conflict `undone` or `too_late`.
 [[nodiscard]] Undone undo_batch(sql::Db& db, const OrgId& org, const RowId& id, const UserId& by, const Clock& clock,
                                 Random& random);
 

@@ -11,6 +11,7 @@
 #include "hub/store/writer.h"
 #include "hub/work/assign.h"
 #include "hub/work/due.h"
+#include "hub/work/nobodys.h"
 
 namespace anketa::work {
 namespace {
@@ -29,6 +30,7 @@ void check(sql::Db& db, const HandOver& order) {
   if (order.to_dealer.empty() && !order.to_user.empty()) refuse("to_user_id");
   if (same_house && (order.to_user.empty() || order.to_user == order.from_user)) refuse("to_user_id");
   if (!order.to_user.empty() && !works_at(db, order.to_dealer, order.to_user)) refuse("to_user_id");
+  if (order.leaves && order.from_user.empty()) refuse("from_user_id");
 }
 
 template <class Use>
@@ -61,6 +63,12 @@ void give_inside(sql::Db& db, const store::AssignmentRow& lease, const UserId& u
 void release(sql::Db& db, const store::HandOverRow& row, const AssignmentId& id) {
   const auto lease = store::find_assignment(db, row.org, id);
   if (lease && !lease->ended_ms && lease->user == row.from_user) give_inside(db, *lease, {});
+}
+
+void release_kept(sql::Db& db, const HandOver& order, const RowId& id) {
+  const auto row = store::find_hand_over(db, order.org, id);
+  for (const store::HandOverItem& item : store::hand_over_items(db, id, "kept", page_of_all))
+    release(db, *row, item.assignment);
 }
 
 Reassign reassign_of(const HandOver& order, const store::AssignmentRow& lease, const DealerId& to, const UserId& user) {
@@ -123,7 +131,7 @@ std::string take_back(sql::Db& db, const store::HandOverRow& row, const store::H
 
 }  // namespace
 
-HandOverPreview preview(sql::Db& db, const HandOver& order) {
+HandOverPreview preview(sql::Db& db, const HandOver& order, Time now) {
   check(db, order);
   HandOverPreview out;
   each_lease(db, order, [&](const store::AssignmentRow& lease) {
@@ -135,10 +143,11 @@ HandOverPreview preview(sql::Db& db, const HandOver& order) {
     ++out.brands[lease.brand];
     out.tasks += static_cast<std::int64_t>(store::open_tasks_of(db, lease.id).size());
   });
+  out.nobodys = nobodys_after(db, order, out.leases, now);
   return out;
 }
 
-RowId begin(sql::Db& db, const HandOver& order, std::int64_t expected, const Clock& clock, Random& random) {
+RowId begin(sql::Db& db, const HandOver& order, const Expected& expected, const Clock& clock, Random& random) {
   check(db, order);
   const RowId id = RowId::make(clock, random);
   store::insert_hand_over(db, {id,
@@ -157,18 +166,13 @@ RowId begin(sql::Db& db, const HandOver& order, std::int64_t expected, const Clo
     moving += why.empty() ? 1 : 0;
     store::add_hand_over_item(db, order.org, id, {lease.id, why.empty() ? "waiting" : "kept", why, lease.user});
   });
-  if (moving != expected) throw store::Refused(Problem(problems::request_conflict, "expected_leases"));
+  if (moving != expected.leases) throw store::Refused(Problem(problems::request_conflict, "expected_leases"));
+  if (nobodys_after(db, order, moving, clock.now()) != expected.nobodys)
+    throw store::Refused(Problem(problems::request_conflict, "expected_nobodys"));
+  if (order.leaves) release_kept(db, order, id);
   store::add_job(db, order.org, "hand_over", id.value, clock, random);
   audit::append(db, order.org, {order.by.value, "hand_over.begin", "hand_over", id.value, std::to_string(moving)},
                 clock);
-  return id;
-}
-
-RowId leave(sql::Db& db, const HandOver& order, std::int64_t expected, const Clock& clock, Random& random) {
-  const RowId id = begin(db, order, expected, clock, random);
-  const auto row = store::find_hand_over(db, order.org, id);
-  for (const store::HandOverItem& item : store::hand_over_items(db, id, "kept", page_of_all))
-    release(db, *row, item.assignment);
   return id;
 }
 

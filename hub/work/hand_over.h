@@ -22,6 +22,7 @@ struct HandOver {
   UserId to_user;      // none: the dealer's own rule
   std::string reason;  // a code; anything else is kept as "other"
   UserId by;
+  bool leaves = false;  // from_user leaves the house: what cannot go on stays there as nobody's
 };
 
 struct HandOverPreview {
@@ -29,14 +30,18 @@ struct HandOverPreview {
   std::int64_t tasks = 0;                      // open ones that move with them
   std::map<std::string, std::int64_t> brands;  // how many of each
   std::map<std::string, std::int64_t> kept;    // that would stay, by code
+  std::int64_t nobodys = 0;                    // in a house where nobody is left who could take them (nobodys.h)
 };
 // request.invalid through store::Refused: from nobody to nobody, or a person who does not work there.
-[[nodiscard]] HandOverPreview preview(sql::Db& db, const HandOver& order);
+[[nodiscard]] HandOverPreview preview(sql::Db& db, const HandOver& order, Time now);
 
-// `expected`: how many leases the preview saw; request.conflict when they are not so many any more.
-RowId begin(sql::Db& db, const HandOver& order, std::int64_t expected, const Clock& clock, Random& random);
-// The same for one who leaves the house: what cannot go on stays there as nobody's. Disabling him is the caller's.
-RowId leave(sql::Db& db, const HandOver& order, std::int64_t expected, const Clock& clock, Random& random);
+// What the preview said, said back by whoever does it.
+struct Expected {
+  std::int64_t leases = 0, nobodys = 0;
+};
+// request.conflict "expected_leases" or "expected_nobodys" when they are not so many any more. Disabling him who leaves
+// is the caller's.
+RowId begin(sql::Db& db, const HandOver& order, const Expected& expected, const Clock& clock, Random& random);
 // Does up to `most` of what is left; false when nothing is.
 bool step(sql::Db& db, const OrgId& org, const RowId& id, const Clock& clock, Random& random, std::int64_t most = 100);
 

@@ -88,7 +88,7 @@ void add_person(testing::HubWorld& world, const domain::Contact& contact, std::v
   row.id = ProspectId::make(world.clock, world.random);
   row.org = world.org;
   const LeadId lead = LeadId::make(world.clock, world.random);
-  row.card = dedup::seal_card(world.vault, row.id, dedup::card_of(contact, to_ms(world.clock.now()), lead));
+  row.card = dedup::seal_card(world.vault, row.id, dedup::card_of(contact, {}, to_ms(world.clock.now()), lead));
   store::insert_prospect(world.db(), row);
   const store::MatchRef ref =
       store::add_record(world.db(), world.org, row.id, dedup::seal_record(world.vault, row.id, person));

@@ -128,7 +128,7 @@ class Filling {
     row.customer = number % 17 == 0;
     row.first_ms = time_of(lead);
     row.last_ms = time_of(last_[static_cast<std::size_t>(number)]);
-    row.card = dedup::seal_card(world_.vault, row.id, dedup::card_of(contact, row.first_ms, id));
+    row.card = dedup::seal_card(world_.vault, row.id, dedup::card_of(contact, {}, row.first_ms, id));
     store::insert_prospect(db_, row);
     const auto ref = store::add_record(db_, world_.org, row.id, dedup::seal_record(world_.vault, row.id, person));
     people_[static_cast<std::size_t>(number)] = row.id;

@@ -711,6 +711,43 @@ await check('leaving for good: nobody is disabled without saying who gets the pr
   seller.state = 'active';
 });
 
+await check('leaving as the last of a house: the number of prospects with nobody is ticked, a changed one anew; the alarm opens their list', {}, async (page) => {
+  const seller = state.users.find((one) => one.login === 'sales3');
+  const house = state.users.filter((one) => one.dealer?.id === seller.dealer.id && one.id !== seller.id);
+  house.forEach((one) => { one.state = 'disabled'; });
+  await go(page, '/users');
+  await page.getByTestId(`user-menu-${seller.id}`).click();
+  await page.getByTestId(`user-disable-${seller.id}`).click();
+  await page.getByTestId('disable-to').click();
+  await page.getByRole('option').first().click();
+  const nobodys = page.getByTestId('nobodys');
+  await nobodys.waitFor();
+  const count = Number(await nobodys.getAttribute('data-count'));
+  assert.ok(count > 0);
+  assert.ok(await page.getByTestId('disable-submit').isDisabled());
+  await page.getByTestId('nobodys-known').check();
+  const others = state.prospects.flatMap((one) => one.assignments).filter((one) => one.ended_ms === null && one.dealer.id === seller.dealer.id && one.salesperson?.id !== seller.id);
+  others[0].ended_ms = 1; // one less, while the dialog stands open
+  await page.getByTestId('disable-submit').click();
+  await page.waitForFunction((was) => Number(document.querySelector('[data-testid="nobodys"]')?.dataset.count) === was - 1, count);
+  assert.equal(seller.state, 'active');
+  await page.getByTestId('nobodys-known').check();
+  await page.getByTestId('disable-submit').click();
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  assert.equal(seller.state, 'disabled');
+  others[0].ended_ms = null;
+  await go(page, '/stand');
+  await page.locator('[data-kind="lease.nobodys"] a').click();
+  await page.waitForURL('**/leads?nobodys=1');
+  const rows = page.getByTestId(/^lead-row-/);
+  await rows.first().waitFor();
+  assert.equal(await rows.count(), state.leads.filter((one) => one.dealer?.id === seller.dealer.id).length);
+  await page.reload();
+  await page.getByTestId('leads-nobodys').click();
+  await page.waitForURL('**/leads');
+  [...house, seller].forEach((one) => { one.state = 'active'; });
+});
+
 await check('a notice on the screen: asked for by a click, from one tab of two, without a name, and a click opens the lead', { login: 'sales1' }, async (page) => {
   const context = page.context();
   // The real class, watched: what is made, in which tab.

@@ -127,4 +127,32 @@ await check('two leads are given to a dealer at once, after a look, and taken ba
   await page.getByText(/Возвращено/).waitFor();
 });
 
+await check('what was done to many stands on a page of its own, also after a reload, with its way back', {}, async (page) => {
+  await go(page, '/leads');
+  await page.locator('tbody input[type="checkbox"]').nth(2).check();
+  await page.getByTestId('bulk-close-open').click();
+  await page.getByTestId('lost-reason').click();
+  await page.getByRole('option').first().click();
+  await page.getByTestId('bulk-preview').waitFor();
+  await page.getByTestId('bulk-close-submit').click();
+  await page.getByTestId('bulk-undo').waitFor();
+  await page.reload(); // the note with its way back is gone
+  await settle(page);
+  await openPalette(page);
+  await page.keyboard.type('Недавние');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/deeds');
+  const mine = state.batches[0].told;
+  await page.getByTestId(`deed-undo-${mine.id}`).click();
+  await page.getByText(/Возвращено: 1/).first().waitFor();
+  await page.getByTestId(`deed-undo-${mine.id}`).waitFor({ state: 'detached' });
+  assert.ok(mine.undone_ms);
+  assert.equal(await page.getByTestId(/^deed-undo-/).count(), 1, 'only what is his, and not too old');
+});
+
+await check('a salesperson has no page of deeds', { login: 'seller' }, async (page) => {
+  await go(page, '/deeds');
+  assert.equal(await page.getByTestId(/^deed-row-/).count(), 0);
+});
+
 await end();

@@ -18,6 +18,15 @@ export function absenceData(now, { dealers, users, tasks }) {
   return { absences };
 }
 
+// All that his house has, where nobody else of it is there on his first day.
+function nobodysWhile(state, body) {
+  const user = state.users.find((one) => one.id === body.user_id);
+  const from_ms = Date.parse(`${body.first_day}T00:00:00Z`);
+  const away = (one) => state.absences.some((other) => other.user.id === one.id && other.from_ms <= from_ms + DAY && other.until_ms > from_ms);
+  const others = state.users.filter((one) => one.dealer?.id === user.dealer?.id && one.id !== user.id && one.state === 'active');
+  return others.every(away) ? state.prospects.flatMap((one) => one.assignments).filter((one) => one.ended_ms === null && one.dealer.id === user.dealer?.id).length : 0;
+}
+
 export const absenceRoutes = ({ find }) => ({
   'GET /api/v1/absences': ({ state, session }) => {
     const dealer = session.user.dealer_id;
@@ -26,12 +35,14 @@ export const absenceRoutes = ({ find }) => ({
     const items = state.absences.filter((one) => (!dealer || one.dealer.id === dealer) && (!own || mine(one)));
     return { json: { items: items.map((one) => ({ ...one, reason: own && one.user.id !== session.user.id ? null : one.reason })), next: null } };
   },
+  'POST /api/v1/absences/preview': ({ state, body }) => ({ json: { nobodys: nobodysWhile(state, body) } }),
   'POST /api/v1/absences': ({ state, body }) => {
     const user = find(state.users, body.user_id);
     const from_ms = Date.parse(`${body.first_day}T00:00:00Z`);
     const until_ms = Date.parse(`${body.last_day}T00:00:00Z`) + DAY;
     if (until_ms <= state.now()) throw state.refusal('request.invalid', 422, 'last_day');
     if (state.absences.some((one) => one.user.id === user.id && one.from_ms < until_ms && one.until_ms > from_ms)) throw state.refusal('request.conflict', 409, 'overlap');
+    if (nobodysWhile(state, body) !== (body.expected_nobodys ?? 0)) throw state.refusal('request.conflict', 409, 'expected_nobodys');
     const id = uuid(23, 100 + state.absences.length);
     const standIn = body.stand_in_id ? find(state.users, body.stand_in_id) : null;
     state.absences.push({ id, user: named(user), dealer: user.dealer, reason: body.reason, first_day: body.first_day, last_day: body.last_day, from_ms, until_ms, stand_in: named(standIn), state: from_ms <= state.now() ? 'away' : 'ahead' });

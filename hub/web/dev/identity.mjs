@@ -12,7 +12,7 @@ function sideOf(prospect, shared, change = {}) {
 
 // Where two say different things; the first one's stands, but for contacts, where the newer does.
 function fieldsOf(one, other) {
-  const values = { surname: (p) => p.name.surname, given: (p) => p.name.given, patronymic: (p) => p.name.patronymic, city: (p) => p.city, phone: (p) => p.phones[0], email: (p) => p.emails[0] };
+  const values = { surname: (p) => p.name.surname, given: (p) => p.name.given, patronymic: (p) => p.name.patronymic, city: (p) => p.city, language: (p) => p.language, phone: (p) => p.phones[0], email: (p) => p.emails[0] };
   return Object.entries(values).filter(([, of]) => of(one) && of(other) && of(one) !== of(other)).map(([field, of]) => ({ field, values: [{ prospect_id: one.id, value: of(one) }, { prospect_id: other.id, value: of(other) }], stands: field === 'phone' ? other.id : one.id }));
 }
 

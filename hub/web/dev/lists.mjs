@@ -3,6 +3,20 @@ import { uuid } from './ids.mjs';
 
 const running = (prospect) => prospect?.assignments.find((a) => a.ended_ms === null);
 
+// What stands on the page of recent deeds from the start: another's, one taken back, and one too old.
+export function deedsOf(now, data) {
+  const [dealer, other] = data.dealers;
+  const by = (user) => ({ id: user.id, name: user.name });
+  const of = (place) => ({ id: place.id, name: place.name });
+  const deed = (n, hours, rest) => ({ back: [], told: { id: uuid(20, 900 + n), deed: 'give', reason: 'other', dealer: null, salesperson: null, made_ms: now - hours * 3_600_000, until_ms: now - hours * 3_600_000 + 7 * 86_400_000, undone_ms: null, done: n, back: 0, gone: 0, ...rest } });
+  return [
+    deed(12, 2, { dealer: of(dealer), salesperson: by(dealer.users[0]), made_by: by(data.users[0]) }),
+    deed(3, 5, { deed: 'close', reason: 'bought_elsewhere', made_by: by(data.users[1]) }),
+    deed(21, 30, { dealer: of(other), made_by: by(data.users[0]), undone_ms: now - 29 * 3_600_000, back: 19, gone: 2 }),
+    deed(5, 9 * 24, { salesperson: by(dealer.users[0]), made_by: by(data.users[0]) }),
+  ];
+}
+
 export function listRoutes({ find, named, Refusal }) {
   const chosen = (state, body) => {
     const ids = [...(body.leads ?? []).map((id) => find(state.leads, id).prospect_id), ...(body.tasks ?? []).map((id) => find(state.tasks, id).prospect.id)];
@@ -43,12 +57,15 @@ export function listRoutes({ find, named, Refusal }) {
       const doable = people.filter((one) => !hinders(body, one));
       if (doable.length === 0) throw new Refusal('request.conflict', 409);
       const id = uuid(20, state.batches.length + 1);
-      state.batches.push({ id, back: doable.map((one) => (body.deed === 'give' ? give(state, body, one, session) : close(state, body, one))) });
+      const told = { id, deed: body.deed, reason: body.reason || 'other', dealer: named(body.dealer_id ? find(state.dealers, body.dealer_id) : undefined), salesperson: named(state.users.find((u) => u.id === body.salesperson_id)), made_by: named(session.user), made_ms: state.now(), until_ms: state.now() + 7 * 86_400_000, undone_ms: null, done: doable.length, back: 0, gone: 0 };
+      state.batches.unshift({ told, back: doable.map((one) => (body.deed === 'give' ? give(state, body, one, session) : close(state, body, one))) });
       return { json: { id, done: doable.length, kept: people.length - doable.length } };
     },
+    'GET /api/v1/batches': ({ state, session }) => ({ json: { items: state.batches.map(({ told }) => ({ ...told, mine: told.made_by.id === session.user.id })), next: null } }),
     'POST /api/v1/batches/{id}/undo': ({ state, params }) => {
-      const batch = find(state.batches, params.id);
+      const batch = state.batches.find((one) => one.told.id === params.id);
       for (const back of batch.back) back();
+      Object.assign(batch.told, { undone_ms: state.now(), back: batch.back.length });
       return { json: { back: batch.back.length, gone: 0 } };
     },
     'GET /api/v1/views': ({ state, session }) => ({ json: { items: state.views.filter((one) => one.user === session.user.id).map(({ user: _user, ...view }) => view), next: null } }),

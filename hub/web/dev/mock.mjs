@@ -10,6 +10,7 @@ import { makeData } from './data.mjs';
 import { absenceData } from './absences.mjs';
 import { contentData } from './content.mjs';
 import { dayData } from './day.mjs';
+import { deedsOf } from './lists.mjs';
 import { matchingData } from './matching.mjs';
 import { networkData } from './network.mjs';
 import { standData } from './stand.mjs';
@@ -93,7 +94,7 @@ function servePage(request, answer) {
 
 export function createMock({ now = Date.now(), withPage = false } = {}) {
   const data = makeData(now);
-  const state = { ...data, ...absenceData(now, data), ...dayData(now, data), ...standData(now, data), ...routingData(now, data.users[0]), ...matchingData(now, data.users[0], data.prospects), ...networkData(data.dealers), ...contentData(now, data.users[0], data.venues, data.kiosks), now: () => Date.now(), refusal: (code, status, detail) => new Refusal(code, status, detail), sessions: new Map(), unchanged: 0, names_ready: true, batches: [], views: [], revealed: [], page: 0 };
+  const state = { ...data, ...absenceData(now, data), ...dayData(now, data), ...standData(now, data), ...routingData(now, data.users[0]), ...matchingData(now, data.users[0], data.prospects), ...networkData(data.dealers), ...contentData(now, data.users[0], data.venues, data.kiosks), now: () => Date.now(), refusal: (code, status, detail) => new Refusal(code, status, detail), sessions: new Map(), unchanged: 0, names_ready: true, batches: deedsOf(now, data), views: [], revealed: [], page: 0 };
   const server = createServer((request, answer) => {
     if (request.url.startsWith('/api/')) return void serveApi(state, request, answer);
     if (withPage) return servePage(request, answer);

@@ -211,7 +211,7 @@ export const routes = {
     const user = find(state.users, params.id);
     const inHand = state.prospects.some((p) => p.assignments.some((a) => a.ended_ms === null && a.salesperson?.id === user.id));
     if (inHand && body.expected_leases === undefined) throw new Refusal('request.conflict', 409, 'open_leases');
-    if (inHand) routes['POST /api/v1/hand-overs']({ ...context, body: { ...body, from_dealer_id: user.dealer.id, from_user_id: user.id, reason: 'left_house' } });
+    if (inHand) routes['POST /api/v1/hand-overs']({ ...context, body: { ...body, from_dealer_id: user.dealer.id, from_user_id: user.id, leaves: true, reason: 'left_house' } });
     user.state = 'disabled';
   },
   'POST /api/v1/users/{id}/shift': ({ state, params, body }) => void (find(state.users, params.id).on_shift = body.on_shift),

@@ -64,7 +64,10 @@ export function routingRoutes({ find, named, Refusal }) {
     const moving = leases.filter((one) => !to || to.brands.includes(one.brand));
     const brands = [...new Set(moving.map((one) => one.brand))].map((code) => ({ code, count: moving.filter((one) => one.brand === code).length }));
     const kept = leases.length - moving.length;
-    return { leases: moving.length, tasks: moving.length, brands, kept: kept > 0 ? [{ code: 'no_brand', count: kept }] : [] };
+    const there = from.users.filter((one) => one.id !== body.from_user_id && state.users.find((other) => other.id === one.id)?.state === 'active');
+    const ofHouse = state.prospects.flatMap((prospect) => prospect.assignments).filter((one) => one.ended_ms === null && one.dealer.id === from.id).length;
+    const nobodys = body.leaves && there.length === 0 ? ofHouse - (to?.id === from.id ? 0 : moving.length) : 0;
+    return { nobodys, leases: moving.length, tasks: moving.length, brands, kept: kept > 0 ? [{ code: 'no_brand', count: kept }] : [] };
   };
   return {
     'GET /api/v1/routing/rules': ({ state }) => ({ json: { active_version: state.versions.find((one) => one.state === 'active').version, items: state.versions.map(({ rules: _rules, ...one }) => one), next: null } }),
@@ -109,6 +112,7 @@ export function routingRoutes({ find, named, Refusal }) {
     'POST /api/v1/hand-overs/preview': ({ state, body }) => ({ json: preview(state, body) }),
     'POST /api/v1/hand-overs': ({ state, body, session }) => {
       const seen = preview(state, body);
+      if (seen.nobodys !== (body.expected_nobodys ?? 0)) throw new Refusal('request.conflict', 409, 'expected_nobodys');
       const user = (id) => named(state.users.find((one) => one.id === id));
       const id = uuid(13, state.handOvers.length + 1);
       state.handOvers.unshift({ id, from_dealer: named(find(state.dealers, body.from_dealer_id)), from_user: user(body.from_user_id), to_dealer: named(state.dealers.find((one) => one.id === body.to_dealer_id)), to_user: user(body.to_user_id), made_by: named(session.user), reason: 'other', made_ms: state.now(), undone_ms: null, waiting: 0, given: seen.leases, kept: seen.kept.reduce((sum, one) => sum + one.count, 0), back: 0, gone: 0 });

@@ -12,6 +12,7 @@ export function standData(now, { kiosks }) {
     alarm(1, 'kiosk.silent', 'critical', 64, kiosks[2], 49),
     alarm(2, 'kiosk.gap', 'warning', 2, kiosks[2], 41, { acknowledged_ms: now - 12 * MINUTE, acknowledged_by: 'Станислав Мороз' }),
     alarm(3, 'lead.unassigned', 'warning', 37, null, 22),
+    alarm(6, 'lease.nobodys', 'warning', 3, null, 12),
     alarm(4, 'backup.late', 'warning', 35, null, 5),
     alarm(5, 'kiosk.silent', 'warning', 18, kiosks[3], 2900, { cleared_ms: now - 2860 * MINUTE }),
   ], mail: {} };

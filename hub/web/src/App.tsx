@@ -14,6 +14,7 @@ import { Catalogue } from './pages/catalogue/Catalogue';
 import { ConsentEditor } from './pages/consents/ConsentEditor';
 import { Consents } from './pages/consents/Consents';
 import { Dealers } from './pages/Dealers';
+import { Deeds } from './pages/Deeds';
 import { Drives } from './pages/drives/Drives';
 import { Jobs } from './pages/Jobs';
 import { KioskPage } from './pages/kiosks/KioskPage';
@@ -74,6 +75,7 @@ function Inside() {
         <Route path="/prospects" element={page('page.people', <People />)} />
         <Route path="/prospects/:id" element={page('prospect.see', <ProspectPage />)} />
         <Route path="/tasks" element={page('page.tasks', <Tasks />)} />
+        <Route path="/deeds" element={page('page.deeds', <Deeds />)} />
         <Route path="/drives" element={page('page.drives', <Drives />)} />
         <Route path="/absences" element={page('absence.see', <Absences />)} />
         <Route path="/visitor" element={page('lead.type', <Visitor />)} />

@@ -159,4 +159,48 @@ TEST_CASE("leaving: nobody is disabled or moved to another house with prospects 
   }
 }
 
+TEST_CASE("leaving: the last of a house says for how many prospects nobody is left, seen in the preview") {
+  for (const sql::Engine engine : engines()) {
+    ConsoleRig rig(engine);
+    const Seller seller = begin(rig);
+    rig.world.db().run_script("UPDATE users SET state = 'disabled' WHERE dealer_id = '" + rig.a.value +
+                              "' AND id NOT IN ('" + seller.his->id.value + "', '" + seller.other->id.value + "')");
+    const std::string of_other = "/api/v1/users/" + seller.other->id.value + "/disable";
+    REQUIRE(rig.post(rig.admin, of_other).status == 204);  // he has nothing, and is not the last
+    rig.world.db().run_script("UPDATE assignments SET user_id = NULL");
+    const std::string path = "/api/v1/users/" + seller.his->id.value + "/disable";
+    const auto refused = rig.post(rig.admin, path);  // nothing is his, yet there is nobody else
+    CHECK(refused.status == 409);
+    CHECK(refused.body.find("expected_nobodys") != std::string::npos);
+    rig.world.db().run_script("UPDATE assignments SET user_id = '" + seller.his->id.value + "'");
+    const auto seen = rig.post(rig.admin, "/api/v1/hand-overs/preview",
+                               R"({"from_dealer_id":")" + rig.a.value + R"(","from_user_id":")" + seller.his->id.value +
+                                   R"(","leaves":true})");
+    REQUIRE(seen.status == 200);
+    CHECK(Json::parse(seen.body).at("leases") == 1);
+    CHECK(Json::parse(seen.body).at("nobodys") == 0);  // all goes back to the rules
+    rig.world.db().run_script("UPDATE assignments SET user_id = NULL");
+    CHECK(rig.post(rig.admin, path, R"({"expected_nobodys":2})").status == 409);
+    CHECK(rig.post(rig.admin, path, R"({"expected_nobodys":1})").status == 204);
+    CHECK(rig.get(rig.admin, "/api/v1/leads?nobodys=1").body.find("\"state\":\"assigned\"") != std::string::npos);
+  }
+}
+
+TEST_CASE("absence: whoever is the last to go sees for how many nobody is left, and says it back") {
+  for (const sql::Engine engine : engines()) {
+    ConsoleRig rig(engine);
+    const Seller seller = begin(rig);
+    rig.world.db().run_script("UPDATE users SET state = 'disabled' WHERE dealer_id = '" + rig.a.value +
+                              "' AND id <> '" + seller.his->id.value + "'");
+    const std::string days =
+        R"({"user_id":")" + seller.his->id.value + R"(","first_day":"2030-01-01","last_day":"2030-01-07")";
+    const auto seen = rig.post(*seller.his, "/api/v1/absences/preview", days + "}");
+    REQUIRE(seen.status == 200);
+    CHECK(Json::parse(seen.body).dump() == R"({"nobodys":1})");
+    const std::string body = days + R"(,"reason":"holiday")";
+    CHECK(rig.post(*seller.his, "/api/v1/absences", body + "}").status == 409);
+    CHECK(rig.post(*seller.his, "/api/v1/absences", body + R"(,"expected_nobodys":1})").status == 200);
+  }
+}
+
 }  // namespace anketa::testing

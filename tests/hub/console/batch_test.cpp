@@ -30,10 +30,11 @@ std::string user_of(ConsoleRig& rig, const ProspectId& prospect) {
   return rig.one("SELECT user_id FROM assignments WHERE ended_ms IS NULL AND prospect_id = '" + prospect.value + "'");
 }
 
-Json answer_of(ConsoleRig& rig, const http::Response& answer, const std::string& path) {
+Json answer_of(ConsoleRig& rig, const http::Response& answer, const std::string& path,
+               const std::string& method = "post") {
   REQUIRE(answer.status == 200);
   const auto document = rig.ask(nullptr, {"GET", "/api/v1/openapi.json"});
-  CHECK(misfit(body_of(document), "post", path, answer.body) == "");
+  CHECK(misfit(body_of(document), method, path, answer.body) == "");
   return Json::parse(answer.body);
 }
 
@@ -88,6 +89,72 @@ TEST_CASE("what somebody has worked on since stays where it is") {
       rig.post(rig.admin, "/api/v1/batches/" + Json::parse(done.body).at("id").get<std::string>() + "/undo");
   CHECK(Json::parse(back.body).dump() == R"({"back":0,"gone":1})");
   CHECK(dealer_of(rig, anna.prospect) == rig.b.value);
+}
+
+TEST_CASE("deeds of late are listed newest first, by pages, with whose they are, and can be taken back for a week") {
+  for (const sql::Engine engine : engines()) {
+    ConsoleRig rig(engine);
+    const Arrived anna = arrive(rig, "Анна", "Рябинина", "+79161234567", rig.a);
+    const Arrived vera = arrive(rig, "Вера", "Соловьёва", "+79037654321", rig.a);
+    const UserId other = user_of(rig, anna.prospect) == rig.sales_a.id.value ? rig.sales_a2.id : rig.sales_a.id;
+    const auto deed = [&](const Person& who, const std::string& body) {
+      rig.pass(60'000);
+      const auto done = rig.post(who, "/api/v1/batches", body);
+      REQUIRE(done.status == 200);
+      return Json::parse(done.body).at("id").get<std::string>();
+    };
+    const std::string inside = deed(rig.manager_a, give({anna.lead}, {}, other));
+    const std::string closed =
+        deed(rig.admin, R"({"deed":"close","reason":"price","leads":[")" + anna.lead.value + "\"]}");
+    const std::string away = deed(rig.admin, give({vera.lead}, rig.b));
+    const auto list = [&](const Person& who, const std::string& query) {
+      return answer_of(rig, rig.get(who, "/api/v1/batches" + query), "/api/v1/batches", "get");
+    };
+    const Json first = list(rig.admin, "?limit=2");
+    REQUIRE(first.at("items").size() == 2);
+    CHECK(first.at("items")[0].at("id") == away);
+    CHECK(first.at("items")[0].at("dealer").at("id") == rig.b.value);
+    CHECK(first.at("items")[1].at("id") == closed);
+    CHECK(first.at("items")[1].at("reason") == "price");
+    const Json rest = list(rig.admin, "?limit=2&cursor=" + first.at("next").get<std::string>());
+    REQUIRE(rest.at("items").size() == 1);
+    CHECK(rest.at("next").is_null());
+    CHECK(rest.at("items")[0].at("id") == inside);
+    CHECK(rest.at("items")[0].at("mine") == false);
+
+    const Json ours = list(rig.manager_a, "");
+    REQUIRE(ours.at("items").size() == 2);  // what left the house is not told, nor to where
+    CHECK(ours.at("items")[0].at("id") == closed);
+    const Json& own = ours.at("items")[1];
+    CHECK(own.at("mine") == true);
+    CHECK(own.at("made_by").at("id") == rig.manager_a.id.value);
+    CHECK(own.at("salesperson").at("id") == other.value);
+    CHECK(own.at("done") == 1);
+    CHECK(own.at("until_ms").get<std::int64_t>() - own.at("made_ms").get<std::int64_t>() == 7LL * 24 * 3600 * 1000);
+    CHECK(list(rig.manager_b, "").at("items").empty());
+
+    REQUIRE(rig.post(rig.admin, "/api/v1/batches/" + away + "/undo").status == 200);
+    CHECK(list(rig.admin, "").at("items")[0].at("back") == 1);
+    CHECK(list(rig.admin, "").at("items")[0].at("undone_ms").is_number());
+    rig.pass(7LL * 24 * 3600 * 1000 - 90'000);
+    const auto late = rig.post(rig.manager_a, "/api/v1/batches/" + inside + "/undo");
+    CHECK(late.status == 409);
+    CHECK(late.body.find("too_late") != std::string::npos);
+    CHECK(rig.post(rig.admin, "/api/v1/batches/" + closed + "/undo").status == 200);
+  }
+}
+
+TEST_CASE("who has left the house takes nothing back there") {
+  ConsoleRig rig;
+  const Arrived anna = arrive(rig, "Анна", "Рябинина", "+79161234567", rig.a);
+  const UserId other = user_of(rig, anna.prospect) == rig.sales_a.id.value ? rig.sales_a2.id : rig.sales_a.id;
+  const auto done = rig.post(rig.manager_a, "/api/v1/batches", give({anna.lead}, {}, other));
+  REQUIRE(done.status == 200);
+  rig.world.db().run_script("UPDATE users SET dealer_id = '" + rig.b.value + "' WHERE id = '" + rig.manager_a.id.value +
+                            "'");
+  CHECK(rig.post(rig.manager_a, "/api/v1/batches/" + Json::parse(done.body).at("id").get<std::string>() + "/undo")
+            .status == 404);
+  CHECK(user_of(rig, anna.prospect) == other.value);
 }
 
 TEST_CASE("a manager gives inside his house only, of his own leads only") {

@@ -93,6 +93,45 @@ TEST_CASE("leads are filtered and come in pages without gap or double") {
   }
 }
 
+TEST_CASE("leads of a house that everybody has left are found by one filter, also in the file of the list") {
+  for (const sql::Engine engine : engines()) {
+    ConsoleRig rig(engine);
+    const domain::Lead of_a = wish_for(rig, "Алиса", "+79161234567", rig.a);
+    const domain::Lead of_b = wish_for(rig, "Борис", "+79161234599", rig.b);
+    rig.arrive(of_a);
+    rig.arrive(of_b);
+    const std::string path = "/api/v1/leads?nobodys=1";
+    CHECK(ids_of(rig.get(rig.admin, path)).empty());
+    rig.world.db().run_script("UPDATE users SET state = 'disabled' WHERE role = 'salesperson' AND dealer_id = '" +
+                              rig.b.value + "'");
+    CHECK(ids_of(rig.get(rig.admin, path)).empty());  // the manager is there
+    rig.world.db().run_script(
+        "INSERT INTO absences (id, org_id, user_id, dealer_id, reason, first_day, last_day, from_ms, until_ms, made_ms,"
+        " made_by) SELECT id, org_id, id, dealer_id, 'sick', 0, 0, 0, " +
+        std::to_string(to_ms(rig.world.clock.now()) + 3'600'000) + ", 0, id FROM users WHERE id = '" +
+        rig.manager_b.id.value + "'");
+    const std::vector<std::string> only_b{of_b.id.value};
+    CHECK(ids_of(rig.get(rig.admin, path)) == only_b);
+    CHECK(ids_of(rig.get(rig.admin, path + "&dealer_id=" + rig.b.value)) == only_b);
+    CHECK(ids_of(rig.get(rig.admin, path + "&dealer_id=" + rig.a.value)).empty());
+    CHECK(ids_of(rig.get(rig.admin, path + "&state=unassigned")).empty());
+    CHECK(ids_of(rig.get(rig.manager_a, path)).empty());
+    CHECK(rig.get(rig.admin, "/api/v1/leads?nobodys=yes").status == 422);
+    const auto file = [&](const std::string& filter) {
+      const auto made = rig.post(rig.admin, "/api/v1/exports", R"({"format":"csv","language":"en")" + filter + "}");
+      REQUIRE(made.status == 200);
+      const std::string id = Json::parse(made.body).at("id").get<std::string>();
+      return std::pair(Json::parse(made.body).at("rows"),
+                       rig.get(rig.admin, "/api/v1/exports/" + id + "/file").body.find("Алиса") == std::string::npos);
+    };
+    CHECK(file("").first == 2);
+    CHECK(file(R"(,"nobodys":1)").first == 1);
+    CHECK(file(R"(,"nobodys":1)").second);
+    rig.pass(2 * 3'600'000);
+    CHECK(ids_of(rig.get(rig.admin, path)).empty());  // the manager is back
+  }
+}
+
 TEST_CASE("a dealer's people see their own leads only; a salesperson those that are his or nobody's") {
   for (const sql::Engine engine : engines()) {
     ConsoleRig rig(engine);

@@ -39,6 +39,7 @@ enum class Fills {
   ListDealers,
   ListUsers,
   ListHandOvers,
+  ListBatches,
   ListAbsences
 };
 
@@ -100,6 +101,7 @@ inline constexpr Right rights[] = {
      R"({"q":"{surname}"})"},
     {"GET", "/api/v1/prospects/{id}", Fills::Prospect, "A:osdrucg O:osdrucg R:osduc P:osdrucg C:uc M:os S:o", 'p', ""},
     {"GET", "/api/v1/prospects/{id}", Fills::OtherLease, "A:oc O:oc R: P:oc C: M: S:", 'p', ""},
+    {"GET", "/api/v1/batches", Fills::ListBatches, "A:odr O:odr R:o M:o", 'n', ""},
     {"POST", "/api/v1/batches/preview", Fills::LeadInBody, "A:osdrucg O:osdrucg R:osduc M:os", 'n',
      R"({"deed":"close","reason":"price","leads":["{id}"]})"},
     {"POST", "/api/v1/batches", Fills::LeadInBody, "A:osdrucg O:osdrucg R:osduc M:os", 'n',
@@ -232,6 +234,8 @@ inline constexpr Right rights[] = {
     {"POST", "/api/v1/users/{id}/disable", Fills::User, "A:osdr M:os", 'n', empty_body},
     {"GET", "/api/v1/absences", Fills::ListAbsences, "A:osdr O:osdr R:osd M:os S:o", 'n', ""},
     {"POST", "/api/v1/absences", Fills::UserInBody, "A:osdr M:os S:o", 'n', absence_body},
+    {"POST", "/api/v1/absences/preview", Fills::UserInBody, "A:osdr M:os S:o", 'n',
+     R"({"user_id":"{id}","first_day":"2030-01-01","last_day":"2030-01-07"})"},
     {"POST", "/api/v1/absences/{id}/end", Fills::Absence, "A:osdr M:os S:o", 'n', empty_body},
     {"POST", "/api/v1/users/{id}/shift", Fills::User, "A:osdr M:os S:o", 'n', R"({"on_shift":true})"},
     {"GET", "/api/v1/network", Fills::Open, "A:+ O:+ R:+ P:+", 'n', ""},

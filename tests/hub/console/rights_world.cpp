@@ -4,6 +4,7 @@
 
 #include "hub/report/keeper.h"
 #include "hub/store/absences.h"
+#include "hub/store/batches.h"
 #include "hub/store/hand_overs.h"
 #include "hub/store/regions.h"
 #include "hub/store/users.h"
@@ -169,6 +170,19 @@ void RightsWorld::note() {
   hand_over('o', rig.a, rig.a);
   hand_over('d', rig.b, rig.a);
   hand_over('r', rig.b, kazan);
+  // Inside house a; from house b to a house elsewhere; from the same elsewhere to house b: who sees but one end sees
+  // none.
+  const auto batch = [&](char letter, const DealerId& from, char to) {
+    const RowId id = RowId::make(rig.world.clock, rig.world.random);
+    store::insert_batch(rig.world.db(), {id, rig.world.org, "give", {}, {}, "other", 1, rig.admin.id, {}});
+    const Subject& subject = subjects[letter];
+    store::add_batch_item(rig.world.db(), rig.world.org, id,
+                          {subject.prospect, "volta", {}, from, {}, "", AssignmentId{subjects[to].lease}});
+    subjects[letter].batch = id.value;
+  };
+  batch('o', rig.a, 'o');
+  batch('d', rig.b, 'r');
+  batch('r', kazan, 'd');
 }
 
 void RightsWorld::book() {

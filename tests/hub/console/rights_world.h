@@ -14,7 +14,7 @@ namespace anketa::testing {
 struct Subject {
   ProspectId prospect;
   LeadId lead;
-  std::string lease, task, consent, hand_over, other_lease, car, drive, absence;  // "" where there is none
+  std::string lease, task, consent, hand_over, batch, other_lease, car, drive, absence;  // "" where there is none
   UserId user;
   DealerId dealer;
   std::string surname, given, phone, email;
@@ -36,7 +36,7 @@ class RightsWorld {
   void place(char letter, const DealerId& dealer, const UserId& seller, const std::string& brand = "volta");
   void remember(char letter);
   void count();  // the reports
-  void note();   // hand-overs, and who is away
+  void note();   // hand-overs, deeds for many, and who is away
   void book();   // a car in each house, and somebody who comes to drive it today
 };
 

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <map>
 
 #include "hub/privacy/standing.h"
 #include "tests/support/fakes.h"
@@ -14,8 +15,9 @@ namespace {
 
 LeadId lead_id(int number) { return LeadId{"018f0000-0000-7000-8000-00000000000" + std::to_string(number)}; }
 
-Card said(int lead, std::int64_t at_ms, domain::Name name, std::string phone = {}, std::string city = {}) {
-  return dedup::card_of({std::move(name), std::move(phone), {}, std::move(city)}, at_ms, lead_id(lead));
+Card said(int lead, std::int64_t at_ms, domain::Name name, std::string phone = {}, std::string city = {},
+          const std::string& language = {}) {
+  return dedup::card_of({std::move(name), std::move(phone), {}, std::move(city)}, language, at_ms, lead_id(lead));
 }
 
 store::ConsentRow word(const char* purpose, const char* channels, bool given, std::int64_t given_ms) {
@@ -92,6 +94,31 @@ TEST_CASE("survivorship: where two differ, and whose value stands by itself") {
   CHECK(found[2].other == "+79268451702");
   CHECK_FALSE(found[2].one_stands);
   CHECK(dedup::differences(one, one).empty());
+}
+
+TEST_CASE("survivorship: the language is the one he spoke last, can be chosen, and is not said by who wrote for him") {
+  const Card one = said(1, 10, {"Щукин", "Пётр", "", ""}, "", "", "ru");
+  const Card other = said(2, 20, {"Щукин", "Пётр", "", ""}, "", "", "en");
+  const auto found = dedup::differences(one, other);
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].field == "language");
+  CHECK_FALSE(found[0].one_stands);
+  Card both = one;
+  dedup::join(both, other);
+  dedup::join(both, said(3, 30, {"Щукин", "Пётр", "", ""}));
+  CHECK(both.language.value == "en");
+  dedup::join(both, dedup::card_of_choice("language", one, 40, RowId{"018f0000-0000-7000-8000-0000000000d1"}));
+  CHECK(both.language.value == "ru");
+  CHECK(dedup::parse_card(dedup::card_json(both)).value() == both);
+  CHECK(dedup::card_json(said(4, 1, {})).find("language") == std::string::npos);
+  CHECK_FALSE(dedup::is_correctable("language"));
+  store::LeadRow row;
+  row.language = "en";
+  for (const auto& [source, spoken] : std::map<std::string, std::string>{
+           {"kiosk", "en"}, {"web", "en"}, {"walk_in", ""}, {"phone_call", ""}, {"takeover", ""}}) {
+    row.source = source;
+    CHECK(store::spoken_language(row) == spoken);
+  }
 }
 
 TEST_CASE(

@@ -140,6 +140,25 @@ TEST_CASE("watch: dead jobs, leads without a dealer, a late backup, and a kiosk 
   }
 }
 
+TEST_CASE("watch: prospects of a house that everybody has left are told until somebody has them") {
+  for (const sql::Engine engine : engines()) {
+    Rig rig(engine);
+    somebody(rig.world, "hub_admin");
+    const UserId seller = somebody(rig.world, "salesperson", rig.world.dealers.moscow_a);
+    domain::Lead lead = make_lead(rig.world, "Анна", "Рябинина", "+79161234567");
+    lead.answers["wish"] = domain::TestDriveWish{"volta-one", rig.world.dealers.moscow_a.value, "", {}};
+    REQUIRE(rig.kiosk.push({rig.kiosk.seal(lead)}));
+    rig.world.work();
+    CHECK_FALSE(has(rig.look(), "lease.nobodys warning"));
+    store::set_user_state(rig.world.db(), rig.world.org, seller, "disabled");
+    CHECK(has(rig.look(), "lease.nobodys warning"));
+    CHECK(rig.count("SELECT count(*) FROM notices WHERE kind = 'alarm.lease.nobodys'") == 1);
+    CHECK(rig.count("SELECT measure FROM alarms WHERE kind = 'lease.nobodys'") == 1);
+    somebody(rig.world, "dealer_manager", rig.world.dealers.moscow_a);
+    CHECK_FALSE(has(rig.look(), "lease.nobodys warning"));
+  }
+}
+
 TEST_CASE("watch: a clock that is ahead of its own arrival is wrong for certain") {
   for (const sql::Engine engine : engines()) {
     Rig rig(engine);

@@ -6,6 +6,7 @@
 #include "hub/store/hand_overs.h"
 #include "hub/work/absence.h"
 #include "hub/work/hand_over.h"
+#include "hub/work/nobodys.h"
 #include "tests/hub/work/rig.h"
 
 namespace anketa::testing {
@@ -23,10 +24,11 @@ struct House {
   }
   std::int64_t now() { return to_ms(rig.world.clock.now()); }
   std::string enter(const UserId& who, std::int64_t from, std::int64_t to, const UserId& stand_in = {},
-                    const std::string& reason = "holiday") {
+                    const std::string& reason = "holiday", std::int64_t nobodys = 0) {
     const Status done = rig.write([&](sql::Db& db) {
-      last = work::enter(db, {rig.world.org, who, today + from, today + to, reason, stand_in, who, "Europe/Moscow"},
-                         rig.world.clock, rig.world.random);
+      last = work::enter(
+          db, {rig.world.org, who, today + from, today + to, reason, stand_in, who, "Europe/Moscow", nobodys},
+          rig.world.clock, rig.world.random);
     });
     return done ? "ok" : std::string(done.error().code()) + " " + done.error().detail();
   }
@@ -131,6 +133,41 @@ TEST_CASE("absence: shared by the house, all on shift are told and may work on i
   }
 }
 
+TEST_CASE("absence: alone is whom all others leave at one moment, however they overlap") {
+  const work::Away time{10, 20};
+  using Spans = std::vector<std::vector<work::Away>>;
+  CHECK(work::is_left_alone(time, Spans{}));
+  CHECK_FALSE(work::is_left_alone(time, Spans{{}}));
+  CHECK(work::is_left_alone(time, Spans{{{5, 11}}}));
+  CHECK(work::is_left_alone(time, Spans{{{19, 30}}}));
+  CHECK_FALSE(work::is_left_alone(time, Spans{{{20, 30}}}));
+  CHECK_FALSE(work::is_left_alone(time, Spans{{{5, 10}}}));
+  CHECK_FALSE(work::is_left_alone(time, Spans{{{5, 13}}, {{13, 30}}}));
+  CHECK(work::is_left_alone(time, Spans{{{5, 14}}, {{13, 30}}}));
+}
+
+TEST_CASE(
+    "absence: when the last who is there goes, he says of how many prospects; until somebody is back they stand") {
+  for (const sql::Engine engine : engines()) {
+    House house(engine);
+    for (const char* who : {"0000001", "0000002", "0000003"}) house.rig.arrive(who);
+    REQUIRE(house.enter(house.a, 0, 3) == "ok");
+    CHECK(house.enter(house.b, 2, 5) == "request.conflict expected_nobodys");
+    CHECK(house.enter(house.b, 2, 5, {}, "holiday", 2) == "request.conflict expected_nobodys");
+    CHECK(house.enter(house.b, 4, 5) == "ok");  // a is back by then
+    work::end_absence(house.rig.world.db(), house.rig.world.org, house.last, house.b, house.rig.world.clock);
+    CHECK(house.enter(house.b, 2, 5, {}, "holiday", 3) == "ok");
+    const auto nobodys = [&] {
+      return store::count_nobodys_leases(house.rig.world.db(), house.rig.world.org, house.now());
+    };
+    CHECK(nobodys() == 0);
+    house.rig.world.clock.advance(2 * day_ms);
+    CHECK(nobodys() == 3);
+    house.rig.world.clock.advance(2 * day_ms);
+    CHECK(nobodys() == 0);
+  }
+}
+
 TEST_CASE("absence: what cannot be") {
   for (const sql::Engine engine : engines()) {
     House house(engine);
@@ -164,8 +201,10 @@ TEST_CASE("leaving: what cannot go on stays in the house as nobody's, and comes 
     RowId id;
     REQUIRE(house.rig.write([&](sql::Db& db) {
       const work::HandOver order{house.rig.world.org, house.dealer, house.a, house.rig.world.dealers.moscow_b, {},
-                                 "left_house",        house.b};
-      id = work::leave(db, order, work::preview(db, order).leases, house.rig.world.clock, house.rig.world.random);
+                                 "left_house",        house.b,      true};
+      const auto seen = work::preview(db, order, house.rig.world.clock.now());
+      CHECK(seen.nobodys == 2);  // b is away today, and in the other house nobody is at all
+      id = work::begin(db, order, {seen.leases, seen.nobodys}, house.rig.world.clock, house.rig.world.random);
       store::set_user_state(db, house.rig.world.org, house.a, "disabled");
     }));
     house.rig.world.work();

@@ -12,13 +12,14 @@ struct Hand {
 
   work::HandOverPreview preview() {
     work::HandOverPreview out;
-    REQUIRE(rig.write([&](sql::Db& db) { out = work::preview(db, order); }));
+    REQUIRE(rig.write([&](sql::Db& db) { out = work::preview(db, order, rig.world.clock.now()); }));
     return out;
   }
   RowId give() {
     RowId id;
     REQUIRE(rig.write([&](sql::Db& db) {
-      id = work::begin(db, order, work::preview(db, order).leases, rig.world.clock, rig.world.random);
+      const auto seen = work::preview(db, order, rig.world.clock.now());
+      id = work::begin(db, order, {seen.leases, seen.nobodys}, rig.world.clock, rig.world.random);
     }));
     rig.world.work();
     return id;
@@ -56,7 +57,7 @@ TEST_CASE("hand-over: a house's prospects go to another, but for what it may not
     CHECK(seen.brands == std::map<std::string, std::int64_t>{{"volta", 2}});
     CHECK(seen.kept == std::map<std::string, std::int64_t>{{"no_brand", 1}});
     const Status stale =
-        rig.write([&](sql::Db& db) { work::begin(db, hand.order, 5, rig.world.clock, rig.world.random); });
+        rig.write([&](sql::Db& db) { work::begin(db, hand.order, {5}, rig.world.clock, rig.world.random); });
     CHECK(stale.error().code() == "request.conflict");
 
     rig.world.clock.advance(1000);
@@ -77,6 +78,39 @@ TEST_CASE("hand-over: a house's prospects go to another, but for what it may not
     CHECK(hand.summary().back == 1);
     CHECK(hand.summary().gone == 1);
     CHECK(rig.count("SELECT count(*) FROM tasks WHERE state = 'open'") == 2);
+  }
+}
+
+TEST_CASE("hand-over: to a house where nobody is, the number of its prospects is said back") {
+  for (const sql::Engine engine : engines()) {
+    LeaseRig rig(engine);
+    const auto& dealers = rig.world.dealers;
+    for (const DealerId& other : {dealers.moscow_b, dealers.kazan}) {
+      REQUIRE(store::set_dealer_state(rig.world.db(), rig.world.org, other, "paused"));
+    }
+    rig.person(dealers.moscow_a, "salesperson");
+    rig.arrive("0000001"), rig.arrive("0000002"), rig.arrive("0000003", "terra-x");
+    Hand hand{rig, {rig.world.org, dealers.moscow_a, {}, dealers.moscow_b, {}, "other", rig.person({}, "hub_admin")}};
+    CHECK(hand.preview().nobodys == 2);
+    const auto begin = [&](const work::Expected& expected) {
+      const Status done =
+          rig.write([&](sql::Db& db) { work::begin(db, hand.order, expected, rig.world.clock, rig.world.random); });
+      return done ? "ok" : done.error().detail();
+    };
+    CHECK(begin({2}) == "expected_nobodys");
+    CHECK(begin({2, 3}) == "expected_nobodys");
+    const UserId there = rig.person(dealers.moscow_b, "salesperson");
+    CHECK(hand.preview().nobodys == 0);
+    CHECK(begin({2, 2}) == "expected_nobodys");  // somebody has come meanwhile
+    store::set_user_state(rig.world.db(), rig.world.org, there, "disabled");
+    CHECK(begin({2, 2}) == "ok");
+    rig.world.work();
+    const auto nobodys = [&] {
+      return store::count_nobodys_leases(rig.world.db(), rig.world.org, to_ms(rig.world.clock.now()));
+    };
+    CHECK(nobodys() == 2);
+    rig.person(dealers.moscow_b, "dealer_manager");
+    CHECK(nobodys() == 0);
   }
 }
 
@@ -106,10 +140,10 @@ TEST_CASE("hand-over: inside a house from one to another, with the same leases, 
     CHECK(rig.lease(of_b).user == b);
 
     hand.order.to_user = a;
-    const Status nobody = rig.write([&](sql::Db& db) { (void)work::preview(db, hand.order); });
+    const Status nobody = rig.write([&](sql::Db& db) { (void)work::preview(db, hand.order, rig.world.clock.now()); });
     CHECK(nobody.error().detail() == "to_user_id");
     hand.order.to_dealer = dealers.moscow_b;
-    const Status stranger = rig.write([&](sql::Db& db) { (void)work::preview(db, hand.order); });
+    const Status stranger = rig.write([&](sql::Db& db) { (void)work::preview(db, hand.order, rig.world.clock.now()); });
     CHECK(stranger.error().detail() == "to_user_id");
   }
 }

@@ -13,5 +13,6 @@ const TOUCHED = ['absences', 'tasks', 'leads', 'summary', 'today'];
 export const useAbsences = (enabled = true) =>
   useQuery({ queryKey: ['absences'], enabled, refetchInterval: CALM_MS, queryFn: () => take(http.GET('/api/v1/absences')) });
 export const useEnterAbsence = () => useDeed((body: Schemas['AbsenceRequest']) => take(http.POST('/api/v1/absences', { body })), TOUCHED);
+export const usePreviewAbsence = () => useDeed((body: Schemas['AbsencePreviewRequest']) => take(http.POST('/api/v1/absences/preview', { body })), []);
 export const useEndAbsence = () =>
   useDeed(({ id }: { id: string }) => take(http.POST('/api/v1/absences/{id}/end', { params: { path: { id } }, body: {} })), TOUCHED);

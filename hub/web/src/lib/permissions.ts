@@ -15,6 +15,7 @@ export const ACTIONS = {
   'page.people': readers,
   'page.tasks': readers,
   'page.dealers': listers,
+  'page.deeds': ['hub_admin', 'hub_operator', 'dealer_manager'],
   'page.drives': readers,
   'page.review': hub,
   'page.matching': hub,

@@ -10,6 +10,7 @@ import { humanise, pick, productName } from '../lib/text';
 import { Local, Moment, Pill } from '../parts/Bits';
 import { FormDialog } from '../parts/Dialog';
 import { useErrorText, useMe } from '../parts/hooks';
+import { Nobodys, isKnown } from '../parts/Nobodys';
 import { ErrorNote } from '../parts/Notes';
 import { Card } from '../parts/Page';
 
@@ -36,6 +37,7 @@ export function HandOver({ dealer, onClose }: { dealer: Dealer; onClose: () => v
   const dealers = useDealers().data ?? [];
   const preview = usePreviewHandOver();
   const make = useMakeHandOver();
+  const [known, setKnown] = useState<number | null>(null);
   const inside = user?.dealer_id != null;
   const [form, setForm] = useState<Form>({ fromUser: null, to: inside ? dealer.id : null, toUser: null, reason: '' });
   const set = (change: Partial<Form>) => setForm((before) => ({ ...before, ...change }));
@@ -46,16 +48,18 @@ export function HandOver({ dealer, onClose }: { dealer: Dealer; onClose: () => v
     if (chosen) look({ from_dealer_id: dealer.id, from_user_id: form.fromUser, to_dealer_id: form.to === RULES ? null : form.to, to_user_id: form.toUser });
     else reset();
   }, [chosen, dealer.id, form.fromUser, form.to, form.toUser, look, reset]);
-  const submit = () => make.mutate({ ...order, reason: form.reason.trim(), expected_leases: preview.data?.leases ?? 0 }, { onSuccess: () => { notifications.show({ color: 'teal', message: t('handover.begun') }); onClose(); } });
+  const nobodys = preview.data?.nobodys ?? 0;
+  const submit = () => make.mutate({ ...order, reason: form.reason.trim(), expected_leases: preview.data?.leases ?? 0, expected_nobodys: nobodys }, { onSuccess: () => { notifications.show({ color: 'teal', message: t('handover.begun') }); onClose(); }, onError: () => look(order) });
   const people = (of: Dealer | undefined) => (of?.users ?? []).map((one) => ({ value: one.id, label: one.name }));
   const to = dealers.find((one) => one.id === form.to);
   const places = [{ value: RULES, label: t('handover.to_rules') }, ...dealers.map((one) => ({ value: one.id, label: one.id === dealer.id ? t('handover.to_inside') : `${pick(one.name, language)} · ${one.city}` }))];
   return (
-    <FormDialog opened onClose={onClose} testId="hand-over" size="lg" title={t('handover.title', { dealer: pick(dealer.name, language) })} hint={t('handover.hint')} submit={t('handover.submit')} onSubmit={submit} ready={chosen && form.reason.trim() !== '' && (preview.data?.leases ?? 0) > 0} pending={make.isPending} error={make.error}>
+    <FormDialog opened onClose={onClose} testId="hand-over" size="lg" title={t('handover.title', { dealer: pick(dealer.name, language) })} hint={t('handover.hint')} submit={t('handover.submit')} onSubmit={submit} ready={chosen && form.reason.trim() !== '' && (preview.data?.leases ?? 0) > 0 && isKnown(nobodys, { known })} pending={make.isPending} error={make.error}>
       <Select label={t('handover.from')} placeholder={t('handover.whole_house')} clearable data={people(dealer)} value={form.fromUser} onChange={(value) => set({ fromUser: value })} data-testid="hand-over-from" />
       {!inside && <Select label={t('handover.to')} placeholder={t('assign.dealer_choose')} searchable openOnFocus={false} data={places} value={form.to} onChange={(value) => set({ to: value, toUser: null })} data-testid="hand-over-to" />}
       {form.to !== null && form.to !== RULES && <Select label={t('handover.to_user')} placeholder={form.to === dealer.id ? undefined : t('assign.salesperson_auto')} clearable data={people(to).filter((one) => one.value !== form.fromUser)} value={form.toUser} onChange={(value) => set({ toUser: value })} data-testid="hand-over-user" />}
       <HandOverSeen form={preview} from={dealer} />
+      <Nobodys count={nobodys} known={known} setKnown={setKnown} />
       <Textarea label={t('handover.why')} autosize minRows={2} maxLength={500} value={form.reason} onChange={(event) => set({ reason: event.currentTarget.value })} data-testid="hand-over-reason" />
     </FormDialog>
   );

@@ -59,6 +59,7 @@ export function Leads() {
     <Page title={t('leads.title')} hint={t('leads.hint')} actions={<>{can('export.make') && <Button variant="default" leftSection={<IconDownload size={17} />} onClick={() => setSaving(true)} data-testid="export-open">{t('export.open')}</Button>}<Group gap={8} c="dimmed" fz="sm"><Dot tone={leads.error ? 'red' : 'green'} live={!leads.error} />{t(leads.error ? 'live.off' : 'live.on')}</Group></>}>
       <Filters filters={filters} onChange={(next) => setParams(leadParams(next), { replace: true })} />
       {(filters.from_ms || filters.to_ms) && <Group><Button variant="light" rightSection={<IconX size={15} />} onClick={() => setParams(leadParams({ ...filters, from_ms: undefined, to_ms: undefined }), { replace: true })} data-testid="leads-period">{t('leads.period', { from: filters.from_ms ? shortTime(filters.from_ms, now, language) : '…', to: filters.to_ms ? shortTime(filters.to_ms, now, language) : '…' })}</Button></Group>}
+      {filters.nobodys && <Group><Button variant="light" rightSection={<IconX size={15} />} onClick={() => setParams(leadParams({ ...filters, nobodys: undefined }), { replace: true })} data-testid="leads-nobodys">{t('leads.nobodys')}</Button></Group>}
       <Group justify="space-between" gap="sm">
         <BulkBar kind="leads" ids={chosen.filter((lead) => lead.prospect_id !== null).map((lead) => lead.id)} onClear={() => setChosen([])} />
         <div style={{ marginLeft: 'auto' }}><ListTools page="leads" all={choosable} hidden={hidden} onHide={setHidden} /></div>

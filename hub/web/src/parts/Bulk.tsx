@@ -1,8 +1,10 @@
 // One deed for the rows that are ticked: given to a house or a person, or closed as lost. Before it is done it says what
-// it would do; afterwards one press takes it back.
+// it would do; afterwards one press takes it back,
+// at once or later from the page of recent deeds.
 import { Button, Group, Select, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useEffect, useState } from 'react';
+import { Link } from 'react-router';
 import { useDoBatch, usePreviewBatch, useUndoBatch, type BatchRequest } from '../api/lists';
 import { useDealers } from '../api/queries';
 import type { LostReason } from '../api/types';
@@ -11,7 +13,7 @@ import { humanise, pick } from '../lib/text';
 import { LostReasonSelect } from '../pages/LogCall';
 import { FormDialog } from './Dialog';
 import { useErrorText, useMe } from './hooks';
-import { IconArrowsExchange, IconBan, IconX } from './icons';
+import { IconArrowsExchange, IconBan, IconHistory, IconX } from './icons';
 import { ErrorNote } from './Notes';
 
 type Done = { id: string; done: number; kept: number };
@@ -19,22 +21,25 @@ type Chosen = { leads?: string[]; tasks?: string[] };
 const MOST = 200;
 const UNDO_MS = 12_000;
 
-function useSay() {
+export function useTakeBack() {
   const { t } = useText();
   const undo = useUndoBatch();
   const errorText = useErrorText();
-  const takeBack = (id: string, note: string) => {
-    notifications.hide(note);
-    undo.mutate({ id }, {
-      onSuccess: (out) => notifications.show({ color: 'teal', message: t('bulk.undone', { back: out.back, gone: out.gone }) }),
-      onError: (error) => notifications.show({ color: 'red', message: errorText(error).text }),
-    });
-  };
+  const takeBack = (id: string) => undo.mutate({ id }, {
+    onSuccess: (out) => notifications.show({ color: 'teal', message: t('bulk.undone', { back: out.back, gone: out.gone }) }),
+    onError: (error) => notifications.show({ color: 'red', message: errorText(error).text }),
+  });
+  return { takeBack, pending: undo.isPending };
+}
+
+function useSay() {
+  const { t } = useText();
+  const { takeBack } = useTakeBack();
   return (out: Done) => {
     const note = `batch-${out.id}`;
     notifications.show({
       id: note, color: 'teal', autoClose: UNDO_MS,
-      message: <Group justify="space-between" wrap="nowrap"><span>{t('bulk.done', { done: out.done, kept: out.kept })}</span><Button size="xs" variant="default" onClick={() => takeBack(out.id, note)} data-testid="bulk-undo">{t('bulk.undo')}</Button></Group>,
+      message: <Group justify="space-between" wrap="nowrap"><span>{t('bulk.done', { done: out.done, kept: out.kept })}</span><Button size="xs" variant="default" onClick={() => { notifications.hide(note); takeBack(out.id); }} data-testid="bulk-undo">{t('bulk.undo')}</Button></Group>,
     });
   };
 }
@@ -107,6 +112,7 @@ export function BulkBar({ kind, ids, onClear }: { kind: 'leads' | 'tasks'; ids: 
       <Text size="sm" fw={650} role="status">{t('bulk.chosen', { count: Math.min(ids.length, MOST) })}</Text>
       <Button size="xs" leftSection={<IconArrowsExchange size={16} />} onClick={() => setDeed('give')} data-testid="bulk-give-open">{t('bulk.give')}</Button>
       <Button size="xs" variant="default" leftSection={<IconBan size={16} />} onClick={() => setDeed('close')} data-testid="bulk-close-open">{t('bulk.close')}</Button>
+      <Button size="xs" variant="subtle" component={Link} to="/deeds" leftSection={<IconHistory size={16} />} data-testid="bulk-deeds">{t('deeds.title')}</Button>
       <Button size="xs" variant="subtle" color="gray" leftSection={<IconX size={16} />} onClick={onClear} data-testid="bulk-clear">{t('bulk.clear')}</Button>
       {deed === 'give' && <Give chosen={chosen} onDone={done} onClose={() => setDeed(null)} />}
       {deed === 'close' && <Close chosen={chosen} onDone={done} onClose={() => setDeed(null)} />}

@@ -1,8 +1,8 @@
 // Enters an absence: who, from which day to which, why in a word, and who stands in for him.
 import { Group, SegmentedControl, Select, Text, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useState } from 'react';
-import { useEnterAbsence, type AbsenceReason } from '../../api/absences';
+import { useCallback, useEffect, useState } from 'react';
+import { useEnterAbsence, usePreviewAbsence, type AbsenceReason } from '../../api/absences';
 import { ApiError } from '../../api/errors';
 import { useDealers } from '../../api/queries';
 import { useText } from '../../i18n';
@@ -10,6 +10,7 @@ import { addDays, dayText } from '../../lib/day';
 import { pick } from '../../lib/text';
 import { FormDialog } from '../../parts/Dialog';
 import { useMe, useNow } from '../../parts/hooks';
+import { Nobodys, isKnown } from '../../parts/Nobodys';
 import { ErrorNote } from '../../parts/Notes';
 
 const REASONS: readonly AbsenceReason[] = ['holiday', 'sick', 'training'];
@@ -36,9 +37,18 @@ export function EnterAbsence({ onClose }: { onClose: () => void }) {
   const house = dealers.find((dealer) => dealer.users.some((one) => one.id === form.who));
   const everybody = dealers.filter((dealer) => dealer.users.length > 0).map((dealer) => ({ group: pick(dealer.name, language), items: dealer.users.map((one) => ({ value: one.id, label: one.name })) }));
   const standIns = [{ value: TEAM, label: t('absence.team') }, ...(house?.users ?? []).filter((one) => one.id !== form.who).map((one) => ({ value: one.id, label: one.name }))];
-  const ready = form.who !== null && form.standIn !== null && form.from !== '' && form.to >= form.from;
+  const preview = usePreviewAbsence();
+  const [known, setKnown] = useState<number | null>(null);
+  const nobodys = preview.data?.nobodys ?? 0;
+  const { mutate, reset } = preview;
+  const look = useCallback(() => {
+    if (form.who !== null && form.from !== '' && form.to >= form.from) mutate({ user_id: form.who, first_day: form.from, last_day: form.to });
+    else reset();
+  }, [form.who, form.from, form.to, mutate, reset]);
+  useEffect(look, [look]);
+  const ready = isKnown(nobodys, { known }) && form.who !== null && form.standIn !== null && form.from !== '' && form.to >= form.from;
   const submit = () =>
-    enter.mutate({ user_id: form.who ?? '', first_day: form.from, last_day: form.to, reason: form.reason, stand_in_id: form.standIn === TEAM ? null : form.standIn }, { onSuccess: () => { notifications.show({ color: 'teal', message: t('absence.entered') }); onClose(); } });
+    enter.mutate({ user_id: form.who ?? '', first_day: form.from, last_day: form.to, reason: form.reason, stand_in_id: form.standIn === TEAM ? null : form.standIn, expected_nobodys: nobodys }, { onSuccess: () => { notifications.show({ color: 'teal', message: t('absence.entered') }); onClose(); }, onError: look });
   return (
     <FormDialog opened onClose={onClose} testId="absence" title={t('absence.enter_title')} hint={t('absence.enter_hint')} submit={t('absence.enter')} ready={ready} pending={enter.isPending} onSubmit={submit}>
       {forOthers && <Select label={t('absence.who')} searchable openOnFocus={false} data={everybody} value={form.who} onChange={(who) => set({ who, standIn: null })} data-testid="absence-who" />}
@@ -48,6 +58,7 @@ export function EnterAbsence({ onClose }: { onClose: () => void }) {
       </Group>
       <SegmentedControl fullWidth aria-label={t('absence.reason_label')} value={form.reason} onChange={(reason) => set({ reason: reason as AbsenceReason })} data={REASONS.map((one) => ({ value: one, label: t(`absence.reason.${one}`) }))} data-testid="absence-reason" />
       <Select label={t('absence.stand_in')} description={t('absence.stand_in_hint')} disabled={form.who === null} data={standIns} value={form.standIn} onChange={(standIn) => set({ standIn })} data-testid="absence-stand-in" />
+      <Nobodys count={nobodys} known={known} setKnown={setKnown} />
       <Why error={enter.error} />
     </FormDialog>
   );

@@ -6,7 +6,7 @@ import { useText } from '../../i18n';
 import { calendarDay } from '../../lib/format';
 import { Circle, Labelled, Moment, Pill } from '../../parts/Bits';
 import { useMe } from '../../parts/hooks';
-import { IconBan, IconCake, IconCheck, IconEye, IconHistory, IconMail, IconMapPin, IconPhone } from '../../parts/icons';
+import { IconBan, IconCake, IconCheck, IconEye, IconHistory, IconMail, IconMapPin, IconMessage, IconPhone } from '../../parts/icons';
 import { ErrorNote } from '../../parts/Notes';
 
 function Reachable({ prospect }: { prospect: Prospect }) {
@@ -48,7 +48,7 @@ function Channels({ prospect }: { prospect: Prospect }) {
 }
 
 export function Contacts({ prospect }: { prospect: Prospect }) {
-  const { t, language } = useText();
+  const { t, tOr, language } = useText();
   const latin = prospect.name.full_latin !== prospect.name.display ? prospect.name.full_latin : '';
   return (
     <header className="card" style={{ padding: '22px 24px' }}>
@@ -64,6 +64,7 @@ export function Contacts({ prospect }: { prospect: Prospect }) {
             <Channels prospect={prospect} />
             <Group gap="lg">
               {prospect.birth_date && <Labelled icon={IconCake}>{calendarDay(prospect.birth_date, language)}</Labelled>}
+              {prospect.language && <Labelled icon={IconMessage} testId="prospect-language">{tOr(`language.${prospect.language}`, prospect.language)}</Labelled>}
               {prospect.city && <Labelled icon={IconMapPin}>{prospect.city}</Labelled>}
               <Labelled icon={IconHistory}>{t('prospect.first')} <Moment ms={prospect.first_ms} />{prospect.last_ms !== prospect.first_ms && <>, {t('prospect.last')} <Moment ms={prospect.last_ms} /></>}</Labelled>
             </Group>

@@ -10,8 +10,8 @@ import { Pill } from '../../parts/Bits';
 export type Choices = Record<string, string>;
 
 export function useFieldName() {
-  const { tOr } = useText();
-  return (field: string) => tOr(`name.${field}`, tOr(`evidence.field.${field === 'birth_date' ? 'birth' : field}`, humanise(field)));
+  const { t, tOr } = useText();
+  return (field: string) => field === 'language' ? t('fields.language') : tOr(`name.${field}`, tOr(`evidence.field.${field === 'birth_date' ? 'birth' : field}`, humanise(field)));
 }
 
 // Only what differs from what stands by itself is sent.
@@ -23,7 +23,7 @@ export function chosenOf(fields: Effects['fields'], choices: Choices): Choices {
 }
 
 export function Fields({ fields, choices, onChange }: { fields: Effects['fields']; choices: Choices; onChange: (choices: Choices) => void }) {
-  const { t, language } = useText();
+  const { t, tOr, language } = useText();
   const label = useFieldName();
   if (fields.length === 0) return null;
   return (
@@ -35,7 +35,7 @@ export function Fields({ fields, choices, onChange }: { fields: Effects['fields'
             {one.values.map((said) => (
               <Radio key={said.prospect_id} value={said.prospect_id} data-testid={`field-${one.field}-${said.prospect_id}`} label={
                 <Group gap={8}>
-                  <span className="anywhere num">{one.field === 'birth_date' ? calendarDay(said.value, language) : said.value}</span>
+                  <span className="anywhere num">{one.field === 'birth_date' ? calendarDay(said.value, language) : one.field === 'language' ? tOr(`language.${said.value}`, said.value) : said.value}</span>
                   {said.prospect_id === one.stands && <Pill tone="green">{t('fields.stands')}</Pill>}
                 </Group>
               } />
