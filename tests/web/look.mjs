@@ -24,6 +24,11 @@ const dialogs = {
     await page.getByTestId('takeover-undo-open').click();
     await page.getByTestId('takeover-outlook').waitFor();
   },
+  'import-stop': async (page, world) => {
+    await page.goto(`${world.base}/import/${world.mock.state.takeovers.find((one) => one.state === 'importing').id}`);
+    await page.getByTestId('takeover-stop-open').click();
+    await page.getByTestId('takeover-stop-submit').waitFor();
+  },
   'close-task': async (page, world) => {
     await page.goto(`${world.base}/tasks`);
     await page.locator('[data-testid^="task-close-"]:visible').first().click();

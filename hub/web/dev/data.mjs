@@ -96,6 +96,12 @@ function addLead(i, data) {
   }
 }
 
+// One sold here, one of which an old base knew no more than its number.
+const carsOf = (i, dealer, now) => (i % 7 !== 3 ? [] : [
+  { id: uuid(31, i * 2), brand: 'Volt', model: 'Volt e2', since_ms: now - 400 * DAY, dealer: named(dealer), vin_known: true },
+  { id: uuid(31, i * 2 + 1), brand: '', model: '', since_ms: null, dealer: null, vin_known: true },
+]);
+
 function prospectOf(i, lead, visitor, dealer, now) {
   const id = lead.prospect_id;
   const [surname, given, patronymic] = visitor;
@@ -123,7 +129,7 @@ function prospectOf(i, lead, visitor, dealer, now) {
     created_ms: opened, overdue: overdue && !done, state: done ? 'done' : 'open', result: done ? 'test_drive_booked' : null, closed_ms: done ? now - HOUR : null, note: done ? 'Записали на субботу, 11:00.' : null,
   };
   return {
-    id, merged_into: null, language: i % 9 === 4 ? 'en' : 'ru', household: [], restricted_ms: null, test_drives: [], cars: [], customer: i % 7 === 3, channels: ['phone', 'sms', 'email', 'messenger'].map((channel, n) => ({ channel, allowed: n < 3 && !(n === 1 && i % 4 === 1), ground: n === 0 ? 'request' : n < 3 && !(n === 1 && i % 4 === 1) ? 'consent' : 'none' })), name: { surname, given, patronymic, full_latin: '', display }, phones: [lead.phone_masked], emails: i % 3 ? ['m•••••a@example.ru'] : [], city: dealer.city, birth_date: i % 4 ? '' : '1984-05-16', first_ms: lead.best_ms, last_ms: lead.best_ms,
+    id, merged_into: null, language: i % 9 === 4 ? 'en' : 'ru', household: [], restricted_ms: null, test_drives: [], cars: carsOf(i, dealer, now), customer: i % 7 === 3, channels: ['phone', 'sms', 'email', 'messenger'].map((channel, n) => ({ channel, allowed: n < 3 && !(n === 1 && i % 4 === 1), ground: n === 0 ? 'request' : n < 3 && !(n === 1 && i % 4 === 1) ? 'consent' : 'none' })), name: { surname, given, patronymic, full_latin: '', display }, phones: [lead.phone_masked], emails: i % 3 ? ['m•••••a@example.ru'] : [], city: dealer.city, birth_date: i % 4 ? '' : '1984-05-16', first_ms: lead.best_ms, last_ms: lead.best_ms,
     assignments: lead.state === 'assigned' ? [assignment, ...earlier] : earlier, leads: [prospectLead(i, lead)], consents: consentsOf(i, lead), tasks: lead.state === 'assigned' ? [task] : [], history: historyOf(i, lead, dealer, salesperson, overdue),
     clear: { phones: [lead.phone_masked.replace('•••-••', `${100 + i}-${20 + (i % 70)}`)], emails: i % 3 ? [`mail${i}@example.ru`] : [] },
   };

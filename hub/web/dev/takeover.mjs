@@ -23,6 +23,7 @@ function takeover(state, n, more) {
 export const takeoversOf = (state) => [
   takeover(state, 1, {}), takeover(state, 2, { state: 'checked', counts: found, flaws, file: 'amocrm_export_contacts.xlsx', before_ms: state.now() - 86_400_000 * 9 }),
   takeover(state, 3, { state: 'importing', counts: { ...found, leads: 4100 }, flaws, done: 4150, file: 'Выгрузка 1С, архив.csv' }),
+  takeover(state, 49, { state: 'done', counts: { ...found, leads: 4100, became_new: 3120, became_same: 980, car_owned: 804, not_taken: 8324 }, flaws, done: 4150, file_kept: false, file: 'Клиенты сервиса.csv' }),
   takeover(state, 50, { state: 'done', dealers: 'keep', counts: brought, flaws, file: 'База салона на Севере.xlsx' }),
 ];
 
