@@ -43,6 +43,7 @@ std::string id_of(const Subject& subject, Fills fills) {
     case Fills::ListAbsences: return subject.absence;
     case Fills::HandOver:
     case Fills::ListHandOvers: return subject.hand_over;
+    case Fills::Batch:
     case Fills::ListBatches: return subject.batch;
     case Fills::Car:
     case Fills::ListCars: return subject.car;

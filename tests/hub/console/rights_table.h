@@ -19,6 +19,7 @@ enum class Fills {
   Task,
   User,
   HandOver,
+  Batch,
   Car,
   Drive,
   Absence,
@@ -108,7 +109,8 @@ inline constexpr Right rights[] = {
      R"({"deed":"close","reason":"price","leads":["{id}"]})"},
     {"POST", "/api/v1/batches", Fills::TaskInBody, "A:osdrc O:osdrc R:osdc M:os", 'n',
      R"({"deed":"close","reason":"price","tasks":["{id}"]})"},
-    {"POST", "/api/v1/batches/{id}/undo", Fills::Open, "A:+ O:+ R:+ M:+", 'n', empty_body},
+    // Only whoever did it, and not across the border of what he may see now: d is the manager's own, from other houses.
+    {"POST", "/api/v1/batches/{id}/undo", Fills::Batch, "A:or O: R: M:", 'n', empty_body},
     {"GET", "/api/v1/views", Fills::Open, "A:+ O:+ R:+ P:+ T:+ C:+ M:+ S:+", 'n', ""},
     {"POST", "/api/v1/views", Fills::Open, "A:+ O:+ R:+ P:+ T:+ C:+ M:+ S:+", 'n', empty_body},
     {"DELETE", "/api/v1/views/{id}", Fills::Open, "A:+ O:+ R:+ P:+ T:+ C:+ M:+ S:+", 'n', ""},

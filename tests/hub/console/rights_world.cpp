@@ -172,17 +172,17 @@ void RightsWorld::note() {
   hand_over('r', rig.b, kazan);
   // Inside house a; from house b to a house elsewhere; from the same elsewhere to house b: who sees but one end sees
   // none.
-  const auto batch = [&](char letter, const DealerId& from, char to) {
+  const auto batch = [&](char letter, const DealerId& from, char to, const UserId& by) {
     const RowId id = RowId::make(rig.world.clock, rig.world.random);
-    store::insert_batch(rig.world.db(), {id, rig.world.org, "give", {}, {}, "other", 1, rig.admin.id, {}});
+    store::insert_batch(rig.world.db(), {id, rig.world.org, "give", {}, {}, "other", 1, by, {}});
     const Subject& subject = subjects[letter];
     store::add_batch_item(rig.world.db(), rig.world.org, id,
                           {subject.prospect, "volta", {}, from, {}, "", AssignmentId{subjects[to].lease}});
     subjects[letter].batch = id.value;
   };
-  batch('o', rig.a, 'o');
-  batch('d', rig.b, 'r');
-  batch('r', kazan, 'd');
+  batch('o', rig.a, 'o', rig.admin.id);
+  batch('d', rig.b, 'r', rig.manager_a.id);
+  batch('r', kazan, 'd', rig.admin.id);
 }
 
 void RightsWorld::book() {
