@@ -177,7 +177,7 @@ void RightsWorld::note() {
     store::insert_batch(rig.world.db(), {id, rig.world.org, "give", {}, {}, "other", 1, by, {}});
     const Subject& subject = subjects[letter];
     store::add_batch_item(rig.world.db(), rig.world.org, id,
-                          {subject.prospect, "volta", {}, from, {}, "", AssignmentId{subjects[to].lease}});
+                          {subject.prospect, "volta", {}, from, {}, "", AssignmentId{subjects[to].lease}, "done", {}});
     subjects[letter].batch = id.value;
   };
   batch('o', rig.a, 'o', rig.admin.id);
