@@ -150,7 +150,7 @@ await check('what was done to many stands on a page of its own, also after a rel
   assert.equal(await page.getByTestId(/^deed-undo-/).count(), 1, 'only what is his, and not too old');
 });
 
-await check('a salesperson has no page of deeds', { login: 'seller' }, async (page) => {
+await check('a salesperson has no page of deeds', { login: 'sales1' }, async (page) => {
   await go(page, '/deeds');
   assert.equal(await page.getByTestId(/^deed-row-/).count(), 0);
 });

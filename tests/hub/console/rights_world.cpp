@@ -176,8 +176,12 @@ void RightsWorld::note() {
     const RowId id = RowId::make(rig.world.clock, rig.world.random);
     store::insert_batch(rig.world.db(), {id, rig.world.org, "give", {}, {}, "other", 1, by, {}});
     const Subject& subject = subjects[letter];
-    store::add_batch_item(rig.world.db(), rig.world.org, id,
-                          {subject.prospect, "volta", {}, from, {}, "", AssignmentId{subjects[to].lease}, "done", {}});
+    store::BatchItem item;
+    item.prospect = subject.prospect;
+    item.brand = "volta";
+    item.before_dealer = from;
+    item.after = AssignmentId{subjects[to].lease};
+    store::add_batch_item(rig.world.db(), rig.world.org, id, item);
     subjects[letter].batch = id.value;
   };
   batch('o', rig.a, 'o', rig.admin.id);
