@@ -24,9 +24,10 @@ constexpr sql::Statement share_all{"", R"sql(
   UPDATE absences SET stand_in_id = NULL WHERE stand_in_id = :user_id AND until_ms > :now_ms)sql"};
 constexpr sql::Statement end_all{"", R"sql(
   UPDATE absences SET until_ms = :now_ms WHERE user_id = :user_id AND until_ms > :now_ms)sql"};
-// One ended before it began has no days left.
-#define TOUCHING \
-  " AND ab.from_ms < :until_ms AND ab.until_ms > :from_ms AND ab.until_ms > ab.from_ms ORDER BY ab.from_ms, ab.id"
+// One taken back before it began is empty, and touches nothing.
+#define TOUCHING                                                                        \
+  " AND ab.from_ms < :until_ms AND ab.until_ms > :from_ms AND ab.until_ms > ab.from_ms" \
+  " ORDER BY ab.from_ms, ab.id"
 constexpr sql::Statement of_user{absence_types,
                                  "SELECT " ABSENCE_COLUMNS " FROM absences ab WHERE ab.user_id = :user_id" TOUCHING};
 constexpr sql::Statement of_stand_in{

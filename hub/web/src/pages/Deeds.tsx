@@ -2,7 +2,7 @@
 import { Button, Stack, Text } from '@mantine/core';
 import { useBatches, type Batch } from '../api/lists';
 import { useText } from '../i18n';
-import { exactTime } from '../lib/format';
+import { shortTime } from '../lib/format';
 import { humanise } from '../lib/text';
 import { Local, Moment, Pill } from '../parts/Bits';
 import { useTakeBack } from '../parts/Bulk';
@@ -36,7 +36,7 @@ function WayBack({ deed }: { deed: Batch }) {
   const now = useNow();
   if (deed.undone_ms !== null) return <Stack gap={2}><span><Pill tone="gray">{t('deeds.undone')}</Pill></span><Text size="xs" c="dimmed">{t('handover.back', { back: deed.back, gone: deed.gone })}</Text></Stack>;
   if (now >= deed.until_ms) return <Text size="sm" c="dimmed">{t('deeds.too_late')}</Text>;
-  const until = <Text size="xs" c="dimmed">{t('deeds.until', { time: exactTime(deed.until_ms, language) })}</Text>;
+  const until = <Text size="xs" c="dimmed">{t('deeds.until', { time: shortTime(deed.until_ms, now, language) })}</Text>;
   if (!deed.mine) return <Stack gap={2}><Text size="sm" c="dimmed">{t('deeds.others', { name: deed.made_by?.name ?? '' })}</Text>{until}</Stack>;
   return <Stack gap={4} align="flex-start"><Button size="xs" variant="default" loading={pending} onClick={() => takeBack(deed.id)} data-testid={`deed-undo-${deed.id}`}>{t('bulk.undo')}</Button>{until}</Stack>;
 }
