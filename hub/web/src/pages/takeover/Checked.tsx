@@ -34,7 +34,7 @@ export function Flaws({ takeover }: { takeover: TakeoverWhole }) {
         {sorted.map((flaw) => (
           <li key={`${flaw.column}:${flaw.code}`} data-testid={`flaws-${flaw.column}-${flaw.code}`}>
             <Pill tone={flaw.fatal ? 'red' : 'yellow'}>{t(flaw.fatal ? 'takeover.not_imported' : 'takeover.value_left_out')}</Pill>
-            <Text size="sm" flex={1} miw={180}><Text span fw={600}>{takeover.columns[flaw.column]?.heading || t('takeover.column_no', { number: flaw.column + 1 })}</Text>: {tOr(`takeover.flaw.${flaw.code}`, flaw.code)}</Text>
+            <Text size="sm"><Text span fw={600}>{takeover.columns[flaw.column]?.heading || t('takeover.column_no', { number: flaw.column + 1 })}</Text>: {tOr(`takeover.flaw.${flaw.code}`, flaw.code)}</Text>
             <Text size="sm" fw={600}><Count value={flaw.count} /></Text>
           </li>
         ))}
