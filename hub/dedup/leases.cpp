@@ -5,7 +5,7 @@
 
 #include "hub/store/jobs.h"
 #include "hub/store/leads.h"
-#include "hub/store/staff.h"
+#include "hub/store/lease_end.h"
 #include "hub/store/tasks.h"
 
 namespace anketa::dedup {
@@ -13,14 +13,6 @@ namespace {
 
 std::int64_t open_tasks(const Desk& desk, const AssignmentId& lease) {
   return static_cast<std::int64_t>(store::open_tasks_of(desk.db, lease).size());
-}
-
-void tell_ended(const Desk& desk, const store::AssignmentRow& lease) {
-  for (const store::Staff& person : store::staff_of(desk.db, lease.dealer)) {
-    if (person.role != "dealer_manager" && person.id != lease.user) continue;
-    store::insert_notice(desk.db, desk.org, {person.id, "assignment.ended", "assignment", lease.id.value}, desk.clock,
-                         desk.random);
-  }
 }
 
 // The same right under a new number: the old entry ends, its open tasks go on under the new one.
@@ -42,11 +34,9 @@ void carry_over(const Desk& desk, const store::AssignmentRow& lease, const Prosp
 }
 
 void end_here(const Desk& desk, const store::AssignmentRow& lease) {
-  for (const store::TaskRow& task : store::open_tasks_of(desk.db, lease.id)) {
-    store::close_task(desk.db, task.id, "moved", "split", "ledger", desk.clock.now());
-  }
+  store::move_open_tasks(desk.db, lease.id, "split", "ledger", desk.clock.now());
   store::end_assignment(desk.db, lease.id, "split", desk.clock.now());
-  tell_ended(desk, lease);
+  store::tell_house(desk.db, lease, "assignment.ended", desk.clock, desk.random);
 }
 
 // Of each brand that was worked for both and is not for this one any more, the newest lead asks the router again.
@@ -79,7 +69,7 @@ std::vector<LeaseFate> merge_leases(const Desk& desk, const ProspectId& from, co
   for (std::size_t i = 0; i < before.size(); ++i) {
     const store::AssignmentRow& lease = before[i];
     const bool lives = std::ranges::find(after, lease.id, &store::AssignmentRow::id) != after.end();
-    if (!lives) tell_ended(desk, lease);
+    if (!lives) store::tell_house(desk.db, lease, "assignment.ended", desk.clock, desk.random);
     const char* fate = !lives ? "ends" : lease.prospect == from ? "moves" : "stays";
     fates.push_back({lease.id, lease.brand, lease.dealer, fate, tasks[i]});
   }

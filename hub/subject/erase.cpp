@@ -84,11 +84,10 @@ void erase_lead(Desk& desk, const LeadId& lead) {
 
 void end_leases(Desk& desk, const ProspectId& prospect) {
   for (const store::AssignmentRow& lease : store::open_assignments(desk.db, desk.org, prospect)) {
-    for (const store::TaskRow& task : store::open_tasks_of(desk.db, lease.id)) {
-      store::close_task(desk.db, task.id, "moved", kReason, desk.by, desk.clock.now());
-      ++desk.counts["tasks"];
-    }
-    if (work::let_go(desk.db, lease, kReason, desk.by, desk.clock, desk.random)) ++desk.counts["leases"];
+    const auto tasks = work::let_go(desk.db, lease, kReason, desk.by, desk.clock, desk.random);
+    if (!tasks) continue;
+    ++desk.counts["leases"];
+    desk.counts["tasks"] += *tasks;
   }
 }
 

@@ -10,7 +10,6 @@
 #include "hub/store/owned_cars.h"
 #include "hub/store/prospects.h"
 #include "hub/store/reviews.h"
-#include "hub/store/tasks.h"
 #include "hub/store/writer.h"
 #include "hub/work/due.h"
 #include "hub/work/withdrawn.h"
@@ -55,8 +54,6 @@ Leases end_leases(const Desk& desk, const store::LeadRow& lead) {
   Leases ended;
   for (const store::AssignmentRow& lease : store::open_assignments(desk.db, desk.org, lead.prospect)) {
     if (lease.lead != lead.id) continue;
-    for (const store::TaskRow& task : store::open_tasks_of(desk.db, lease.id))
-      store::close_task(desk.db, task.id, "moved", reason, desk.by, desk.clock.now());
     work::let_go(desk.db, lease, reason, desk.by, desk.clock, desk.random);
     ended.push_back(lease);
   }

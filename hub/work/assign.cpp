@@ -9,6 +9,7 @@
 #include "hub/store/absences.h"
 #include "hub/store/assignments.h"
 #include "hub/store/catalogue.h"
+#include "hub/store/lease_end.h"
 #include "hub/store/privacy_requests.h"
 #include "hub/store/prospects.h"
 #include "hub/store/staff.h"
@@ -127,13 +128,8 @@ AssignmentId open_lease(sql::Db& db, const Assign& order, const Clock& clock, Ra
 void end_lease(sql::Db& db, const store::AssignmentRow& lease, const Reassign& order, const Clock& clock,
                Random& random) {
   store::end_assignment(db, lease.id, "reassigned", clock.now());  // read in this very write, so it was open
-  for (const store::TaskRow& task : store::open_tasks_of(db, lease.id)) {
-    store::close_task(db, task.id, "moved", "reassigned", order.by.value, clock.now());
-  }
-  for (const store::Staff& person : store::staff_of(db, lease.dealer)) {
-    if (person.role != "dealer_manager" && person.id != lease.user) continue;
-    store::insert_notice(db, order.org, {person.id, "assignment.ended", "assignment", lease.id.value}, clock, random);
-  }
+  store::move_open_tasks(db, lease.id, "reassigned", order.by.value, clock.now());
+  store::tell_house(db, lease, "assignment.ended", clock, random);
 }
 
 // Who may be given nothing is a plain answer here, so that a hand-over can pass it over and an order can refuse.

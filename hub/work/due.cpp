@@ -6,7 +6,9 @@
 #include "hub/privacy/reason.h"
 #include "hub/store/jobs.h"
 #include "hub/store/leads.h"
+#include "hub/store/lease_end.h"
 #include "hub/store/staff.h"
+#include "hub/store/tasks.h"
 #include "hub/store/writer.h"
 #include "hub/work/lease.h"
 
@@ -27,15 +29,6 @@ store::AssignmentRow open_lease(sql::Db& db, const Answer& answer) {
 void save(sql::Db& db, store::AssignmentRow& lease) {
   lease.due_ms = next_due_ms(lease);
   store::set_assignment_times(db, lease);
-}
-
-// The person whose lease it is, and whoever leads the house.
-void tell_house(sql::Db& db, const store::AssignmentRow& lease, std::string_view kind, const Clock& clock,
-                Random& random) {
-  for (const store::Staff& person : store::staff_of(db, lease.dealer)) {
-    if (person.role != "dealer_manager" && person.id != lease.user) continue;
-    store::insert_notice(db, lease.org, {person.id, kind, "assignment", lease.id.value}, clock, random);
-  }
 }
 
 bool stands(const store::LeadRow& lead) { return lead.state != "withdrawn" && lead.state != "erased"; }
@@ -83,22 +76,20 @@ void start(sql::Db& db, store::AssignmentRow& lease, const Clock& clock, Random&
   for (const store::TaskRow& task : store::open_tasks_of(db, lease.id)) {
     if (task.not_before_ms) store::set_task_times(db, task.id, std::nullopt, task.due_ms - earlier_ms);
   }
-  tell_house(db, lease, "assignment.starts", clock, random);
+  store::tell_house(db, lease, "assignment.starts", clock, random);
 }
 
 void warn(sql::Db& db, store::AssignmentRow& lease, const Clock& clock, Random& random) {
   lease.warn_ms.reset();
   save(db, lease);
-  tell_house(db, lease, "assignment.warn", clock, random);
+  store::tell_house(db, lease, "assignment.warn", clock, random);
 }
 
 void expire(sql::Db& db, const store::AssignmentRow& lease, const Clock& clock, Random& random) {
   if (!lease.first_result_ms) return return_to_pool(db, lease, "expired", by_clock, clock, random);
   store::end_assignment(db, lease.id, "expired", clock.now());  // worked on and over: the next lead begins anew
-  for (const store::TaskRow& task : store::open_tasks_of(db, lease.id)) {
-    store::close_task(db, task.id, "moved", "expired", by_clock, clock.now());
-  }
-  tell_house(db, lease, "assignment.ended", clock, random);
+  store::move_open_tasks(db, lease.id, "expired", by_clock, clock.now());
+  store::tell_house(db, lease, "assignment.ended", clock, random);
   audit::append(db, lease.org, {by_clock, "assignment.end", "assignment", lease.id.value, "expired"}, clock);
 }
 
@@ -122,10 +113,8 @@ void return_to_pool(sql::Db& db, const store::AssignmentRow& lease, std::string_
   if (!store::end_assignment(db, lease.id, reason, clock.now())) {
     throw store::Refused(Problem(problems::request_conflict, "ended"));
   }
-  for (const store::TaskRow& task : store::open_tasks_of(db, lease.id)) {
-    store::close_task(db, task.id, "moved", reason, by, clock.now());
-  }
-  tell_house(db, lease, reason == "lapsed" ? "assignment.lapsed" : "assignment.ended", clock, random);
+  store::move_open_tasks(db, lease.id, reason, by, clock.now());
+  store::tell_house(db, lease, reason == "lapsed" ? "assignment.lapsed" : "assignment.ended", clock, random);
   store::insert_history(db, lease.org,
                         {lease.prospect, "assignment_ended", "none", UserId::parse(by).value_or(UserId{}), "assignment",
                          lease.id.value, reason},

@@ -1,5 +1,6 @@
 #include "hub/work/follow_up.h"
 
+#include "hub/store/lease_end.h"
 namespace anketa::work {
 
 store::TaskRow next_task(const store::AssignmentRow& lease, const UserId& by, std::string_view kind,
@@ -20,9 +21,7 @@ store::TaskRow next_task(const store::AssignmentRow& lease, const UserId& by, st
 }
 
 void drop_tasks(sql::Db& db, const AssignmentId& lease, std::string_view why, const UserId& by, const Clock& clock) {
-  for (const store::TaskRow& task : store::open_tasks_of(db, lease)) {
-    store::close_task(db, task.id, "moved", why, actor_of(by), clock.now());
-  }
+  store::move_open_tasks(db, lease, why, actor_of(by), clock.now());
 }
 
 }  // namespace anketa::work

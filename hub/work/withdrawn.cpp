@@ -5,7 +5,7 @@
 #include "hub/audit/audit.h"
 #include "hub/privacy/basis.h"
 #include "hub/store/assignments.h"
-#include "hub/store/staff.h"
+#include "hub/store/lease_end.h"
 #include "hub/store/tasks.h"
 
 namespace anketa::work {
@@ -24,24 +24,18 @@ bool stands_without(sql::Db& db, const store::LeadRow& gone, const std::string& 
   });
 }
 
-void tell(sql::Db& db, const store::AssignmentRow& lease, const Clock& clock, Random& random) {
-  for (const store::Staff& person : store::staff_of(db, lease.dealer)) {
-    if (person.role != "dealer_manager" && person.id != lease.user) continue;
-    store::insert_notice(db, lease.org, {person.id, "assignment.ended", "assignment", lease.id.value}, clock, random);
-  }
-}
-
 }  // namespace
 
-bool let_go(sql::Db& db, const store::AssignmentRow& lease, std::string_view reason, std::string_view by,
-            const Clock& clock, Random& random) {
-  if (!store::end_assignment(db, lease.id, reason, clock.now())) return false;
-  tell(db, lease, clock, random);
+std::optional<std::int64_t> let_go(sql::Db& db, const store::AssignmentRow& lease, std::string_view reason,
+                                   std::string_view by, const Clock& clock, Random& random) {
+  if (!store::end_assignment(db, lease.id, reason, clock.now())) return std::nullopt;
+  const std::int64_t tasks = store::move_open_tasks(db, lease.id, reason, by, clock.now());
+  store::tell_house(db, lease, "assignment.ended", clock, random);
   store::insert_history(db, lease.org,
                         {lease.prospect, "assignment_ended", "none", {}, "assignment", lease.id.value, reason}, clock,
                         random);
   audit::append(db, lease.org, {by, "assignment.end", "assignment", lease.id.value, reason}, clock);
-  return true;
+  return tasks;
 }
 
 void withdraw(sql::Db& db, const store::LeadRow& lead, std::string_view by, const Clock& clock, Random& random) {
@@ -51,11 +45,13 @@ void withdraw(sql::Db& db, const store::LeadRow& lead, std::string_view by, cons
   if (lead.prospect.empty()) return;
   for (const store::AssignmentRow& lease : store::open_assignments(db, lead.org, lead.prospect)) {
     if (lease.brand != lead.brand && lease.lead != lead.id) continue;
-    const bool over = !stands_without(db, lead, lease.brand);
-    for (const store::TaskRow& task : store::open_tasks_of(db, lease.id)) {
-      if (over || task.lead == lead.id) store::close_task(db, task.id, "moved", kReason, by, clock.now());
+    if (!stands_without(db, lead, lease.brand)) {
+      let_go(db, lease, kReason, by, clock, random);
+      continue;
     }
-    if (over) let_go(db, lease, kReason, by, clock, random);
+    for (const store::TaskRow& task : store::open_tasks_of(db, lease.id)) {
+      if (task.lead == lead.id) store::close_task(db, task.id, "moved", kReason, by, clock.now());
+    }
   }
 }
 
