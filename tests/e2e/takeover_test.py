@@ -9,7 +9,7 @@ import zipfile
 from xml.sax.saxutils import escape
 
 from browser import Browser, need_browser
-from world import PASSWORD, Hub, main
+from world import PASSWORD, Hub, main, until
 
 DESK = {"width": 1440, "height": 1000, "language": "ru", "scheme": "light"}
 PHONE = {"width": 360, "height": 780, "language": "en", "scheme": "dark"}
@@ -18,7 +18,7 @@ SURNAMES = ["Рябинин", "Соловьёв", "Ершов", "Журавлё�
 GIVEN = ["Иван", "Пётр", "Сергей", "Алексей", "Борис", "Виктор", "Григорий", "Денис", "Егор", "Захар"]
 PATRONYMICS = ["Иванович", "Петрович", "Сергеевич", "Борисович", "Егорович"]
 GOOD, DOUBLES, ERRORS, CARS = 270, 20, 10, 54
-LARGE, NOTE = 1200, "Постоянный клиент. " * 50
+LARGE, NOTE = 6000, "Постоянный клиент. " * 10  # rows enough that it still runs when somebody stops it
 
 
 def person(at):
@@ -157,6 +157,7 @@ def stopped(hub, browser, path):
     page.do("press", id="takeover-stop-open")
     page.do("see", id="takeover-stop-submit")
     page.shot("stop")
+    until("the first rows are in", lambda: page.newest()["done"] > 0, every=0.2)
     page.do("press", id="takeover-stop-submit")
     page.do("see_data", id="takeover", name="state", value="done", ms=60000)
     page.do("see", id="takeover-stopped")
