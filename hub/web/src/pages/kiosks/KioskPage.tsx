@@ -25,7 +25,7 @@ function Losses({ losses }: { losses: KioskDetail['losses'] }) {
   const { t } = useText();
   if (losses.length === 0) return <Fine text={t('losses.none')} />;
   return (
-    <Table.ScrollContainer minWidth={320}>
+    <Table.ScrollContainer minWidth={320} scrollAreaProps={{ viewportProps: { tabIndex: 0, 'aria-label': t('losses.title') } }}>
       <Table data-testid="kiosk-losses">
         <Table.Thead><Table.Tr><Table.Th>{t('losses.rows')}</Table.Th><Table.Th>{t('losses.reason')}</Table.Th><Table.Th>{t('losses.told')}</Table.Th></Table.Tr></Table.Thead>
         <Table.Tbody>
@@ -46,7 +46,7 @@ function SetAside({ rows }: { rows: KioskDetail['set_aside'] }) {
   const { t } = useText();
   if (rows.length === 0) return <Fine text={t('aside.none')} />;
   return (
-    <Table.ScrollContainer minWidth={320}>
+    <Table.ScrollContainer minWidth={320} scrollAreaProps={{ viewportProps: { tabIndex: 0, 'aria-label': t('aside.title') } }}>
       <Table data-testid="kiosk-aside">
         <Table.Thead><Table.Tr><Table.Th>{t('aside.number')}</Table.Th><Table.Th>{t('aside.why')}</Table.Th><Table.Th>{t('aside.state')}</Table.Th><Table.Th>{t('aside.came')}</Table.Th></Table.Tr></Table.Thead>
         <Table.Tbody>
