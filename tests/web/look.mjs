@@ -13,6 +13,15 @@ mkdirSync(out, { recursive: true });
 const SIZES = { desk: [1440, 1000], phone: [390, 844] };
 const VARIANTS = [['desk', 'ru', 'light'], ['desk', 'en', 'dark'], ['phone', 'ru', 'light'], ['phone', 'en', 'dark']];
 
+// A salesperson of whose house nobody else is there, for as long as `work` takes.
+const lastOfHouse = async (world, work) => {
+  const seller = world.mock.state.users.find((one) => one.login === 'sales3');
+  const others = world.mock.state.users.filter((one) => one.dealer?.id === seller.dealer.id && one !== seller && one.state === 'active');
+  others.forEach((one) => { one.state = 'disabled'; });
+  await work(seller);
+  others.forEach((one) => { one.state = 'active'; });
+};
+
 const dialogs = {
   assign: async (page, world) => {
     await page.goto(`${world.base}/prospects/${world.mock.state.prospects[0].id}`);
@@ -120,6 +129,21 @@ const dialogs = {
     await page.getByRole('option').nth(2).click();
     await page.getByTestId('absence-stand-in').waitFor();
   },
+  'absence-last': (page, world) => lastOfHouse(world, async (seller) => {
+    await page.goto(`${world.base}/absences`);
+    await page.getByTestId('absence-enter').click();
+    await page.getByTestId('absence-who').fill(seller.name);
+    await page.getByRole('option').first().click();
+    await page.getByTestId('nobodys').waitFor();
+  }),
+  nobodys: (page, world) => lastOfHouse(world, async (seller) => {
+    seller.state = 'disabled';
+    await page.goto(`${world.base}/stand`);
+    await page.locator('[data-kind="lease.nobodys"] a').click();
+    await page.getByTestId('leads-nobodys').waitFor();
+    await settle(page);
+    seller.state = 'active';
+  }),
   disable: async (page, world) => {
     await page.goto(`${world.base}/users`);
     await settle(page);
