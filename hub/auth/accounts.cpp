@@ -163,6 +163,7 @@ void disable_user(sql::Db& db, const OrgId& org, const UserId& id, std::string_v
   store::set_user_state(db, org, id, "disabled");
   store::set_shift(db, org, id, false);
   store::end_standing_in(db, id, to_ms(clock.now()));
+  store::end_absences(db, id, to_ms(clock.now()));
   store::use_codes(db, org, id, clock.now());
   store::end_sessions(db, org, id, clock.now());
   audit::append(db, org, {by, "user.disable", "user", id.value}, clock);

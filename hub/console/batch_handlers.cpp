@@ -6,6 +6,7 @@
 
 #include "hub/audit/audit.h"
 #include "hub/console/handlers.h"
+#include "hub/store/assignments.h"
 #include "hub/store/console_leads.h"
 #include "hub/store/console_prospects.h"
 #include "hub/store/console_tasks.h"
@@ -29,6 +30,7 @@ struct Chosen {
 struct Order {
   work::Batch batch;
   Chosen chosen;
+  std::int64_t taken = 0;  // of those chosen, whose lease another house holds
 };
 
 template <class IdType>
@@ -57,7 +59,8 @@ Result<Order> order_of(const http::Request& request) {
   return order;
 }
 
-// Whose wishes were chosen, each once; what the caller may not see is not there for him.
+// Whose wishes were chosen, each once; what the caller may not see is not there for him. A lead may be seen through
+// another wish of its person: the lease of its own is then not his to give on or to close.
 void read_wishes(sql::Db& db, const store::Sight& sight, Order& order) {
   std::set<work::Wish> wishes;
   for (const LeadId& id : order.chosen.leads) {
@@ -74,6 +77,10 @@ void read_wishes(sql::Db& db, const store::Sight& sight, Order& order) {
   if (!sight.everything && sight.dealer.empty() && !to.empty() &&
       !store::dealers_in_reach(db, sight).contains(to.value))
     throw store::Refused(Problem(problems::not_allowed, "dealer_id"));  // inside his region
+  order.taken = static_cast<std::int64_t>(std::erase_if(wishes, [&](const work::Wish& wish) {
+    const auto lease = store::open_assignment(db, sight.org, wish.prospect, wish.brand);
+    return lease && !store::may_see_assignment(db, sight, lease->id);
+  }));
   order.batch.wishes = {wishes.begin(), wishes.end()};
 }
 
@@ -88,6 +95,7 @@ Answered preview_batch(Context& context, const http::Request& request) {
   try {
     auto db = context.deps.pool.take();
     read_wishes(*db, sight_of(request.caller), order);
+    if (order.taken > 0) kept["taken"] = order.taken;
     for (const std::string& code : work::hindrances(*db, order.batch)) {
       code.empty() ? ++doable : ++kept[code];
     }
@@ -95,7 +103,11 @@ Answered preview_batch(Context& context, const http::Request& request) {
     return fail(refused.problem());
   }
   JsonText json;
-  json.object().put("chosen", order.batch.wishes.size()).put("doable", doable).key("kept").array();
+  json.object()
+      .put("chosen", static_cast<std::int64_t>(order.batch.wishes.size()) + order.taken)
+      .put("doable", doable)
+      .key("kept")
+      .array();
   for (const auto& [code, count] : kept) json.object().put("code", code).put("count", count).end();
   json.end().end();
   return ok(json);
@@ -114,7 +126,7 @@ Answered do_batch(Context& context, const http::Request& request) {
     if (done.done == 0) throw store::Refused(Problem(problems::request_conflict, "leads"));
   }));
   JsonText json;
-  json.object().put("id", done.id).put("done", done.done).put("kept", done.kept).end();
+  json.object().put("id", done.id).put("done", done.done).put("kept", done.kept + order.taken).end();
   return ok(json);
 }
 

@@ -35,16 +35,16 @@ Result<Order> order_of(const http::Request& request, const ProspectId& prospect)
   return Order{{caller.org, prospect, brand, dealer, salesperson, reason, caller.user, expected}, reason};
 }
 
-// A manager gives what his house has to his own people; to another house only the hub gives, and inside its region
-// whose rights end there.
+// A manager gives what his house has to his own people; to another house only the hub gives, and whoever has a region
+// gives inside it only: what one of its houses has, or nobody.
 void check_reach(sql::Db& db, const http::Caller& caller, const Order& order) {
-  if (caller.scope == http::Scope::Region &&
-      !store::dealers_in_reach(db, sight_of(caller)).contains(order.work.dealer.value))
-    throw store::Refused(Problem(problems::not_allowed, "dealer_id"));
-  if (caller.role != http::Role::DealerManager) return;
+  const store::Sight sight = sight_of(caller);
+  if (sight.everything) return;
+  const auto reach = store::dealers_in_reach(db, sight);
   const auto running = store::open_assignment(db, caller.org, order.work.prospect, order.work.brand);
-  if (!running || running->dealer != caller.dealer) throw store::Refused(Problem(problems::not_found));
-  if (order.work.dealer != caller.dealer) throw store::Refused(Problem(problems::not_allowed, "dealer_id"));
+  const bool is_his = running ? reach.contains(running->dealer.value) : sight.dealer.empty();
+  if (!is_his) throw store::Refused(Problem(problems::not_found));
+  if (!reach.contains(order.work.dealer.value)) throw store::Refused(Problem(problems::not_allowed, "dealer_id"));
 }
 
 // Why, in the giver's own words, belongs to a person and is sealed with the new task.

@@ -63,8 +63,10 @@ void leave_house(Context& context, sql::Db& db, const http::Caller& caller, cons
 }
 
 // He has nothing in hand, but may be the last of a house that has.
-void leave_alone(Context& context, sql::Db& db, const store::UserRow& user, const work::Expected& expected) {
-  if (work::nobodys_without(db, user.org, user.dealer, user.id, context.deps.clock.now()) != expected.nobodys)
+void leave_alone(Context& context, sql::Db& db, const store::UserRow& user, std::int64_t expected) {
+  const bool was_there = user.state == "active";  // who never came leaves nobody behind
+  const auto now = context.deps.clock.now();
+  if ((was_there ? work::nobodys_without(db, user.org, user.dealer, user.id, now) : 0) != expected)
     throw store::Refused(Problem(problems::request_conflict, "expected_nobodys"));
 }
 
@@ -114,13 +116,17 @@ Answered invite_user(Context& context, const http::Request& request) {
 
 Answered set_rights(Context& context, const http::Request& request) {
   TRY(id, path_id<UserId>(request));
-  TRY(body, Body::parse(request.body, {"role", "dealer_id", "region_id"}));
+  TRY(body, Body::parse(request.body, {"role", "dealer_id", "region_id", "expected_nobodys"}));
+  TRY(nobodys, body.maybe_number("expected_nobodys", 0, most_leases));
   TRY(wanted, rights_of(request, body));
   if (id == request.caller.user) return fail(problems::request_conflict, "self");
   TRY_STATUS(context.deps.writer.run([&](sql::Db& db) {
     const auto user = store::find_user(db, wanted.org, id);
-    if (user && user->dealer != wanted.dealer && has_leases(db, *user))
-      throw store::Refused(Problem(problems::request_conflict, "open_leases"));
+    if (user && user->dealer != wanted.dealer) {
+      if (has_leases(db, *user)) throw store::Refused(Problem(problems::request_conflict, "open_leases"));
+      leave_alone(context, db, *user, nobodys);
+      store::leave_tasks(db, id);
+    }
     auth::change_rights(db, wanted, id, context.deps.clock);
   }));
   return no_content();
@@ -143,7 +149,7 @@ Answered disable_user(Context& context, const http::Request& request) {
       if (!hands_over) throw store::Refused(Problem(problems::request_conflict, "open_leases"));
       leave_house(context, db, caller, {to_dealer, to_user, expected}, user);
     } else {
-      leave_alone(context, db, user, expected);
+      leave_alone(context, db, user, nobodys);
     }
     store::leave_tasks(db, id);
     auth::disable_user(db, caller.org, id, caller.user.value, context.deps.clock);

@@ -197,7 +197,13 @@ export const routes = {
   },
   'POST /api/v1/users/{id}/rights': ({ state, params, body }) => {
     const place = (list, id) => (id ? named(find(list, id)) : null);
-    Object.assign(find(state.users, params.id), { role: body.role, dealer: place(state.dealers, body.dealer_id), region: place(state.regions, body.region_id) });
+    const user = find(state.users, params.id);
+    if (user.dealer && user.dealer.id !== body.dealer_id) {
+      const seen = routes['POST /api/v1/hand-overs/preview']({ state, body: { from_dealer_id: user.dealer.id, from_user_id: user.id, to_dealer_id: null, leaves: true } }).json;
+      if (seen.leases > 0) throw new Refusal('request.conflict', 409, 'open_leases');
+      if (seen.nobodys !== (body.expected_nobodys ?? 0)) throw new Refusal('request.conflict', 409, 'expected_nobodys');
+    }
+    Object.assign(user, { role: body.role, dealer: place(state.dealers, body.dealer_id), region: place(state.regions, body.region_id) });
   },
   'GET /api/v1/regions': ({ state }) => ({ json: { items: state.regions, next: null, cities: state.cities } }),
   'POST /api/v1/regions': ({ state, body }) => {

@@ -131,6 +131,40 @@ TEST_CASE("absence: who moves to another house leaves his absences behind") {
   }
 }
 
+TEST_CASE("leaving: by other rights as well the last of a house says how many have nobody, and his tasks stay there") {
+  for (const sql::Engine engine : engines()) {
+    ConsoleRig rig(engine);
+    const Seller seller = begin(rig);
+    const std::string left = R"({"role":"salesperson","dealer_id":")" + rig.b.value + R"(")";
+    const auto move = [&](const Person& who, const std::string& more) {
+      return rig.post(rig.admin, "/api/v1/users/" + who.id.value + "/rights", left + more + "}");
+    };
+    rig.world.db().run_script("UPDATE assignments SET user_id = NULL");
+    rig.world.db().run_script("UPDATE tasks SET assignee_id = '" + rig.manager_a.id.value + "'");
+    CHECK(move(*seller.his, "").status == 204);  // others are there
+    CHECK(move(*seller.other, R"(,"expected_nobodys":1)").status == 409);
+    CHECK(move(*seller.other, "").status == 204);
+    const auto refused = move(rig.manager_a, "");
+    CHECK(refused.status == 409);
+    CHECK(refused.body.find("expected_nobodys") != std::string::npos);
+    CHECK(move(rig.manager_a, R"(,"expected_nobodys":1)").status == 204);
+    CHECK(rig.one("SELECT coalesce(assignee_id, 'nobody') FROM tasks WHERE state = 'open'") == "nobody");
+  }
+}
+
+TEST_CASE("leaving: whose access is taken away is not told to be away any more") {
+  for (const sql::Engine engine : engines()) {
+    ConsoleRig rig(engine);
+    REQUIRE(
+        rig.post(rig.manager_a, "/api/v1/absences", absence(rig, rig.sales_a, 0, 5, stand_in(rig.sales_a2))).status ==
+        200);
+    REQUIRE(rig.post(rig.manager_a, "/api/v1/users/" + rig.sales_a.id.value + "/disable").status == 204);
+    rig.pass(day_ms);
+    CHECK(rig.one("SELECT CAST(count(*) AS text) FROM absences WHERE until_ms > " +
+                  std::to_string(to_ms(rig.world.clock.now()))) == "0");
+  }
+}
+
 TEST_CASE("leaving: nobody is disabled or moved to another house with prospects in hand, unless they go on") {
   for (const sql::Engine engine : engines()) {
     ConsoleRig rig(engine);

@@ -169,6 +169,33 @@ TEST_CASE("a manager gives inside his house only, of his own leads only") {
   CHECK(user_of(rig, ours.prospect) == other.value);
 }
 
+TEST_CASE("a lead that is seen by another wish of its person gives no hold on the lease of another house") {
+  for (const sql::Engine engine : engines()) {
+    ConsoleRig rig(engine);
+    const Arrived anna = arrive(rig, "Анна", "Рябинина", "+79161234567", rig.a);
+    domain::Lead any = make_lead(rig.world, "Анна", "Рябинина", "+79161234567");  // of no brand
+    REQUIRE(rig.arrive(any) == anna.prospect);
+    rig.world.db().run_script("UPDATE leads SET brand = '*' WHERE id = '" + any.id.value + "'");
+    const std::string path = "/api/v1/prospects/" + anna.prospect.value + "/assignments";
+    REQUIRE(
+        rig.post(rig.admin, path, R"({"brand":"*","dealer_id":")" + rig.b.value + R"(","reason":"asked"})").status ==
+        200);
+    const std::string theirs = "SELECT dealer_id FROM assignments WHERE ended_ms IS NULL AND brand = '*'";
+    REQUIRE(rig.one(theirs) == rig.b.value);
+    REQUIRE(rig.get(rig.manager_a, "/api/v1/leads/" + any.id.value).status != 403);
+
+    const std::string close = R"({"deed":"close","reason":"price","leads":[")" + any.id.value + "\"]}";
+    const Json seen =
+        answer_of(rig, rig.post(rig.manager_a, "/api/v1/batches/preview", close), "/api/v1/batches/preview");
+    CHECK(seen.at("doable") == 0);
+    CHECK(seen.at("kept").dump() == R"([{"code":"taken","count":1}])");
+    CHECK(rig.post(rig.manager_a, "/api/v1/batches", close).status == 409);
+    CHECK(rig.post(rig.manager_a, "/api/v1/batches", give({any.id}, rig.a, rig.sales_a.id)).status == 409);
+    CHECK(rig.one(theirs) == rig.b.value);
+    CHECK(rig.one("SELECT CAST(count(*) AS text) FROM stages WHERE stage = 'lost'") == "0");
+  }
+}
+
 TEST_CASE("tasks chosen are closed as lost with a reason, and taken up again with a call to make") {
   for (const sql::Engine engine : engines()) {
     ConsoleRig rig(engine);
