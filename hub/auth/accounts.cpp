@@ -114,27 +114,16 @@ IssuedCode invite(sql::Db& db, const Invitation& invitation, const Clock& clock,
   return issue(db, invitation.org, id, invitation_ms, clock, random);
 }
 
-UserId add_active_user(sql::Db& db, const Invitation& invitation, std::string_view password_hash, const Clock& clock,
-                       Random& random) {
-  check_place(db, invitation);
-  if (store::find_login(db, invitation.org, invitation.login)) {
-    throw store::Refused(Problem(problems::request_conflict, "login"));
-  }
-  store::UserRow user = new_user(invitation, "active", clock, random);
-  user.password_hash = password_hash;
-  store::insert_user(db, user, clock.now());
-  audit::append(db, invitation.org, {invitation.by, "user.add", "user", user.id.value, user.role}, clock);
-  return user.id;
-}
-
-void reset_password(sql::Db& db, const OrgId& org, std::string_view login, std::string_view password_hash,
-                    std::string_view by, const Clock& clock) {
-  const auto user = store::find_login(db, org, login);
-  if (!user || user->state != "active") throw store::Refused(Problem(problems::not_found));
-  store::set_password(db, user->id, password_hash);
-  store::set_failures(db, user->id, 0, 0);
-  store::end_sessions(db, org, user->id, clock.now());
-  audit::append(db, org, {by, "user.reset", "user", user->id.value}, clock);
+IssuedCode reset_password(sql::Db& db, const OrgId& org, const UserId& id, std::string_view by, const Clock& clock,
+                          Random& random) {
+  const auto user = store::find_user(db, org, id);
+  if (!user) throw store::Refused(Problem(problems::not_found));
+  if (user->state != "active") throw store::Refused(Problem(problems::request_conflict, "state"));
+  store::set_password(db, id, "");
+  store::set_failures(db, id, 0, 0);
+  store::end_sessions(db, org, id, clock.now());
+  audit::append(db, org, {by, "user.reset", "user", id.value}, clock);
+  return issue(db, org, id, invitation_ms, clock, random);
 }
 
 void change_rights(sql::Db& db, const Invitation& wanted, const UserId& id, const Clock& clock) {

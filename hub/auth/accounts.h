@@ -43,12 +43,10 @@ struct Invitation {
 // Makes the user, or a new code for one who was invited before and did not come. request.conflict "login".
 IssuedCode invite(sql::Db& db, const Invitation& invitation, const Clock& clock, Random& random);
 
-// For command-line programs: an active user at once. `password_hash` from new_password().
-UserId add_active_user(sql::Db& db, const Invitation& invitation, std::string_view password_hash, const Clock& clock,
-                       Random& random);
-// A new password for a user who lost it; every session ends.
-void reset_password(sql::Db& db, const OrgId& org, std::string_view login, std::string_view password_hash,
-                    std::string_view by, const Clock& clock);
+// A code for an active user who lost his password: the old one lets nobody in any more, every session ends, what he has
+// as a second factor stays. request.conflict "state".
+IssuedCode reset_password(sql::Db& db, const OrgId& org, const UserId& user, std::string_view by, const Clock& clock,
+                          Random& random);
 // Another role, dealer or region for a user who is not the last admin.
 void change_rights(sql::Db& db, const Invitation& wanted, const UserId& user, const Clock& clock);
 void disable_user(sql::Db& db, const OrgId& org, const UserId& user, std::string_view by, const Clock& clock);

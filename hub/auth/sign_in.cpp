@@ -115,11 +115,14 @@ Result<SignedIn> Gatekeeper::activate(const Activation& activation, std::string_
   }
   TRY(hash, new_password(hasher_, activation.password, login, name, std::move(words)));
   SignedIn signed_in;
+  bool wants_second = false;
   TRY_STATUS(deps_.writer.run([&](sql::Db& db) {
     const auto code = open_code(db, sha256);
     if (!code) throw store::Refused(code.error());
     auto user = store::find_user(db, deps_.org, code->user);
-    if (!user || user->state != "invited") throw store::Refused(Problem(problems::sign_in_failed, "code"));
+    const bool lost_password = user && user->state == "active" && user->password_hash.empty();
+    if (!user || (user->state != "invited" && !lost_password))
+      throw store::Refused(Problem(problems::sign_in_failed, "code"));
     // Whoever invited chose the login; only the first admin chooses his own.
     const bool chooses = user->login.starts_with('?');
     if (!chooses && user->login != login) throw store::Refused(Problem(problems::sign_in_failed, "code"));
@@ -130,8 +133,10 @@ Result<SignedIn> Gatekeeper::activate(const Activation& activation, std::string_
     user->password_hash = hash;
     store::activate_user(db, *user);
     store::use_codes(db, deps_.org, user->id, deps_.clock.now());
-    signed_in = open_session(db, user->id, "user.activate");
+    wants_second = has_second_factor(db, user->id);  // a code alone is not both
+    if (!wants_second) signed_in = open_session(db, user->id, "user.activate");
   }));
+  if (wants_second) return fail(problems::second_factor_needed, "sign_in");
   return signed_in;
 }
 

@@ -19,6 +19,7 @@ Answered end_factor(Context& context, const http::Request& request);
 Answered change_password(Context& context, const http::Request& request);
 Answered sign_out_others(Context& context, const http::Request& request);
 Answered sign_out_user(Context& context, const http::Request& request);
+Answered reset_password(Context& context, const http::Request& request);
 Answered reset_factor(Context& context, const http::Request& request);
 // passkey_handlers.cpp
 Answered ask_passkey(Context& context, const http::Request& request);

@@ -87,6 +87,7 @@ std::vector<http::Route> security_routes(const Shared& c) {
       {Method::Post, "/api/v1/session/sign-out-others", everyone, Reach::Own, none, Cost::Light,
        serve(c, sign_out_others)},
       {Method::Post, "/api/v1/users/{id}/sign-out", admins, all, none, Cost::Light, serve(c, sign_out_user)},
+      {Method::Post, "/api/v1/users/{id}/password/reset", admins, all, none, Cost::Light, serve(c, reset_password)},
       {Method::Post, "/api/v1/users/{id}/second-factor/reset", admins, all, none, Cost::Light, serve(c, reset_factor)},
   };
 }

@@ -114,6 +114,20 @@ Answered sign_out_user(Context& context, const http::Request& request) {
   return no_content();
 }
 
+Answered reset_password(Context& context, const http::Request& request) {
+  TRY(id, path_id<UserId>(request));
+  TRY(body, Body::parse(request.body, {}));
+  const http::Caller& caller = request.caller;
+  if (id == caller.user) return fail(problems::request_conflict, "self");
+  auth::IssuedCode issued;
+  TRY_STATUS(context.deps.writer.run([&](sql::Db& db) {
+    issued = auth::reset_password(db, caller.org, id, caller.user.value, context.deps.clock, context.deps.random);
+  }));
+  JsonText json;
+  json.object().put("id", issued.user).put("code", issued.code).put("expires_ms", issued.expires_ms).end();
+  return ok(json);
+}
+
 Answered reset_factor(Context& context, const http::Request& request) {
   TRY(id, path_id<UserId>(request));
   TRY(body, Body::parse(request.body, {}));

@@ -27,7 +27,6 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void retire();           // the gate stops: closes when nothing is under way, else after the answer
   void close();
   [[nodiscard]] const std::string& address_key() const { return address_key_; }
-  [[nodiscard]] bool in_handshake() const { return state_ == State::Handshake; }
 
  private:
   enum class State { Handshake, Idle, Head, Body, Working, Writing, Lingering, Closed };

@@ -89,7 +89,6 @@ std::uint32_t Keyring::sealing_id() const {
   return current == nullptr ? 0 : current->id;
 }
 const crypto::BoxKey* Keyring::find_kek(std::uint32_t version) const { return find_in(kek, version); }
-const crypto::BoxKey* Keyring::find_index(std::uint32_t version) const { return find_in(index, version); }
 const crypto::SealKey* Keyring::find_sealing(std::uint32_t id) const { return find_in(sealing, id); }
 
 Result<Keyring> load(const std::filesystem::path& folder) {

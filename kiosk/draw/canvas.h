@@ -26,7 +26,6 @@ class Canvas {
   Canvas(ImDrawList* list, const Fonts& fonts, const Stage& stage) : list_(list), fonts_(fonts), stage_(stage) {}
 
   [[nodiscard]] const Stage& stage() const { return stage_; }
-  void set_list(ImDrawList* list) { list_ = list; }
   [[nodiscard]] ImDrawList* list() const { return list_; }
 
   // A whole page can fade and slide in.

@@ -711,6 +711,41 @@ await check('leaving for good: nobody is disabled without saying who gets the pr
   seller.state = 'active';
 });
 
+await check('a lost password: what ends with it is said first, then the code stands there to be handed over', {}, async (page) => {
+  const seller = state.users.find((one) => one.login === 'sales3');
+  await go(page, '/users');
+  await page.getByTestId(`user-menu-${seller.id}`).click();
+  await page.getByTestId(`user-password-${seller.id}`).click();
+  await page.getByTestId('password-reset-submit').click();
+  await page.getByTestId('invite-code').waitFor();
+  await page.getByRole('dialog').getByRole('button', { name: 'Готово' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+});
+
+await check('other rights in another house: the last of a house says how many prospects have nobody', {}, async (page) => {
+  const seller = state.users.find((one) => one.login === 'sales3');
+  const house = state.users.filter((one) => one.dealer?.id === seller.dealer.id && one.id !== seller.id);
+  const leases = state.prospects.flatMap((one) => one.assignments).filter((one) => one.ended_ms === null && one.dealer.id === seller.dealer.id);
+  const whose = leases.map((one) => one.salesperson);
+  leases.forEach((one) => { one.salesperson = null; });
+  house.forEach((one) => { one.state = 'disabled'; });
+  await go(page, '/users');
+  await page.getByTestId(`user-menu-${seller.id}`).click();
+  await page.getByTestId(`user-rights-${seller.id}`).click();
+  await page.getByTestId('rights-dealer').click();
+  await page.getByRole('option').filter({ hasNotText: seller.dealer.name.ru }).first().click();
+  await page.locator(`[data-testid="nobodys"][data-count="${leases.length}"]`).waitFor();
+  assert.ok(await page.getByTestId('rights-submit').isDisabled());
+  await page.getByTestId('nobodys-known').check();
+  const was = seller.dealer;
+  await page.getByTestId('rights-submit').click();
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  assert.notEqual(seller.dealer.id, was.id);
+  seller.dealer = was;
+  house.forEach((one) => { one.state = 'active'; });
+  leases.forEach((one, i) => { one.salesperson = whose[i]; });
+});
+
 await check('leaving as the last of a house: the number of prospects with nobody is ticked, a changed one anew; the alarm opens their list', {}, async (page) => {
   const seller = state.users.find((one) => one.login === 'sales3');
   const house = state.users.filter((one) => one.dealer?.id === seller.dealer.id && one.id !== seller.id);

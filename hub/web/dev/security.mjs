@@ -78,6 +78,7 @@ export function securityRoutes({ find, openSession, Refusal }) {
     'POST /api/v1/session/password': (context) => prove(context),
     'POST /api/v1/session/sign-out-others': () => undefined,
     'POST /api/v1/users/{id}/sign-out': ({ state, params }) => void find(state.users, params.id),
+    'POST /api/v1/users/{id}/password/reset': ({ state, params }) => ({ json: { id: find(state.users, params.id).id, code: 'W3PN-8CKV-TR6Y-2MDQ', expires_ms: state.now() + 3 * 86_400_000 } }),
     'POST /api/v1/users/{id}/second-factor/reset': ({ state, params }) => {
       const user = find(state.users, params.id);
       user.factor_ms = null;

@@ -113,6 +113,28 @@ TEST_CASE("with a second factor the password alone lets nobody in; a code is goo
   }
 }
 
+TEST_CASE("a lost password is set anew by a code, but the code does not stand for the second factor") {
+  for (const sql::Engine engine : engines()) {
+    ConsoleRig rig(engine);
+    Account account(rig);
+    account.turn_on();
+    const std::string id = rig.one("SELECT id FROM users WHERE login = 'boss'");
+    const auto made = rig.post(rig.admin, "/api/v1/users/" + id + "/password/reset");
+    REQUIRE(made.status == 200);
+    account.password = "another wooden ship 7";
+    const Json body{{"code", Json::parse(made.body).at("code")},
+                    {"login", "boss"},
+                    {"name", "Вера Ким"},
+                    {"password", account.password}};
+    const auto answer = rig.ask(nullptr, {"POST", "/api/v1/activate", body.dump()});
+    CHECK(code_of(answer) == "session.second_factor");
+    CHECK(header_of(answer, "Set-Cookie").empty());
+    CHECK(code_of(account.sign_in("")) == "session.second_factor");
+    account.wait();
+    CHECK(account.sign_in(account.app()).status == 200);
+  }
+}
+
 TEST_CASE("nothing of a second factor lies open in the database") {
   ConsoleRig rig;
   Account account(rig);

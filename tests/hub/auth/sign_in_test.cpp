@@ -191,17 +191,25 @@ TEST_CASE("cookies that are none of ours") {
   }
 }
 
-TEST_CASE("a lost password is set anew by the operator, and every session ends") {
+TEST_CASE("a lost password: a code from an admin, nothing else lets in, and the code once") {
   ConsoleRig rig;
   REQUIRE(activate(rig, activation(first_code(rig), "boss", good_password)).status == 200);
   const Person boss = holder(sign_in(rig, "boss", good_password));
-  auth::PasswordHasher hasher;
-  const auto hash = auth::new_password(hasher, "another wooden ship 7", "boss", "Вера", {});
-  REQUIRE(hash);
-  auth::reset_password(rig.world.db(), rig.world.org, "boss", *hash, "cli", rig.world.clock);
+  const std::string path = "/api/v1/users/" + rig.one("SELECT id FROM users WHERE login = 'boss'") + "/password/reset";
+  CHECK(rig.post(boss, path).status == 409);  // not his own
+  const auto made = rig.post(rig.admin, path);
+  REQUIRE(made.status == 200);
   CHECK(rig.get(boss, "/api/v1/session").status == 401);
   CHECK(sign_in(rig, "boss", good_password).status == 401);
+  CHECK(sign_in(rig, "boss", "").status != 200);
+  const std::string code = Json::parse(made.body).at("code");
+  const std::string later = Json::parse(rig.post(rig.admin, path).body).at("code");  // ends the first one
+  CHECK(activate(rig, activation(code, "boss", "another wooden ship 7")).status == 401);
+  CHECK(activate(rig, activation(later, "another", "another wooden ship 7")).status == 401);
+  CHECK(activate(rig, activation(later, "boss", "another wooden ship 7")).status == 200);
+  CHECK(activate(rig, activation(later, "boss", "another wooden ship 8")).status == 401);
   CHECK(sign_in(rig, "boss", "another wooden ship 7").status == 200);
+  CHECK(rig.count("user.reset") == 2);
 }
 
 }  // namespace anketa::testing

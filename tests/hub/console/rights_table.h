@@ -88,6 +88,7 @@ inline constexpr Right rights[] = {
     {"POST", "/api/v1/session/password", Fills::Open, "A:+ O:+ R:+ P:+ T:+ U:+ C:+ M:+ S:+", 'n', empty_body},
     {"POST", "/api/v1/session/sign-out-others", Fills::Open, "A:+ O:+ R:+ P:+ T:+ U:+ C:+ M:+ S:+", 'n', empty_body},
     {"POST", "/api/v1/users/{id}/sign-out", Fills::Open, "A:+", 'n', empty_body},
+    {"POST", "/api/v1/users/{id}/password/reset", Fills::Open, "A:+", 'n', empty_body},
     {"POST", "/api/v1/users/{id}/second-factor/reset", Fills::Open, "A:+", 'n', empty_body},
     {"GET", "/api/v1/leads", Fills::ListLeads, "A:osdrucg O:osdrucg R:osduc P:osdrucg T:osdrucg C:uc M:os S:o", 'p',
      ""},

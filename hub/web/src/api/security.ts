@@ -13,6 +13,7 @@ export const useEndFactor = () => useDeed(async (proof: Proof) => take(http.POST
 export const useChangePassword = () => useDeed(async ({ new_password, ...proof }: Proof & { new_password: string }) => take(http.POST('/api/v1/session/password', { body: { ...(await proven(proof)), new_password } })), ['security']);
 export const useSignOutOthers = () => useDeed(() => take(http.POST('/api/v1/session/sign-out-others', { body: {} })), ['security']);
 export const useSignOutUser = () => useDeed(({ id }: { id: string }) => take(http.POST('/api/v1/users/{id}/sign-out', { params: { path: { id } }, body: {} })), ['users']);
+export const useResetPassword = () => useDeed(({ id }: { id: string }) => take(http.POST('/api/v1/users/{id}/password/reset', { params: { path: { id } }, body: {} })), ['users']);
 export const useResetFactor = () => useDeed(({ id }: { id: string }) => take(http.POST('/api/v1/users/{id}/second-factor/reset', { params: { path: { id } }, body: {} })), ['users']);
 
 export const useAddPasskey = () =>

@@ -1,4 +1,4 @@
-// First activation: the first-admin code or an invitation becomes a login with a password of one's own.
+// A code becomes a login with a password of one's own: the first admin's, an invitation's, or one for a lost password.
 import { Anchor, Button, PasswordInput, Progress, Stack, Text, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { Link, useLocation } from 'react-router';
@@ -36,7 +36,8 @@ export function Activate() {
     const { value } = event.currentTarget;
     setForm((before) => ({ ...before, [field]: value }));
   };
-  const ready = [...form.password].length >= MIN_PASSWORD && form.code.trim() && form.login.trim() && form.name.trim();
+  const isSet = activate.error?.code === 'session.second_factor'; // of somebody who has one: a code alone is not both
+  const ready = !isSet && [...form.password].length >= MIN_PASSWORD && form.code.trim() && form.login.trim() && form.name.trim();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (ready) activate.mutate({ ...form, code: form.code.trim(), login: form.login.trim(), name: form.name.trim() });
@@ -51,7 +52,8 @@ export function Activate() {
           <TextInput {...common} label={t('field.login')} autoComplete="username" autoCapitalize="none" spellCheck={false} value={form.login} onChange={set('login')} data-testid="activate-login" />
           <PasswordInput {...common} label={t('field.password_new')} description={t('password.advice')} autoComplete="new-password" value={form.password} onChange={set('password')} visibilityToggleButtonProps={{ 'aria-label': t('field.password_show') }} data-testid="activate-password" />
           <Meter password={form.password} ownWords={[form.login, ...form.name.split(' ')]} />
-          {activate.error && <ErrorNote error={activate.error} />}
+          {isSet && <Text size="sm" fw={600} role="status" data-testid="activate-set">{t('activate.set')}</Text>}
+          {activate.error && !isSet && <ErrorNote error={activate.error} />}
           <Button size="md" type="submit" disabled={!ready} loading={activate.isPending} data-testid="activate-submit">{t('activate.submit')}</Button>
           <Text size="sm" c="dimmed">
             {t('activate.have_login')}{' '}

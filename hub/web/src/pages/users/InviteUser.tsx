@@ -30,12 +30,11 @@ function Ask({ onClose, onMade }: { onClose: () => void; onMade: (made: Made) =>
   );
 }
 
-export function InviteUser({ onClose }: { onClose: () => void }) {
+// The code of somebody, to be handed over now: it is not shown again.
+export function CodeMade({ made, title, onClose }: { made: Schemas['NewUser']; title: string; onClose: () => void }) {
   const { t } = useText();
-  const [made, setMade] = useState<Made | null>(null);
-  if (!made) return <Ask onClose={onClose} onMade={setMade} />;
   return (
-    <Modal opened onClose={onClose} size="lg" closeOnClickOutside={false} title={<Text fw={680} fz="lg">{t('users.code_title', { name: made.name })}</Text>} closeButtonProps={{ 'aria-label': t('action.close') }} data-testid="invite-made">
+    <Modal opened onClose={onClose} size="lg" closeOnClickOutside={false} title={<Text fw={680} fz="lg">{title}</Text>} closeButtonProps={{ 'aria-label': t('action.close') }} data-testid="invite-made">
       <Stack gap="lg" align="center">
         <Text size="sm" c="dimmed" ta="center" maw={440}>{t('users.code_hint')}</Text>
         <CodeGroups code={made.code} testId="invite-code" />
@@ -44,4 +43,11 @@ export function InviteUser({ onClose }: { onClose: () => void }) {
       </Stack>
     </Modal>
   );
+}
+
+export function InviteUser({ onClose }: { onClose: () => void }) {
+  const { t } = useText();
+  const [made, setMade] = useState<Made | null>(null);
+  if (!made) return <Ask onClose={onClose} onMade={setMade} />;
+  return <CodeMade made={made} title={t('users.code_title', { name: made.name })} onClose={onClose} />;
 }

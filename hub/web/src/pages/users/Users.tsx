@@ -13,13 +13,14 @@ import { isDealerRole, type Role } from '../../lib/permissions';
 import { Circle, Local, Pill } from '../../parts/Bits';
 import { DataList } from '../../parts/DataList';
 import { useErrorText, useMe } from '../../parts/hooks';
-import { IconDotsVertical, IconLock, IconLogout, IconShieldLock, IconUserOff, IconUserPlus, IconUsers } from '../../parts/icons';
+import { IconDotsVertical, IconKey, IconLock, IconLogout, IconShieldLock, IconUserOff, IconUserPlus, IconUsers } from '../../parts/icons';
 import { Empty } from '../../parts/Notes';
 import { Page } from '../../parts/Page';
 import { ChangeRights } from './ChangeRights';
 import { Disable } from './Disable';
 import { InviteUser } from './InviteUser';
 import { Regions } from './Regions';
+import { ResetPassword } from './ResetPassword';
 
 const STATE_TONE = { active: 'green', invited: 'yellow', disabled: 'gray' } as const;
 
@@ -33,9 +34,9 @@ function Shift({ row }: { row: UserRow }) {
   return <Switch checked={row.on_shift} disabled={!can('user.shift') || shift.isPending} onChange={(event) => change(event.currentTarget.checked)} label={<Text span size="sm">{t(row.on_shift ? 'user.on_shift' : 'user.off_shift')}</Text>} aria-label={t('user.shift_of', { name: row.name })} data-testid={`shift-${row.id}`} />;
 }
 
-type Deeds = { disable: (row: UserRow) => void; rights: (row: UserRow) => void };
+type Deeds = Record<'disable' | 'rights' | 'password', (row: UserRow) => void>;
 
-function useColumns({ disable, rights }: Deeds): Column<UserRow>[] {
+function useColumns({ disable, rights, password }: Deeds): Column<UserRow>[] {
   const { t } = useText();
   const { can, user } = useMe();
   const out = useSignOutUser();
@@ -60,6 +61,7 @@ function useColumns({ disable, rights }: Deeds): Column<UserRow>[] {
           <Menu.Dropdown>
             {can('user.rights') && <Menu.Item leftSection={<IconShieldLock size={17} />} onClick={() => rights(row)} data-testid={`user-rights-${row.id}`}>{t('users.rights')}</Menu.Item>}
             {can('user.rights') && row.state === 'active' && <Menu.Item leftSection={<IconLogout size={17} />} onClick={() => out.mutate({ id: row.id }, told('users.signed_out'))} data-testid={`user-sign-out-${row.id}`}>{t('users.sign_out')}</Menu.Item>}
+            {can('user.rights') && row.state === 'active' && <Menu.Item leftSection={<IconKey size={17} />} onClick={() => password(row)} data-testid={`user-password-${row.id}`}>{t('users.password')}</Menu.Item>}
             {can('user.rights') && row.state === 'active' && <Menu.Item leftSection={<IconLock size={17} />} onClick={() => reset.mutate({ id: row.id }, told('users.factor_reset'))} data-testid={`user-factor-${row.id}`}>{t('users.reset_factor')}</Menu.Item>}
             <Menu.Item color="red.8" leftSection={<IconUserOff size={17} />} onClick={() => disable(row)} data-testid={`user-disable-${row.id}`}>{t('users.disable')}</Menu.Item>
           </Menu.Dropdown>
@@ -76,7 +78,8 @@ export function Users() {
   const [inviting, setInviting] = useState(false);
   const [leaving, setLeaving] = useState<UserRow | null>(null);
   const [changing, setChanging] = useState<UserRow | null>(null);
-  const columns = useColumns({ disable: setLeaving, rights: setChanging });
+  const [lost, setLost] = useState<UserRow | null>(null);
+  const columns = useColumns({ disable: setLeaving, rights: setChanging, password: setLost });
   const invite = can('user.invite') && <Button leftSection={<IconUserPlus size={18} />} onClick={() => setInviting(true)} data-testid="user-invite">{t('users.invite')}</Button>;
   return (
     <Page title={t('users.title')} hint={t('users.hint')} actions={invite}>
@@ -86,6 +89,7 @@ export function Users() {
       {can('region.see') && <Regions />}
       {changing && <ChangeRights row={changing} onClose={() => setChanging(null)} />}
       {inviting && <InviteUser onClose={() => setInviting(false)} />}
+      {lost && <ResetPassword row={lost} onClose={() => setLost(null)} />}
       {leaving && <Disable row={leaving} onClose={() => setLeaving(null)} />}
     </Page>
   );
