@@ -6,6 +6,7 @@
 #include "hub/cli/backup.h"
 #include "hub/cli/import.h"
 #include "hub/cli/init.h"
+#include "hub/cli/keys.h"
 #include "hub/cli/match.h"
 #include "hub/cli/people.h"
 #include "hub/cli/publish.h"
@@ -24,6 +25,7 @@ struct Options {
   anketa::cli::InitOptions init;
   anketa::cli::ServeOptions serve;
   anketa::cli::MatchOptions match;
+  anketa::cli::KeysOptions keys;
   std::filesystem::path publish_from;
   std::string venue;
   std::optional<std::uint16_t> port, device_port;
@@ -67,6 +69,7 @@ Status run_command(const std::string& name, Options& options) {
     return anketa::cli::publish_command(config, {*venue, options.publish_from}, std::cout);
   }
   if (name == "import") return anketa::cli::import_command(config, options.file, std::cout);
+  if (name == "keys") return anketa::cli::keys_command(config, options.keys, std::cout);
   if (name == "user") return anketa::cli::new_admin_code(config, std::cout);
   TRY_STATUS(anketa::keys::export_root(config.keys(), options.file));
   std::cout << "The root key now lies in " << options.file.string() << " and nowhere else.\n";
@@ -108,6 +111,12 @@ void describe(CLI::App& app, Options& options) {
   publish->add_option("--from", options.publish_from, "folder of questionnaire, texts, catalogue, look, as assets/")
       ->check(CLI::ExistingDirectory);
   command("root", "move the root key out of the hub")->add_option("--to", options.file)->required();
+  CLI::App* keys = command("keys", "a new key from now on; the hub must stand still");
+  keys->add_option("--rotate", options.keys.rotate, "sealing: for kiosks; wrapping: for what the hub keeps")
+      ->required()
+      ->check(CLI::IsMember({"sealing", "wrapping"}));
+  keys->add_option("--root", options.keys.root, "the root key's file, where it was moved out")
+      ->check(CLI::ExistingFile);
   command("user", "a new first-admin code, when nobody can sign in any more");
   CLI::App* match =
       app.add_subcommand("match", "de-duplicate a list of leads (CSV) with the hub's engine, without a hub");

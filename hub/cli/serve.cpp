@@ -52,7 +52,7 @@ mail::Server mail_server(const HubConfig& config) {
 // Everything a running hub is made of, in the order in which it is built and, backwards, taken down.
 struct Hub {
   Hub(const HubConfig& config, keys::Keyring ring, std::unique_ptr<sql::Db> db,
-      std::unique_ptr<privacy::Tombstones> stones, std::uint32_t generation)
+      std::unique_ptr<privacy::Tombstones> stones, std::uint32_t generation, Time certificates_end)
       : keyring(std::move(ring)),
         readers(config.database),
         vault(vault_keys(keyring), random),
@@ -69,7 +69,8 @@ struct Hub {
             },
             clock, random),
         stands(keyring.bundle.public_key),
-        watch({keyring.org, readers, writer, clock, random, stands, config.data, config.backup_every_min}),
+        watch({keyring.org, readers, writer, clock, random, stands, config.data, config.backup_every_min,
+               certificates_end}),
         post({keyring.org, readers, writer, vault, texts, clock, random, mail_server(config), console_address(config)}),
         keeper({keyring.org, readers, writer, clock}),
         looking(look_every, [this] { look(); }),
@@ -213,16 +214,18 @@ Status serve(const HubConfig& config, const ServeOptions& options, std::ostream&
   hold_signals();
   mallopt(M_ARENA_MAX, 2);  // a hundred worker threads need no heap each
   TRY(lock, HubLock::take(config));
-  TRY(keyring, keys::load(config.keys()));
-  TRY(tombstones, privacy::Tombstones::open(config.tombstones()));
   const SystemClock clock;
+  SystemRandom random;
+  TRY(keyring, keys::load_renewed(config.keys(), {config.host}, clock, random));
+  TRY(certificates_end, keys::first_end(keyring));
+  TRY(tombstones, privacy::Tombstones::open(config.tombstones()));
   TRY(db, store::open_writer(config.database, clock));
   const auto generation =
       static_cast<std::uint32_t>(std::stoul(store::setting(*db, keyring.org, generation_setting(), "1")));
   TRY_STATUS(store::DirectWriter(*db).run([&](sql::Db& session) {
     dedup::settle_shipped(session, {keyring.org, "setup", clock});
   }));
-  Hub hub(config, std::move(keyring), std::move(db), std::move(tombstones), generation);
+  Hub hub(config, std::move(keyring), std::move(db), std::move(tombstones), generation, certificates_end);
   TRY(swept, subject::sweep(*hub.readers.take(), hub.writer, *hub.tombstones, hub.vault, hub.keyring.org, hub.clock,
                             hub.random));
   if (swept > 0) out << fmt::format("{} leads of erased people were taken out of a restored copy\n", swept);

@@ -42,9 +42,10 @@ struct Keyring {
   [[nodiscard]] std::uint32_t kek_version() const { return kek.rbegin()->first; }
   [[nodiscard]] std::uint32_t index_version() const { return index.rbegin()->first; }
   [[nodiscard]] const crypto::BoxKey* find_kek(std::uint32_t version) const;  // null: no such key
-  [[nodiscard]] const crypto::BoxKey* find_index(std::uint32_t version) const;
   [[nodiscard]] const crypto::SealKey* find_sealing(std::uint32_t id) const;
 };
+
+inline constexpr auto renew_before = std::chrono::days{60};
 
 // Makes every key and keys.list version 1. config.invalid when keys stand there already.
 // hosts: names and addresses under which the hub is reached, besides localhost and this machine's name.
@@ -61,12 +62,15 @@ struct Keyring {
 // A new current sealing key, the old one retired, keys.list one version higher.
 [[nodiscard]] Result<Keyring> rotate_sealing(const std::filesystem::path& folder,
                                              const std::optional<std::filesystem::path>& root_file, Random& random);
-// A new wrapping or blind index key; older versions stay for what they wrapped. Needs no root.
+// A new wrapping key; older versions stay for what they wrapped. Needs no root.
 [[nodiscard]] Result<Keyring> rotate_kek(const std::filesystem::path& folder, Random& random);
-[[nodiscard]] Result<Keyring> rotate_index(const std::filesystem::path& folder, Random& random);
 // New certificates around the same keys: pins hold, only the dates and host names change.
 [[nodiscard]] Result<Keyring> renew_certificates(const std::filesystem::path& folder,
                                                  const std::vector<std::string>& hosts, const Clock& clock,
                                                  Random& random);
+// load(), after renew_certificates() where one of them has less than renew_before left.
+[[nodiscard]] Result<Keyring> load_renewed(const std::filesystem::path& folder, const std::vector<std::string>& hosts,
+                                           const Clock& clock, Random& random);
+[[nodiscard]] Result<Time> first_end(const Keyring& keyring);  // of the certificates that are served
 
 }  // namespace anketa::keys

@@ -75,14 +75,6 @@ Status write_hub(const std::filesystem::path& folder, const HubId& hub, const Or
   return write_private(folder / files::hub, json.dump(2) + "\n");
 }
 
-Result<Keyring> next_box(const std::filesystem::path& folder, std::string_view prefix, std::string_view what,
-                         std::map<std::uint32_t, crypto::BoxKey> Keyring::*keys, Random& random) {
-  TRY(keyring, load(folder));
-  const auto version = (keyring.*keys).rbegin()->first + 1;
-  TRY_STATUS(make_box(folder / files::numbered(prefix, version), what, random));
-  return load(folder);
-}
-
 }  // namespace
 
 Result<Keyring> create(const std::filesystem::path& folder, const std::vector<std::string>& hosts, const Clock& clock,
@@ -141,11 +133,9 @@ Result<Keyring> rotate_sealing(const std::filesystem::path& folder,
 }
 
 Result<Keyring> rotate_kek(const std::filesystem::path& folder, Random& random) {
-  return next_box(folder, files::kek, "kek", &Keyring::kek, random);
-}
-
-Result<Keyring> rotate_index(const std::filesystem::path& folder, Random& random) {
-  return next_box(folder, files::index, "index", &Keyring::index, random);
+  TRY(keyring, load(folder));
+  TRY_STATUS(make_box(folder / files::numbered(files::kek, keyring.kek_version() + 1), "kek", random));
+  return load(folder);
 }
 
 Result<Keyring> renew_certificates(const std::filesystem::path& folder, const std::vector<std::string>& hosts,
@@ -158,6 +148,20 @@ Result<Keyring> renew_certificates(const std::filesystem::path& folder, const st
   TRY_STATUS(files::write_tls(folder, files::device, device));
   TRY_STATUS(files::write_tls(folder, files::browser, browser));
   return load(folder);
+}
+
+Result<Time> first_end(const Keyring& keyring) {
+  TRY(device, expires(keyring.device_tls.chain_pem));
+  TRY(browser, expires(keyring.browser_tls.chain_pem));
+  return std::min(device, browser);
+}
+
+Result<Keyring> load_renewed(const std::filesystem::path& folder, const std::vector<std::string>& hosts,
+                             const Clock& clock, Random& random) {
+  TRY(keyring, load(folder));
+  TRY(end, first_end(keyring));
+  if (end - clock.now() > renew_before) return keyring;
+  return renew_certificates(folder, hosts, clock, random);
 }
 
 }  // namespace anketa::keys

@@ -9,7 +9,7 @@ namespace {
 constexpr std::string_view warning = "warning";
 constexpr std::string_view critical = "critical";
 
-constexpr std::array<Rule, 12> table = {{
+constexpr std::array<Rule, 13> table = {{
     {"kiosk.silent", "kiosk", 15, 60, 15},
     {"kiosk.gap", "kiosk", 1, 20, 1},
     {"kiosk.lost", "kiosk", 1, 1, 1},
@@ -20,6 +20,7 @@ constexpr std::array<Rule, 12> table = {{
     {"lease.nobodys", "hub", 1, 20, 1},
     {"job.dead", "hub", 1, 10, 1},
     {"backup.late", "hub", 30, 240, 1},
+    {"certificate.ends", "hub", 1, 23, 1},
     {"disk.full", "hub", 90, 97, 88},
     {"mail.stuck", "hub", 60, 1440, 1},
 }};

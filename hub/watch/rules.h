@@ -26,6 +26,7 @@ struct Rule {
 // lease.nobodys    prospects of houses where nobody is who could take them
 // job.dead         jobs that failed for good
 // backup.late      minutes since a verified backup should have been made
+// certificate.ends days that are gone of the last thirty of the hub's certificates; its next start renews them
 // disk.full        percent of the hub's disk in use
 // mail.stuck       minutes since mail to somebody has been failing
 [[nodiscard]] std::span<const Rule> rules();

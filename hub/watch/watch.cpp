@@ -27,6 +27,11 @@ std::int64_t minutes_since(std::int64_t from_ms, std::int64_t now_ms) {
   return std::max<std::int64_t>(0, (now_ms - from_ms) / minute_ms);
 }
 
+std::int64_t days_gone_of_last(const std::optional<Time>& end, std::int64_t now_ms) {
+  constexpr std::int64_t days = 30;
+  return end ? std::max<std::int64_t>(0, days - (to_ms(*end) - now_ms) / day_ms) : 0;
+}
+
 std::int64_t used_percent(const std::filesystem::path& disk) {
   struct statvfs found {};
   if (disk.empty() || ::statvfs(disk.c_str(), &found) != 0 || found.f_blocks == 0) return 0;
@@ -83,6 +88,7 @@ std::vector<Measured> Watch::measure(sql::Db& db, const std::vector<store::Kiosk
   add("lease.nobodys", store::count_nobodys_leases(db, parts_.org, now_ms));
   add("job.dead", hub.dead_jobs);
   add("backup.late", std::max<std::int64_t>(0, minutes_since(backup_ms, now_ms) - every_min));
+  add("certificate.ends", days_gone_of_last(parts_.certificates_end, now_ms));
   add("disk.full", used_percent(parts_.disk));
   add("mail.stuck", hub.mail_failing_since_ms ? minutes_since(*hub.mail_failing_since_ms, now_ms) : 0);
   return found;

@@ -22,6 +22,7 @@ struct Parts {
   Stands& stands;
   std::filesystem::path disk{};                    // "": nobody's disk is looked at
   std::int64_t backup_every_min = 0;               // 0: by command only, once a day is expected
+  std::optional<Time> certificates_end{};          // none: there are none
   std::int64_t day_offset_ms = 3LL * 3600 * 1000;  // of the organisation's clock to UTC
 };
 

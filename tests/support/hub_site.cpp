@@ -82,6 +82,7 @@ HubSite::HubSite(const Clock& clock, std::uint64_t seed) : clock_(clock), random
 }
 
 void HubSite::start() {
+  keyring_ = must(keys::load(config_.keys()), "keys");  // a command may have changed them
   auto db = must(store::open_writer(config_.database, clock_), "database");
   const std::string generation = store::setting(*db, keyring_.org, cli::generation_setting(), "1");
   running_ = std::make_unique<Running>(*this, std::move(db), static_cast<std::uint32_t>(std::stoul(generation)));

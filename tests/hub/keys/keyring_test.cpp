@@ -199,15 +199,14 @@ TEST_CASE("a rotation cut off between key and list leaves the old key current") 
   CHECK(keys::rotate_sealing(folder.keys(), {}, folder.random)->sealing_id() == 3);
 }
 
-TEST_CASE("wrapping and index keys get new versions beside the old") {
+TEST_CASE("a wrapping key gets a new version beside the old") {
   Folder folder;
   const auto first = folder.create();
   REQUIRE(first);
-  REQUIRE(keys::rotate_kek(folder.keys(), folder.random));
-  const auto keyring = keys::rotate_index(folder.keys(), folder.random);
+  const auto keyring = keys::rotate_kek(folder.keys(), folder.random);
   REQUIRE(keyring);
   CHECK(keyring->kek_version() == 2);
-  CHECK(keyring->index_version() == 2);
+  CHECK(keyring->index_version() == 1);
   CHECK(keyring->kek.at(1).bytes() == first->kek.at(1).bytes());
   CHECK(keyring->kek.at(2).bytes() != first->kek.at(1).bytes());
 }
@@ -222,4 +221,20 @@ TEST_CASE("renewed certificates keep their pins") {
   CHECK(keys::spki_sha256(after->device_tls.chain_pem).value() ==
         keys::spki_sha256(before->device_tls.chain_pem).value());
   CHECK(after->key_list_bytes == before->key_list_bytes);
+}
+
+TEST_CASE("certificates are renewed by themselves in their last sixty days, and not before") {
+  Folder folder;
+  const auto before = folder.create();
+  REQUIRE(before);
+  const auto loaded = [&] { return keys::load_renewed(folder.keys(), {}, folder.clock, folder.random); };
+  folder.clock.advance(to_ms(*keys::first_end(*before)) - to_ms(folder.clock.now()) - 61LL * 24 * 3600 * 1000);
+  CHECK(loaded()->browser_tls.chain_pem == before->browser_tls.chain_pem);
+  folder.clock.advance(2LL * 24 * 3600 * 1000);
+  const auto after = loaded();
+  REQUIRE(after);
+  CHECK(*keys::first_end(*after) > *keys::first_end(*before));
+  CHECK(keys::spki_sha256(after->device_tls.chain_pem).value() ==
+        keys::spki_sha256(before->device_tls.chain_pem).value());
+  CHECK(loaded()->browser_tls.chain_pem == after->browser_tls.chain_pem);
 }

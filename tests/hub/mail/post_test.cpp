@@ -175,8 +175,9 @@ TEST_CASE("mail: a refusal is kept as a code, asked again later, and over when i
 
 TEST_CASE("mail: the hub has words for every notice and every alarm that is mailed") {
   const browser::Texts texts;
-  for (const char* kind : {"kiosk.silent", "kiosk.gap", "kiosk.lost", "kiosk.fork", "kiosk.clock", "kiosk.canary",
-                           "lead.unassigned", "lease.nobodys", "job.dead", "backup.late", "disk.full", "mail.stuck"})
+  for (const char* kind :
+       {"kiosk.silent", "kiosk.gap", "kiosk.lost", "kiosk.fork", "kiosk.clock", "kiosk.canary", "lead.unassigned",
+        "lease.nobodys", "job.dead", "backup.late", "certificate.ends", "disk.full", "mail.stuck"})
     CHECK_MESSAGE(texts.has(std::string("mail.alarm.") + kind), kind);
   for (const char* kind :
        {"task.new", "task.moved", "task.unassigned", "task.overdue", "lead.again", "lead.unassigned",

@@ -37,7 +37,8 @@ struct Rig {
   explicit Rig(sql::Engine engine) : world(engine), kiosk(world), watch(parts()) { world.clock.advance(minute_ms); }
   watch::Parts parts() {
     world.clock.advance(12 * 60 * minute_ms);  // noon, so that an hour or two stay in one day
-    return {world.org, world.readers, world.writer, world.clock, world.random, stands, {}, 60};
+    const Time certificates_end = world.clock.now() + std::chrono::days{60};
+    return {world.org, world.readers, world.writer, world.clock, world.random, stands, {}, 60, certificates_end};
   }
   void say(const std::string& json, wire::EnvelopeKind kind) {
     REQUIRE(
@@ -138,6 +139,22 @@ TEST_CASE("watch: dead jobs, leads without a dealer, a late backup, and a kiosk 
     rig.world.db().run_script("DELETE FROM jobs");
     CHECK(rig.look() == Kinds{});
   }
+}
+
+TEST_CASE("watch: certificates in their last thirty days want a restart, which renews them") {
+  Rig rig(sql::Engine::Sqlite);
+  store::set_kiosk_state(rig.world.db(), rig.kiosk.id, "revoked", rig.world.clock.now());
+  const auto day = [&] {
+    rig.world.clock.advance(24 * 60 * minute_ms);
+    store::set_setting(rig.world.db(), rig.world.org, watch::backup_setting,
+                       std::to_string(to_ms(rig.world.clock.now())));
+    return rig.look();
+  };
+  for (int i = 0; i < 29; ++i) REQUIRE(day() == Kinds{});
+  (void)day();
+  CHECK(day() == Kinds{"certificate.ends warning"});
+  for (int i = 0; i < 24; ++i) (void)day();
+  CHECK(day() == Kinds{"certificate.ends critical"});
 }
 
 TEST_CASE("watch: prospects of a house that everybody has left are told until somebody has them") {
