@@ -60,19 +60,16 @@ MAY_INCLUDE = {
     "hub/subject": (HUB_CORE | {"hub/dedup", "hub/work", "hub/takeover"}) - {"hub/http", "hub/auth"},
     "hub/takeover": (HUB_CORE | {"hub/match", "hub/dedup", "hub/work"}) - {"hub/http", "hub/auth"},  # old bases
     "hub/search": STORE | {"hub/match", "hub/dedup"},  # who is meant by what somebody types
-    "hub/campaigns": HUB_CORE | {"hub/work"},
-    "hub/deliver": HUB_CORE,
-    "hub/pipeline": HUB_CORE | {"hub/takeover", "hub/dedup", "hub/route", "hub/work", "hub/campaigns", "hub/deliver"},
+    "hub/pipeline": HUB_CORE | {"hub/takeover", "hub/dedup", "hub/route", "hub/work"},
     "hub/publish": STORE | {"hub/audit", "shared/check"},  # drafts into bundles
     "hub/browser": STORE | {"shared/i18n", "hub/http"},  # what console and visitor page share
-    "hub/console": HUB_CORE | {"shared/i18n", "hub/browser", "hub/ingest", "hub/dedup", "hub/work", "hub/campaigns",
+    "hub/console": HUB_CORE | {"shared/i18n", "hub/browser", "hub/ingest", "hub/dedup", "hub/work",
                              "hub/publish", "hub/route", "hub/search", "hub/subject", "hub/watch", "hub/mail", "hub/report", "hub/takeover"},  # route: rule sets are edited and tried out there
     "hub/visitor": HUB_CORE | {"shared/i18n", "hub/browser", "hub/work"},
     "hub/report": STORE,  # day aggregates
     "hub/watch": STORE,  # what is wrong with kiosks and hub
     "hub/mail": STORE | {"shared/i18n", "hub/browser"},  # notices to staff
     "hub/setup": HUB_CORE | {"hub/work"},
-    "hub/backup": HUB_CORE,
 }
 # Programs are parts lists: these files may include anything of their own side.
 FREE_FILES = re.compile(r"^((kiosk|hub)/(main|config|parts|commands|cli|serve)[a-z_]*\.(h|cpp)|(kiosk|hub)/cli/.*)$")

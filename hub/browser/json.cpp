@@ -113,17 +113,6 @@ JsonText& JsonText::put_codes(std::string_view name, std::string_view comma_sepa
   return end();
 }
 
-std::vector<std::string> split_codes(std::string_view comma_separated) {
-  std::vector<std::string> codes;
-  while (!comma_separated.empty()) {
-    const auto comma = comma_separated.find(',');
-    if (comma != 0) codes.emplace_back(comma_separated.substr(0, comma));
-    if (comma == std::string_view::npos) break;
-    comma_separated.remove_prefix(comma + 1);
-  }
-  return codes;
-}
-
 Result<Body> Body::parse(std::string_view json, std::initializer_list<std::string_view> allowed) {
   auto parsed = wire::parse_json_strict(json, wire::max_browser_body);
   if (!parsed || parsed->object() == nullptr) return fail(problems::request_malformed, "json");

@@ -68,8 +68,6 @@ class JsonText {
   bool after_key_ = false;
 };
 
-[[nodiscard]] std::vector<std::string> split_codes(std::string_view comma_separated);
-
 class Body {
  public:
   // request.malformed: no JSON object, or a doubled member. request.invalid: a member not in `allowed`. How long a body

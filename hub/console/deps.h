@@ -14,6 +14,7 @@
 #include "hub/store/open.h"
 #include "hub/store/writer.h"
 #include "hub/watch/stands.h"
+#include "shared/base/day.h"
 #include "shared/domain/lead.h"
 
 namespace anketa::console {
@@ -46,8 +47,8 @@ struct Deps {
   search::Finder& finder;
   privacy::Tombstones& tombstones;
   watch::Stands& stands;
-  publish::Publisher publisher;                    // signs what is published in the console
-  std::int64_t day_offset_ms = 3LL * 3600 * 1000;  // of the organisation's own clock to UTC: where its day begins
+  publish::Publisher publisher;  // signs what is published in the console
+  std::int64_t day_offset_ms = organisation_offset_ms;
 };
 
 }  // namespace anketa::console

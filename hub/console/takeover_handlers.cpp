@@ -10,6 +10,7 @@
 #include "hub/takeover/keep.h"
 #include "hub/takeover/life.h"
 #include "shared/base/bytes.h"
+#include "shared/base/day.h"
 #include "shared/crypto/crypto.h"
 
 namespace anketa::console {
@@ -43,7 +44,7 @@ takeover::Act act_of(const Context& context, const http::Request& request, sql::
 // One field for each column, none but phones, mail and notes twice.
 Result<std::string> fields_in(const Body& body, const takeover::Head& head) {
   TRY(text, body.text("fields", 1, longest_fields));
-  const auto codes = browser::split_codes(text);
+  const auto codes = split_codes(text);
   if (codes.size() != head.columns.size()) return fail(problems::request_invalid, "fields");
   std::set<std::string> once;
   for (const std::string& code : codes) {
@@ -54,7 +55,7 @@ Result<std::string> fields_in(const Body& body, const takeover::Head& head) {
 }
 
 takeover::Network network_of(Context& context, sql::Db& db) {
-  return takeover::network_of(db, context.deps.org, now_ms(context), takeover::day_offset_ms);
+  return takeover::network_of(db, context.deps.org, now_ms(context), organisation_offset_ms);
 }
 
 std::string whole_file(sql::Db& db, const Context& context, const RowId& id) {
@@ -212,7 +213,7 @@ Answered preview_takeover(Context& context, const http::Request& request) {
     TRY(row, row_of(*db, request));
     const auto head = takeover::open_head(context.deps.vault, row);
     TRY(fields, fields_in(body, head));
-    const auto codes = browser::split_codes(fields);
+    const auto codes = split_codes(fields);
     const auto network = network_of(context, *db);
     auto lines = takeover::lines_of_block(*db, context.deps.vault, id, 0);
     if (lines.size() > shown_rows) lines.resize(shown_rows);

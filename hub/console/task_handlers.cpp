@@ -1,4 +1,3 @@
-#include <algorithm>
 
 #include "hub/audit/audit.h"
 #include "hub/console/contact_json.h"
@@ -105,8 +104,7 @@ Answered set_assignee(Context& context, const http::Request& request) {
   const http::Caller& caller = request.caller;
   TRY_STATUS(context.deps.writer.run([&](sql::Db& db) {
     const store::TaskRow task = task_to_change(db, caller, id);
-    const auto staff = store::staff_of(db, task.dealer);
-    const bool in_house = std::ranges::find(staff, user, &store::Staff::id) != staff.end();
+    const bool in_house = store::works_at(db, task.dealer, user);
     if (!in_house && !is_callers(db, caller, user)) throw store::Refused(Problem(problems::request_invalid, "user_id"));
     store::set_task_assignee(db, id, user);
     if (!task.assignment.empty() && in_house) store::set_assignment_user(db, task.assignment, user);

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <map>
 
-#include "hub/browser/json.h"
 #include "hub/mail/plan.h"
+#include "shared/base/codes.h"
 #include "shared/base/log.h"
 
 namespace anketa::mail {
@@ -19,7 +19,7 @@ std::string alarm_line(const i18n::Catalog& texts, const store::UnmailedNotice& 
 }
 
 std::vector<store::UnmailedNotice> wanted(std::vector<store::UnmailedNotice> notices, const std::string& kinds) {
-  const auto asked = browser::split_codes(kinds);
+  const auto asked = split_codes(kinds);
   std::erase_if(notices, [&](const store::UnmailedNotice& notice) {
     return std::ranges::find(asked, topic_of(notice.kind)) == asked.end();
   });

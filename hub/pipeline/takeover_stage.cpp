@@ -14,6 +14,7 @@
 #include "hub/takeover/line_lead.h"
 #include "hub/takeover/undo.h"
 #include "hub/work/own_car.h"
+#include "shared/base/day.h"
 
 namespace anketa::pipeline {
 namespace {
@@ -85,7 +86,7 @@ std::optional<Apply> key_old_vins(const Parts& parts, sql::Db& read, const Takeo
 }
 
 takeover::Network network(const Parts& parts, sql::Db& read) {
-  return takeover::network_of(read, parts.org, to_ms(parts.clock.now()), takeover::day_offset_ms);
+  return takeover::network_of(read, parts.org, to_ms(parts.clock.now()), organisation_offset_ms);
 }
 
 std::vector<std::string> fields(const Parts& parts, const Takeover& row) {

@@ -2,28 +2,19 @@
 
 #include <algorithm>
 
+#include "shared/base/codes.h"
+
 namespace anketa::privacy {
 namespace {
 
-std::vector<std::string> codes_of(const std::string& comma_separated) {
-  std::vector<std::string> codes;
-  std::size_t start = 0;
-  while (start <= comma_separated.size()) {
-    const std::size_t comma = std::min(comma_separated.find(',', start), comma_separated.size());
-    if (comma > start) codes.push_back(comma_separated.substr(start, comma - start));
-    start = comma + 1;
-  }
-  return codes;
-}
-
 std::vector<std::string> channels_of(const store::ConsentRow& consent) {
-  auto channels = codes_of(consent.channels);
+  auto channels = split_codes(consent.channels);
   if (channels.empty()) channels.emplace_back();
   return channels;
 }
 
 bool names(const std::string& comma_separated, const std::string& channel) {
-  const auto codes = codes_of(comma_separated);
+  const auto codes = split_codes(comma_separated);
   return std::ranges::find(codes, channel) != codes.end();
 }
 

@@ -6,6 +6,7 @@
 #include "hub/store/open.h"
 #include "hub/store/writer.h"
 #include "shared/base/clock.h"
+#include "shared/base/day.h"
 
 namespace anketa::report {
 
@@ -14,7 +15,7 @@ struct Parts {
   store::ReadPool& readers;
   store::Writer& writer;
   const Clock& clock;
-  std::int64_t day_offset_ms = 3LL * 3600 * 1000;  // of the organisation's clock to UTC
+  std::int64_t day_offset_ms = organisation_offset_ms;
 };
 
 class Keeper {

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "hub/store/sight.h"
+#include "shared/base/day.h"
 
 namespace anketa::store {
 namespace {
@@ -108,9 +109,8 @@ std::vector<AssignmentRow> all_of(const OrgId& org, const std::vector<sql::Row>&
 
 // A day of the organisation's own clock.
 std::int64_t day_of(std::int64_t at_ms) {
-  constexpr std::int64_t hour_ms = 3600 * 1000;
-  constexpr std::int64_t offset_ms = 3 * hour_ms;
-  return (at_ms + offset_ms) / (24 * hour_ms);
+  constexpr std::int64_t day_ms = 24LL * 3600 * 1000;
+  return (at_ms + organisation_offset_ms) / day_ms;
 }
 
 // "name:number" and "name:number/number" lines, as loads and credits are kept: one row each, because forty rows cost

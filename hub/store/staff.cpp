@@ -5,6 +5,8 @@ namespace {
 
 constexpr sql::Statement select_staff{"tti", R"sql(
   SELECT id, role, on_shift FROM users WHERE dealer_id = :dealer_id AND state = 'active' ORDER BY id)sql"};
+constexpr sql::Statement find_staff{"t", R"sql(
+  SELECT id FROM users WHERE id = :id AND dealer_id = :dealer_id AND state = 'active')sql"};
 constexpr sql::Statement select_admins{"t", R"sql(
   SELECT id FROM users WHERE org_id = :org_id AND role = 'hub_admin' AND state = 'active' ORDER BY id)sql"};
 constexpr sql::Statement select_hub{"t", R"sql(
@@ -19,6 +21,10 @@ std::vector<Staff> staff_of(sql::Db& db, const DealerId& dealer) {
     staff.push_back({row.id<UserId>(0), row.text(1), row.integer(2) != 0});
   }
   return staff;
+}
+
+bool works_at(sql::Db& db, const DealerId& dealer, const UserId& user) {
+  return db.row(find_staff, {{"id", user}, {"dealer_id", dealer}}).has_value();
 }
 
 std::vector<UserId> admins_of(sql::Db& db, const OrgId& org) {

@@ -14,6 +14,7 @@ struct Staff {
   bool on_shift = false;
 };
 [[nodiscard]] std::vector<Staff> staff_of(sql::Db& db, const DealerId& dealer);  // active users only
+[[nodiscard]] bool works_at(sql::Db& db, const DealerId& dealer, const UserId& user);
 [[nodiscard]] std::vector<UserId> admins_of(sql::Db& db, const OrgId& org);
 // Admins, and operators whose rights end at no region: who keeps the whole hub running.
 [[nodiscard]] std::vector<UserId> hub_staff(sql::Db& db, const OrgId& org);

@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "hub/store/catalogue.h"
+#include "shared/base/codes.h"
 #include "shared/crypto/crypto.h"
 #include "shared/wire/json.h"
 
@@ -97,12 +98,7 @@ std::vector<Line> lines_of_block(sql::Db& db, const privacy::Vault& vault, const
 }
 
 std::vector<std::string> fields_of(const store::TakeoverRow& row, const Head& head) {
-  std::vector<std::string> list;
-  for (std::size_t start = 0; start < row.fields.size();) {
-    const std::size_t comma = std::min(row.fields.find(',', start), row.fields.size());
-    list.push_back(row.fields.substr(start, comma - start));
-    start = comma + 1;
-  }
+  std::vector<std::string> list = split_codes(row.fields);
   if (list.size() == head.columns.size()) return list;
   list.clear();
   for (const Column& column : head.columns) list.push_back(column.field);

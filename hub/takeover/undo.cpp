@@ -13,6 +13,7 @@
 #include "hub/store/writer.h"
 #include "hub/work/due.h"
 #include "hub/work/withdrawn.h"
+#include "shared/base/codes.h"
 
 namespace anketa::takeover {
 namespace {
@@ -22,11 +23,7 @@ constexpr std::string_view reason = "takeover_undone";
 // The newest first, as each may build on the one before.
 std::vector<RowId> joins_of(const store::TakeoverLine& line) {
   std::vector<RowId> ids;
-  for (std::size_t start = 0; start < line.joins.size();) {
-    const std::size_t comma = std::min(line.joins.find(',', start), line.joins.size());
-    ids.push_back(RowId{line.joins.substr(start, comma - start)});
-    start = comma + 1;
-  }
+  for (std::string& id : split_codes(line.joins)) ids.push_back(RowId{std::move(id)});
   std::ranges::reverse(ids);
   return ids;
 }

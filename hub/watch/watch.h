@@ -9,6 +9,7 @@
 #include "hub/store/writer.h"
 #include "hub/watch/rules.h"
 #include "hub/watch/stands.h"
+#include "shared/base/day.h"
 #include "shared/base/random.h"
 
 namespace anketa::watch {
@@ -20,10 +21,10 @@ struct Parts {
   const Clock& clock;
   Random& random;
   Stands& stands;
-  std::filesystem::path disk{};                    // "": nobody's disk is looked at
-  std::int64_t backup_every_min = 0;               // 0: by command only, once a day is expected
-  std::optional<Time> certificates_end{};          // none: there are none
-  std::int64_t day_offset_ms = 3LL * 3600 * 1000;  // of the organisation's clock to UTC
+  std::filesystem::path disk{};            // "": nobody's disk is looked at
+  std::int64_t backup_every_min = 0;       // 0: by command only, once a day is expected
+  std::optional<Time> certificates_end{};  // none: there are none
+  std::int64_t day_offset_ms = organisation_offset_ms;
 };
 
 inline constexpr std::string_view backup_setting = "backup.verified_ms";

@@ -23,9 +23,8 @@ constexpr std::array<std::string_view, 3> reasons = {"holiday", "sick", "trainin
 
 void check_stand_in(sql::Db& db, const Absence& order, const store::AbsenceRow& row) {
   if (order.stand_in.empty()) return;
-  const auto staff = store::staff_of(db, row.dealer);
-  const bool in_house = std::ranges::find(staff, order.stand_in, &store::Staff::id) != staff.end();
-  if (!in_house || order.stand_in == order.user) refuse(problems::request_invalid, "stand_in_id");
+  if (!store::works_at(db, row.dealer, order.stand_in) || order.stand_in == order.user)
+    refuse(problems::request_invalid, "stand_in_id");
   if (!store::absences_of(db, order.stand_in, row.from_ms, row.until_ms).empty())
     refuse(problems::request_conflict, "stand_in_away");
 }

@@ -1,7 +1,7 @@
 // A holiday, an illness, a training: from which day to which somebody is away, and who stands in for him. In: days of
 // his house's calendar. Out: a row that everything else asks by the clock: turns pass him over (assign.h), a stand-in
 // sees his tasks (hub/store/sight.h) and is told in his place (hub/store/absences.h). Nothing is moved, so on the
-// first day after it all is his again by itself. enter() and end() run inside a write.
+// first day after it all is his again by itself. enter() and end_absence() run inside a write.
 #pragma once
 #include <string>
 

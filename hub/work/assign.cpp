@@ -146,12 +146,8 @@ void check(sql::Db& db, const Reassign& order) {
   const std::string hinders = hindrance(db, order.org, order.prospect, order.brand, order.dealer);
   if (hinders == "closed") throw store::Refused(Problem(problems::request_invalid, "dealer_id"));
   if (hinders == "no_brand") throw store::Refused(Problem(problems::request_invalid, "brand"));
-  if (!order.salesperson.empty()) {
-    const auto staff = store::staff_of(db, order.dealer);
-    if (std::ranges::find(staff, order.salesperson, &store::Staff::id) == staff.end()) {
-      throw store::Refused(Problem(problems::request_invalid, "salesperson_id"));
-    }
-  }
+  if (!order.salesperson.empty() && !store::works_at(db, order.dealer, order.salesperson))
+    throw store::Refused(Problem(problems::request_invalid, "salesperson_id"));
   if (!hinders.empty()) throw store::Refused(Problem(problems::assignment_outside_consent));
 }
 
@@ -164,6 +160,11 @@ std::string hindrance(sql::Db& db, const OrgId& org, const ProspectId& prospect,
   if (found == dealers.end() || found->state == "closed") return "closed";
   if (brand != "*" && std::ranges::find(found->brands, brand) == found->brands.end()) return "no_brand";
   return has_basis(db, org, prospect) ? "" : "outside_consent";  // P7
+}
+
+void give_inside(sql::Db& db, const AssignmentId& lease, const UserId& user) {
+  store::set_assignment_user(db, lease, user);
+  for (const store::TaskRow& task : store::open_tasks_of(db, lease)) store::set_task_assignee(db, task.id, user);
 }
 
 AssignmentId assign(sql::Db& db, const Assign& order, const Clock& clock, Random& random) {

@@ -42,6 +42,9 @@ AssignmentId assign(sql::Db& db, const Assign& order, const Clock& clock, Random
 // Assign) as any other. Call it when its task stands.
 void take_up(sql::Db& db, store::AssignmentRow lease, const LeaseTimes& times, const Clock& clock, Random& random);
 
+// A running lease and its open tasks become this colleague's; none: nobody's, for the house to take.
+void give_inside(sql::Db& db, const AssignmentId& lease, const UserId& user);
+
 struct Reassign {
   OrgId org;
   ProspectId prospect;

@@ -1,7 +1,5 @@
 #include "hub/work/batch.h"
 
-#include <algorithm>
-
 #include "hub/audit/audit.h"
 #include "hub/privacy/reason.h"
 #include "hub/store/assignments.h"
@@ -18,11 +16,6 @@ namespace {
 
 using Lease = std::optional<store::AssignmentRow>;
 
-bool works_at(sql::Db& db, const DealerId& dealer, const UserId& user) {
-  const auto staff = store::staff_of(db, dealer);
-  return std::ranges::find(staff, user, &store::Staff::id) != staff.end();
-}
-
 // Into which house it would go.
 DealerId house_for(const Batch& batch, const Lease& lease) {
   return !batch.dealer.empty() || !lease ? batch.dealer : lease->dealer;
@@ -31,7 +24,7 @@ DealerId house_for(const Batch& batch, const Lease& lease) {
 std::string hinders_giving(sql::Db& db, const Batch& batch, const Wish& wish, const Lease& lease) {
   const DealerId house = house_for(batch, lease);
   if (house.empty()) return "nobodys";
-  if (!batch.user.empty() && !works_at(db, house, batch.user)) return "not_here";
+  if (!batch.user.empty() && !store::works_at(db, house, batch.user)) return "not_here";
   if (lease && lease->dealer == house) return batch.user.empty() || lease->user == batch.user ? "same" : std::string();
   return hindrance(db, batch.org, wish.prospect, wish.brand, house);
 }
@@ -45,11 +38,6 @@ std::string hinders_closing(sql::Db& db, const Lease& lease) {
 
 std::string hinders(sql::Db& db, const Batch& batch, const Wish& wish, const Lease& lease) {
   return batch.deed == "close" ? hinders_closing(db, lease) : hinders_giving(db, batch, wish, lease);
-}
-
-void give_inside(sql::Db& db, const AssignmentId& lease, const UserId& user) {
-  store::set_assignment_user(db, lease, user);
-  for (const store::TaskRow& task : store::open_tasks_of(db, lease)) store::set_task_assignee(db, task.id, user);
 }
 
 AssignmentId give(sql::Db& db, const Batch& batch, const Wish& wish, const Lease& lease, const Clock& clock,
@@ -115,7 +103,7 @@ std::string take_back(sql::Db& db, const store::BatchRow& batch, const store::Ba
     return_to_pool(db, *lease, "handed_over", by.value, clock, random);
     return {};
   }
-  const UserId user = works_at(db, item.before_dealer, item.before_user) ? item.before_user : UserId{};
+  const UserId user = store::works_at(db, item.before_dealer, item.before_user) ? item.before_user : UserId{};
   if (lease->id == item.before) {
     give_inside(db, lease->id, user);
     return {};

@@ -1,7 +1,5 @@
 #include "hub/work/hand_over.h"
 
-#include <algorithm>
-
 #include "hub/audit/audit.h"
 #include "hub/privacy/reason.h"
 #include "hub/store/assignments.h"
@@ -19,17 +17,12 @@ namespace {
 constexpr std::int64_t page = 500;
 constexpr std::int64_t page_of_all = 1'000'000;
 
-bool works_at(sql::Db& db, const DealerId& dealer, const UserId& user) {
-  const auto staff = store::staff_of(db, dealer);
-  return std::ranges::find(staff, user, &store::Staff::id) != staff.end();
-}
-
 void check(sql::Db& db, const HandOver& order) {
   const auto refuse = [](const char* what) { throw store::Refused(Problem(problems::request_invalid, what)); };
   const bool same_house = order.to_dealer == order.from_dealer;
   if (order.to_dealer.empty() && !order.to_user.empty()) refuse("to_user_id");
   if (same_house && (order.to_user.empty() || order.to_user == order.from_user)) refuse("to_user_id");
-  if (!order.to_user.empty() && !works_at(db, order.to_dealer, order.to_user)) refuse("to_user_id");
+  if (!order.to_user.empty() && !store::works_at(db, order.to_dealer, order.to_user)) refuse("to_user_id");
   if (order.leaves && order.from_user.empty()) refuse("from_user_id");
 }
 
@@ -54,15 +47,10 @@ HandOver order_of(const store::HandOverRow& row) {
   return {row.org, row.from_dealer, row.from_user, row.to_dealer, row.to_user, row.reason, row.made_by};
 }
 
-void give_inside(sql::Db& db, const store::AssignmentRow& lease, const UserId& user) {
-  store::set_assignment_user(db, lease.id, user);
-  for (const store::TaskRow& task : store::open_tasks_of(db, lease.id)) store::set_task_assignee(db, task.id, user);
-}
-
 // Nobody's, for the house to take: whose it was does not work there any more.
 void release(sql::Db& db, const store::HandOverRow& row, const AssignmentId& id) {
   const auto lease = store::find_assignment(db, row.org, id);
-  if (lease && !lease->ended_ms && lease->user == row.from_user) give_inside(db, *lease, {});
+  if (lease && !lease->ended_ms && lease->user == row.from_user) give_inside(db, lease->id, {});
 }
 
 void release_kept(sql::Db& db, const HandOver& order, const RowId& id) {
@@ -91,7 +79,7 @@ std::string give(sql::Db& db, const HandOver& order, const AssignmentId& id, con
   if (order.to_dealer.empty()) {
     return_to_pool(db, *lease, "handed_over", order.by.value, clock, random);
   } else if (order.to_dealer == order.from_dealer) {
-    give_inside(db, *lease, order.to_user);
+    give_inside(db, lease->id, order.to_user);
   } else {
     try {  // all its checks come before its first change
       reassign(db, reassign_of(order, *lease, order.to_dealer, order.to_user), clock, random);
@@ -110,10 +98,10 @@ std::string take_back(sql::Db& db, const store::HandOverRow& row, const store::H
   if (!before) return "ended";
   const auto now = store::open_assignment(db, row.org, before->prospect, before->brand);
   if (now && now->first_result_ms && *now->first_result_ms >= row.made_ms) return "worked_on";
-  const UserId user = works_at(db, row.from_dealer, item.user) ? item.user : UserId{};
+  const UserId user = store::works_at(db, row.from_dealer, item.user) ? item.user : UserId{};
   if (row.to_dealer == row.from_dealer) {
     if (!now || now->id != item.assignment || now->user != row.to_user) return "taken";
-    give_inside(db, *now, user);
+    give_inside(db, now->id, user);
     return {};
   }
   if (now && now->opened_ms < row.made_ms) return "taken";
@@ -183,7 +171,7 @@ bool step(sql::Db& db, const OrgId& org, const RowId& id, const Clock& clock, Ra
   for (const store::HandOverItem& item : items) {
     const std::string why = give(db, order_of(*row), item.assignment, clock, random);
     store::set_hand_over_item(db, id, item.assignment, why.empty() ? "given" : "kept", why);
-    if (!why.empty() && !row->from_user.empty() && !works_at(db, row->from_dealer, row->from_user))
+    if (!why.empty() && !row->from_user.empty() && !store::works_at(db, row->from_dealer, row->from_user))
       release(db, *row, item.assignment);
   }
   return static_cast<std::int64_t>(items.size()) == most;

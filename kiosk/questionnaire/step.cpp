@@ -30,14 +30,6 @@ std::optional<std::size_t> next_page(const Questionnaire& questionnaire, const A
   return std::nullopt;
 }
 
-std::optional<std::size_t> previous_page(const Questionnaire& questionnaire, const Answers& answers, Purpose purpose,
-                                         std::optional<std::size_t> current) {
-  for (std::size_t i = current ? *current : questionnaire.pages.size(); i-- > 0;) {
-    if (page_visible(questionnaire.pages[i], answers, purpose)) return i;
-  }
-  return std::nullopt;
-}
-
 Progress progress(const Questionnaire& questionnaire, const Answers& answers, Purpose purpose, std::size_t current) {
   Progress result;
   for (std::size_t i = 0; i < questionnaire.pages.size(); ++i) {

@@ -27,10 +27,6 @@ struct Progress {
 [[nodiscard]] std::optional<std::size_t> next_page(const domain::Questionnaire& questionnaire,
                                                    const domain::Answers& answers, domain::Purpose purpose,
                                                    std::optional<std::size_t> current);
-// `current` nullopt: after the last page. nullopt back: there is none before.
-[[nodiscard]] std::optional<std::size_t> previous_page(const domain::Questionnaire& questionnaire,
-                                                       const domain::Answers& answers, domain::Purpose purpose,
-                                                       std::optional<std::size_t> current);
 [[nodiscard]] Progress progress(const domain::Questionnaire& questionnaire, const domain::Answers& answers,
                                 domain::Purpose purpose, std::size_t current);
 

@@ -364,8 +364,4 @@ std::vector<Fault> faults_after(const domain::Questionnaire& published, const do
 
 Status check_questionnaire(const domain::Questionnaire& questionnaire) { return first_of(faults_of(questionnaire)); }
 
-Status check_next_version(const domain::Questionnaire& published, const domain::Questionnaire& next) {
-  return first_of(faults_after(published, next));
-}
-
 }  // namespace anketa::wire

@@ -24,15 +24,13 @@ struct Fault {
   bool stops = true;  // false: remarkable, and may be published all the same
 };
 [[nodiscard]] std::vector<Fault> faults_of(const domain::Questionnaire& questionnaire);
+// Why `next` may not be published after `published`. Same id, higher version; a question id keeps its kind, and a choice
+// code is not given to another meaning (its text changed in both languages at once).
 [[nodiscard]] std::vector<Fault> faults_after(const domain::Questionnaire& published,
                                               const domain::Questionnaire& next);
 
 // The first fault. Ids well formed and never doubled, every text in every language, choices present, bounds in order,
 // conditions that ask only known questions of earlier pages and compare only with values they can have.
 [[nodiscard]] Status check_questionnaire(const domain::Questionnaire& questionnaire);
-
-// May `next` be published after `published`? Same id, higher version; a question id keeps its kind,
-// and a choice code is not given to another meaning (its text changed in both languages at once).
-[[nodiscard]] Status check_next_version(const domain::Questionnaire& published, const domain::Questionnaire& next);
 
 }  // namespace anketa::wire

@@ -206,8 +206,8 @@ function queues(now, { kiosks, leads, prospects }) {
     evidence: [{ field: 'phone', level: i === 0 ? 'equal' : 'differs', bits: i === 0 ? 13.2 : -1.5 }, { field: 'surname', level: i === 2 ? 'typo' : 'equal', bits: i === 2 ? 4 : 9.1 }, { field: 'given', level: 'differs', bits: -8 }, { field: 'email', level: i === 1 ? 'equal' : 'missing', bits: i === 1 ? 13 : 0 }, { field: 'city', level: 'equal', bits: 1.5 }], created_ms: now - (i + 1) * 26 * MINUTE,
   }));
   const jobs = [0, 1].map((i) => ({ id: uuid(14, i + 1), kind: ['open', 'route'][i], subject: leads[i * 8 + 8].id, attempts: 8, code: ['seal.cannot_open', 'store.busy'][i], failed_ms: now - (i + 1) * 3 * HOUR }));
-  const notices = ['task.new', 'lead.again', 'kiosk.silent'].map((kind, i) => ({
-    id: uuid(15, i + 1), kind, subject: i === 2 ? { kind: 'kiosk', id: kiosks[2].id } : { kind: 'prospect', id: prospects[i * 2].id }, created_ms: now - (i + 1) * 8 * MINUTE, seen: i === 1, prospect_id: i === 2 ? null : prospects[i * 2].id, topic: i === 2 ? null : 'leads', critical: false,
+  const notices = ['task.new', 'lead.again', 'alarm.kiosk.silent'].map((kind, i) => ({
+    id: uuid(15, i + 1), kind, subject: i === 2 ? { kind: 'alarm', id: uuid(16, 1) } : { kind: 'prospect', id: prospects[i * 2].id }, created_ms: now - (i + 1) * 8 * MINUTE, seen: i === 1, prospect_id: i === 2 ? null : prospects[i * 2].id, topic: i === 2 ? null : 'leads', critical: false,
   }));
   return { quarantine, review, jobs, notices };
 }

@@ -21,7 +21,6 @@ using Op = anketa::domain::Condition::Op;
 using anketa::questionnaire::check_page;
 using anketa::questionnaire::drop_hidden;
 using anketa::questionnaire::next_page;
-using anketa::questionnaire::previous_page;
 using anketa::questionnaire::progress;
 
 namespace {
@@ -112,9 +111,6 @@ TEST_CASE("the way follows the answers, and Back retraces it") {
   CHECK(next_page(all, answers, Purpose::Interest, 1) == 2U);
   CHECK(next_page(all, answers, Purpose::TestDrive, 2) == 3U);
   CHECK(next_page(all, answers, Purpose::TestDrive, 4) == std::nullopt);
-  CHECK(previous_page(all, answers, Purpose::Interest, 4) == 2U);
-  CHECK(previous_page(all, answers, Purpose::Interest, std::nullopt) == 4U);
-  CHECK(previous_page(all, answers, Purpose::Interest, 0) == std::nullopt);
   CHECK(progress(all, answers, Purpose::Interest, 2).number == 3);
   CHECK(progress(all, answers, Purpose::Interest, 2).total == 4);
   CHECK(progress(all, answers, Purpose::Interest, 3).number == 0);

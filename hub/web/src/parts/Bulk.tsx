@@ -1,6 +1,5 @@
 // One deed for the rows that are ticked: given to a house or a person, or closed as lost. Before it is done it says what
-// it would do; afterwards one press takes it back,
-// at once or later from the page of recent deeds.
+// it would do; afterwards one press takes it back, at once or later from the page of recent deeds.
 import { Button, Group, Select, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useEffect, useState } from 'react';
