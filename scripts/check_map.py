@@ -13,7 +13,7 @@ MAP, APP, ROUTES = "hub/web/README.md", "hub/web/src/App.tsx", "hub/console/rout
 HEAD = "| page | routes | handler | through | store |"
 ASIDE, AROUND = "not for a page:", "around every page:"
 COLUMNS = 5
-PAGE_IMPORT = re.compile(r"import \{ (\w+) \} from '\./(pages/[^']+)'|const (\w+) = lazy\(\(\) => import\('\./(pages/[^']+)'\)\)")
+PAGE_IMPORT = re.compile(r"import \{ (\w+) \} from '\./(pages/[^']+)'|const (\w+) = (?:lazy|later)\(\(\) => import\('\./(pages/[^']+)'\)")
 PAGE_ROUTE = re.compile(r'<Route path="([^"]+)" element=\{(.*?)\} />', re.S)
 API_ROUTE = re.compile(r'Method::(\w+),\s*"(/api/[^"]+)"')
 SERVED_BY = re.compile(r"serve\(\w+, (\w+)\)")

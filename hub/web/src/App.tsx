@@ -1,18 +1,15 @@
 // Who sees what: nobody signed in gets the door, a role gets its pages.
 import { Center, Loader } from '@mantine/core';
-import { lazy, Suspense, useEffect, type ReactNode } from 'react';
+import { lazy, useEffect, type ComponentType, type ReactNode } from 'react';
 import { Navigate, Route, Routes, useLocation } from 'react-router';
 import { useSession } from './api/queries';
 import { adoptLanguage, useText } from './i18n';
 import type { Action } from './lib/permissions';
 import { useMe } from './parts/hooks';
-import { ErrorNote, Waiting } from './parts/Notes';
+import { ErrorNote } from './parts/Notes';
 import { Absences } from './pages/absences/Absences';
 import { Audit } from './pages/Audit';
 import { Check } from './pages/Check';
-import { Catalogue } from './pages/catalogue/Catalogue';
-import { ConsentEditor } from './pages/consents/ConsentEditor';
-import { Consents } from './pages/consents/Consents';
 import { Dealers } from './pages/Dealers';
 import { Deeds } from './pages/Deeds';
 import { Drives } from './pages/drives/Drives';
@@ -20,32 +17,37 @@ import { Jobs } from './pages/Jobs';
 import { KioskPage } from './pages/kiosks/KioskPage';
 import { Kiosks } from './pages/kiosks/Kiosks';
 import { Leads } from './pages/Leads';
-import { Matching } from './pages/matching/Matching';
 import { Missing } from './pages/Missing';
-import { NetworkPage } from './pages/network/NetworkPage';
 import { People } from './pages/people/People';
 import { ProspectPage } from './pages/prospect/ProspectPage';
-import { PersonCopyPage } from './pages/privacy/Copy';
-import { Privacy } from './pages/privacy/Privacy';
-import { PrivacyRequestPage } from './pages/privacy/Request';
 import { Quarantine } from './pages/Quarantine';
-import { Editor } from './pages/questionnaires/Editor';
-import { Questionnaires } from './pages/questionnaires/Questionnaires';
-import { Reports } from './pages/reports/Reports';
-import { Routing } from './pages/routing/Routing';
-import { Review } from './pages/review/Review';
 import { Security } from './pages/security/Security';
 import { Activate } from './pages/session/Activate';
 import { SignIn } from './pages/session/SignIn';
-import { Stand } from './pages/stand/Stand';
-import { TakeoverPage } from './pages/takeover/TakeoverPage';
-import { Takeovers } from './pages/takeover/Takeovers';
 import { Tasks } from './pages/Tasks';
 import { Today } from './pages/today/Today';
 import { Users } from './pages/users/Users';
 import { Visitor } from './pages/Visitor';
 import { Shell } from './shell/Shell';
 
+// The office's pages come when they are opened; what a dealer's people have open all day comes at once.
+const later = <Name extends string>(load: () => Promise<Record<Name, ComponentType>>, name: Name) => lazy(async () => ({ default: (await load())[name] }));
+const Matching = later(() => import('./pages/matching/Matching'), 'Matching');
+const Routing = later(() => import('./pages/routing/Routing'), 'Routing');
+const Questionnaires = later(() => import('./pages/questionnaires/Questionnaires'), 'Questionnaires');
+const Editor = later(() => import('./pages/questionnaires/Editor'), 'Editor');
+const Consents = later(() => import('./pages/consents/Consents'), 'Consents');
+const ConsentEditor = later(() => import('./pages/consents/ConsentEditor'), 'ConsentEditor');
+const Catalogue = later(() => import('./pages/catalogue/Catalogue'), 'Catalogue');
+const NetworkPage = later(() => import('./pages/network/NetworkPage'), 'NetworkPage');
+const Takeovers = later(() => import('./pages/takeover/Takeovers'), 'Takeovers');
+const TakeoverPage = later(() => import('./pages/takeover/TakeoverPage'), 'TakeoverPage');
+const Reports = later(() => import('./pages/reports/Reports'), 'Reports');
+const Stand = later(() => import('./pages/stand/Stand'), 'Stand');
+const Privacy = later(() => import('./pages/privacy/Privacy'), 'Privacy');
+const PrivacyRequestPage = later(() => import('./pages/privacy/Request'), 'PrivacyRequestPage');
+const PersonCopyPage = later(() => import('./pages/privacy/Copy'), 'PersonCopyPage');
+const Review = later(() => import('./pages/review/Review'), 'Review');
 const Docs = lazy(() => import('./pages/docs/Docs'));
 
 function Only({ action, children }: { action: Action; children: ReactNode }) {
@@ -103,7 +105,7 @@ function Inside() {
         <Route path="/privacy/:id" element={page('privacy.handle', <PrivacyRequestPage />)} />
         <Route path="/privacy/:id/copy" element={page('privacy.handle', <PersonCopyPage />)} />
         <Route path="/security" element={<Security />} />
-        <Route path="/docs" element={page('page.docs', <Suspense fallback={<Waiting />}><Docs /></Suspense>)} />
+        <Route path="/docs" element={page('page.docs', <Docs />)} />
         <Route path="/audit" element={page('page.audit', <Audit />)} />
         <Route path="/signin" element={<Navigate to={from} replace />} />
         <Route path="/activate" element={<Navigate to="/" replace />} />

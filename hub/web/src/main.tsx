@@ -33,6 +33,9 @@ whenSignedOut(() => {
   if (client.getQueryData(['session'])) enter(client, null);
 });
 
+// A page's file of before the hub was renewed is gone with it: the whole console is fetched anew.
+window.addEventListener('vite:preloadError', () => window.location.reload());
+
 await startTexts();
 createRoot(document.getElementById('root')!).render(
   <QueryClientProvider client={client}>

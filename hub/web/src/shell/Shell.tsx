@@ -1,9 +1,10 @@
 // What stands around every page once somebody is signed in.
 import { AppShell, ScrollArea } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useEffect, useRef } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { Outlet, useLocation } from 'react-router';
 import { useText } from '../i18n';
+import { Waiting } from '../parts/Notes';
 import { Header } from './Header';
 import { Help, useShortcuts } from './Help';
 import { SideNav, TabBar } from './Nav';
@@ -12,7 +13,8 @@ import { useBrowserNotices } from './useBrowserNotices';
 
 // A new page: up to the top, and the reading position of a screen reader onto its heading; not out of a dialog that was
 // opened while the page was on its way.
-function useFreshPage(): void {
+// Stands behind the page, so that a page which comes only when it is opened is there first.
+function FreshPage(): null {
   const { pathname } = useLocation();
   const first = useRef(true);
   useEffect(() => {
@@ -23,6 +25,7 @@ function useFreshPage(): void {
     window.scrollTo(0, 0);
     if (!document.activeElement?.closest('[role="dialog"]')) document.getElementById('page-title')?.focus({ preventScroll: true });
   }, [pathname]);
+  return null;
 }
 
 export function Shell() {
@@ -30,7 +33,6 @@ export function Shell() {
   const [menu, { toggle, close }] = useDisclosure(false);
   const [help, helpControl] = useDisclosure(false);
   useShortcuts(helpControl.open);
-  useFreshPage();
   useBrowserNotices();
   return (
     <AppShell header={{ height: 62 }} navbar={{ width: 244, breakpoint: 'md', collapsed: { mobile: !menu } }} padding={{ base: 'md', md: 'xl' }}>
@@ -44,7 +46,10 @@ export function Shell() {
         </AppShell.Section>
       </AppShell.Navbar>
       <AppShell.Main className="app-main" id="main" tabIndex={-1}>
-        <Outlet />
+        <Suspense fallback={<Waiting />}>
+          <Outlet />
+          <FreshPage />
+        </Suspense>
       </AppShell.Main>
       <TabBar />
       <Search onHelp={helpControl.open} />
