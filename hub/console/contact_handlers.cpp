@@ -15,13 +15,41 @@ namespace {
 
 constexpr std::size_t max_note = 4000;
 constexpr std::size_t max_code = 40;
+constexpr std::int64_t latest_ms = 4'102'444'800'000;  // the year 2100
 constexpr std::int64_t latest_next_ms = 366LL * 24 * 3600 * 1000;
 constexpr std::array<std::string_view, 5> kinds = {"call", "visit", "mail", "message", "test_drive"};
 
+Status put_way(work::Contact& contact, const Body& body) {
+  if (body.has("kind")) {
+    TRY(kind, body.text("kind", 1, max_code));
+    if (std::ranges::find(kinds, kind) == kinds.end()) return fail(problems::request_invalid, "kind");
+    contact.kind = kind;
+  }
+  if (body.has("direction")) {
+    TRY(direction, body.text("direction", 1, max_code));
+    if (direction != "in" && direction != "out") return fail(problems::request_invalid, "direction");
+    contact.direction = direction;
+  }
+  return {};
+}
+
+Status put_drive(work::DriveSaid& said, const Body& body) {
+  TRY(drive, body.maybe_id<RowId>("drive_id"));
+  TRY(car, body.maybe_id<RowId>("car_id"));
+  said.drive = drive;
+  said.car = car;
+  if (!car.empty()) {
+    TRY(starts_ms, body.number("starts_ms", 1, latest_ms));
+    said.starts_ms = starts_ms;
+  }
+  return {};
+}
+
 }  // namespace
 
-Result<work::Contact> contact_of(const Context& context, const http::Caller& caller, const Body& body) {
-  work::Contact contact;
+Result<Said> said_of(const Context& context, const http::Caller& caller, const Body& body) {
+  Said said;
+  work::Contact& contact = said.contact;
   contact.org = caller.org;
   contact.by = caller.user;
   TRY(result, body.text("result", 1, max_code));
@@ -36,7 +64,9 @@ Result<work::Contact> contact_of(const Context& context, const http::Caller& cal
     TRY(next_ms, body.number("next_ms", now, now + latest_next_ms));
     contact.next_ms = next_ms;
   }
-  return contact;
+  TRY_STATUS(put_way(contact, body));
+  TRY_STATUS(put_drive(said.drive, body));
+  return said;
 }
 
 work::Hours hours_of(const Context& context, sql::Db& db, const store::AssignmentRow& lease) {
@@ -59,11 +89,11 @@ work::Hours hours_of(const Context& context, sql::Db& db, const store::Assignmen
   return hours;
 }
 
-work::Logged log_with_hours(const Context& context, sql::Db& db, work::Contact contact) {
-  const auto lease = store::find_assignment(db, contact.org, contact.lease);
+work::Logged log_with_hours(const Context& context, sql::Db& db, Said said) {
+  const auto lease = store::find_assignment(db, said.contact.org, said.contact.lease);
   if (!lease) throw store::Refused(Problem(problems::not_found));
-  contact.hours = hours_of(context, db, *lease);
-  return work::log_contact(db, context.deps.vault, contact, context.deps.clock, context.deps.random);
+  said.contact.hours = hours_of(context, db, *lease);
+  return work::log_said(db, context.deps.vault, said.contact, said.drive, context.deps.clock, context.deps.random);
 }
 
 http::Response logged_answer(const work::Logged& logged) {
@@ -80,20 +110,17 @@ http::Response logged_answer(const work::Logged& logged) {
 
 Answered log_contact(Context& context, const http::Request& request) {
   TRY(id, path_id<AssignmentId>(request));
-  TRY(body, Body::parse(request.body, {"kind", "direction", "result", "reason", "note", "next_ms"}));
-  TRY(kind, body.text("kind", 1, max_code));
-  TRY(direction, body.text("direction", 1, max_code));
-  TRY(contact, contact_of(context, request.caller, body));
-  if (std::ranges::find(kinds, kind) == kinds.end()) return fail(problems::request_invalid, "kind");
-  if (direction != "in" && direction != "out") return fail(problems::request_invalid, "direction");
-  contact.lease = id;
-  contact.kind = kind;
-  contact.direction = direction;
+  TRY(body, Body::parse(request.body, said_fields));
+  for (const char* field : {"kind", "direction"}) {
+    if (!body.has(field)) return fail(problems::request_invalid, field);
+  }
+  TRY(said, said_of(context, request.caller, body));
+  said.contact.lease = id;
   work::Logged logged;
   TRY_STATUS(context.deps.writer.run([&](sql::Db& db) {
     if (!store::may_see_assignment(db, sight_of(request.caller), id))
       throw store::Refused(Problem(problems::not_found));
-    logged = log_with_hours(context, db, contact);
+    logged = log_with_hours(context, db, said);
   }));
   return logged_answer(logged);
 }

@@ -60,23 +60,30 @@ work::DriveWish wish_of(const Context& context, sql::Db& db, const LeadId& id) {
   return {};
 }
 
+work::FreeCar free_car(const Context& context, sql::Db& db, const store::TestCarRow& car) {
+  const std::int64_t now = now_ms(context);
+  const auto taken = store::taken_slots(db, car.id, now, now + search_ms);
+  return {car.id, {taken.begin(), taken.end()}};
+}
+
+std::string zone_of_house(sql::Db& db, const OrgId& org, const DealerId& house) {
+  for (const store::DealerRow& dealer : store::all_dealers(db, org)) {
+    if (dealer.id == house) return route::zone_of_city(dealer.city);
+  }
+  return route::zone_of_city("");
+}
+
 // The first time that suits him, in a car of the model he asked for, else in any of the house.
 work::Slot slot_for(const Context& context, sql::Db& db, const store::AssignmentRow& lease) {
   const auto lead = lease.lead.empty() ? std::nullopt : store::find_lead(db, lease.org, lease.lead);
-  const std::int64_t now = now_ms(context);
   std::vector<work::FreeCar> wanted, any;
   for (const store::TestCarRow& car : store::test_cars(db, lease.org, lease.dealer)) {
     if (car.state != "active") continue;
-    const auto taken = store::taken_slots(db, car.id, now, now + search_ms);
-    any.push_back({car.id, {taken.begin(), taken.end()}});
+    any.push_back(free_car(context, db, car));
     if (lead && car.model == lead->model) wanted.push_back(any.back());
   }
-  std::string city;
-  for (const store::DealerRow& dealer : store::all_dealers(db, lease.org)) {
-    if (dealer.id == lease.dealer) city = dealer.city;
-  }
-  const auto slot = work::first_free(wish_of(context, db, lease.lead), wanted.empty() ? any : wanted, lasts_min, now,
-                                     route::zone_of_city(city));
+  const auto slot = work::first_free(wish_of(context, db, lease.lead), wanted.empty() ? any : wanted, lasts_min,
+                                     now_ms(context), zone_of_house(db, lease.org, lease.dealer));
   if (!slot) throw store::Refused(Problem(problems::request_invalid, "car_id"));
   return *slot;
 }
@@ -177,6 +184,29 @@ Answered list_test_drives(Context& context, const http::Request& request) {
   json.end().put("next", nullptr).end();
   return with_etag(request, json,
                    [&] { return context.looks.list(request.caller.user, "drives.list", "prospect", ids); });
+}
+
+// Of one car of the lease's house, or of any.
+Answered list_free_times(Context& context, const http::Request& request) {
+  TRY(id, path_id<AssignmentId>(request));
+  TRY(wanted, query_id(request, "car_id"));
+  const auto day = request.query.find("day");
+  auto db = context.deps.pool.take();
+  if (!store::may_see_assignment(*db, sight_of(request.caller), id)) return fail(problems::not_found);
+  const auto lease = *store::find_assignment(*db, request.caller.org, id);
+  std::vector<work::FreeCar> cars;
+  for (const store::TestCarRow& car : store::test_cars(*db, lease.org, lease.dealer)) {
+    if (car.state == "active" && (wanted.empty() || car.id.value == wanted))
+      cars.push_back(free_car(context, *db, car));
+  }
+  const std::string zone = zone_of_house(*db, lease.org, lease.dealer);
+  JsonText json;
+  json.object().put("zone", zone).key("items").array();
+  for (const std::int64_t at_ms : work::free_times(day == request.query.end() ? std::string() : day->second, cars,
+                                                   lasts_min, now_ms(context), zone))
+    json.value(at_ms);
+  json.end().end();
+  return with_etag(request, json);
 }
 
 // Without a car and a time: what the lead asked for, in one click.

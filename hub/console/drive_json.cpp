@@ -4,6 +4,7 @@
 
 #include "hub/console/cards.h"
 #include "hub/store/catalogue.h"
+#include "hub/work/test_drive.h"
 #include "shared/base/zone.h"
 
 namespace anketa::console {
@@ -64,6 +65,8 @@ void put_test_car(JsonText& json, const store::TestCarRow& car) {
 void put_test_drive(JsonText& json, const Context& context, const store::TestDriveItem& item) {
   const store::TestDriveRow& row = item.row;
   json.object().put("id", row.id).put("assignment_id", row.assignment).put("state", row.state);
+  json.put_text_or_null("ended_reason", row.ended_reason);
+  json.put("held_until_ms", row.state == "hold" ? std::optional(work::held_until_ms(row)) : std::nullopt);
   json.put("starts_ms", row.starts_ms).put("ends_ms", row.ends_ms).put("model", item.model).put("brand", item.brand);
   json.put_named("car", row.car.value, item.car_name).put_names("dealer", item.dealer);
   json.put_named("salesperson", item.salesperson.value, item.salesperson_name);

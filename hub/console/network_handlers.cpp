@@ -2,6 +2,7 @@
 #include "hub/auth/leave.h"
 #include "hub/console/handlers.h"
 #include "hub/console/kiosk_json.h"
+#include "hub/route/zones.h"
 #include "hub/store/console_network.h"
 #include "hub/store/kiosks.h"
 
@@ -15,7 +16,11 @@ store::Place by_id(std::string_view id) { return {0, std::string(id)}; }
 
 void put_dealer(JsonText& json, const store::DealerItem& dealer) {
   json.object().put("id", dealer.name.id).put("name", domain::LocalText{dealer.name.ru, dealer.name.en});
-  json.put("city", dealer.city).put("state", dealer.state).key("brands").array();
+  json.put("city", dealer.city)
+      .put("zone", route::zone_of_city(dealer.city))
+      .put("state", dealer.state)
+      .key("brands")
+      .array();
   for (const std::string& brand : dealer.brands) json.value(brand);
   json.end().put("address", dealer.address).put("open_assignments", dealer.open_assignments);
   json.put("open_tasks", dealer.open_tasks).key("users").array();

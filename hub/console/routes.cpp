@@ -152,6 +152,8 @@ std::vector<http::Route> work_day_routes(const Shared& c) {
       {Method::Post, "/api/v1/test-cars/{id}/state", leaders, Reach::Sight, none, Cost::Light, serve(c, set_test_car)},
       {Method::Get, "/api/v1/test-drives", readers, Reach::Sight, Fields::Person, Cost::Page,
        serve(c, list_test_drives)},
+      {Method::Get, "/api/v1/assignments/{id}/free-times", workers, Reach::Sight, none, Cost::Light,
+       serve(c, list_free_times)},
       {Method::Post, "/api/v1/assignments/{id}/test-drives", workers, Reach::Sight, none, Cost::Light,
        serve(c, hold_test_drive)},
       {Method::Post, "/api/v1/test-drives/{id}", workers, Reach::Sight, none, Cost::Light, serve(c, change_test_drive)},

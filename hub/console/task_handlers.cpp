@@ -82,16 +82,15 @@ Answered list_tasks(Context& context, const http::Request& request) {
 
 Answered close_task(Context& context, const http::Request& request) {
   TRY(id, path_id<TaskId>(request));
-  TRY(body, Body::parse(request.body, {"result", "reason", "note", "next_ms"}));
+  TRY(body, Body::parse(request.body, said_fields));
   const http::Caller& caller = request.caller;
-  TRY(contact, contact_of(context, caller, body));
+  TRY(said, said_of(context, caller, body));
   work::Logged logged;
   TRY_STATUS(context.deps.writer.run([&](sql::Db& db) {
     const store::TaskRow task = task_to_change(db, caller, id);
-    work::Contact done = contact;
-    done.task = id;
-    done.lease = task.assignment;
-    done.kind = task.kind == "test_drive" && contact.result == "test_drive_done" ? "test_drive" : "call";
+    Said done = said;
+    done.contact.task = id;
+    done.contact.lease = task.assignment;
     logged = log_with_hours(context, db, done);
   }));
   return logged_answer(logged);

@@ -15,7 +15,7 @@ std::int64_t open_tasks(const Desk& desk, const AssignmentId& lease) {
   return static_cast<std::int64_t>(store::open_tasks_of(desk.db, lease).size());
 }
 
-// The same right under a new number: the old entry ends, its open tasks go on under the new one.
+// The same right under a new number: the old entry ends, its open tasks and test drives go on under the new one.
 void carry_over(const Desk& desk, const store::AssignmentRow& lease, const ProspectId& to) {
   const Time now = desk.clock.now();
   const auto tasks = store::open_tasks_of(desk.db, lease.id);
@@ -24,6 +24,7 @@ void carry_over(const Desk& desk, const store::AssignmentRow& lease, const Prosp
   next.id = AssignmentId::make(desk.clock, desk.random);
   next.prospect = to;
   store::insert_assignment(desk.db, next);
+  store::pass_drives(desk.db, lease.id, next.id);
   for (store::TaskRow task : tasks) {
     store::close_task(desk.db, task.id, "moved", "split", "ledger", now);
     task.id = TaskId::make(desk.clock, desk.random);
@@ -34,8 +35,13 @@ void carry_over(const Desk& desk, const store::AssignmentRow& lease, const Prosp
 }
 
 void end_here(const Desk& desk, const store::AssignmentRow& lease) {
-  store::move_open_tasks(desk.db, lease.id, "split", "ledger", desk.clock.now());
-  store::end_assignment(desk.db, lease.id, "split", desk.clock.now());
+  store::end_lease(desk.db, lease, {"split", "ledger"}, desk.clock, desk.random);
+}
+
+// Of one that a merge has ended, tasks and all.
+void tell_gone(const Desk& desk, store::AssignmentRow lease, const ProspectId& into) {
+  lease.prospect = into;
+  store::end_drives(desk.db, lease, desk.clock, desk.random);
   store::tell_house(desk.db, lease, "assignment.ended", desk.clock, desk.random);
 }
 
@@ -69,7 +75,7 @@ std::vector<LeaseFate> merge_leases(const Desk& desk, const ProspectId& from, co
   for (std::size_t i = 0; i < before.size(); ++i) {
     const store::AssignmentRow& lease = before[i];
     const bool lives = std::ranges::find(after, lease.id, &store::AssignmentRow::id) != after.end();
-    if (!lives) store::tell_house(desk.db, lease, "assignment.ended", desk.clock, desk.random);
+    if (!lives) tell_gone(desk, lease, into);
     const char* fate = !lives ? "ends" : lease.prospect == from ? "moves" : "stays";
     fates.push_back({lease.id, lease.brand, lease.dealer, fate, tasks[i]});
   }

@@ -18,7 +18,7 @@ constexpr std::int64_t longest_retry_ms = 4 * 60 * minute_ms;
 struct Topic {
   std::string_view kind, topic;
 };
-constexpr std::array<Topic, 16> topics = {{{"task.new", "leads"},
+constexpr std::array<Topic, 18> topics = {{{"task.new", "leads"},
                                            {"task.moved", "leads"},
                                            {"task.unassigned", "leads"},
                                            {"lead.again", "leads"},
@@ -31,6 +31,8 @@ constexpr std::array<Topic, 16> topics = {{{"task.new", "leads"},
                                            {"task.soon", "deadlines"},
                                            {"task.overdue", "deadlines"},
                                            {"drive.soon", "deadlines"},
+                                           {"drive.lapsed", "deadlines"},
+                                           {"drive.cancelled", "deadlines"},
                                            {"consent.withdrawn", "leads"},
                                            {"export.waiting", "deadlines"},
                                            {"absence.stand_in", "leads"}}};

@@ -30,28 +30,34 @@ constexpr sql::Statement add_drive{"", R"sql(
   VALUES (:id, :org_id, :assignment_id, :dealer_id, :car_id, :starts_ms, :ends_ms, :state, :made_by, :made_ms,
           :changes))sql"};
 constexpr sql::Statement change_drive{"", R"sql(
-  UPDATE test_drives SET car_id = :car_id, starts_ms = :starts_ms, ends_ms = :ends_ms, state = :state,
-    changes = :changes WHERE id = :id)sql"};
-constexpr sql::Statement one_drive{"tttttiittii", R"sql(
-  SELECT id, org_id, assignment_id, dealer_id, car_id, starts_ms, ends_ms, state, made_by, made_ms, changes
-  FROM test_drives WHERE org_id = :org_id AND id = :id)sql"};
+  UPDATE test_drives SET assignment_id = :assignment_id, car_id = :car_id, starts_ms = :starts_ms, ends_ms = :ends_ms,
+    state = :state, changes = :changes, ended_reason = :ended_reason WHERE id = :id)sql"};
+#define DRIVES                                                                                                  \
+  "SELECT id, org_id, assignment_id, dealer_id, car_id, starts_ms, ends_ms, state, made_by, made_ms, changes, " \
+  "ended_reason FROM test_drives "
+constexpr const char* drive_columns = "tttttiittiit";
+constexpr sql::Statement one_drive{drive_columns, DRIVES "WHERE org_id = :org_id AND id = :id"};
+constexpr sql::Statement open_drives{drive_columns, DRIVES
+                                     "WHERE assignment_id = :assignment_id AND state IN ('hold', 'confirmed') "
+                                     "ORDER BY starts_ms, id"};
+constexpr sql::Statement starting{drive_columns, DRIVES
+                                  "WHERE org_id = :org_id AND starts_ms > :after_ms AND starts_ms <= :until_ms "
+                                  "AND state IN ('hold', 'confirmed') ORDER BY starts_ms, id LIMIT 1000"};
+constexpr sql::Statement run_out{drive_columns, DRIVES
+                                 "WHERE org_id = :org_id AND state = 'hold' AND (made_ms <= :made_ms OR "
+                                 "starts_ms <= :now_ms) ORDER BY made_ms, id LIMIT 1000"};
 
-constexpr sql::Statement starting{"tttttiittii", R"sql(
-  SELECT id, org_id, assignment_id, dealer_id, car_id, starts_ms, ends_ms, state, made_by, made_ms, changes
-  FROM test_drives WHERE org_id = :org_id AND starts_ms > :after_ms AND starts_ms <= :until_ms
-    AND state IN ('hold', 'confirmed') ORDER BY starts_ms, id LIMIT 1000)sql"};
-
-#define DRIVE_ITEMS                                                                                             \
-  "SELECT t.id, t.org_id, t.assignment_id, t.dealer_id, t.car_id, t.starts_ms, t.ends_ms, t.state, t.made_by, " \
-  "t.made_ms, t.changes, c.name, coalesce(m.name, c.model), d.name_ru, d.name_en, a.user_id, u.name, "          \
-  "a.prospect_id, p.key_version, p.data_key, p.card_sealed, a.brand "                                           \
+#define DRIVE_ITEMS                                                                                                    \
+  "SELECT t.id, t.org_id, t.assignment_id, t.dealer_id, t.car_id, t.starts_ms, t.ends_ms, t.state, t.made_by, "        \
+  "t.made_ms, t.changes, t.ended_reason, c.name, coalesce(m.name, c.model), d.name_ru, d.name_en, a.user_id, u.name, " \
+  "a.prospect_id, p.key_version, p.data_key, p.card_sealed, a.brand "                                                  \
   "FROM "
 #define DRIVE_JOINS                                                                                                    \
   "JOIN prospects p ON p.id = a.prospect_id JOIN test_cars c ON c.id = t.car_id JOIN dealers d ON d.id = t.dealer_id " \
   "LEFT JOIN models m ON m.org_id = c.org_id AND m.id = c.model LEFT JOIN users u ON u.id = a.user_id "
 #define DRIVE_TIMES " AND t.starts_ms >= :from_ms AND t.starts_ms < :to_ms ORDER BY t.starts_ms, t.id LIMIT 500"
 #define BY_TIME "test_drives t CROSS JOIN assignments a "  // in this order: a day has few drives
-constexpr const char* item_columns = "tttttiittiitttttttittt";
+constexpr const char* item_columns = "tttttiittiittttttttittt";
 constexpr sql::Statement all_drives{item_columns, DRIVE_ITEMS BY_TIME DRIVE_JOINS
                                     "WHERE t.org_id = :org_id AND a.id = t.assignment_id AND (:filter_dealer = '' OR "
                                     "t.dealer_id = :filter_dealer)" DRIVE_TIMES};
@@ -72,15 +78,21 @@ TestCarRow car_of(const sql::Row& row) {
 TestDriveRow drive_of(const sql::Row& row) {
   return {row.id<RowId>(0), row.id<OrgId>(1), row.id<AssignmentId>(2), row.id<DealerId>(3),
           row.id<RowId>(4), row.integer(5),   row.integer(6),          row.text(7),
-          row.text(8),      row.integer(9),   row.integer(10)};
+          row.text(8),      row.integer(9),   row.integer(10),         row.text(11)};
+}
+
+std::vector<TestDriveRow> drives_of(const std::vector<sql::Row>& rows) {
+  std::vector<TestDriveRow> drives;
+  for (const sql::Row& row : rows) drives.push_back(drive_of(row));
+  return drives;
 }
 
 std::vector<TestDriveItem> items_of(const std::vector<sql::Row>& rows) {
   std::vector<TestDriveItem> items;
   for (const sql::Row& row : rows) {
-    items.push_back({drive_of(row), row.text(11), row.text(12), Names{row.text(3), row.text(13), row.text(14)},
-                     row.id<UserId>(15), row.text(16), row.id<ProspectId>(17),
-                     privacy::SealedCard{row.integer(18), row.text(19), row.text(20)}, row.text(21)});
+    items.push_back({drive_of(row), row.text(12), row.text(13), Names{row.text(3), row.text(14), row.text(15)},
+                     row.id<UserId>(16), row.text(17), row.id<ProspectId>(18),
+                     privacy::SealedCard{row.integer(19), row.text(20), row.text(21)}, row.text(22)});
   }
   return items;
 }
@@ -156,11 +168,13 @@ void insert_test_drive(sql::Db& db, const TestDriveRow& drive) {
 }
 
 void update_test_drive(sql::Db& db, const TestDriveRow& drive) {
-  db.exec(change_drive, {{"car_id", drive.car},
+  db.exec(change_drive, {{"assignment_id", drive.assignment},
+                         {"car_id", drive.car},
                          {"starts_ms", drive.starts_ms},
                          {"ends_ms", drive.ends_ms},
                          {"state", drive.state},
                          {"changes", drive.changes},
+                         {"ended_reason", drive.ended_reason},
                          {"id", drive.id}});
 }
 
@@ -169,12 +183,17 @@ std::optional<TestDriveRow> find_test_drive(sql::Db& db, const OrgId& org, const
   return row ? std::optional(drive_of(*row)) : std::nullopt;
 }
 
+std::vector<TestDriveRow> open_drives_of(sql::Db& db, const AssignmentId& lease) {
+  return drives_of(db.rows(open_drives, {{"assignment_id", lease}}));
+}
+
 std::vector<TestDriveRow> test_drives_starting(sql::Db& db, const OrgId& org, std::int64_t after_ms,
                                                std::int64_t until_ms) {
-  std::vector<TestDriveRow> drives;
-  for (const sql::Row& row : db.rows(starting, {{"org_id", org}, {"after_ms", after_ms}, {"until_ms", until_ms}}))
-    drives.push_back(drive_of(row));
-  return drives;
+  return drives_of(db.rows(starting, {{"org_id", org}, {"after_ms", after_ms}, {"until_ms", until_ms}}));
+}
+
+std::vector<TestDriveRow> holds_run_out(sql::Db& db, const OrgId& org, std::int64_t made_ms, std::int64_t now_ms) {
+  return drives_of(db.rows(run_out, {{"org_id", org}, {"made_ms", made_ms}, {"now_ms", now_ms}}));
 }
 
 std::vector<TestDriveItem> list_test_drives(sql::Db& db, const Sight& asked, const DriveFilter& filter) {

@@ -40,6 +40,7 @@ struct TestDriveRow {
   std::string made_by;
   std::int64_t made_ms = 0;
   std::int64_t changes = 0;
+  std::string ended_reason;  // cancelled by nobody's hand: lease_ended lost sold hold_lapsed
 };
 constexpr std::int64_t slot_ms = 15 * 60'000;
 // Takes the car for its time; false where any part of it is another drive's: then the write has to be refused.
@@ -49,12 +50,17 @@ void free_slots(sql::Db& db, const RowId& drive);
 [[nodiscard]] std::vector<std::int64_t> taken_slots(sql::Db& db, const RowId& car, std::int64_t from_ms,
                                                     std::int64_t to_ms);
 void insert_test_drive(sql::Db& db, const TestDriveRow& drive);
-void update_test_drive(sql::Db& db, const TestDriveRow& drive);  // car, times, state, changes
+void update_test_drive(sql::Db& db, const TestDriveRow& drive);  // lease, car, times, state
 [[nodiscard]] std::optional<TestDriveRow> find_test_drive(sql::Db& db, const OrgId& org, const RowId& id);
 
+// Held or confirmed ones, by their start.
+[[nodiscard]] std::vector<TestDriveRow> open_drives_of(sql::Db& db, const AssignmentId& lease);
 // Held or confirmed ones that start after `after_ms`, up to `until_ms`.
 [[nodiscard]] std::vector<TestDriveRow> test_drives_starting(sql::Db& db, const OrgId& org, std::int64_t after_ms,
                                                              std::int64_t until_ms);
+// Held ones, made by `made_ms` or started by now.
+[[nodiscard]] std::vector<TestDriveRow> holds_run_out(sql::Db& db, const OrgId& org, std::int64_t made_ms,
+                                                      std::int64_t now_ms);
 
 struct TestDriveItem {
   TestDriveRow row;

@@ -84,28 +84,18 @@ void erase_lead(Desk& desk, const LeadId& lead) {
 
 void end_leases(Desk& desk, const ProspectId& prospect) {
   for (const store::AssignmentRow& lease : store::open_assignments(desk.db, desk.org, prospect)) {
+    const auto drives = store::open_drives_of(desk.db, lease.id).size();
     const auto tasks = work::let_go(desk.db, lease, kReason, desk.by, desk.clock, desk.random);
     if (!tasks) continue;
     ++desk.counts["leases"];
     desk.counts["tasks"] += *tasks;
-  }
-}
-
-void cancel_drives(Desk& desk, const ProspectId& prospect) {
-  for (const store::TestDriveItem& drive : store::test_drives_of(desk.db, desk.org, prospect)) {
-    if (drive.row.state != "hold" && drive.row.state != "confirmed") continue;
-    store::TestDriveRow row = drive.row;
-    row.state = "cancelled";
-    store::update_test_drive(desk.db, row);
-    store::free_slots(desk.db, row.id);
-    ++desk.counts["test_drives"];
+    desk.counts["test_drives"] += static_cast<std::int64_t>(drives);
   }
 }
 
 // What hangs on the person and not on a lead.
 void erase_rest(Desk& desk, const ProspectId& prospect) {
   end_leases(desk, prospect);
-  cancel_drives(desk, prospect);
   desk.counts["notes"] += store::drop_task_notes(desk.db, prospect) + store::drop_contact_notes(desk.db, prospect);
   desk.counts["vins"] += store::drop_vins(desk.db, prospect);
   static_cast<void>(store::lift_restriction(desk.db, prospect));  // nothing is left that could rest

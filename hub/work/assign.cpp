@@ -14,7 +14,9 @@
 #include "hub/store/prospects.h"
 #include "hub/store/staff.h"
 #include "hub/store/tasks.h"
+#include "hub/store/test_drives.h"
 #include "hub/store/writer.h"
+#include "hub/work/follow_up.h"
 #include "hub/work/lease.h"
 
 namespace anketa::work {
@@ -125,11 +127,19 @@ AssignmentId open_lease(sql::Db& db, const Assign& order, const Clock& clock, Ra
   return lease.id;
 }
 
-void end_lease(sql::Db& db, const store::AssignmentRow& lease, const Reassign& order, const Clock& clock,
-               Random& random) {
-  store::end_assignment(db, lease.id, "reassigned", clock.now());  // read in this very write, so it was open
-  store::move_open_tasks(db, lease.id, "reassigned", order.by.value, clock.now());
-  store::tell_house(db, lease, "assignment.ended", clock, random);
+// A colleague in the same house goes on with what was agreed: the person comes, whoever waits for him.
+void pass_drives(sql::Db& db, const store::AssignmentRow& from, const AssignmentId& to, const UserId& by,
+                 const Clock& clock, Random& random) {
+  const auto lease = store::find_assignment(db, from.org, to);
+  store::pass_drives(db, from.id, to);
+  for (const store::TestDriveRow& drive : store::open_drives_of(db, to)) {
+    if (drive.state != "confirmed") continue;  // a held time is no work yet
+    store::TaskRow task = next_task(*lease, by, "test_drive", drive.starts_ms, clock, random);
+    task.assignee = lease->user;
+    task.drive = drive.id;
+    store::insert_task(db, task);
+    tell(db, from.org, task.assignee, task.id, clock, random);
+  }
 }
 
 // Who may be given nothing is a plain answer here, so that a hand-over can pass it over and an order can refuse.
@@ -208,13 +218,15 @@ AssignmentId reassign(sql::Db& db, const Reassign& order, const Clock& clock, Ra
   next.expires_ms = order.expires_ms;
   next.accepted = order.accepted;
   next.trace = R"([{"step":"manual","verdict":"chosen","detail":")" + privacy::reason_code(order.reason) + R"("}])";
+  const bool stays = running && running->dealer == order.dealer;
   if (running) {
     next.lead = running->lead;
-    end_lease(db, *running, order, clock, random);
+    store::end_lease(db, *running, {"reassigned", order.by.value, "assignment.ended", stays}, clock, random);
   } else if (const auto leads = store::leads_of_prospect(db, order.prospect); !leads.empty()) {
     next.lead = leads.back();
   }
   const AssignmentId opened = open_lease(db, next, clock, random);
+  if (stays) pass_drives(db, *running, opened, order.by, clock, random);
   if (!next.lead.empty()) store::set_lead_state(db, next.lead, "assigned");
   return opened;
 }

@@ -23,10 +23,12 @@ store::AssignmentRow running_lease(sql::Db& db, const OrgId& org, const Assignme
   return std::move(*lease);
 }
 
-// Any contact does what these ask for; a test drive is closed by its own result, or by name.
+// Any contact does what these ask for; a test drive is closed by its own result, or by name. One that was only agreed
+// on, of no car, has nothing else to be known by than its kind.
 bool asks_for_contact(const store::TaskRow& task, const Contact& contact) {
   if (task.id == contact.task) return true;
   if (task.kind != "test_drive") return contact.task.empty();
+  if (!task.drive.empty()) return task.drive == contact.drive;
   return contact.task.empty() && (contact.result == "test_drive_done" || contact.kind == "test_drive");
 }
 
@@ -69,7 +71,8 @@ void plan_next(sql::Db& db, const store::AssignmentRow& lease, const Contact& co
   const auto open = store::open_tasks_of(db, lease.id);
   if (kind != "test_drive" && std::ranges::any_of(open, [](const auto& task) { return task.kind == "test_drive"; }))
     return;  // there is a next step already: the person comes
-  const store::TaskRow task = next_task(lease, contact.by, kind, due_ms, clock, random);
+  store::TaskRow task = next_task(lease, contact.by, kind, due_ms, clock, random);
+  if (kind == "test_drive") task.drive = contact.drive;
   store::insert_task(db, task);
   logged.next = task.id;
   logged.next_kind = task.kind;
@@ -113,7 +116,7 @@ Logged log_contact(sql::Db& db, const privacy::Vault& vault, const Contact& cont
   note_result(db, done, contact.result, clock, random);
   if (logged.stage != before && logged.stage > Stage::Accepted)
     keep_stage(db, {lease, logged.stage, reason, contact.by}, clock, random);
-  if (logged.stage == Stage::Lost) drop_tasks(db, lease.id, "lost", contact.by, clock);
+  if (logged.stage == Stage::Lost) drop_work(db, lease, "lost", contact.by, clock, random);
   plan_next(db, lease, contact, *outcome, logged, clock, random);
   audit::append(db, contact.org, {actor_of(contact.by), "contact.log", "assignment", lease.id.value, contact.result},
                 clock);
@@ -126,7 +129,7 @@ void move_stage(sql::Db& db, const Move& move, const Clock& clock, Random& rando
   if (move.to == Stage::Lost && !is_lost_reason(move.reason))
     throw store::Refused(Problem(problems::request_invalid, "reason"));
   keep_stage(db, {lease, move.to, move.to == Stage::Lost ? move.reason : std::string(), move.by}, clock, random);
-  if (move.to == Stage::Lost) drop_tasks(db, lease.id, "lost", move.by, clock);
+  if (move.to == Stage::Lost) drop_work(db, lease, "lost", move.by, clock, random);
   audit::append(db, move.org, {actor_of(move.by), "stage.move", "assignment", lease.id.value, stage_code(move.to)},
                 clock);
 }

@@ -19,6 +19,7 @@ struct Contact {
   OrgId org;
   AssignmentId lease;
   TaskId task;  // none: whatever task of the lease asks for a call
+  RowId drive;  // the test drive that it is about (hub/work/test_drive.h)
   UserId by;
   std::string kind = "call";  // call visit mail message test_drive
   std::string direction = "out";

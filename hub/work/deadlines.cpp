@@ -7,6 +7,7 @@
 #include "hub/store/staff.h"
 #include "hub/store/tasks.h"
 #include "hub/store/test_drives.h"
+#include "hub/work/test_drive.h"
 
 namespace anketa::work {
 namespace {
@@ -44,18 +45,24 @@ void tell_overdue(const Desk& desk, std::int64_t looked_ms, std::int64_t now_ms)
   }
 }
 
+void tell_whose(const Desk& desk, const store::TestDriveRow& drive, std::string_view kind) {
+  const auto lease = store::find_assignment(desk.db, desk.org, drive.assignment);
+  if (lease->user.empty()) {
+    desk.tell_managers(drive.dealer, kind, "test_drive", drive.id.value);
+  } else {
+    desk.tell(lease->user, kind, "test_drive", drive.id.value);
+  }
+}
+
 void tell_drives(const Desk& desk, std::int64_t looked_ms, std::int64_t now_ms) {
   const auto starting = store::test_drives_starting(desk.db, desk.org, std::max(looked_ms + drive_soon_ms, now_ms),
                                                     now_ms + drive_soon_ms);
-  for (const store::TestDriveRow& drive : starting) {
-    const auto lease = store::find_assignment(desk.db, desk.org, drive.assignment);
-    if (!lease || lease->ended_ms) continue;
-    if (lease->user.empty()) {
-      desk.tell_managers(drive.dealer, "drive.soon", "test_drive", drive.id.value);
-    } else {
-      desk.tell(lease->user, "drive.soon", "test_drive", drive.id.value);
-    }
-  }
+  for (const store::TestDriveRow& drive : starting) tell_whose(desk, drive, "drive.soon");
+}
+
+void tell_lapsed(const Desk& desk) {
+  for (const store::TestDriveRow& drive : lapse_holds(desk.db, desk.org, desk.clock, desk.random))
+    tell_whose(desk, drive, "drive.lapsed");
 }
 
 }  // namespace
@@ -63,8 +70,9 @@ void tell_drives(const Desk& desk, std::int64_t looked_ms, std::int64_t now_ms) 
 void tell_deadlines(sql::Db& db, const OrgId& org, const Clock& clock, Random& random) {
   const std::int64_t now_ms = to_ms(clock.now());
   const std::int64_t looked_ms = std::stoll(store::setting(db, org, looked_setting, "0"));
+  const Desk desk{db, org, clock, random};
+  tell_lapsed(desk);
   if (looked_ms > 0) {
-    const Desk desk{db, org, clock, random};
     tell_soon(desk, looked_ms, now_ms);
     tell_overdue(desk, looked_ms, now_ms);
     tell_drives(desk, looked_ms, now_ms);

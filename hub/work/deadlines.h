@@ -1,7 +1,8 @@
 // Deadlines are told once each: a task half an hour before it is due, to whose it is; one that has passed, to who leads
-// the house as well; a test drive an hour before somebody comes. In: the clock. Out: notices, which the console shows
-// and hub/mail sends. Leases have their own (due.h). Runs inside a write, every few seconds; what was due before the
-// hub first looked is nobody's news, and what passed while it was away is not told as coming.
+// the house as well; a test drive an hour before somebody comes, and a held time when it is given back. In: the clock.
+// Out: notices, which the console shows and hub/mail sends. Leases have their own (due.h). Runs inside a write, every
+// few seconds; what was due before the hub first looked is nobody's news, and what passed while it was away is not told
+// as coming.
 #pragma once
 #include "shared/base/clock.h"
 #include "shared/base/id.h"

@@ -87,9 +87,7 @@ void warn(sql::Db& db, store::AssignmentRow& lease, const Clock& clock, Random& 
 
 void expire(sql::Db& db, const store::AssignmentRow& lease, const Clock& clock, Random& random) {
   if (!lease.first_result_ms) return return_to_pool(db, lease, "expired", by_clock, clock, random);
-  store::end_assignment(db, lease.id, "expired", clock.now());  // worked on and over: the next lead begins anew
-  store::move_open_tasks(db, lease.id, "expired", by_clock, clock.now());
-  store::tell_house(db, lease, "assignment.ended", clock, random);
+  store::end_lease(db, lease, {"expired", by_clock}, clock, random);  // worked on and over: the next lead begins anew
   audit::append(db, lease.org, {by_clock, "assignment.end", "assignment", lease.id.value, "expired"}, clock);
 }
 
@@ -110,11 +108,10 @@ void end_waits(sql::Db& db, const store::AssignmentRow& done, const Clock& clock
 
 void return_to_pool(sql::Db& db, const store::AssignmentRow& lease, std::string_view reason, std::string_view by,
                     const Clock& clock, Random& random) {
-  if (!store::end_assignment(db, lease.id, reason, clock.now())) {
+  const std::string_view notice = reason == "lapsed" ? "assignment.lapsed" : "assignment.ended";
+  if (!store::end_lease(db, lease, {reason, by, notice}, clock, random)) {
     throw store::Refused(Problem(problems::request_conflict, "ended"));
   }
-  store::move_open_tasks(db, lease.id, reason, by, clock.now());
-  store::tell_house(db, lease, reason == "lapsed" ? "assignment.lapsed" : "assignment.ended", clock, random);
   store::insert_history(db, lease.org,
                         {lease.prospect, "assignment_ended", "none", UserId::parse(by).value_or(UserId{}), "assignment",
                          lease.id.value, reason},

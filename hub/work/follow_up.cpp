@@ -1,6 +1,7 @@
 #include "hub/work/follow_up.h"
 
 #include "hub/store/lease_end.h"
+
 namespace anketa::work {
 
 store::TaskRow next_task(const store::AssignmentRow& lease, const UserId& by, std::string_view kind,
@@ -20,8 +21,10 @@ store::TaskRow next_task(const store::AssignmentRow& lease, const UserId& by, st
   return task;
 }
 
-void drop_tasks(sql::Db& db, const AssignmentId& lease, std::string_view why, const UserId& by, const Clock& clock) {
-  store::move_open_tasks(db, lease, why, actor_of(by), clock.now());
+void drop_work(sql::Db& db, const store::AssignmentRow& lease, std::string_view why, const UserId& by,
+               const Clock& clock, Random& random) {
+  store::move_open_tasks(db, lease.id, why, actor_of(by), clock.now());
+  store::cancel_drives(db, lease, why, why == "sold" ? to_ms(clock.now()) : 0, clock, random);
 }
 
 }  // namespace anketa::work

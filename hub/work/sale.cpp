@@ -45,7 +45,7 @@ RowId record_sale(sql::Db& db, const privacy::Vault& vault, const Sale& sale, co
   reached.assignment = lease->id;
   note_result(db, reached, "sold", clock, random);
   store::set_stage(db, {lease->id, sale.org, "deal", "", now});
-  drop_tasks(db, lease->id, "sold", sale.by, clock);
+  drop_work(db, *lease, "sold", sale.by, clock, random);
   plan_care(db, *lease, sale, clock, random);
   store::insert_history(db, sale.org, {lease->prospect, "sale", "none", sale.by, "assignment", lease->id.value}, clock,
                         random);

@@ -41,4 +41,21 @@ std::optional<Slot> first_free(const DriveWish& wish, const std::vector<FreeCar>
   return std::nullopt;
 }
 
+std::vector<std::int64_t> free_times(const std::string& day, const std::vector<FreeCar>& cars, std::int64_t minutes,
+                                     std::int64_t now_ms, const std::string& zone) {
+  std::vector<std::int64_t> times;
+  for (int ahead = 0; ahead < most_days; ++ahead) {
+    const LocalMoment there = local_moment(anketa::from_ms(now_ms + ahead * day_ms), zone);
+    if (!day.empty() && iso_day(there.day) != day) continue;
+    const std::int64_t began_ms = anketa::to_ms(there.day_began);
+    for (std::int64_t at_ms = began_ms + opens_ms; at_ms + minutes * minute_ms <= began_ms + closes_ms;
+         at_ms += step_ms) {
+      const auto is_here = [&](const FreeCar& one) { return is_free(one, at_ms, at_ms + minutes * minute_ms); };
+      if (at_ms >= now_ms && std::ranges::any_of(cars, is_here)) times.push_back(at_ms);
+    }
+    break;
+  }
+  return times;
+}
+
 }  // namespace anketa::work

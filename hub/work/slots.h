@@ -1,5 +1,6 @@
-// When somebody could drive, pure: the first time that suits his wish and finds a car free. In: the wish, the hours of
-// the house, what is taken. Out: a car and a start, or nothing in the next two months. Next: hub/work/test_drive.h
+// When somebody could drive, pure: the first time that suits his wish and finds a car free, or all of a day. In: the
+// wish, the hours of the house, what is taken. Out: a car and a start, or nothing in the next two months. Next:
+// hub/work/test_drive.h
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -27,5 +28,8 @@ struct Slot {
 // `zone`: of the house; it lends cars from ten to seven there. The wished day first; when it is full or over, the next.
 [[nodiscard]] std::optional<Slot> first_free(const DriveWish& wish, const std::vector<FreeCar>& cars,
                                              std::int64_t minutes, std::int64_t now_ms, const std::string& zone);
+// Starts on a day (ISO, "" today) of the next two months at which one of the cars is free.
+[[nodiscard]] std::vector<std::int64_t> free_times(const std::string& day, const std::vector<FreeCar>& cars,
+                                                   std::int64_t minutes, std::int64_t now_ms, const std::string& zone);
 
 }  // namespace anketa::work

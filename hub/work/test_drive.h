@@ -1,7 +1,8 @@
 // A test drive from the held time to what came of it. In: a lease, a car and a time, or a change. Out: the drive, its
 // car's time taken in the same write, and the work that follows (hub/work/contact.h). Next: hub/console
-// All run inside a write; Refused: request.conflict `car` (the time is another drive's) or `state`, request.not_found,
-// request.invalid `car_id`, `starts_ms` or `minutes`.
+// All run inside a write; Refused: request.conflict `car` (the time is another drive's), `hold` (this person has one
+// of that car, or comes at that time already) or `state`, request.not_found, request.invalid `car_id`, `starts_ms` or
+// `minutes`.
 #pragma once
 #include "hub/privacy/vault.h"
 #include "hub/store/test_drives.h"
@@ -21,6 +22,11 @@ struct Hold {
   UserId by;
 };
 RowId hold(sql::Db& db, const Hold& hold, const Clock& clock, Random& random);
+// A time nobody confirms is given back after two days, or when it comes.
+[[nodiscard]] std::int64_t held_until_ms(const store::TestDriveRow& drive);
+// Called off by the clock; out: those drives, for their people to be told.
+[[nodiscard]] std::vector<store::TestDriveRow> lapse_holds(sql::Db& db, const OrgId& org, const Clock& clock,
+                                                           Random& random);
 
 struct DriveChange {
   OrgId org;
@@ -35,5 +41,16 @@ struct DriveChange {
 // Confirming is the contact "test drive booked", done and not come are contacts too: each has its next step.
 void change_drive(sql::Db& db, const privacy::Vault& vault, const DriveChange& change, const Clock& clock,
                   Random& random);
+
+// What a contact with the result test_drive_booked or test_drive_done says of the drive.
+struct DriveSaid {
+  RowId drive;  // none: a held one of that car, or a new one; of one that is done the task's own, or the next to come
+  RowId car;
+  std::int64_t starts_ms = 0;
+};
+// As log_contact(), and of these two results the drive is held and confirmed, or done, in the same write. One that
+// nobody had booked needs its car and when it was: it is kept as done.
+Logged log_said(sql::Db& db, const privacy::Vault& vault, const Contact& contact, const DriveSaid& said,
+                const Clock& clock, Random& random);
 
 }  // namespace anketa::work

@@ -28,9 +28,8 @@ bool stands_without(sql::Db& db, const store::LeadRow& gone, const std::string& 
 
 std::optional<std::int64_t> let_go(sql::Db& db, const store::AssignmentRow& lease, std::string_view reason,
                                    std::string_view by, const Clock& clock, Random& random) {
-  if (!store::end_assignment(db, lease.id, reason, clock.now())) return std::nullopt;
-  const std::int64_t tasks = store::move_open_tasks(db, lease.id, reason, by, clock.now());
-  store::tell_house(db, lease, "assignment.ended", clock, random);
+  const auto tasks = store::end_lease(db, lease, {reason, by}, clock, random);
+  if (!tasks) return std::nullopt;
   store::insert_history(db, lease.org,
                         {lease.prospect, "assignment_ended", "none", {}, "assignment", lease.id.value, reason}, clock,
                         random);

@@ -114,6 +114,106 @@ await check('a call is logged in two clicks, and a loss only with its reason', {
   assert.equal(state.tasks.find((t) => t.id === id).result, 'no_answer');
 });
 
+await check('a drive booked on the phone holds a car at a free time, and one done is the booked one', { login: 'manager1' }, async (page) => {
+  const mine = state.users.find((u) => u.login === 'manager1').dealer.id;
+  const task = state.tasks.find((t) => t.state === 'open' && t.dealer.id === mine && t.not_before_ms === null && !state.drives.some((d) => d.assignment_id === t.assignment_id));
+  const car = state.cars.find((c) => c.dealer_id === mine && c.state === 'active');
+  await go(page, '/tasks?who=all');
+  await page.locator(`[data-testid="task-close-${task.id}"]:visible`).click();
+  await page.getByTestId('task-result-test_drive_booked').click();
+  assert.equal(await page.getByTestId('task-submit').isDisabled(), true);
+  await page.getByTestId('book-car').click();
+  await page.getByRole('option', { name: car.name }).click();
+  const day = new Date(state.now() + 27 * 3_600_000).toISOString().slice(0, 10); // tomorrow in Moscow
+  await page.getByTestId('book-day').fill(day);
+  const time = page.locator('[data-testid^="book-time-"]').nth(3);
+  const at = Number((await time.getAttribute('data-testid')).slice('book-time-'.length));
+  await time.click();
+  await page.getByTestId('log-direction').getByText('Позвонили нам').click();
+  await page.getByTestId('task-submit').click();
+  await page.getByTestId('task').waitFor({ state: 'hidden' });
+  const drive = state.drives.find((d) => d.assignment_id === task.assignment_id);
+  assert.equal(drive.state, 'confirmed');
+  assert.deepEqual([drive.car.id, drive.starts_ms], [car.id, at]);
+  assert.deepEqual(task.way, { kind: 'call', direction: 'in' });
+  await go(page, `/prospects/${task.prospect.id}`);
+  for (const unbooked of [false, true]) {
+    await page.getByTestId('log-open').first().click();
+    await page.getByTestId('task-result-test_drive_done').click();
+    if (unbooked) {
+      await page.getByTestId('done-unbooked').waitFor();
+      await page.getByTestId('book-car').click();
+      await page.getByRole('option', { name: car.name }).click();
+      const local = (ms) => new Date(ms + 3 * 3_600_000).toISOString().slice(0, 16); // Moscow
+      await page.getByTestId('done-when').fill(local(state.now() + 24 * 3_600_000));
+      await page.getByText('Это время ещё не наступило.').waitFor();
+      await page.getByTestId('done-when').fill(local(state.now() - 24 * 3_600_000));
+      await page.getByTestId('task-submit').click();
+    }
+    await page.getByTestId('task').waitFor({ state: 'hidden' });
+  }
+  assert.equal(drive.state, 'done');
+  assert.equal(state.drives.filter((d) => d.assignment_id === task.assignment_id && d.state === 'done').length, 2);
+});
+
+await check('a time typed for one result is not the next one\'s, and a past one is refused at its field', { login: 'sales1' }, async (page) => {
+  await go(page, '/tasks?who=all');
+  const button = page.locator('[data-testid^="task-close-"]:visible').first();
+  const id = (await button.getAttribute('data-testid')).slice('task-close-'.length);
+  const sent = [];
+  page.on('request', (request) => request.url().endsWith('/close') && sent.push(request.postDataJSON()));
+  await button.click();
+  await page.getByTestId('task-result-call_back').click();
+  await page.getByTestId('log-when').fill('2020-01-01T10:00');
+  await page.getByText('Это время уже прошло').waitFor();
+  assert.equal(await page.getByTestId('task-submit').isDisabled(), true);
+  await page.getByTestId('log-when').fill(new Date(state.now() + 72 * 3_600_000).toISOString().slice(0, 16));
+  await page.getByText('Другой итог').click();
+  await page.getByTestId('task-result-no_answer').click();
+  await page.getByTestId(`task-row-${id}`).waitFor({ state: 'hidden' });
+  assert.equal(sent.length, 1);
+  assert.equal('next_ms' in sent[0], false);
+});
+
+await check('who rings back while another brand waits is logged, and nothing of ours is', {}, async (page) => {
+  const prospect = state.prospects.find((p) => p.assignments.some((a) => a.ended_ms === null && a.waits_until_ms !== null));
+  await go(page, `/prospects/${prospect.id}`);
+  await page.getByTestId('log-open').first().click();
+  await page.getByTestId('log-waits').waitFor();
+  await page.getByTestId('log-kind').getByText('Письмо').click();
+  await page.getByTestId('task-result-reached').click();
+  await page.getByTestId('task').waitFor({ state: 'hidden' });
+  assert.deepEqual([prospect.history[0].kind, prospect.history[0].direction], ['mail', 'in']);
+});
+
+await check('of two brands it is said for which one he drives, of one nothing is asked', { login: 'admin' }, async (page) => {
+  const prospect = state.prospects.find((p) => p.assignments.filter((a) => a.ended_ms === null && a.waits_until_ms === null && a.stage !== 'deal').length === 1 && !state.drives.some((d) => d.prospect.id === p.id));
+  const first = prospect.assignments.find((a) => a.ended_ms === null);
+  await go(page, `/prospects/${prospect.id}`);
+  await page.getByTestId('drive-hold').waitFor();
+  assert.equal(await page.getByTestId('drive-lease').count(), 0);
+  const second = { ...first, id: '01890000-0000-7000-8000-0000000000d2', brand: 'nova' };
+  prospect.assignments.push(second);
+  await go(page, `/prospects/${prospect.id}`);
+  await page.getByTestId('drive-lease').getByText(second.brand, { exact: false }).click();
+  await page.getByTestId('drive-hold').click();
+  await page.waitForFunction(() => document.querySelector('[data-testid^="drive-line-"]'));
+  assert.equal(state.drives.at(-1).assignment_id, second.id);
+  prospect.assignments.pop();
+});
+
+await check('a drive stands in the calendar by the clock of its house', {}, async (page) => {
+  const drive = state.drives.find((d) => d.state !== 'cancelled');
+  const house = state.dealers.find((d) => d.id === drive.dealer.id);
+  const clock = (timeZone) => new Intl.DateTimeFormat('ru-RU', { hour: '2-digit', minute: '2-digit', timeZone }).format(drive.starts_ms);
+  for (const zone of ['Europe/Moscow', 'Asia/Yekaterinburg']) {
+    house.zone = zone;
+    await go(page, `/drives?dealer=${house.id}&day=${new Date(drive.starts_ms + 3 * 3_600_000).toISOString().slice(0, 10)}`);
+    await page.getByTestId(`drive-line-${drive.id}`).getByText(clock(zone), { exact: true }).waitFor();
+  }
+  house.zone = 'Europe/Moscow';
+});
+
 await check('a first free time is held, confirmed and done; a taken one is refused in words', { login: 'manager1' }, async (page) => {
   const mine = state.users.find((u) => u.login === 'manager1').dealer.id;
   const prospect = state.prospects.find((p) => p.test_drives.length === 0 && p.assignments.some((a) => a.ended_ms === null && a.dealer.id === mine && a.waits_until_ms === null && a.stage !== 'deal'));

@@ -38,6 +38,17 @@ const dialogs = {
     await page.getByTestId('takeover-stop-open').click();
     await page.getByTestId('takeover-stop-submit').waitFor();
   },
+  'book-drive': async (page, world) => {
+    const { cars } = world.mock.state;
+    const task = world.mock.state.tasks.find((one) => one.state === 'open' && one.not_before_ms === null && cars.some((car) => car.dealer_id === one.dealer.id) && !world.mock.state.drives.some((drive) => drive.assignment_id === one.assignment_id));
+    await page.goto(`${world.base}/prospects/${task.prospect.id}`);
+    await page.getByTestId('log-open').first().click();
+    await page.getByTestId('task-result-test_drive_booked').click();
+    await page.getByTestId('book-car').click();
+    await page.getByRole('option').first().click();
+    await page.getByTestId('book-day').fill(new Date(world.mock.state.now() + 27 * 3_600_000).toISOString().slice(0, 10));
+    await page.locator('[data-testid^="book-time-"]').nth(2).click();
+  },
   'close-task': async (page, world) => {
     await page.goto(`${world.base}/tasks`);
     await page.locator('[data-testid^="task-close-"]:visible').first().click();

@@ -41,7 +41,7 @@ const named = (row) => ({ id: row.id, name: row.name });
 
 export function makeData(now) {
   const dealers = dealerRows.map(([ru, en, cityRu, , streetRu, streetEn, brands], i) => ({
-    id: uuid(1, i + 1), name: text(ru, en), city: cityRu, state: i === 2 ? 'paused' : 'open', brands, address: text(streetRu, streetEn), open_assignments: 4 + ((i * 7) % 11), open_tasks: 1 + ((i * 5) % 6),
+    id: uuid(1, i + 1), name: text(ru, en), city: cityRu, zone: 'Europe/Moscow', state: i === 2 ? 'paused' : 'open', brands, address: text(streetRu, streetEn), open_assignments: 4 + ((i * 7) % 11), open_tasks: 1 + ((i * 5) % 6),
     users: [0, 1].map((n) => ({ id: uuid(2, i * 2 + n + 10), name: people[i * 2 + n], role: n === 0 ? 'dealer_manager' : 'salesperson', on_shift: (i + n) % 3 !== 2 })),
   }));
   const venues = [

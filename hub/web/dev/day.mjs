@@ -15,7 +15,8 @@ export function dayData(now, { dealers, prospects }) {
     if (!car || drives.length >= 14 || i % 2) continue;
     let starts_ms = start + (10 + ((i * 3) % 9)) * HOUR + (i % 5 === 2 ? DAY : 0);
     while (drives.some((one) => one.car.id === car.id && Math.abs(one.starts_ms - starts_ms) < HOUR)) starts_ms += HOUR;
-    drives.push({ id: uuid(18, i + 1), assignment_id: assignment.id, state: ['hold', 'confirmed', 'done', 'no_show'][(i / 2) % 4], starts_ms, ends_ms: starts_ms + HOUR, model: car.name.split(' ').slice(0, 2).join(' '), brand: assignment.brand, car: { id: car.id, name: car.name }, dealer: assignment.dealer, salesperson: assignment.salesperson, prospect: { id: prospect.id, name: prospect.name.display } });
+    const state = ['hold', 'confirmed', 'done', 'no_show'][(i / 2) % 4];
+    drives.push({ id: uuid(18, i + 1), assignment_id: assignment.id, state, ended_reason: null, held_until_ms: state === 'hold' ? starts_ms : null, starts_ms, ends_ms: starts_ms + HOUR, model: car.name.split(' ').slice(0, 2).join(' '), brand: assignment.brand, car: { id: car.id, name: car.name }, dealer: assignment.dealer, salesperson: assignment.salesperson, prospect: { id: prospect.id, name: prospect.name.display } });
   }
   const models = [['aurora-s', 'Aurora', 'S'], ['aurora-l', 'Aurora', 'L'], ['volt-e2', 'Volt', 'e2'], ['terra-x', 'Terra', 'X']].map(([id, brand_name, name]) => ({ id, brand: brand_name, brand_name, name }));
   return { cars, drives, models };
@@ -58,6 +59,8 @@ function today({ state, session }) {
   } };
 }
 
+const isOpen = (drive) => drive.state === 'hold' || drive.state === 'confirmed';
+
 function hold({ state, params, body }) {
   const { prospect, assignment } = leaseOf(state, params.id);
   const car = body.car_id ? find(state, state.cars, body.car_id) : state.cars.find((one) => one.dealer_id === assignment.dealer.id && one.state === 'active');
@@ -65,9 +68,34 @@ function hold({ state, params, body }) {
   let starts_ms = body.starts_ms ?? Math.ceil(state.now() / QUARTER) * QUARTER + 4 * QUARTER;
   while (!body.starts_ms && busy(state, car.id, starts_ms, starts_ms + HOUR)) starts_ms += QUARTER;
   if (busy(state, car.id, starts_ms, starts_ms + HOUR)) throw state.refusal('request.conflict', 409, 'car');
+  if (state.drives.some((one) => one.assignment_id === assignment.id && isOpen(one) && ((one.state === 'hold' && one.car.id === car.id) || (one.starts_ms < starts_ms + HOUR && starts_ms < one.ends_ms)))) throw state.refusal('request.conflict', 409, 'hold');
   const id = uuid(18, 400 + state.page++);
-  state.drives.push({ id, assignment_id: assignment.id, state: 'hold', starts_ms, ends_ms: starts_ms + HOUR, model: car.name, brand: assignment.brand, car: { id: car.id, name: car.name }, dealer: assignment.dealer, salesperson: assignment.salesperson, prospect: { id: prospect.id, name: prospect.name.display } });
+  state.drives.push({ id, assignment_id: assignment.id, state: 'hold', ended_reason: null, held_until_ms: Math.min(starts_ms, state.now() + 2 * DAY), starts_ms, ends_ms: starts_ms + HOUR, model: car.name, brand: assignment.brand, car: { id: car.id, name: car.name }, dealer: assignment.dealer, salesperson: assignment.salesperson, prospect: { id: prospect.id, name: prospect.name.display } });
   return { json: { id, starts_ms } };
+}
+
+// Starts of a day, every half an hour from ten to seven in Moscow.
+function freeTimes({ state, query }) {
+  const start = query.day ? Date.parse(`${query.day}T00:00Z`) - 3 * HOUR : Math.floor((state.now() + 3 * HOUR) / DAY) * DAY - 3 * HOUR;
+  const items = Array.from({ length: 17 }, (_, i) => start + 10 * HOUR + i * 2 * QUARTER).filter((at) => at >= state.now() && !busy(state, query.car_id, at, at + HOUR));
+  return { json: { zone: 'Europe/Moscow', items } };
+}
+
+// A contact of a booked drive holds and confirms it, one of a drive that took place settles it; true where it was one.
+export function settleDrive(state, assignment, body) {
+  const open = state.drives.filter((one) => one.assignment_id === assignment.id && isOpen(one));
+  const unknown = () => state.refusal('request.invalid', 422, 'car_id');
+  if (body.result === 'test_drive_booked') {
+    let drive = open.find((one) => one.id === body.drive_id);
+    if (!drive && !body.car_id) throw unknown();
+    if (!drive) drive = find(state, state.drives, hold({ state, params: { id: assignment.id }, body }).json.id);
+    Object.assign(drive, { state: 'confirmed', held_until_ms: null });
+  }
+  if (body.result === 'test_drive_done') {
+    if (open.length === 0 && !body.car_id) throw unknown();
+    const drive = open[0] ?? find(state, state.drives, hold({ state, params: { id: assignment.id }, body }).json.id);
+    Object.assign(drive, { state: 'done', held_until_ms: null });
+  }
 }
 
 function change({ state, params, body }) {
@@ -78,7 +106,7 @@ function change({ state, params, body }) {
     if (busy(state, car.id, starts_ms, starts_ms + HOUR, drive.id)) throw state.refusal('request.conflict', 409, 'car');
     Object.assign(drive, { starts_ms, ends_ms: starts_ms + HOUR, car: { id: car.id, name: car.name } });
   }
-  if (body.state) drive.state = body.state;
+  if (body.state) Object.assign(drive, { state: body.state, held_until_ms: null });
   if (body.state === 'confirmed') leaseOf(state, drive.assignment_id).assignment.stage = 'test_drive';
 }
 
@@ -107,6 +135,7 @@ export const dayRoutes = {
     const to = Number(query.to_ms ?? Infinity);
     return { json: { items: state.drives.filter((one) => (!houseOf(session, query) || one.dealer.id === houseOf(session, query)) && one.starts_ms >= from && one.starts_ms < to).sort((a, b) => a.starts_ms - b.starts_ms), next: null } };
   },
+  'GET /api/v1/assignments/{id}/free-times': freeTimes,
   'POST /api/v1/assignments/{id}/test-drives': hold,
   'POST /api/v1/test-drives/{id}': change,
   'GET /api/v1/test-drives/{id}/calendar': () => ({ json: 'BEGIN:VCALENDAR' }),

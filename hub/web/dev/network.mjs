@@ -21,7 +21,7 @@ export const networkRoutes = ({ find }) => ({
   } }),
   'POST /api/v1/network/dealers': ({ state, body }) => {
     const id = uuid(3, 900 + state.dealers.length);
-    state.dealers.push({ id, name: { ru: body.name_ru, en: body.name_en }, city: body.city, address: { ru: body.address_ru, en: body.address_en }, phone: body.phone, state: 'open', brands: body.brands, users: [], open_assignments: 0, open_tasks: 0 });
+    state.dealers.push({ id, name: { ru: body.name_ru, en: body.name_en }, city: body.city, zone: 'Europe/Moscow', address: { ru: body.address_ru, en: body.address_en }, phone: body.phone, state: 'open', brands: body.brands, users: [], open_assignments: 0, open_tasks: 0 });
     state.ownTerms.set(id, { capacity: body.capacity ?? null, hours: body.hours ?? null, cities: body.cities });
     return { json: { id } };
   },

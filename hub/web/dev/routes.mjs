@@ -152,9 +152,11 @@ export const routes = {
   },
   'POST /api/v1/tasks/{id}/close': ({ state, params, body }) => {
     if (!body.result) throw new Refusal('request.invalid', 422);
-    const task = Object.assign(find(state.tasks, params.id), { state: 'done', overdue: false, result: body.result, note: body.note, closed_ms: state.now() });
+    const task = find(state.tasks, params.id);
     const assignment = state.prospects.flatMap((prospect) => prospect.assignments).find((one) => one.id === task.assignment_id);
-    return logged(state, assignment, body);
+    const answer = logged(state, assignment, body);
+    Object.assign(task, { state: 'done', overdue: false, result: body.result, note: body.note, closed_ms: state.now(), way: { kind: body.kind, direction: body.direction } });
+    return answer;
   },
   'POST /api/v1/tasks/{id}/assignee': ({ state, params, body }) => {
     find(state.tasks, params.id).assignee = named(find(state.users, body.user_id));

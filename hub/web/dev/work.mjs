@@ -1,4 +1,6 @@
 // Work on a prospect in the mock: contacts, stages, what comes next.
+import { settleDrive } from './day.mjs';
+
 const HOUR = 3_600_000;
 const STAGE_AFTER = { reached: 'contacted', call_back: 'contacted', test_drive_booked: 'test_drive', test_drive_done: 'test_drive', offer_made: 'offer', not_interested: 'lost', wrong_contact: 'lost' };
 const ORDER = ['new', 'accepted', 'contacted', 'test_drive', 'offer', 'deal'];
@@ -11,6 +13,7 @@ export function nextOf(code, due_ms) {
 
 // What a result does to an assignment of the mock; the answer of the hub.
 export function logged(state, assignment, body) {
+  settleDrive(state, assignment, body);
   const stage = STAGE_AFTER[body.result];
   if (stage === 'lost') Object.assign(assignment, { stage, lost_reason: body.reason ?? 'wrong_contact', next: nextOf('none', null) });
   else if (stage && ORDER.indexOf(stage) > ORDER.indexOf(assignment.stage)) assignment.stage = stage;
@@ -33,9 +36,11 @@ export const workRoutes = {
   'POST /api/v1/assignments/{id}/contacts': ({ state, params, body }) => {
     const { prospect, assignment } = running(state, params.id);
     if (body.result === 'not_interested' && !body.reason) throw state.refusal('request.invalid', 422);
+    if (assignment.waits_until_ms !== null && body.direction === 'out') throw state.refusal('assignment.waits', 409);
+    const answer = logged(state, assignment, body);
     for (const task of state.tasks.filter((one) => one.assignment_id === params.id && one.state === 'open')) Object.assign(task, { state: 'done', overdue: false, result: body.result, closed_ms: state.now() });
     prospect.history.unshift({ id: assignment.id, at_ms: state.now(), kind: body.kind, direction: body.direction, actor: null, text: { ru: body.result, en: body.result }, note: body.note || null });
-    return logged(state, assignment, body);
+    return answer;
   },
   'POST /api/v1/assignments/{id}/stage': ({ state, params, body }) => {
     const { assignment } = running(state, params.id);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CLOSE_HOUR, HOUR_MS, OPEN_HOUR, addDays, dayFrom, dayStart, dayText, localInput, placeOf } from '../src/lib/day';
+import { CLOSE_HOUR, HOUR_MS, OPEN_HOUR, addDays, dayFrom, dayStart, dayText, fromInput, localInput, placeOf } from '../src/lib/day';
 import { leadFilters, leadParams, taskFilters, taskParams } from '../src/lib/filters';
 
 describe('days of the calendar', () => {
@@ -9,6 +9,18 @@ describe('days of the calendar', () => {
     expect(dayText(addDays(day, 20))).toBe('2026-06-01');
     expect(dayStart(day + 13 * HOUR_MS)).toBe(day);
     expect(dayFrom('nonsense', day + 5)).toBe(day);
+  });
+  it('are those of a house, wherever its reader sits', () => {
+    const zone = 'Asia/Vladivostok';
+    const day = dayFrom('2026-05-12', 0, zone);
+    expect(day).toBe(Date.UTC(2026, 4, 11, 14));
+    expect(dayText(day, zone)).toBe('2026-05-12');
+    expect(dayStart(day + 23 * HOUR_MS, zone)).toBe(day);
+    expect(addDays(day, 1, zone)).toBe(day + 24 * HOUR_MS);
+    expect(localInput(day + 10 * HOUR_MS, zone)).toBe('2026-05-12T10:00');
+    expect(fromInput('2026-05-12T10:00', zone)).toBe(day + 10 * HOUR_MS);
+    const shifted = dayFrom('2026-03-29', 0, 'Europe/Berlin');  // its clocks go forward in that night
+    expect(addDays(shifted, 1, 'Europe/Berlin')).toBe(shifted + 23 * HOUR_MS);
   });
   it('offer whole quarters of an hour', () => {
     const day = dayFrom('2026-05-12', 0);

@@ -128,6 +128,22 @@ TEST_CASE("a time that the person named is the next task's, and an odd one is re
   CHECK(logged.at("next").at("due_ms") == at_ms);
 }
 
+TEST_CASE("who rings us is written down though the lease waits or he asked to be left alone") {
+  for (const sql::Engine engine : engines()) {
+    ConsoleRig rig(engine);
+    const Opened opened = open_one(rig);
+    const std::string rang = R"({"kind":"call","direction":"in","result":"reached"})";
+    const std::string later = std::to_string(to_ms(rig.world.clock.now()) + hour_ms);
+    rig.world.db().run_script("UPDATE assignments SET waits_until_ms = " + later);
+    CHECK(code_of(rig.post(rig.manager_a, opened.contacts(), call("reached"))) == "assignment.waits");
+    const std::string close = "/api/v1/tasks/" + rig.one("SELECT id FROM tasks WHERE state = 'open'") + "/close";
+    CHECK(code_of(rig.post(rig.manager_a, close, R"({"result":"reached"})")) == "assignment.waits");
+    CHECK(rig.post(rig.manager_a, close, rang).status == 200);
+    CHECK(rig.one("SELECT direction FROM contacts") == "in");
+    CHECK(rig.post(rig.manager_a, opened.contacts(), rang).status == 200);
+  }
+}
+
 TEST_CASE("contacts and stages go along when two records become one") {
   for (const sql::Engine engine : engines()) {
     ConsoleRig rig(engine);

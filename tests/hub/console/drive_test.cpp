@@ -53,6 +53,19 @@ std::string hold_at(const House& house, std::int64_t at_ms) {
   return R"({"car_id":")" + house.car + R"(","starts_ms":)" + std::to_string(at_ms) + "}";
 }
 
+// Somebody else whom this house works with: the way to his lease.
+std::string other_lease(ConsoleRig& rig) {
+  domain::Lead lead = make_lead(rig.world, "Мария", "Соколова", "+79035557788");
+  lead.answers["wish"] = domain::TestDriveWish{"volta-one", rig.a.value, "", domain::HalfDay::Any};
+  const ProspectId prospect = rig.arrive(lead);
+  return "/api/v1/assignments/" +
+         rig.one("SELECT id FROM assignments WHERE ended_ms IS NULL AND prospect_id = '" + prospect.value + "'");
+}
+
+std::string refused(const http::Response& answer) {
+  return code_of(answer) + " " + Json::parse(answer.body).value("detail", "");
+}
+
 }  // namespace
 
 TEST_CASE("a wish becomes a held time in one click, and a confirmed one is a task and a stage") {
@@ -95,7 +108,9 @@ TEST_CASE("no car is in two places, whatever is asked and moved") {
     CHECK(code_of(rig.post(rig.manager_a, path, hold_at(house, at_ms + hour_ms / 2))) == "request.conflict");
     CHECK(rig.post(rig.manager_a, path, hold_at(house, at_ms + 60'000)).status == 422);  // no quarter of an hour
     CHECK(rig.post(rig.manager_a, path, hold_at(house, at_ms - 24 * hour_ms)).status == 422);
-    const auto second = rig.post(rig.manager_a, path, hold_at(house, at_ms + hour_ms));
+    const std::string others = other_lease(rig) + "/test-drives";
+    CHECK(code_of(rig.post(rig.manager_a, others, hold_at(house, at_ms + hour_ms / 2))) == "request.conflict");
+    const auto second = rig.post(rig.manager_a, others, hold_at(house, at_ms + hour_ms));
     REQUIRE(second.status == 200);
     const std::string one = "/api/v1/test-drives/" + Json::parse(first.body).at("id").get<std::string>();
     const std::string moved = R"({"starts_ms":)" + std::to_string(at_ms + hour_ms) + "}";
@@ -103,13 +118,150 @@ TEST_CASE("no car is in two places, whatever is asked and moved") {
     const std::string other = "/api/v1/test-drives/" + Json::parse(second.body).at("id").get<std::string>();
     CHECK(rig.post(rig.manager_a, other, R"({"state":"cancelled"})").status == 204);
     CHECK(rig.post(rig.manager_a, one, moved).status == 204);
-    CHECK(rig.post(rig.manager_a, path, hold_at(house, at_ms)).status == 200);
+    CHECK(rig.post(rig.manager_a, others, hold_at(house, at_ms)).status == 200);
     CHECK(rig.one("SELECT CAST(count(*) AS text) FROM test_drive_slots") == "8");
     const std::string out = "/api/v1/test-cars/" + house.car + "/state";
     CHECK(rig.post(rig.manager_b, out, R"({"state":"out"})").status == 404);
     CHECK(rig.post(rig.manager_a, out, R"({"state":"out"})").status == 204);
     CHECK(rig.post(rig.manager_a, path, hold_at(house, at_ms + 5 * hour_ms)).status == 422);
   }
+}
+
+TEST_CASE("a car has one held time for a person, and nobody drives two cars at once") {
+  for (const sql::Engine engine : engines()) {
+    ConsoleRig rig(engine);
+    const House house = open_house(rig);
+    const std::string path = house.at("/test-drives");
+    CHECK(rig.post(rig.manager_a, path, "{}").status == 200);
+    CHECK(refused(rig.post(rig.manager_a, path, "{}")) == "request.conflict hold");
+    const auto more = rig.post(rig.manager_a, "/api/v1/test-cars",
+                               R"({"dealer_id":")" + rig.a.value + R"(","model":"volta-one","name":"Белая, А002"})");
+    const Json held = house.page().at("test_drives").at(0);
+    CHECK(held.at("held_until_ms") == held.at("starts_ms"));
+    const House beside{rig, house.prospect, house.assignment, Json::parse(more.body).at("id")};
+    const std::int64_t starts_ms = held.at("starts_ms");
+    CHECK(refused(rig.post(rig.manager_a, path, hold_at(beside, starts_ms + hour_ms / 2))) == "request.conflict hold");
+    CHECK(rig.post(rig.manager_a, path, hold_at(beside, starts_ms + hour_ms)).status == 200);
+  }
+}
+
+TEST_CASE("of two drives of a person each has its own task") {
+  for (const sql::Engine engine : engines()) {
+    ConsoleRig rig(engine);
+    const House house = open_house(rig);
+    std::vector<std::string> drives;
+    for (const std::int64_t later_ms : {0 * hour_ms, 24 * hour_ms}) {
+      const auto held = rig.post(rig.manager_a, house.at("/test-drives"), hold_at(house, soon(rig) + later_ms));
+      drives.push_back("/api/v1/test-drives/" + Json::parse(held.body).at("id").get<std::string>());
+      REQUIRE(rig.post(rig.manager_a, drives.back(), R"({"state":"confirmed"})").status == 204);
+    }
+    const auto open = [&] { return rig.one("SELECT CAST(count(*) AS text) FROM tasks WHERE state = 'open'"); };
+    const auto due = [&] { return rig.one("SELECT CAST(max(due_ms) AS text) FROM tasks WHERE state = 'open'"); };
+    CHECK(open() == "2");
+    const std::int64_t later_ms = soon(rig) + 26 * hour_ms;
+    CHECK(rig.post(rig.manager_a, drives[1], R"({"starts_ms":)" + std::to_string(later_ms) + "}").status == 204);
+    CHECK(rig.one("SELECT CAST(min(due_ms) AS text) FROM tasks WHERE state = 'open'") == std::to_string(soon(rig)));
+    CHECK(due() == std::to_string(later_ms));
+    CHECK(rig.post(rig.manager_a, drives[0], R"({"state":"cancelled"})").status == 204);
+    CHECK(open() == "1");
+    CHECK(due() == std::to_string(later_ms));
+    CHECK(rig.post(rig.manager_a, drives[1], R"({"state":"done"})").status == 204);
+    CHECK(rig.one("SELECT kind FROM tasks WHERE state = 'open'") == "call");
+  }
+}
+
+TEST_CASE("a drive agreed on the phone is held and confirmed in the same write, a told one is done") {
+  for (const sql::Engine engine : engines()) {
+    ConsoleRig rig(engine);
+    const House house = open_house(rig);
+    const std::string said = R"({"kind":"call","direction":"in","result":"test_drive_booked")";
+    const std::string done = R"({"kind":"visit","direction":"in","result":"test_drive_done")";
+    const auto state = [&] { return rig.one("SELECT state FROM test_drives ORDER BY made_ms DESC, id DESC LIMIT 1"); };
+    CHECK(refused(rig.post(rig.manager_a, house.at("/contacts"), said + "}")) == "request.invalid car_id");
+    CHECK(refused(rig.post(rig.manager_a, house.at("/contacts"), done + "}")) == "request.invalid car_id");
+    CHECK(rig.one("SELECT id FROM contacts") == "");
+
+    REQUIRE(rig.post(rig.manager_a, house.at("/test-drives"), hold_at(house, soon(rig) + hour_ms)).status == 200);
+    const std::string at = R"(,"car_id":")" + house.car + R"(","starts_ms":)";
+    const auto booked = rig.post(rig.manager_a, house.at("/contacts"), said + at + std::to_string(soon(rig)) + "}");
+    REQUIRE(booked.status == 200);
+    CHECK(house.fits("post", "/api/v1/assignments/{id}/contacts", booked) == "");
+    CHECK(Json::parse(booked.body).at("next").at("kind") == "test_drive");
+    CHECK(Json::parse(booked.body).at("next").at("due_ms") == soon(rig));
+    CHECK(rig.one("SELECT CAST(count(*) AS text) FROM test_drives") == "1");  // the held time itself, moved
+    CHECK(state() == "confirmed");
+    CHECK(rig.one("SELECT direction FROM contacts") == "in");
+
+    REQUIRE(rig.post(rig.manager_a, house.at("/contacts"), done + "}").status == 200);
+    CHECK(state() == "done");
+    CHECK(rig.one("SELECT id FROM tasks WHERE state = 'open' AND kind = 'test_drive'") == "");
+    const std::int64_t now = to_ms(rig.world.clock.now());
+    CHECK(refused(rig.post(rig.manager_a, house.at("/contacts"), done + at + std::to_string(now + hour_ms) + "}")) ==
+          "request.invalid starts_ms");
+    CHECK(rig.post(rig.manager_a, house.at("/contacts"), done + at + std::to_string(now - hour_ms) + "}").status ==
+          200);
+    CHECK(rig.one("SELECT CAST(count(*) AS text) FROM test_drives WHERE state = 'done'") == "2");
+  }
+}
+
+TEST_CASE("a task closes with a booked drive, and a held one is confirmed by its number") {
+  for (const sql::Engine engine : engines()) {
+    ConsoleRig rig(engine);
+    const House house = open_house(rig);
+    const auto held = rig.post(rig.manager_a, house.at("/test-drives"), hold_at(house, soon(rig)));
+    const std::string drive = Json::parse(held.body).at("id");
+    const std::string close = "/api/v1/tasks/" + rig.one("SELECT id FROM tasks WHERE state = 'open'") + "/close";
+    const std::string booked = R"({"result":"test_drive_booked","kind":"mail","direction":"in","drive_id":")";
+    CHECK(rig.post(rig.manager_a, close, booked + house.car + ""
+  }").status == 404);
+    REQUIRE(rig.post(rig.manager_a, close, booked + drive + ""
+}
+").status == 200);
+    CHECK(rig.one("SELECT state FROM test_drives") == "confirmed");
+CHECK(rig.one("SELECT drive_id FROM tasks WHERE state = 'open'") == drive);
+CHECK(rig.one("SELECT kind FROM contacts") == "mail");
+CHECK(rig.one("SELECT direction FROM contacts") == "in");
+CHECK(rig.post(rig.manager_a, close, R"({"result":"reached","direction":"up"})").status == 422);
+}
+}
+
+TEST_CASE("the free times of a day are the house's, without what is taken and what is past") {
+  for (const sql::Engine engine : engines()) {
+    ConsoleRig rig(engine);
+    const House house = open_house(rig);
+    const std::string path = house.at("/free-times") + "?car_id=" + house.car;
+    const auto day = [&](const std::string& asked) {
+      return Json::parse(rig.get(rig.manager_a, path + asked).body).at("items").size();
+    };
+    CHECK(house.fits("get", "/api/v1/assignments/{id}/free-times", rig.get(rig.manager_a, path)) == "");
+    const std::size_t before = day("");
+    CHECK(before > 4);
+    CHECK(rig.get(rig.manager_b, path).status == 404);
+    REQUIRE(rig.post(rig.manager_a, house.at("/test-drives"), hold_at(house, soon(rig))).status == 200);
+    CHECK(day("") == before - 3);  // its hour, and half an hour before and after
+    CHECK(day("&day=1999-01-01") == 0);
+  }
+}
+
+TEST_CASE("a merge that ends a lease calls its drives off, one that moves it leaves them") {
+  for (const sql::Engine engine : engines()) {
+    ConsoleRig rig(engine);
+    const House house = open_house(rig);
+    const std::string others = other_lease(rig);
+    CHECK(rig.post(rig.manager_a, house.at("/contacts"), R"({"kind":"call","direction":"out","result":"reached"})")
+              .status == 200);
+    REQUIRE(rig.post(rig.manager_a, house.at("/test-drives"), hold_at(house, soon(rig))).status == 200);
+    REQUIRE(rig.post(rig.manager_a, others + "/test-drives", hold_at(house, soon(rig) + hour_ms)).status == 200);
+    const std::string second = rig.one("SELECT id FROM prospects WHERE id <> '" + house.prospect.value + "'");
+    REQUIRE(rig.post(rig.admin, "/api/v1/prospects/" + house.prospect.value + "/merge",
+                     R"({"with":")" + second + ""
+  }")
+                .status == 200);
+  const std::string lease = house.assignment;
+  CHECK(rig.one("SELECT state FROM test_drives WHERE assignment_id = '" + lease + "'") == "hold");
+  CHECK(rig.one("SELECT ended_reason FROM test_drives WHERE assignment_id <> '" + lease + "'") == "lease_ended");
+  CHECK(rig.one("SELECT CAST(count(*) AS text) FROM test_drive_slots") == "4");
+}
 }
 
 TEST_CASE("a drive as a calendar file names the car and the place, and nobody") {

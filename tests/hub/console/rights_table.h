@@ -136,6 +136,7 @@ inline constexpr Right rights[] = {
     {"GET", "/api/v1/test-drives/{id}/calendar", Fills::Drive, "A:osdrc O:osdrc R:osdc P:osdrc C:c M:os S:o", 'n', ""},
     {"POST", "/api/v1/assignments/{id}/test-drives", Fills::Lease, "A:osdrc O:osdrc R:osdc C:c M:os S:o", 'n',
      empty_body},
+    {"GET", "/api/v1/assignments/{id}/free-times", Fills::Lease, "A:osdrc O:osdrc R:osdc C:c M:os S:o", 'n', ""},
     {"GET", "/api/v1/test-cars", Fills::ListCars, "A:odr O:odr R:od P:odr C:odr M:o S:o", 'n', ""},
     {"POST", "/api/v1/test-cars", Fills::Open, "A:+ O:+ R:+ M:+", 'n', empty_body},
     {"POST", "/api/v1/test-cars/{id}/state", Fills::Car, "A:odr O:odr R:od M:o", 'n', R"({"state":"out"})"},

@@ -179,10 +179,10 @@ TEST_CASE("mail: the hub has words for every notice and every alarm that is mail
        {"kiosk.silent", "kiosk.gap", "kiosk.lost", "kiosk.fork", "kiosk.clock", "kiosk.canary", "lead.unassigned",
         "lease.nobodys", "job.dead", "backup.late", "certificate.ends", "disk.full", "mail.stuck"})
     CHECK_MESSAGE(texts.has(std::string("mail.alarm.") + kind), kind);
-  for (const char* kind :
-       {"task.new", "task.moved", "task.unassigned", "task.overdue", "lead.again", "lead.unassigned",
-        "prospect.unassigned", "assignment.starts", "assignment.warn", "assignment.ended", "consent.withdrawn",
-        "export.waiting", "absence.stand_in", "assignment.lapsed", "task.soon", "drive.soon"}) {
+  for (const char* kind : {"task.new", "task.moved", "task.unassigned", "task.overdue", "lead.again", "lead.unassigned",
+                           "prospect.unassigned", "assignment.starts", "assignment.warn", "assignment.ended",
+                           "consent.withdrawn", "export.waiting", "absence.stand_in", "assignment.lapsed", "task.soon",
+                           "drive.soon", "drive.lapsed", "drive.cancelled"}) {
     CHECK_MESSAGE(texts.has(std::string("mail.notice.") + kind), kind);
     CHECK_MESSAGE(mail::topic_of(kind) != "", kind);
   }

@@ -111,6 +111,32 @@ TEST_CASE("deadlines: an hour before a test drive whoever has the prospect is to
   }
 }
 
+TEST_CASE("deadlines: a held time that nobody confirms is given back after two days, or when it comes") {
+  for (const sql::Engine engine : engines()) {
+    Deadlines desk(engine);
+    const RowId far = desk.drive(5 * 24 * hour_ms, "hold");
+    const RowId agreed = desk.drive(6 * 24 * hour_ms, "confirmed");
+    const auto state = [&](const RowId& id) {
+      return store::find_test_drive(desk.rig.world.db(), desk.rig.world.org, id)->state;
+    };
+    const RowId near = desk.drive(3 * hour_ms, "hold");
+    desk.after(3 * hour_ms - minute_ms);
+    CHECK(state(near) == "hold");
+    desk.after(minute_ms);
+    desk.after(minute_ms);
+    CHECK(state(near) == "cancelled");
+    CHECK(desk.told(desk.seller, "drive.lapsed") == 1);
+    desk.after(45 * hour_ms);
+    desk.after(minute_ms);
+    CHECK(state(far) == "cancelled");
+    CHECK(store::find_test_drive(desk.rig.world.db(), desk.rig.world.org, far)->ended_reason == "hold_lapsed");
+    CHECK(state(agreed) == "confirmed");
+    CHECK(desk.told(desk.seller, "drive.lapsed") == 2);
+    CHECK(desk.told(desk.manager, "drive.lapsed") == 0);
+    CHECK(mail::topic_of("drive.lapsed") == "deadlines");
+  }
+}
+
 TEST_CASE("deadlines: a yes that is wanted soon, and one that did not come, are told in the house") {
   for (const sql::Engine engine : engines()) {
     Deadlines desk(engine);

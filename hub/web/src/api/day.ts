@@ -39,6 +39,13 @@ export const useTestCars = (dealer_id: string | undefined, enabled = true) =>
     enabled,
     queryFn: async () => (await take(http.GET('/api/v1/test-cars', { params: { query: { dealer_id } } }))).items,
   });
+// A day as 2026-05-12; none of a car that is not chosen yet.
+export const useFreeTimes = (id: string, car_id: string | null, day: string) =>
+  useQuery({
+    queryKey: ['drives', 'free', id, car_id, day],
+    enabled: car_id !== null && day !== '',
+    queryFn: () => take(http.GET('/api/v1/assignments/{id}/free-times', { params: { path: { id }, query: { car_id: car_id ?? undefined, day } } })),
+  });
 export const useModels = () =>
   useQuery({ queryKey: ['models'], staleTime: 600_000, queryFn: async () => (await take(http.GET('/api/v1/models'))).items });
 

@@ -1,36 +1,47 @@
-// Days and hours of a calendar, in the reader's own time. Pure.
+// Days and hours of a calendar, by the clock of a zone or the reader's own. Pure.
 export const HOUR_MS = 3_600_000;
 export const OPEN_HOUR = 9;
 export const CLOSE_HOUR = 21;
 
-export function dayStart(ms: number): number {
-  const day = new Date(ms);
-  day.setHours(0, 0, 0, 0);
-  return day.getTime();
+const DAY_MS = 24 * HOUR_MS;
+
+// How far a zone's clock is ahead of UTC at that moment; the reader's own without one.
+function aheadMs(ms: number, zone?: string): number {
+  if (!zone) return -new Date(ms).getTimezoneOffset() * 60_000;
+  const parts = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric' }).formatToParts(ms);
+  const part = (type: string) => Number(parts.find((one) => one.type === type)?.value);
+  return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute')) - Math.floor(ms / 60_000) * 60_000;
 }
 
-export function addDays(ms: number, days: number): number {
-  const day = new Date(ms);
-  day.setDate(day.getDate() + days);
-  return day.getTime();
+// The moment at which a clock of the zone shows this; `clock`: what UTC's would have to show, in ms.
+function momentOf(clock: number, zone?: string): number {
+  const near = clock - aheadMs(clock, zone);
+  return clock - aheadMs(near, zone);
 }
+const clockOfMoment = (ms: number, zone?: string) => ms + aheadMs(ms, zone);
+
+export function dayStart(ms: number, zone?: string): number {
+  return momentOf(Math.floor(clockOfMoment(ms, zone) / DAY_MS) * DAY_MS, zone);
+}
+
+export const addDays = (ms: number, days: number, zone?: string) => momentOf(clockOfMoment(ms, zone) + days * DAY_MS, zone);
 
 // 2026-05-12 in the address bar; today where nothing readable stands there.
-export function dayFrom(text: string | null, now: number): number {
+export function dayFrom(text: string | null, now: number, zone?: string): number {
   const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text ?? '');
-  return found ? new Date(Number(found[1]), Number(found[2]) - 1, Number(found[3])).getTime() : dayStart(now);
+  return found ? momentOf(Date.UTC(Number(found[1]), Number(found[2]) - 1, Number(found[3])), zone) : dayStart(now, zone);
 }
 
 const two = (n: number) => String(n).padStart(2, '0');
-export function dayText(ms: number): string {
-  const day = new Date(ms);
-  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
-}
+export const dayText = (ms: number, zone?: string) => new Date(clockOfMoment(ms, zone)).toISOString().slice(0, 10);
 
-// For an input of type datetime-local, on a whole quarter of an hour.
-export function localInput(ms: number): string {
-  const at = new Date(Math.ceil(ms / 900_000) * 900_000);
-  return `${dayText(at.getTime())}T${two(at.getHours())}:${two(at.getMinutes())}`;
+// For an input of type datetime-local, on a whole quarter of an hour, and back.
+export const localInput = (ms: number, zone?: string) => new Date(clockOfMoment(Math.ceil(ms / 900_000) * 900_000, zone)).toISOString().slice(0, 16);
+export const fromInput = (text: string, zone?: string) => momentOf(Date.parse(`${text}:00Z`), zone);
+
+// The hour and minute of a moment, by the reader's clock or that of `zone`.
+export function clockAt(ms: number, language: string, zone?: string): string {
+  return new Intl.DateTimeFormat(language === 'ru' ? 'ru-RU' : 'en-GB', { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(ms);
 }
 
 // Minutes of a day as an input of type time has them, and back.

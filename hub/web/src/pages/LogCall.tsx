@@ -1,26 +1,32 @@
-// What came of a call, in two clicks: this opens, one press on a result writes it down and plans the next step. Only
-// what cannot be guessed is asked for: why it is lost, when the person wants to be called.
+// What came of a contact, in two clicks: this opens, one press on a result writes it down and plans the next step. Only
+// what cannot be guessed is asked for: why it is lost, when the person wants to be called, which car he drives when.
 import { Button, Group, Modal, Select, SegmentedControl, SimpleGrid, Stack, Text, Textarea, TextInput, UnstyledButton } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useCloseTask, useLogContact } from '../api/changes';
-import type { Logged, LostReason, TaskResult } from '../api/types';
+import type { Schemas } from '../api/client';
+import type { ApiError } from '../api/errors';
+import type { Logged, LostReason, Task, TaskResult } from '../api/types';
 import { useText } from '../i18n';
 import { shortTime } from '../lib/format';
 import { RESULT_TONE, type Tone } from '../lib/tone';
 import type { IconType } from '../parts/Bits';
 import { useTaskKind } from '../parts/columns';
 import { IconBan, IconCalendar, IconClock, IconFileCheck, IconMessage, IconPhoneOutgoing, IconQuestionMark, IconSteeringWheel } from '../parts/icons';
-import { ErrorNote } from '../parts/Notes';
+import { BookDrive, DoneDrive, type Wanted } from './drives/Book';
+import { DriveError } from './drives/DriveDialog';
 
-// `taskId`: the task it answers; none: a contact with the person of this assignment.
-export type Talk = { name: string; taskId: string | null; assignmentId: string | null };
+// `taskId`: the task it answers; none: a contact with the person of this assignment. `waits`: another brand's dealer is
+// at it first, so only what the person began himself can be logged.
+export type Talk = { name: string; taskId: string | null; assignmentId: string | null; dealerId: string; waits: boolean };
+export const talkOf = (task: Task): Talk => ({ name: task.prospect.name, taskId: task.id, assignmentId: task.assignment_id, dealerId: task.dealer.id, waits: task.not_before_ms !== null });
+type Asks = 'when' | 'reason' | 'book' | 'done';
 
-const RESULTS: { code: TaskResult; icon: IconType; asks?: 'when' | 'reason' }[] = [
+const RESULTS: { code: TaskResult; icon: IconType; asks?: Asks }[] = [
   { code: 'reached', icon: IconMessage },
   { code: 'no_answer', icon: IconPhoneOutgoing },
   { code: 'call_back', icon: IconClock, asks: 'when' },
-  { code: 'test_drive_booked', icon: IconCalendar, asks: 'when' },
+  { code: 'test_drive_booked', icon: IconCalendar, asks: 'book' },
   { code: 'test_drive_done', icon: IconSteeringWheel },
   { code: 'offer_made', icon: IconFileCheck },
   { code: 'not_interested', icon: IconBan, asks: 'reason' },
@@ -29,6 +35,7 @@ const RESULTS: { code: TaskResult; icon: IconType; asks?: 'when' | 'reason' }[] 
 export const LOST_REASONS: LostReason[] = ['bought_elsewhere', 'price', 'no_model', 'postponed', 'credit_refused', 'not_reached', 'wrong_contact', 'not_serious', 'other'];
 const KINDS = ['call', 'visit', 'mail', 'message'] as const;
 type Kind = (typeof KINDS)[number];
+type Direction = 'in' | 'out';
 
 export function LostReasonSelect({ value, onChange }: { value: LostReason | null; onChange: (reason: LostReason) => void }) {
   const { t } = useText();
@@ -54,41 +61,81 @@ function ResultButton({ code, icon: Icon, tone, busy, onClick }: { code: TaskRes
   );
 }
 
-export function LogCall({ talk, onClose }: { talk: Talk; onClose: () => void }) {
-  const { t } = useText();
+// A test drive that took place and that nobody had booked is known by the hub's question for its car.
+const isUnbooked = (error: ApiError, result: TaskResult) => result === 'test_drive_done' && error.code === 'request.invalid' && error.detail === 'car_id';
+
+function useSend(talk: Talk, onClose: () => void, onUnbooked: () => void) {
   const close = useCloseTask();
   const log = useLogContact();
   const say = useSay(talk.name);
-  const [kind, setKind] = useState<Kind>('call');
-  const [asked, setAsked] = useState<TaskResult | null>(null);
-  const [note, setNote] = useState('');
-  const [when, setWhen] = useState('');
-  const [reason, setReason] = useState<LostReason | null>(null);
-  const error = close.error ?? log.error;
-  const busy = close.isPending || log.isPending;
-  const done = { onSuccess: (logged: Logged) => { say(logged); onClose(); } };
-  const send = (result: TaskResult) => {
-    const body = { result, note: note.trim(), ...(when ? { next_ms: new Date(when).getTime() } : {}), ...(reason && result === 'not_interested' ? { reason } : {}) };
-    if (talk.taskId) return close.mutate({ id: talk.taskId, ...body }, done);
-    log.mutate({ id: talk.assignmentId ?? '', kind, direction: kind === 'visit' ? 'in' : 'out', ...body }, done);
+  const send = (body: Schemas['ContactRequest']) => {
+    const after = {
+      onSuccess: (logged: Logged) => { say(logged); onClose(); },
+      onError: (error: ApiError) => { if (isUnbooked(error, body.result)) { close.reset(); log.reset(); onUnbooked(); } },
+    };
+    if (talk.taskId) close.mutate({ id: talk.taskId, ...body }, after);
+    else log.mutate({ id: talk.assignmentId ?? '', ...body }, after);
   };
-  const choose = (result: (typeof RESULTS)[number]) => (result.asks ? setAsked(result.code) : send(result.code));
-  const wants = RESULTS.find((result) => result.code === asked)?.asks;
+  return { send, error: close.error ?? log.error, busy: close.isPending || log.isPending, forget: () => { close.reset(); log.reset(); } };
+}
+
+// A visit is always theirs; of the rest it is said who began it.
+function Way({ kind, direction, waits, onKind, onDirection }: { kind: Kind; direction: Direction; waits: boolean; onKind: (kind: Kind) => void; onDirection: (direction: Direction) => void }) {
+  const { t } = useText();
+  return (
+    <Stack gap={8}>
+      <SegmentedControl fullWidth aria-label={t('log.kind')} value={kind} onChange={(value) => onKind(value as Kind)} data={KINDS.map((value) => ({ value, label: t(`log.kind.${value}`) }))} data-testid="log-kind" />
+      {kind !== 'visit' && <SegmentedControl fullWidth size="xs" aria-label={t('log.direction')} value={direction} onChange={(value) => onDirection(value as Direction)} data={(['out', 'in'] as const).map((value) => ({ value, label: t(`log.direction.${kind === 'call' ? 'call' : 'text'}.${value}`), disabled: waits && value === 'out' }))} data-testid="log-direction" />}
+      {waits && <Text size="xs" c="dimmed" data-testid="log-waits">{t('log.waits')}</Text>}
+    </Stack>
+  );
+}
+
+function Question({ asks, talk, answer, onAnswer }: { asks: Asks; talk: Talk; answer: Answer; onAnswer: (change: Partial<Answer>) => void }) {
+  const { t } = useText();
+  const wanted = (drive: Wanted | null) => onAnswer({ drive });
+  if (asks === 'reason') return <LostReasonSelect value={answer.reason} onChange={(reason) => onAnswer({ reason })} />;
+  if (asks === 'book') return <BookDrive assignmentId={talk.assignmentId ?? ''} dealerId={talk.dealerId} value={answer.drive} onChange={wanted} />;
+  if (asks === 'done') return <DoneDrive dealerId={talk.dealerId} onChange={wanted} />;
+  return <TextInput type="datetime-local" data-autofocus label={t('log.when.call_back')} description={t('log.when_hint')} error={isPast(answer.when) ? t('log.past') : undefined} value={answer.when} onChange={(event) => onAnswer({ when: event.currentTarget.value })} data-testid="log-when" />;
+}
+
+// What was asked for beside the result; it is forgotten with the result that asked for it.
+type Answer = { when: string; reason: LostReason | null; drive: Wanted | null };
+const NO_ANSWER: Answer = { when: '', reason: null, drive: null };
+const isPast = (when: string) => when !== '' && new Date(when).getTime() <= Date.now();
+const isReady = (asks: Asks, answer: Answer) => (asks === 'reason' ? answer.reason !== null : asks === 'when' ? !isPast(answer.when) : answer.drive !== null);
+
+export function LogCall({ talk, onClose }: { talk: Talk; onClose: () => void }) {
+  const { t } = useText();
+  const [kind, setKind] = useState<Kind>('call');
+  const [direction, setDirection] = useState<Direction>(talk.waits ? 'in' : 'out');
+  const [asked, setAsked] = useState<{ code: TaskResult; asks: Asks } | null>(null);
+  const [answer, setAnswer] = useState(NO_ANSWER);
+  const [note, setNote] = useState('');
+  const { send, error, busy, forget } = useSend(talk, onClose, () => setAsked({ code: 'test_drive_done', asks: 'done' }));
+  const submit = (result: TaskResult) =>
+    send({
+      kind, direction: kind === 'visit' ? 'in' : direction, result, note: note.trim(), ...answer.drive,
+      ...(answer.when ? { next_ms: new Date(answer.when).getTime() } : {}), ...(answer.reason ? { reason: answer.reason } : {}),
+    });
+  const choose = ({ code, asks }: (typeof RESULTS)[number]) => { forget(); return asks ? setAsked({ code, asks }) : submit(code); };
+  const back = () => { setAsked(null); setAnswer(NO_ANSWER); forget(); };
+  const shown = RESULTS.filter((result) => talk.assignmentId !== null || result.asks !== 'book');
   return (
     <Modal opened onClose={onClose} title={<Text fw={680} fz="lg">{t('log.title')}</Text>} closeButtonProps={{ 'aria-label': t('action.close') }} data-testid="task">
       <Stack gap="md">
         <Text size="sm" c="dimmed"><Text span fw={600} c="var(--mantine-color-text)">{talk.name}</Text> · {t('log.hint')}</Text>
-        {!talk.taskId && <SegmentedControl fullWidth aria-label={t('log.kind')} value={kind} onChange={(value) => setKind(value as Kind)} data={KINDS.map((value) => ({ value, label: t(`log.kind.${value}`) }))} data-testid="log-kind" />}
-        {asked === null && <SimpleGrid cols={{ base: 1, xs: 2 }} spacing={8} role="group" aria-label={t('log.result')}>{RESULTS.map((result) => <ResultButton key={result.code} code={result.code} icon={result.icon} tone={RESULT_TONE[result.code]} busy={busy} onClick={() => choose(result)} />)}</SimpleGrid>}
-        {asked && <Text fw={600}>{t(`result.${asked}`)}</Text>}
-        {wants === 'reason' && <LostReasonSelect value={reason} onChange={setReason} />}
-        {wants === 'when' && <TextInput type="datetime-local" data-autofocus label={t(asked === 'call_back' ? 'log.when.call_back' : 'log.when.test_drive_booked')} description={t('log.when_hint')} value={when} onChange={(event) => setWhen(event.currentTarget.value)} data-testid="log-when" />}
+        <Way kind={kind} direction={direction} waits={talk.waits} onKind={setKind} onDirection={setDirection} />
+        {asked === null && <SimpleGrid cols={{ base: 1, xs: 2 }} spacing={8} role="group" aria-label={t('log.result')}>{shown.map((result) => <ResultButton key={result.code} code={result.code} icon={result.icon} tone={RESULT_TONE[result.code]} busy={busy} onClick={() => choose(result)} />)}</SimpleGrid>}
+        {asked && <Text fw={600}>{t(`result.${asked.code}`)}</Text>}
+        {asked && <Question asks={asked.asks} talk={talk} answer={answer} onAnswer={(change) => setAnswer({ ...answer, ...change })} />}
         <Textarea label={t('field.note')} placeholder={t('task.note_hint')} autosize minRows={2} maxLength={2000} value={note} onChange={(event) => setNote(event.currentTarget.value)} data-testid="task-note" />
-        {error && <ErrorNote error={error} />}
+        {error && <DriveError error={error} />}
         {asked && (
           <Group justify="space-between">
-            <Button variant="subtle" onClick={() => setAsked(null)}>{t('log.back')}</Button>
-            <Button disabled={wants === 'reason' && !reason} loading={busy} onClick={() => send(asked)} data-testid="task-submit">{t('log.submit')}</Button>
+            <Button variant="subtle" onClick={back}>{t('log.back')}</Button>
+            <Button disabled={!isReady(asked.asks, answer)} loading={busy} onClick={() => submit(asked.code)} data-testid="task-submit">{t('log.submit')}</Button>
           </Group>
         )}
       </Stack>

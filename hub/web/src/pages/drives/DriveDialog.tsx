@@ -6,13 +6,14 @@ import { Link } from 'react-router';
 import { useChangeDrive, useTestCars, type TestDrive } from '../../api/day';
 import type { ApiError } from '../../api/errors';
 import { useText } from '../../i18n';
-import { localInput } from '../../lib/day';
+import { fromInput, localInput } from '../../lib/day';
 import { dateTime } from '../../lib/format';
 import { DRIVE_TONE } from '../../lib/tone';
 import { Circle, Pill } from '../../parts/Bits';
 import { useMe } from '../../parts/hooks';
 import { IconCalendar, IconCheck } from '../../parts/icons';
 import { ErrorNote } from '../../parts/Notes';
+import { useZone } from './zone';
 
 // The hub says "conflict" where the car is another's at that time; people are told so in words.
 export function DriveError({ error }: { error: ApiError }) {
@@ -21,16 +22,16 @@ export function DriveError({ error }: { error: ApiError }) {
   return <ErrorNote error={error} />;
 }
 
-function Move({ drive, onDone }: { drive: TestDrive; onDone: () => void }) {
+function Move({ drive, zone, onDone }: { drive: TestDrive; zone: string | undefined; onDone: () => void }) {
   const { t } = useText();
   const change = useChangeDrive();
   const cars = useTestCars(drive.dealer.id);
-  const [when, setWhen] = useState(localInput(drive.starts_ms));
+  const [when, setWhen] = useState(localInput(drive.starts_ms, zone));
   const [car, setCar] = useState(drive.car.id);
-  const submit = () => change.mutate({ id: drive.id, starts_ms: new Date(when).getTime(), car_id: car }, { onSuccess: () => { notifications.show({ color: 'teal', message: t('drive.moved') }); onDone(); } });
+  const submit = () => change.mutate({ id: drive.id, starts_ms: fromInput(when, zone), car_id: car }, { onSuccess: () => { notifications.show({ color: 'teal', message: t('drive.moved') }); onDone(); } });
   return (
     <Stack gap="sm">
-      <TextInput type="datetime-local" step={900} label={t('drive.when')} value={when} onChange={(event) => setWhen(event.currentTarget.value)} data-testid="drive-when" />
+      <TextInput type="datetime-local" step={900} label={t('drive.when')} description={t('drive.times_hint')} value={when} onChange={(event) => setWhen(event.currentTarget.value)} data-testid="drive-when" />
       <Select label={t('drive.car')} allowDeselect={false} value={car} onChange={(id) => id && setCar(id)} data={(cars.data ?? []).filter((one) => one.state === 'active' || one.id === drive.car.id).map((one) => ({ value: one.id, label: one.name }))} data-testid="drive-car" />
       {change.error && <DriveError error={change.error} />}
       <Group justify="flex-end"><Button variant="default" onClick={onDone}>{t('action.cancel')}</Button><Button loading={change.isPending} disabled={!when} onClick={submit} data-testid="drive-move-submit">{t('drive.move')}</Button></Group>
@@ -39,9 +40,10 @@ function Move({ drive, onDone }: { drive: TestDrive; onDone: () => void }) {
 }
 
 export function DriveDialog({ drive, onClose }: { drive: TestDrive; onClose: () => void }) {
-  const { t, language } = useText();
+  const { t, tOr, language } = useText();
   const { can } = useMe();
   const change = useChangeDrive();
+  const zone = useZone(drive.dealer.id);
   const [moving, setMoving] = useState(false);
   const [note, setNote] = useState('');
   const open = drive.state === 'hold' || drive.state === 'confirmed';
@@ -57,8 +59,10 @@ export function DriveDialog({ drive, onClose }: { drive: TestDrive; onClose: () 
           </div>
           <Pill tone={DRIVE_TONE[drive.state]} testId="drive-state">{t(`drive.state.${drive.state}`)}</Pill>
         </Group>
-        <Text fw={600}>{dateTime(drive.starts_ms, language)}</Text>
-        {moving ? <Move drive={drive} onDone={() => setMoving(false)} /> : open && can('drive.book') && (
+        <Text fw={600}>{dateTime(drive.starts_ms, language, zone)}</Text>
+        {drive.held_until_ms !== null && <Text size="sm" c="dimmed" data-testid="drive-held-until">{t('drive.held_until', { when: dateTime(drive.held_until_ms, language, zone) })}</Text>}
+        {drive.ended_reason && <Text size="sm" c="dimmed" data-testid="drive-ended">{tOr(`drive.ended.${drive.ended_reason}`, drive.ended_reason)}</Text>}
+        {moving ? <Move drive={drive} zone={zone} onDone={() => setMoving(false)} /> : open && can('drive.book') && (
           <>
             {drive.state === 'hold' && <Button leftSection={<IconCheck size={17} />} loading={change.isPending} onClick={() => set('confirmed')} data-testid="drive-confirm">{t('drive.confirm')}</Button>}
             {drive.state === 'confirmed' && (

@@ -1,35 +1,34 @@
 // Test drives and cars of one person: hold a time in one click, agree on another, write down the sale.
-import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Modal, SegmentedControl, Select, Stack, Text, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
-import { useHoldDrive, useModels, useRecordSale, useTestCars, type TestDrive } from '../../api/day';
+import { useHoldDrive, useModels, useRecordSale, type TestDrive } from '../../api/day';
 import type { Assignment, Prospect } from '../../api/types';
 import { useText } from '../../i18n';
-import { dayText, localInput } from '../../lib/day';
+import { dayText } from '../../lib/day';
 import { day, shortTime } from '../../lib/format';
-import { pick } from '../../lib/text';
+import { pick, productName } from '../../lib/text';
 import { FormDialog } from '../../parts/Dialog';
 import { Tile } from '../../parts/Bits';
 import { useMe } from '../../parts/hooks';
 import { IconCar } from '../../parts/icons';
 import { Card } from '../../parts/Page';
+import { CarAndTime, type CarTime } from '../drives/Book';
 import { DriveDialog, DriveError } from '../drives/DriveDialog';
 import { DriveLine } from '../drives/Drives';
+import { useZone } from '../drives/zone';
 
 function OtherTime({ assignment, onClose }: { assignment: Assignment; onClose: () => void }) {
   const { t } = useText();
   const hold = useHoldDrive();
-  const cars = useTestCars(assignment.dealer.id);
-  const [car, setCar] = useState<string | null>(null);
-  const [when, setWhen] = useState(localInput(Date.now() + 24 * 3_600_000));
-  const submit = () => car && hold.mutate({ id: assignment.id, car_id: car, starts_ms: new Date(when).getTime() }, { onSuccess: onClose });
+  const [wanted, setWanted] = useState<CarTime | null>(null);
+  const submit = () => wanted && hold.mutate({ id: assignment.id, ...wanted }, { onSuccess: onClose });
   return (
     <Modal opened onClose={onClose} title={<Text fw={680} fz="lg">{t('drive.plan')}</Text>} closeButtonProps={{ 'aria-label': t('action.close') }} data-testid="hold">
       <Stack gap="md">
-        <Select label={t('drive.car')} data-autofocus data={(cars.data ?? []).filter((one) => one.state === 'active').map((one) => ({ value: one.id, label: one.name }))} value={car} onChange={setCar} nothingFoundMessage={t('cars.none')} data-testid="hold-car" />
-        <TextInput type="datetime-local" step={900} label={t('drive.when')} value={when} onChange={(event) => setWhen(event.currentTarget.value)} data-testid="hold-when" />
+        <CarAndTime assignmentId={assignment.id} dealerId={assignment.dealer.id} onChange={setWanted} />
         {hold.error && <DriveError error={hold.error} />}
-        <Group justify="flex-end"><Button disabled={!car || !when} loading={hold.isPending} onClick={submit} data-testid="hold-submit">{t('drive.hold')}</Button></Group>
+        <Group justify="flex-end"><Button disabled={!wanted} loading={hold.isPending} onClick={submit} data-testid="hold-submit">{t('drive.hold')}</Button></Group>
       </Stack>
     </Modal>
   );
@@ -74,18 +73,22 @@ export function DriveCard({ prospect }: { prospect: Prospect }) {
   const hold = useHoldDrive();
   const [opened, setOpened] = useState<TestDrive | null>(null);
   const [asking, setAsking] = useState<'time' | 'sale' | null>(null);
-  const lease = prospect.assignments.find((one) => one.ended_ms === null);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const workable = prospect.assignments.filter((one) => one.ended_ms === null && one.waits_until_ms === null && one.stage !== 'deal');
+  const lease = workable.find((one) => one.id === chosen) ?? workable[0];
+  const zone = useZone(lease?.dealer.id);
   const current = opened && (prospect.test_drives.find((one) => one.id === opened.id) ?? opened);
   const close = () => setAsking(null);
-  const holdFirst = () => lease && hold.mutate({ id: lease.id }, { onSuccess: (held) => notifications.show({ color: 'teal', message: t('drive.held', { when: shortTime(held.starts_ms, Date.now(), language) }) }) });
-  const works = lease && can('drive.book') && lease.waits_until_ms === null;
+  const holdFirst = () => lease && hold.mutate({ id: lease.id }, { onSuccess: (held) => notifications.show({ color: 'teal', message: t('drive.held', { when: shortTime(held.starts_ms, Date.now(), language, zone) }) }) });
+  const works = lease !== undefined && can('drive.book');
   if (!works && prospect.test_drives.length === 0 && prospect.cars.length === 0) return null;
   return (
     <Card title={t('drive.card')} testId="drive-card">
       <Stack gap="md">
         {prospect.cars.length > 0 && <OwnedCars prospect={prospect} />}
         {prospect.test_drives.length > 0 && <Stack gap={0} mx={-20}>{prospect.test_drives.map((drive) => <DriveLine key={drive.id} drive={drive} dated onOpen={() => setOpened(drive)} />)}</Stack>}
-        {works && lease.stage !== 'deal' && (
+        {works && workable.length > 1 && <SegmentedControl fullWidth aria-label={t('drive.lease')} value={lease.id} onChange={setChosen} data={workable.map((one) => ({ value: one.id, label: productName(one.brand) || t('brand.any') }))} data-testid="drive-lease" />}
+        {works && (
           <Group gap={8}>
             <Button size="sm" variant="light" loading={hold.isPending} onClick={holdFirst} data-testid="drive-hold">{t('drive.hold_first')}</Button>
             <Button size="sm" variant="default" onClick={() => setAsking('time')} data-testid="drive-plan">{t('drive.other_time')}</Button>

@@ -7,7 +7,7 @@ import { Local, Moment } from '../../parts/Bits';
 import { TaskDue, TaskFor, useTaskKind } from '../../parts/columns';
 import { useMe } from '../../parts/hooks';
 import { Card } from '../../parts/Page';
-import { LogCall } from '../LogCall';
+import { LogCall, talkOf } from '../LogCall';
 
 function Line({ task, onClose }: { task: Task; onClose: () => void }) {
   const { t } = useText();
@@ -43,7 +43,7 @@ export function ProspectTasks({ prospect }: { prospect: Prospect }) {
           </Stack>
         ))}
       </Stack>
-      {closing && <LogCall talk={{ name: closing.prospect.name, taskId: closing.id, assignmentId: null }} onClose={() => setClosing(null)} />}
+      {closing && <LogCall talk={talkOf(closing)} onClose={() => setClosing(null)} />}
     </Card>
   );
 }

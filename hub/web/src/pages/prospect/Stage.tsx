@@ -79,12 +79,12 @@ export function StageBlock({ assignment, name }: { assignment: Assignment; name:
       )}
       {can('contact.log') && (
         <Group gap={8} justify="space-between">
-          <Button size="sm" disabled={waits} onClick={() => setAsking('log')} data-testid="log-open">{t('log.open')}</Button>
+          <Button size="sm" variant={waits ? 'default' : 'filled'} onClick={() => setAsking('log')} data-testid="log-open">{t('log.open')}</Button>
           {can('stage.set') && <StageMenu assignment={assignment} onLost={() => setAsking('lost')} />}
         </Group>
       )}
       {asking === 'lost' && <GiveUp assignment={assignment} onClose={() => setAsking(null)} />}
-      {asking === 'log' && <LogCall talk={{ name, taskId: null, assignmentId: assignment.id }} onClose={() => setAsking(null)} />}
+      {asking === 'log' && <LogCall talk={{ name, taskId: null, assignmentId: assignment.id, dealerId: assignment.dealer.id, waits }} onClose={() => setAsking(null)} />}
     </Stack>
   );
 }
