@@ -7,20 +7,20 @@ namespace {
 
 constexpr sql::Statement add_task{"", R"sql(
   INSERT INTO tasks (id, org_id, prospect_id, assignment_id, lead_id, dealer_id, assignee_id, brand, kind, state,
-                     created_ms, not_before_ms, due_ms)
+                     created_ms, not_before_ms, due_ms, promised)
   VALUES (:id, :org_id, :prospect_id, :assignment_id, :lead_id, :dealer_id, :assignee_id, :brand, :kind, :state,
-          :created_ms, :not_before_ms, :due_ms))sql"};
-constexpr sql::Statement select_task{"ttttttttttiii", R"sql(
+          :created_ms, :not_before_ms, :due_ms, :promised))sql"};
+constexpr sql::Statement select_task{"ttttttttttiiii", R"sql(
   SELECT id, org_id, prospect_id, assignment_id, lead_id, dealer_id, assignee_id, brand, kind, state, created_ms, due_ms,
-         not_before_ms
+         not_before_ms, promised
   FROM tasks WHERE org_id = :org_id AND id = :id)sql"};
-constexpr sql::Statement select_open{"ttttttttttiii", R"sql(
+constexpr sql::Statement select_open{"ttttttttttiiii", R"sql(
   SELECT id, org_id, prospect_id, assignment_id, lead_id, dealer_id, assignee_id, brand, kind, state, created_ms, due_ms,
-         not_before_ms
+         not_before_ms, promised
   FROM tasks WHERE assignment_id = :assignment_id AND state = 'open' ORDER BY due_ms)sql"};
-constexpr sql::Statement select_due{"ttttttttttiii", R"sql(
+constexpr sql::Statement select_due{"ttttttttttiiii", R"sql(
   SELECT id, org_id, prospect_id, assignment_id, lead_id, dealer_id, assignee_id, brand, kind, state, created_ms, due_ms,
-         not_before_ms
+         not_before_ms, promised
   FROM tasks WHERE org_id = :org_id AND state = 'open' AND due_ms > :after_ms AND due_ms <= :until_ms
   ORDER BY due_ms, id LIMIT 1000)sql"};
 constexpr sql::Statement finish{"", R"sql(
@@ -69,6 +69,7 @@ TaskRow task_of(const sql::Row& row) {
   task.created_ms = row.integer(10);
   task.due_ms = row.integer(11);
   task.not_before_ms = row.maybe_integer(12);
+  task.promised = row.integer(13) != 0;
   return task;
 }
 
@@ -93,7 +94,8 @@ void insert_task(sql::Db& db, const TaskRow& task) {
                      {"state", task.state},
                      {"created_ms", task.created_ms},
                      {"not_before_ms", task.not_before_ms},
-                     {"due_ms", task.due_ms}});
+                     {"due_ms", task.due_ms},
+                     {"promised", task.promised ? 1 : 0}});
 }
 
 std::optional<TaskRow> find_task(sql::Db& db, const OrgId& org, const TaskId& id) {

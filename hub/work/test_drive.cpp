@@ -81,7 +81,7 @@ void settle(sql::Db& db, const privacy::Vault& vault, const store::AssignmentRow
   Contact contact;
   contact.result = result_of(change.state);
   if (contact.result.empty()) {  // he does not come, but is still to be called
-    if (stage_of(db, lease) < Stage::Deal) come_again(db, lease, lease.lead, clock, random);
+    if (stage_of(db, lease) < Stage::Deal) come_again(db, lease, lease.lead, change.opening, clock, random);
     return;
   }
   contact.org = lease.org;
