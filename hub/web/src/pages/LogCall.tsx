@@ -7,14 +7,16 @@ import { useCloseTask, useLogContact } from '../api/changes';
 import type { Logged, LostReason, TaskResult } from '../api/types';
 import { useText } from '../i18n';
 import { shortTime } from '../lib/format';
+import type { PersonHours } from '../lib/night';
 import { RESULT_TONE, type Tone } from '../lib/tone';
 import type { IconType } from '../parts/Bits';
 import { useTaskKind } from '../parts/columns';
 import { IconBan, IconCalendar, IconClock, IconFileCheck, IconMessage, IconPhoneOutgoing, IconQuestionMark, IconSteeringWheel } from '../parts/icons';
+import { Night } from '../parts/Night';
 import { ErrorNote } from '../parts/Notes';
 
 // `taskId`: the task it answers; none: a contact with the person of this assignment.
-export type Talk = { name: string; taskId: string | null; assignmentId: string | null };
+export type Talk = { name: string; taskId: string | null; assignmentId: string | null; hours: PersonHours };
 
 const RESULTS: { code: TaskResult; icon: IconType; asks?: 'when' | 'reason' }[] = [
   { code: 'reached', icon: IconMessage },
@@ -78,6 +80,7 @@ export function LogCall({ talk, onClose }: { talk: Talk; onClose: () => void }) 
     <Modal opened onClose={onClose} title={<Text fw={680} fz="lg">{t('log.title')}</Text>} closeButtonProps={{ 'aria-label': t('action.close') }} data-testid="task">
       <Stack gap="md">
         <Text size="sm" c="dimmed"><Text span fw={600} c="var(--mantine-color-text)">{talk.name}</Text> · {t('log.hint')}</Text>
+        <Night hours={talk.hours} />
         {!talk.taskId && <SegmentedControl fullWidth aria-label={t('log.kind')} value={kind} onChange={(value) => setKind(value as Kind)} data={KINDS.map((value) => ({ value, label: t(`log.kind.${value}`) }))} data-testid="log-kind" />}
         {asked === null && <SimpleGrid cols={{ base: 1, xs: 2 }} spacing={8} role="group" aria-label={t('log.result')}>{RESULTS.map((result) => <ResultButton key={result.code} code={result.code} icon={result.icon} tone={RESULT_TONE[result.code]} busy={busy} onClick={() => choose(result)} />)}</SimpleGrid>}
         {asked && <Text fw={600}>{t(`result.${asked}`)}</Text>}
