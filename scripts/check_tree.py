@@ -16,6 +16,7 @@ BASE = {"shared/base"}
 TEXT = BASE | {"shared/domain", "shared/i18n"}
 WIRE = BASE | {"shared/domain", "shared/wire", "shared/crypto"}
 STORE = WIRE | {"hub/store", "shared/sql", "hub/privacy/vault", "hub/privacy/reason"}
+HOURS = {"hub/route/work_hours", "hub/route/zones"}
 HUB_CORE = STORE | {"hub/keys", "hub/audit", "hub/privacy", "hub/auth", "hub/http"}
 
 # Layer -> layers it may include, besides itself. A layer is a folder, or one pair of files (no ending) that
@@ -55,15 +56,18 @@ MAY_INCLUDE = {
     # These three meet only in the pipeline's table.
     "hub/route/deficit": BASE,  # whose turn it is, in a pool of anything: dealers there, a dealer's people in hub/work
     "hub/dedup": (HUB_CORE | {"hub/match"}) - {"hub/http", "hub/auth"},
-    "hub/route": (HUB_CORE | {"hub/route/deficit"}) - {"hub/http", "hub/auth"},
-    "hub/work": (HUB_CORE | {"hub/route/deficit"}) - {"hub/http", "hub/auth"},
+    "hub/route/work_hours": BASE,  # when a house works, for the answer that is due there and the task that is due here
+    "hub/route/places": BASE | {"shared/domain"},
+    "hub/route/zones": BASE | {"hub/route/places"},  # what the clock says where a person lives
+    "hub/route": (HUB_CORE | HOURS | {"hub/route/deficit", "hub/route/places"}) - {"hub/http", "hub/auth"},
+    "hub/work": (HUB_CORE | HOURS | {"hub/route/deficit"}) - {"hub/http", "hub/auth"},
     "hub/subject": (HUB_CORE | {"hub/dedup", "hub/work", "hub/takeover"}) - {"hub/http", "hub/auth"},
     "hub/takeover": (HUB_CORE | {"hub/match", "hub/dedup", "hub/work"}) - {"hub/http", "hub/auth"},  # old bases
     "hub/search": STORE | {"hub/match", "hub/dedup"},  # who is meant by what somebody types
-    "hub/pipeline": HUB_CORE | {"hub/takeover", "hub/dedup", "hub/route", "hub/work"},
+    "hub/pipeline": HUB_CORE | HOURS | {"hub/takeover", "hub/dedup", "hub/route", "hub/route/places", "hub/work"},
     "hub/publish": STORE | {"hub/audit", "shared/check"},  # drafts into bundles
     "hub/browser": STORE | {"shared/i18n", "hub/http"},  # what console and visitor page share
-    "hub/console": HUB_CORE | {"shared/i18n", "hub/browser", "hub/ingest", "hub/dedup", "hub/work",
+    "hub/console": HUB_CORE | HOURS | {"shared/i18n", "hub/browser", "hub/ingest", "hub/dedup", "hub/work",
                              "hub/publish", "hub/route", "hub/search", "hub/subject", "hub/watch", "hub/mail", "hub/report", "hub/takeover"},  # route: rule sets are edited and tried out there
     "hub/visitor": HUB_CORE | {"shared/i18n", "hub/browser", "hub/work"},
     "hub/report": STORE,  # day aggregates

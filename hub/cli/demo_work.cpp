@@ -114,6 +114,7 @@ DemoNext DemoWork::log(sql::Db& db, const store::AssignmentRow& lease, const cha
   contact.lease = lease.id;
   contact.result = result;
   contact.reason = reason;
+  if (contact.result == "call_back") contact.next_ms = work::follow_up_ms(1, to_ms(parts_.clock.now()), contact.hours);
   if (contact.result == "reached" && roll(3) > 0) contact.note = talks.at(roll(talks.size()));
   const work::Logged logged = work::log_contact(db, parts_.vault, contact, parts_.clock, parts_.random);
   if (logged.next.empty()) return {};

@@ -120,7 +120,7 @@ Answered do_batch(Context& context, const http::Request& request) {
     read_wishes(db, sight_of(request.caller), order);
     if (!order.batch.dealer.empty()) {
       const route::LeaseTerms terms = context.router.terms(db, order.batch.dealer, now_ms(context));
-      order.batch.terms = {terms.accept_by_ms, terms.warn_ms, terms.expires_ms};
+      order.batch.terms = {terms.accept_by_ms, terms.warn_ms, terms.expires_ms, terms.opening};
     }
     done = work::do_batch(db, order.batch, context.deps.clock, context.deps.random);
     if (done.done == 0) throw store::Refused(Problem(problems::request_conflict, "leads"));

@@ -5,10 +5,9 @@
 #include "hub/console/cards.h"
 #include "hub/console/contact_json.h"
 #include "hub/console/handlers.h"
-#include "hub/console/network_edit_json.h"
-#include "hub/route/zones.h"
 #include "hub/store/console_prospects.h"
 #include "hub/store/leads.h"
+#include "hub/work/call_hours.h"
 
 namespace anketa::console {
 namespace {
@@ -70,23 +69,22 @@ Result<Said> said_of(const Context& context, const http::Caller& caller, const B
 }
 
 work::Hours hours_of(const Context& context, sql::Db& db, const store::AssignmentRow& lease) {
-  const CallHours calls = call_hours(db, lease.org);
-  work::Hours hours;
-  hours.from_minute = static_cast<int>(calls.from_min);
-  hours.to_minute = static_cast<int>(calls.to_min);
-  const auto row = lease.lead.empty() ? std::nullopt : store::find_lead(db, lease.org, lease.lead);
-  if (!row) return hours;
-  hours.zone = route::zone_of_city(row->city);
-  const auto card = store::card_of_lead(db, lease.lead);
-  if (!card) return hours;
+  const work::Hours usual = work::hours_of_lead(db, lease.org, lease.lead);
+  const auto card = lease.lead.empty() ? std::nullopt : store::card_of_lead(db, lease.lead);
+  if (!card) return usual;
+  work::Hours hours = usual;
   const domain::Lead lead = open_lead(context.deps.vault, lease.lead, *card);
   if (lead.prefer && lead.prefer->from_hour < lead.prefer->to_hour) {
     hours.from_minute = std::max(hours.from_minute, static_cast<int>(lead.prefer->from_hour) * 60);
     hours.to_minute = std::min(hours.to_minute, static_cast<int>(lead.prefer->to_hour) * 60);
-    if (hours.from_minute >= hours.to_minute)
-      return {hours.zone, static_cast<int>(calls.from_min), static_cast<int>(calls.to_min)};
+    if (hours.from_minute >= hours.to_minute) return usual;
   }
   return hours;
+}
+
+void put_call_hours(JsonText& json, const work::Hours& hours) {
+  json.key("call_hours").object().put("zone", hours.zone).put("from_min", hours.from_minute);
+  json.put("to_min", hours.to_minute).end();
 }
 
 work::Logged log_with_hours(const Context& context, sql::Db& db, Said said) {

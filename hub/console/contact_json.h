@@ -18,6 +18,8 @@ struct Said {
 [[nodiscard]] Result<Said> said_of(const Context& context, const http::Caller& caller, const Body& body);
 // Where the lease's person lives, and when he said that he likes to be called.
 [[nodiscard]] work::Hours hours_of(const Context& context, sql::Db& db, const store::AssignmentRow& lease);
+// As `call_hours`: the zone, and from which minute of the day to which.
+void put_call_hours(browser::JsonText& json, const work::Hours& hours);
 // Writes it down, the lease's hours filled in; throws as work::log_said does.
 [[nodiscard]] work::Logged log_with_hours(const Context& context, sql::Db& db, Said said);
 [[nodiscard]] http::Response logged_answer(const work::Logged& logged);

@@ -248,7 +248,9 @@ Answered change_test_drive(Context& context, const http::Request& request) {
     const auto drive = store::find_test_drive(db, request.caller.org, id);
     if (!drive) throw store::Refused(Problem(problems::not_found));
     work::DriveChange done = change;
-    done.hours = hours_of(context, db, lease_to_work(db, request.caller, drive->assignment));
+    const store::AssignmentRow lease = lease_to_work(db, request.caller, drive->assignment);
+    done.hours = hours_of(context, db, lease);
+    done.opening = context.router.terms(db, lease.dealer, now_ms(context)).opening;
     work::change_drive(db, context.deps.vault, done, context.deps.clock, context.deps.random);
   }));
   return no_content();

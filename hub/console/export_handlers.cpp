@@ -49,6 +49,10 @@ Status narrow(const Context& context, const Body& body, store::LeadFilter& filte
     TRY(nobodys, body.number("nobodys", 0, 1));
     filter.nobodys = nobodys == 1;
   }
+  if (body.has("came")) {
+    TRY(came, body.number("came", 0, 1));
+    filter.came = came == 1;
+  }
   if (body.has("from_ms")) {
     TRY(from_ms, body.number("from_ms", 0, latest_ms));
     filter.from_ms = from_ms;
@@ -62,7 +66,7 @@ Status narrow(const Context& context, const Body& body, store::LeadFilter& filte
 
 Result<store::ExportRow> order_of(const Context& context, const http::Request& request) {
   TRY(body, Body::parse(request.body, {"format", "language", "state", "stage", "venue_id", "dealer_id", "nobodys",
-                                       "from_ms", "to_ms"}));
+                                       "came", "from_ms", "to_ms"}));
   TRY(format, body.text("format", 1, 4));
   TRY(language, body.text("language", 2, 2));
   if (format != "csv" && format != "xlsx") return fail(problems::request_invalid, "format");

@@ -8,6 +8,7 @@
 
 namespace anketa::console {
 
+[[nodiscard]] std::int64_t stages_from_ms(const Context& context);
 [[nodiscard]] bool is_lead_state(std::string_view state);
 // Of leases at this stage, as far back as the first page counts them.
 [[nodiscard]] Status keep_stage(const Context& context, std::string_view stage, store::LeadFilter& filter);

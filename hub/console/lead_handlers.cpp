@@ -15,9 +15,6 @@ namespace {
 constexpr std::array<std::string_view, 7> states = {"received",   "opened", "matched",  "assigned",
                                                     "unassigned", "review", "withdrawn"};
 
-constexpr std::int64_t day_ms = 24LL * 3600 * 1000;
-constexpr std::int64_t stage_days = 90;
-
 Result<store::LeadFilter> filter_of(const Context& context, const http::Request& request) {
   store::LeadFilter filter;
   if (const auto state = request.query.find("state"); state != request.query.end()) {
@@ -30,6 +27,10 @@ Result<store::LeadFilter> filter_of(const Context& context, const http::Request&
   if (const auto nobodys = request.query.find("nobodys"); nobodys != request.query.end()) {
     if (nobodys->second != "1") return fail(problems::request_invalid, "nobodys");
     filter.nobodys = true;
+  }
+  if (const auto came = request.query.find("came"); came != request.query.end()) {
+    if (came->second != "1") return fail(problems::request_invalid, "came");
+    filter.came = true;
   }
   if (const auto from = request.query.find("from_ms"); from != request.query.end()) {
     TRY(from_ms, parse_number(from->second, "from_ms"));
@@ -66,10 +67,15 @@ void put_item(JsonText& json, const Context& context, const store::LeadItem& ite
 
 bool is_lead_state(std::string_view state) { return std::ranges::find(states, state) != states.end(); }
 
+std::int64_t stages_from_ms(const Context& context) {
+  constexpr std::int64_t stage_days = 90;
+  return now_ms(context) - stage_days * 24 * 3600 * 1000;
+}
+
 Status keep_stage(const Context& context, std::string_view stage, store::LeadFilter& filter) {
   if (!work::stage_from(stage)) return fail(problems::request_invalid, "stage");
   filter.stage = stage;
-  filter.from_ms = now_ms(context) - stage_days * day_ms;
+  filter.from_ms = stages_from_ms(context);
   return {};
 }
 

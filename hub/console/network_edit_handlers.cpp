@@ -9,6 +9,7 @@
 #include "hub/route/rules_json.h"
 #include "hub/store/catalogue.h"
 #include "hub/store/routing.h"
+#include "hub/work/call_hours.h"
 #include "shared/wire/bundle.h"
 
 namespace anketa::console {
@@ -252,7 +253,7 @@ Answered set_calendar(Context& context, const http::Request& request) {
     route::RuleSet rules = rules_in_force(db, caller.org);
     rules.holidays = holidays;
     activate_changed(db, context, caller, rules);
-    set_call_hours(db, caller.org, {from, to});
+    work::set_call_hours(db, caller.org, {from, to});
     audit::append(db, caller.org, {caller.user.value, "network.calendar", "org", caller.org.value}, context.deps.clock);
   }));
   return no_content();

@@ -1,26 +1,17 @@
 #include "hub/console/network_edit_json.h"
 
-#include <charconv>
 #include <map>
 
 #include "hub/route/rules_json.h"
 #include "hub/store/catalogue.h"
 #include "hub/store/console_network.h"
 #include "hub/store/routing.h"
+#include "hub/work/call_hours.h"
 
 namespace anketa::console {
 namespace {
 
 constexpr std::int64_t most_kiosks = 5000;
-constexpr std::string_view calls_from = "calls.from_min";
-constexpr std::string_view calls_to = "calls.to_min";
-
-std::int64_t minutes(sql::Db& db, const OrgId& org, std::string_view name, std::int64_t otherwise) {
-  const std::string text = store::setting(db, org, name, "");
-  std::int64_t value = otherwise;
-  std::from_chars(text.data(), text.data() + text.size(), value);
-  return value;
-}
 
 void put_terms(JsonText& json, const route::DealerTerms& terms) {
   json.key("capacity");
@@ -70,7 +61,7 @@ void put_brands(JsonText& json, sql::Db& db, const OrgId& org) {
 void put_calendar(JsonText& json, sql::Db& db, const OrgId& org, const route::RuleSet& rules) {
   json.key("holidays").array();
   for (const std::int64_t day : rules.holidays) json.value(route::day_text(day));
-  const CallHours calls = call_hours(db, org);
+  const work::CallHours calls = work::call_hours(db, org);
   json.end().key("calls").object().put("from_min", calls.from_min).put("to_min", calls.to_min).end();
 }
 
@@ -81,16 +72,6 @@ route::RuleSet rules_in_force(sql::Db& db, const OrgId& org) {
   auto rules = route::parse_rules(active ? active->body : route::shipped_rules());
   if (!rules) throw BrokenWorld(rules.error());
   return std::move(*rules);
-}
-
-CallHours call_hours(sql::Db& db, const OrgId& org) {
-  const CallHours usual;
-  return {minutes(db, org, calls_from, usual.from_min), minutes(db, org, calls_to, usual.to_min)};
-}
-
-void set_call_hours(sql::Db& db, const OrgId& org, const CallHours& hours) {
-  store::set_setting(db, org, calls_from, std::to_string(hours.from_min));
-  store::set_setting(db, org, calls_to, std::to_string(hours.to_min));
 }
 
 JsonText network_json(Context& context, sql::Db& db) {

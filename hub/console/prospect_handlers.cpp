@@ -162,6 +162,7 @@ Answered assign(Context& context, const http::Request& request) {
     order.work.accept_by_ms = terms.accept_by_ms;
     order.work.warn_ms = terms.warn_ms;
     order.work.expires_ms = terms.expires_ms;
+    order.work.opening = terms.opening;
     order.work.accepted = request.caller.role == http::Role::DealerManager;  // he has said yes for his house
     assignment = work::reassign(db, order.work, context.deps.clock, context.deps.random);
     keep_reason(db, context, assignment, order.reason);

@@ -3,6 +3,7 @@
 #include "hub/browser/mask.h"
 #include "hub/console/answers.h"
 #include "hub/console/cards.h"
+#include "hub/console/contact_json.h"
 #include "hub/console/drive_json.h"
 #include "hub/console/explain.h"
 #include "hub/console/lead_details.h"
@@ -20,7 +21,7 @@ using browser::JsonText;
 
 namespace {
 
-void put_person(JsonText& json, const Context& context, const ProspectView& view) {
+void put_person(JsonText& json, const Context& context, const work::CallHours& calls, const ProspectView& view) {
   const dedup::Card card = open_person(context.deps.vault, view.row.id, view.row.card);
   const domain::Name name = card.name();
   json.key("name").object().put("surname", name.surname).put("given", name.given);
@@ -32,6 +33,7 @@ void put_person(JsonText& json, const Context& context, const ProspectView& view
   for (const dedup::KeptContact& email : card.emails) json.value(browser::mask_email(email.value));
   json.end().put("city", card.city.value).put("birth_date", card.birth_date.value);
   json.put_text_or_null("language", card.language.value);
+  put_call_hours(json, work::hours_in(calls, card.city.value));
 }
 
 // A dealer does not learn from the reasons which other dealers were thought of.
@@ -170,7 +172,7 @@ CatalogueNames catalogue_names(sql::Db& db, const OrgId& org) {
   return names;
 }
 
-void put_task(JsonText& json, const Context& context, const store::TaskItem& task) {
+void put_task(JsonText& json, const Context& context, const work::CallHours& calls, const store::TaskItem& task) {
   std::optional<std::string> note;
   if (task.note) {
     if (auto text = context.deps.vault.open(task.id.value, *task.note)) note = std::move(*text);
@@ -184,7 +186,8 @@ void put_task(JsonText& json, const Context& context, const store::TaskItem& tas
   json.put("accept_by_ms", is_open ? task.accept_by_ms : std::nullopt);
   json.put("created_ms", task.created_ms).put("overdue", is_open && task.due_ms < now_ms(context));
   json.put("state", task.state).put_text_or_null("result", task.result).put("closed_ms", task.closed_ms);
-  json.put("note", note);
+  json.put("note", note).put("promised", task.promised);
+  put_call_hours(json, work::hours_in(calls, task.city));
   if (!task.away) {
     json.put("away", nullptr).end();
     return;
@@ -195,9 +198,10 @@ void put_task(JsonText& json, const Context& context, const store::TaskItem& tas
 
 JsonText prospect_json(Context& context, sql::Db& db, const store::Sight& sight, const ProspectView& view) {
   const CatalogueNames names = catalogue_names(db, context.deps.org);
+  const work::CallHours calls = work::call_hours(db, context.deps.org);
   JsonText json;
   json.object().put("id", view.row.id).put("merged_into", view.row.merged_into);
-  put_person(json, context, view);
+  put_person(json, context, calls, view);
   json.put("restricted_ms", view.restricted_ms);
   json.put("first_ms", view.row.first_ms).put("last_ms", view.row.last_ms).key("assignments").array();
   for (const auto& item : view.assignments) put_assignment(json, context, sight, view, item);
@@ -206,7 +210,7 @@ JsonText prospect_json(Context& context, sql::Db& db, const store::Sight& sight,
   json.end().key("consents").array();
   for (const auto& consent : view.consents) put_consent(json, context, db, consent);
   json.end().key("tasks").array();
-  for (const auto& task : view.tasks) put_task(json, context, task);
+  for (const auto& task : view.tasks) put_task(json, context, calls, task);
   json.end();
   put_timeline(json, context, view, [&](const auto& consent) { return consent_title(context, db, consent); });
   put_channels(json, context, view);

@@ -16,6 +16,7 @@
 #include "hub/store/owned_cars.h"
 #include "hub/store/prospects.h"
 #include "hub/store/test_drives.h"
+#include "hub/work/call_hours.h"
 
 namespace anketa::console {
 
@@ -38,6 +39,7 @@ struct ProspectView {
 [[nodiscard]] browser::JsonText prospect_json(Context& context, sql::Db& db, const store::Sight& sight,
                                               const ProspectView& view);
 [[nodiscard]] CatalogueNames catalogue_names(sql::Db& db, const OrgId& org);
-void put_task(browser::JsonText& json, const Context& context, const store::TaskItem& task);
+void put_task(browser::JsonText& json, const Context& context, const work::CallHours& calls,
+              const store::TaskItem& task);
 
 }  // namespace anketa::console

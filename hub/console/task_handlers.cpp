@@ -3,6 +3,7 @@
 #include "hub/console/contact_json.h"
 #include "hub/console/handlers.h"
 #include "hub/console/prospect_view.h"
+#include "hub/console/task_filter.h"
 #include "hub/privacy/reason.h"
 #include "hub/store/assignments.h"
 #include "hub/store/staff.h"
@@ -14,16 +15,16 @@ namespace {
 
 constexpr std::int64_t day_ms = 24LL * 3600 * 1000;
 
-// The words of the first page's numbers: late already, or due before the day ends.
 Status narrow(const Context& context, const http::Request& request, store::TaskFilter& filter) {
   if (const auto due = request.query.find("due"); due != request.query.end()) {
-    if (due->second != "overdue" && due->second != "today") return fail(problems::request_invalid, "due");
-    filter.due_before_ms = due->second == "overdue" ? now_ms(context) : day_began(context) + day_ms;
+    TRY_STATUS(keep_due(context, due->second, filter));
   }
   if (const auto kind = request.query.find("kind"); kind != request.query.end()) {
     if (privacy::reason_code(kind->second) != kind->second) return fail(problems::request_invalid, "kind");
     filter.kind = kind->second;
   }
+  if (const auto promised = request.query.find("promised"); promised != request.query.end())
+    filter.promised = promised->second == "1";
   if (const auto wanted = request.query.find("unanswered"); wanted != request.query.end())
     filter.unanswered = wanted->second == "1";
   return {};
@@ -60,19 +61,29 @@ bool is_callers(sql::Db& db, const http::Caller& giver, const UserId& id) {
 
 }  // namespace
 
+Status keep_due(const Context& context, std::string_view due, store::TaskFilter& filter) {
+  if (due != "overdue" && due != "today") return fail(problems::request_invalid, "due");
+  const std::int64_t now = now_ms(context);
+  filter.due_from_ms = due == "today" ? now : filter.due_from_ms;
+  filter.due_before_ms = due == "today" ? day_began(context) + day_ms : now;
+  return {};
+}
+
 Answered list_tasks(Context& context, const http::Request& request) {
   TRY(ask, page_of(request));
   TRY(filter, filter_of(context, request));
   std::vector<store::TaskItem> items;
+  work::CallHours calls;
   {
     auto db = context.deps.pool.take();
+    calls = work::call_hours(*db, context.deps.org);
     items = store::list_tasks(*db, sight_of(request.caller), filter, ask.after, ask.limit);
   }
   JsonText json;
   std::vector<std::string> ids;
   json.object().key("items").array();
   for (const store::TaskItem& item : items) {
-    put_task(json, context, item);
+    put_task(json, context, calls, item);
     ids.push_back(item.prospect.value);
   }
   close_list(json, items, ask, [](const store::TaskItem& item) { return store::Place{item.due_ms, item.id.value}; });

@@ -23,10 +23,10 @@ bool is_old(const store::LeadRow& lead) { return lead.kind == "old_lead"; }
 void tell_owner(sql::Db& db, const Parts& parts, const store::LeadRow& lead) {
   const auto lease = store::open_assignment(db, lead.org, lead.prospect, lead.brand);
   if (!lease) return;
-  work::come_again(db, *lease, lead.id, parts.clock, parts.random);
+  const std::int64_t starts_ms = std::max(to_ms(parts.clock.now()), lease->waits_until_ms.value_or(0));
+  const route::LeaseTerms terms = parts.router->terms(db, lease->dealer, starts_ms);
+  work::come_again(db, *lease, lead.id, terms.opening, parts.clock, parts.random);
   if (lease->user.empty()) {
-    const std::int64_t starts_ms = std::max(to_ms(parts.clock.now()), lease->waits_until_ms.value_or(0));
-    const route::LeaseTerms terms = parts.router->terms(db, lease->dealer, starts_ms);
     return work::take_up(db, *lease, {terms.accept_by_ms, terms.warn_ms, terms.expires_ms}, parts.clock, parts.random);
   }
   store::insert_notice(db, lead.org, {lease->user, "lead.again", "prospect", lead.prospect.value}, parts.clock,
@@ -62,6 +62,7 @@ void route_lead(sql::Db& db, const Parts& parts, const LeadId& id) {
     order.accept_by_ms = terms.accept_by_ms;
     order.warn_ms = terms.warn_ms;
     order.expires_ms = terms.expires_ms;
+    order.opening = terms.opening;
     order.id = AssignmentId{decision.id.value};  // so that a dry run finds how long the lease ran
     work::assign(db, order, parts.clock, parts.random);
   }

@@ -1,6 +1,7 @@
 #include "hub/route/places.h"
 
 #include <charconv>
+#include <vector>
 
 #include "shared/base/embedded.h"
 #include "shared/domain/unicode.h"

@@ -188,6 +188,7 @@ Decision Router::decide(sql::Db& db, const store::LeadRow& lead, const Clock& cl
 LeaseTerms Router::terms(sql::Db& db, const DealerId& dealer, std::int64_t from_ms) {
   const RuleSet& rules = known(db).rules;
   LeaseTerms terms;
+  terms.opening = opening_of(rules, dealer);
   terms.accept_by_ms = route::accept_by_ms(rules, dealer, from_ms);
   terms.warn_ms = std::max(from_ms, terms.accept_by_ms - rules.terms.warn_min * minute_ms);
   terms.expires_ms = std::max(from_ms + rules.terms.lease_days * day_ms, terms.accept_by_ms);

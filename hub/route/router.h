@@ -30,6 +30,7 @@ struct Considered {
 
 struct LeaseTerms {
   std::int64_t accept_by_ms = 0, warn_ms = 0, expires_ms = 0;
+  Opening opening;
 };
 
 class Router {
@@ -41,7 +42,7 @@ class Router {
   [[nodiscard]] Considered consider(sql::Db& db, const store::LeadRow& lead, const Clock& clock);
   // Decides, keeps the facts, and counts the turn. The caller opens the lease in the same write.
   [[nodiscard]] Decision decide(sql::Db& db, const store::LeadRow& lead, const Clock& clock, Random& random);
-  // When a dealer who gets a lead at `from_ms` must have answered, by the rules in force.
+  // When a dealer who gets a lead at `from_ms` must have answered, and when he works, by the rules in force.
   [[nodiscard]] LeaseTerms terms(sql::Db& db, const DealerId& dealer, std::int64_t from_ms);
 
  private:

@@ -7,12 +7,13 @@
 #include <array>
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "hub/route/deficit.h"
+#include "hub/route/places.h"
+#include "hub/route/work_hours.h"
 #include "shared/base/id.h"
 
 namespace anketa::route {
@@ -51,11 +52,6 @@ struct Limits {
   std::int64_t open = 0;     // leads in work at once; 0: no limit
   std::int64_t per_day = 0;  // new leads a day; 0: no limit
 };
-struct WorkHours {
-  std::string days = "1234567";                 // Monday is 1
-  std::int64_t from_min = 0, to_min = 24 * 60;  // of the dealer's own day
-  std::int64_t utc_offset_min = 180;
-};
 struct Rule {
   std::string id;
   RuleKind kind = RuleKind::Basis;
@@ -78,21 +74,12 @@ struct VipSigns {
   std::vector<std::string> models;
   bool customers = false;
 };
-// Days on which no dealer of the network works, counted from 1970-01-01.
-using Holidays = std::set<std::int64_t>;
 struct RuleSet {
   Terms terms;
   VipSigns vip;
   Holidays holidays;
   std::vector<Rule> rules;
 };
-
-struct Place {
-  bool known = false;
-  double lat = 0, lon = 0;
-  std::string region;
-};
-using Places = std::map<std::string, Place>;  // by city id; hub/route/places.h reads the built-in table
 
 struct DealerFacts {
   DealerId id;
@@ -151,9 +138,8 @@ struct Scene {
 [[nodiscard]] Choice choose(const RuleSet& rules, const LeadFacts& lead, const Scene& scene);
 
 [[nodiscard]] bool is_vip(const RuleSet& rules, const LeadFacts& lead);
-[[nodiscard]] bool is_working(const WorkHours& hours, std::int64_t at_ms, const Holidays& holidays = {});
-[[nodiscard]] std::optional<std::int64_t> day_from(std::string_view iso);  // "2027-01-07"
-[[nodiscard]] std::string day_text(std::int64_t day);
+// When this dealer works, by the first rule that says so.
+[[nodiscard]] Opening opening_of(const RuleSet& rules, const DealerId& dealer);
 // When the dealer must have answered: so many minutes of his own working hours after `from_ms`.
 [[nodiscard]] std::int64_t accept_by_ms(const RuleSet& rules, const DealerId& dealer, std::int64_t from_ms);
 // Kilometres between two places of the table, as the crow flies.

@@ -44,7 +44,7 @@ struct Way {
 #define TO_FIND(IS_OF_DEALER, IS_AT_STAGE)                                                                         \
   " AND (l.arrived_ms, l.id) < (:after_ms, :after_id) AND l.arrived_ms >= :from_ms "                               \
   "AND (:state = '' OR l.state = :state) AND (:venue_id = '' OR l.venue_id = :venue_id) AND (:filter_dealer = '' " \
-  "OR " IS_OF_DEALER ") AND (:stage = '' OR " IS_AT_STAGE ") "
+  "OR " IS_OF_DEALER ") AND (:stage = '' OR " IS_AT_STAGE ") AND (:came = 0 OR l.kind = 'lead') "
 
 // Lead by lead, newest first, for whom most of them are: all, those of a state, those of a venue.
 #define FIND_BY(LEASE)                                                         \
@@ -73,6 +73,7 @@ constexpr Way many_of_venue = WAY_BY_SIGHT(OF_VENUE IF_SEEN);
   "AND (:state = '' OR s.state = :state) AND (:venue_id = '' OR s.venue_id = :venue_id) "                   \
   "AND (:filter_dealer = '' OR (s.own = 1 AND s.dealer_id = :filter_dealer)) "                              \
   "AND (:stage = '' OR (s.own = 1 AND s.stage = :stage)) "                                                  \
+  "AND (:came = 0 OR EXISTS (SELECT 1 FROM leads k WHERE k.id = s.lead_id AND k.kind = 'lead')) "           \
   "AND (:nobodys = 0 OR (s.own = 1 AND s.dealer_id IN (SELECT houses.dealer_id FROM " ANKETA_EMPTY_HOUSES "))) "
 #define IF_HIS(LEASES)                                                                                             \
   "AND (:own = 0 OR s.assignment_id IN (SELECT a.id FROM " LEASES " a.ended_ms IS NULL AND " ANKETA_OWN_AMONG_MANY \
@@ -104,6 +105,38 @@ constexpr Way few{Way::Loose,
                   {"i", COUNT_OF(OF_FEW "UNION " OF_LOOSE)},
                   true};
 constexpr Way of_nobodys{Way::All, {columns, PAGE_OF(OF_NOBODYS, RUNNING)}, {"i", COUNT_ONCE(OF_NOBODYS)}, true};
+
+// Of what such a list holds, how many by hour, by venue, and what they allowed. Who sees two houses may find a lead
+// twice.
+struct Sums {
+  sql::Statement hours, venues, consents;
+};
+#define SUMS(CHOSEN)                                                                                                 \
+  {                                                                                                                  \
+    {"ii", "SELECT (at_ms - :from_ms) / 3600000, count(DISTINCT id) FROM (" CHOSEN ") found GROUP BY 1 ORDER BY 1"}, \
+        {"ttti", "SELECT l.venue_id, v.name_ru, v.name_en, count(DISTINCT l.id) FROM (" CHOSEN                       \
+                 ") found JOIN leads l ON l.id = found.id JOIN venues v ON v.id = l.venue_id "                       \
+                 "GROUP BY l.venue_id, v.name_ru, v.name_en ORDER BY 4 DESC, 1 LIMIT 12"},                           \
+    {                                                                                                                \
+      "tiii",                                                                                                        \
+          "SELECT c.purpose, "                                                                                       \
+          "CAST(sum(CASE WHEN c.given = 1 AND c.withdrawn_ms IS NULL THEN 1 ELSE 0 END) AS bigint), "                \
+          "CAST(sum(CASE WHEN c.given = 0 THEN 1 ELSE 0 END) AS bigint), "                                           \
+          "CAST(sum(CASE WHEN c.given = 1 AND c.withdrawn_ms IS NOT NULL THEN 1 ELSE 0 END) AS bigint) "             \
+          "FROM (SELECT DISTINCT id FROM (" CHOSEN                                                                   \
+          ") chosen) found JOIN consents c ON c.lead_id = found.id GROUP BY c.purpose ORDER BY c.purpose"            \
+    }                                                                                                                \
+  }
+constexpr Sums sums_of_all = SUMS(OF_ORG FIND_BY(RUNNING));
+constexpr Sums sums_of_many = SUMS(OF_ORG IF_SEEN);
+constexpr Sums sums_of_few = SUMS(OF_FEW "UNION " OF_LOOSE);
+#define BY_STAGE "SELECT s.stage, count(DISTINCT s.lead_id) FROM "
+#define AT_ITS_STAGE "AND s.own = 1 GROUP BY s.stage ORDER BY s.stage"
+constexpr sql::Statement stages_of_all{"ti", BY_STAGE "dealer_leads s WHERE " TO_FIND_HELD AT_ITS_STAGE};
+constexpr sql::Statement stages_in_sight{
+    "ti", BY_STAGE ANKETA_HOUSES
+    "CROSS JOIN dealer_leads s WHERE s.dealer_id = houses.dealer_id AND " TO_FIND_HELD IF_HIS(ANKETA_LEASES_OF_HOUSES)
+        AT_ITS_STAGE};
 constexpr std::int64_t most_of_few = 10'000;
 constexpr sql::Statement leases_in_reach{
     "i", "SELECT count(*) FROM (SELECT a.id FROM " ANKETA_LEASES_OF_HOUSES " a.ended_ms IS NULL LIMIT :most) counted"};
@@ -145,6 +178,38 @@ const Way& way_to(sql::Db& db, const Sight& sight, const LeadFilter& filter, con
   return sight.everything ? all : many;
 }
 
+std::vector<sql::Param> params_of(const Sight& sight, const LeadFilter& filter, const Place& after, Way::Sighted how) {
+  // One upper bound: with two, SQLite takes the index of all leads even where it has one of these alone.
+  const Place from = filter.to_ms <= after.ms ? Place{filter.to_ms, ""} : after;
+  std::vector<sql::Param> params{
+      {"org_id", sight.org},   {"state", filter.state},          {"venue_id", filter.venue},
+      {"stage", filter.stage}, {"from_ms", filter.from_ms},      {"after_ms", from.ms},
+      {"after_id", from.id},   {"filter_dealer", filter.dealer}, {"came", filter.came ? 1 : 0}};
+  if (how == Way::All) return params;
+  params.push_back({"dealer_id", sight.reach});
+  params.push_back({"own", sight.own_code()});
+  params.push_back({"at_ms", sight.at_ms});
+  params.push_back({"user_id", sight.user.value});
+  if (how == Way::Loose) params.push_back({"loose", sight.loose && !filter.nobodys ? 1 : 0});
+  return params;
+}
+
+LeadFilter who_came(std::int64_t from_ms) {
+  LeadFilter filter;
+  filter.from_ms = from_ms;
+  filter.came = true;
+  return filter;
+}
+
+std::vector<sql::Row> summed(sql::Db& db, const Sight& sight, sql::Statement Sums::*what, std::int64_t from_ms) {
+  const LeadFilter filter = who_came(from_ms);
+  if (sight.everything) return db.rows(sums_of_all.*what, params_of(sight, filter, {}, Way::All));
+  std::vector<sql::Param> params = params_of(sight, filter, {}, Way::Loose);
+  if (!has_few_leases(sight, db)) return db.rows(sums_of_many.*what, params);
+  params.push_back({"nobodys", 0});
+  return db.rows(sums_of_few.*what, params);
+}
+
 class Asking {
  public:
   Asking(sql::Db& db, const Sight& sight, const LeadFilter& filter)
@@ -163,22 +228,11 @@ class Asking {
 
  private:
   std::vector<sql::Row> rows(const sql::Statement& statement, const Place& after, const sql::Param& last) {
-    // One upper bound: with two, SQLite takes the index of all leads even where it has one of these alone.
-    const Place from = filter_.to_ms <= after.ms ? Place{filter_.to_ms, ""} : after;
-    std::vector<sql::Param> params{
-        {"org_id", sight_.org},   {"state", filter_.state},          {"venue_id", filter_.venue},
-        {"stage", filter_.stage}, {"from_ms", filter_.from_ms},      {"after_ms", from.ms},
-        {"after_id", from.id},    {"filter_dealer", filter_.dealer}, last};
+    std::vector<sql::Param> params = params_of(sight_, filter_, after, way_.sighted);
     if (way_.held) params.push_back({"nobodys", filter_.nobodys ? 1 : 0});
     if (way_.held && way_.sighted == Way::All) params.push_back({"at_ms", sight_.at_ms});
     if (!house_.empty()) params.push_back({"house", house_});
-    if (way_.sighted != Way::All) {
-      params.push_back({"dealer_id", sight_.reach});
-      params.push_back({"own", sight_.own_code()});
-      params.push_back({"at_ms", sight_.at_ms});
-      params.push_back({"user_id", sight_.user.value});
-    }
-    if (way_.sighted == Way::Loose) params.push_back({"loose", sight_.loose && !filter_.nobodys ? 1 : 0});
+    params.push_back(last);
     return db_.rows(statement, params);
   }
 
@@ -227,6 +281,40 @@ std::int64_t count_leads(sql::Db& db, const Sight& asked, const LeadFilter& filt
   const Sight& sight = sight_for(__func__, asked);
   if (!filter.dealer.empty() && !reaches(sight, db, filter.dealer)) return 0;
   return Asking(db, sight, filter).count(most);
+}
+
+std::vector<HourCount> leads_by_hour(sql::Db& db, const Sight& asked, std::int64_t from_ms) {
+  std::vector<HourCount> counts;
+  for (const sql::Row& row : summed(db, sight_for(__func__, asked), &Sums::hours, from_ms))
+    counts.push_back({row.integer(0), row.integer(1)});
+  return counts;
+}
+
+std::vector<VenueCount> leads_by_venue(sql::Db& db, const Sight& asked, std::int64_t from_ms) {
+  std::vector<VenueCount> counts;
+  for (const sql::Row& row : summed(db, sight_for(__func__, asked), &Sums::venues, from_ms))
+    counts.push_back({Names{row.text(0), row.text(1), row.text(2)}, row.integer(3)});
+  return counts;
+}
+
+std::vector<ConsentCount> consents_by_purpose(sql::Db& db, const Sight& asked, std::int64_t from_ms) {
+  std::vector<ConsentCount> counts;
+  for (const sql::Row& row : summed(db, sight_for(__func__, asked), &Sums::consents, from_ms))
+    counts.push_back({row.text(0), row.integer(1), row.integer(2), row.integer(3)});
+  return counts;
+}
+
+std::vector<StageCount> leads_by_stage(sql::Db& db, const Sight& asked, std::int64_t from_ms) {
+  const Sight& sight = sight_for(__func__, asked);
+  LeadFilter filter;
+  filter.from_ms = from_ms;
+  std::vector<sql::Param> params = params_of(sight, filter, {}, sight.everything ? Way::All : Way::Leases);
+  if (sight.everything) params.push_back({"at_ms", sight.at_ms});
+  params.push_back({"nobodys", 0});
+  std::vector<StageCount> counts;
+  for (const sql::Row& row : db.rows(sight.everything ? stages_of_all : stages_in_sight, params))
+    counts.push_back({row.text(0), row.integer(1)});
+  return counts;
 }
 
 bool may_see_lead(sql::Db& db, const Sight& asked, const LeadId& lead) {

@@ -1,4 +1,5 @@
-// The console's list of leads: reading only, newest first, by pages.
+// The console's list of leads and the numbers that open it: reading only, newest first, by pages. A number is counted
+// from the list's own text.
 #pragma once
 #include <optional>
 #include <vector>
@@ -40,6 +41,7 @@ struct LeadFilter {
   std::string state, venue, dealer, stage;      // "" takes all; stage: of the running lease
   std::int64_t from_ms = 0, to_ms = INT64_MAX;  // of their arrival
   bool nobodys = false;                         // of houses where nobody is who could take them
+  bool came = false;                            // of people who came themselves: no old base's, no test's
 };
 
 [[nodiscard]] std::vector<LeadItem> list_leads(sql::Db& db, const Sight& sight, const LeadFilter& filter,
@@ -56,6 +58,28 @@ struct LeadFilter {
 
 // How many there are, counted no further than `most`.
 [[nodiscard]] std::int64_t count_leads(sql::Db& db, const Sight& sight, const LeadFilter& filter, std::int64_t most);
+
+// The first page's pictures. The first three are for the hub's people, of leads whose person came himself since then.
+struct HourCount {
+  std::int64_t hour = 0;  // since `from_ms`
+  std::int64_t leads = 0;
+};
+[[nodiscard]] std::vector<HourCount> leads_by_hour(sql::Db& db, const Sight& sight, std::int64_t from_ms);
+struct VenueCount {
+  Names venue;
+  std::int64_t leads = 0;
+};
+[[nodiscard]] std::vector<VenueCount> leads_by_venue(sql::Db& db, const Sight& sight, std::int64_t from_ms);
+struct ConsentCount {
+  std::string purpose;
+  std::int64_t given = 0, refused = 0, withdrawn = 0;
+};
+[[nodiscard]] std::vector<ConsentCount> consents_by_purpose(sql::Db& db, const Sight& sight, std::int64_t from_ms);
+struct StageCount {
+  std::string stage;
+  std::int64_t leads = 0;
+};
+[[nodiscard]] std::vector<StageCount> leads_by_stage(sql::Db& db, const Sight& sight, std::int64_t from_ms);
 
 [[nodiscard]] bool may_see_lead(sql::Db& db, const Sight& sight, const LeadId& lead);
 

@@ -1,5 +1,7 @@
 #include "hub/store/console_network.h"
 
+#include "hub/store/console_tasks.h"
+
 namespace anketa::store {
 namespace {
 
@@ -53,20 +55,9 @@ constexpr sql::Statement totals{"iiiiiiiii", R"sql(
          (SELECT count(*) FROM review_items WHERE org_id = :org_id AND state = 'open'),
          (SELECT count(*) FROM quarantine WHERE org_id = :org_id AND state = 'open'),
          (SELECT count(*) FROM jobs WHERE org_id = :org_id AND state = 'dead'))sql"};
-// From the leases to their leads: a house has few of a million people.
-constexpr sql::Statement seen_leads{
-    "ii",
-    "SELECT count(DISTINCT l.id), count(DISTINCT CASE WHEN l.arrived_ms >= :today_ms THEN l.id END) FROM " ANKETA_HOUSES
-    "CROSS JOIN assignments a CROSS JOIN leads l WHERE a.dealer_id = houses.dealer_id AND" ANKETA_SEEN_ASSIGNMENT
-    "AND l.prospect_id = a.prospect_id AND (a.brand = l.brand OR l.brand = '*' OR a.brand = '*') AND l.kind = 'lead'"};
+// From the leases to their people: a house has few of a million.
 constexpr sql::Statement seen_prospects{
     "i", "SELECT count(DISTINCT a.prospect_id) FROM " ANKETA_LEASES_OF_HOUSES ANKETA_SEEN_ASSIGNMENT};
-constexpr sql::Statement seen_tasks{
-    "ii",
-    "SELECT count(*), coalesce(sum(CASE WHEN t.due_ms < :now_ms THEN 1 ELSE 0 END), 0) FROM " ANKETA_TASKS_OF_HOUSES
-    " t.org_id = :org_id AND t.state = 'open' AND " ANKETA_OWN_TASK};
-constexpr sql::Statement seen_loose{"i",
-                                    "SELECT count(*) FROM leads l WHERE" ANKETA_LOOSE_LEAD "AND l.kind <> 'old_lead'"};
 constexpr sql::Statement organisation{"tt", "SELECT name_ru, name_en FROM orgs WHERE id = :org_id"};
 constexpr sql::Statement brands{"t", "SELECT DISTINCT brand_name FROM models WHERE org_id = :org_id"};
 
@@ -170,33 +161,24 @@ Counts count_all(sql::Db& db, const OrgId& org, std::int64_t today_ms, std::int6
 Counts count_seen(sql::Db& db, const Sight& asked, std::int64_t today_ms, std::int64_t now_ms) {
   const Sight& sight = sight_for(__func__, asked);
   if (sight.everything) return count_all(db, sight.org, today_ms, now_ms);
-  const int own = sight.own_code();
-  const auto leads = *db.row(seen_leads, {{"org_id", sight.org},
-                                          {"today_ms", today_ms},
-                                          {"dealer_id", sight.reach},
-                                          {"own", own},
-                                          {"at_ms", sight.at_ms},
-                                          {"user_id", sight.user.value}});
+  LeadFilter came, loose;
+  came.came = loose.came = true;
+  loose.state = "unassigned";
+  TaskFilter overdue;
+  overdue.due_before_ms = now_ms;
   Counts counts;
-  counts.leads_total = leads.integer(0);
-  counts.leads_today = leads.integer(1);
+  counts.leads_total = count_leads(db, sight, came, INT64_MAX);
+  came.from_ms = today_ms;
+  counts.leads_today = count_leads(db, sight, came, INT64_MAX);
   counts.prospects = db.row(seen_prospects, {{"org_id", sight.org},
                                              {"dealer_id", sight.reach},
-                                             {"own", own},
+                                             {"own", sight.own_code()},
                                              {"at_ms", sight.at_ms},
                                              {"user_id", sight.user.value}})
                          ->integer(0);
-  const auto tasks = *db.row(seen_tasks, {{"now_ms", now_ms},
-                                          {"org_id", sight.org},
-                                          {"dealer_id", sight.reach},
-                                          {"own", own},
-                                          {"at_ms", sight.at_ms},
-                                          {"user_id", sight.user.value}});
-  counts.open_tasks = tasks.integer(0);
-  counts.overdue_tasks = tasks.integer(1);
-  counts.unassigned =
-      db.row(seen_loose, {{"loose", sight.loose ? 1 : 0}, {"org_id", sight.org}, {"dealer_id", sight.reach}})
-          ->integer(0);
+  counts.open_tasks = count_tasks(db, sight, {});
+  counts.overdue_tasks = count_tasks(db, sight, overdue);
+  counts.unassigned = count_leads(db, sight, loose, INT64_MAX);
   return counts;
 }
 

@@ -74,6 +74,7 @@ struct Counts {
                review = 0, quarantine = 0, dead_jobs = 0;
 };
 [[nodiscard]] Counts count_all(sql::Db& db, const OrgId& org, std::int64_t today_ms, std::int64_t now_ms);
+// Of whose rights end somewhere each is what the list of it holds.
 [[nodiscard]] Counts count_seen(sql::Db& db, const Sight& sight, std::int64_t today_ms, std::int64_t now_ms);
 
 [[nodiscard]] domain::LocalText organisation_name(sql::Db& db, const OrgId& org);

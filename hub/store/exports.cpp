@@ -6,23 +6,23 @@ namespace {
 #define EXPORT_COLUMNS                                                                                      \
   "SELECT e.id, e.user_id, e.format, e.language, e.lead_state, e.venue_id, e.dealer_id, e.rows_asked, "     \
   "e.asked_ms, e.state, e.decided_by, e.decided_ms, e.taken_ms, u.name, e.lead_stage, e.from_ms, e.to_ms, " \
-  "e.nobodys FROM "                                                                                         \
+  "e.nobodys, e.came FROM "                                                                                 \
   "exports e JOIN users u ON u.id = "                                                                       \
   "e.user_id WHERE e.org_id = :org_id "
 constexpr const char* columns =
     "ttttttt"
     "iitt"
     "iitt"
-    "iii";
+    "iiii";
 constexpr sql::Statement one{columns, EXPORT_COLUMNS "AND e.id = :id"};
 constexpr sql::Statement for_user{columns, EXPORT_COLUMNS
                                   "AND (e.user_id = :user_id OR (:all_waiting = 1 AND e.state = 'waiting')) "
                                   "ORDER BY e.asked_ms DESC, e.id DESC LIMIT :row_limit"};
 constexpr sql::Statement add{"", R"sql(
   INSERT INTO exports (id, org_id, user_id, format, language, lead_state, venue_id, dealer_id, lead_stage, nobodys,
-                       from_ms, to_ms, rows_asked, asked_ms, state)
+                       came, from_ms, to_ms, rows_asked, asked_ms, state)
   VALUES (:id, :org_id, :user_id, :format, :language, :lead_state, :venue_id, :dealer_id, :lead_stage, :nobodys,
-          :from_ms, :to_ms, :rows_asked, :asked_ms, :state))sql"};
+          :came, :from_ms, :to_ms, :rows_asked, :asked_ms, :state))sql"};
 constexpr sql::Statement holding{
     columns, EXPORT_COLUMNS
     "AND e.taken_ms >= :from_ms AND EXISTS (SELECT 1 FROM audit t WHERE t.org_id = :org_id "
@@ -38,7 +38,8 @@ ExportRow export_of(const OrgId& org, const sql::Row& row) {
           row.id<UserId>(1),
           row.text(2),
           row.text(3),
-          {row.text(4), row.text(5), row.text(6), row.text(14), row.integer(15), row.integer(16), row.integer(17) != 0},
+          {row.text(4), row.text(5), row.text(6), row.text(14), row.integer(15), row.integer(16), row.integer(17) != 0,
+           row.integer(18) != 0},
           row.integer(7),
           row.integer(8),
           row.text(9),
@@ -61,6 +62,7 @@ void insert_export(sql::Db& db, const ExportRow& row) {
                 {"dealer_id", row.filter.dealer},
                 {"lead_stage", row.filter.stage},
                 {"nobodys", row.filter.nobodys ? 1 : 0},
+                {"came", row.filter.came ? 1 : 0},
                 {"from_ms", row.filter.from_ms},
                 {"to_ms", row.filter.to_ms},
                 {"rows_asked", row.rows},

@@ -19,7 +19,9 @@ constexpr sql::Statement outcomes{
     "CASE WHEN a.lead_id = l.id THEN 1 ELSE 0 END, CASE WHEN a.accepted_ms IS NOT NULL THEN 1 ELSE 0 END, "
     "(SELECT min(c.at_ms) FROM contacts c WHERE c.assignment_id = a.id), "
     "(SELECT count(*) FROM test_drives t WHERE t.assignment_id = a.id AND t.state = 'done'), "
-    "(SELECT count(*) FROM contacts c WHERE c.assignment_id = a.id AND c.result = 'offer_made'), "
+    "CASE WHEN s.stage IN ('offer', 'deal') THEN 1 ELSE (SELECT count(*) FROM contacts c "
+    "WHERE c.assignment_id = a.id AND c.result = 'offer_made') + (SELECT count(*) FROM contact_history h "
+    "WHERE h.prospect_id = a.prospect_id AND h.kind = 'stage' AND h.subject_id = a.id AND h.result = 'offer') END, "
     "(SELECT count(*) FROM owned_cars o WHERE o.assignment_id = a.id), s.stage, s.lost_reason "
     "FROM leads l" LEASE_OF_LEAD "LEFT JOIN stages s ON s.assignment_id = a.id" OF_THE_DAY};
 constexpr sql::Statement consents{

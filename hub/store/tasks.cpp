@@ -7,20 +7,20 @@ namespace {
 
 constexpr sql::Statement add_task{"", R"sql(
   INSERT INTO tasks (id, org_id, prospect_id, assignment_id, lead_id, dealer_id, assignee_id, brand, kind, state,
-                     created_ms, not_before_ms, due_ms, drive_id)
+                     created_ms, not_before_ms, due_ms, drive_id, promised)
   VALUES (:id, :org_id, :prospect_id, :assignment_id, :lead_id, :dealer_id, :assignee_id, :brand, :kind, :state,
-          :created_ms, :not_before_ms, :due_ms, :drive_id))sql"};
-constexpr sql::Statement select_task{"ttttttttttiiit", R"sql(
+          :created_ms, :not_before_ms, :due_ms, :drive_id, :promised))sql"};
+constexpr sql::Statement select_task{"ttttttttttiiiti", R"sql(
   SELECT id, org_id, prospect_id, assignment_id, lead_id, dealer_id, assignee_id, brand, kind, state, created_ms, due_ms,
-         not_before_ms, drive_id
+         not_before_ms, drive_id, promised
   FROM tasks WHERE org_id = :org_id AND id = :id)sql"};
-constexpr sql::Statement select_open{"ttttttttttiiit", R"sql(
+constexpr sql::Statement select_open{"ttttttttttiiiti", R"sql(
   SELECT id, org_id, prospect_id, assignment_id, lead_id, dealer_id, assignee_id, brand, kind, state, created_ms, due_ms,
-         not_before_ms, drive_id
+         not_before_ms, drive_id, promised
   FROM tasks WHERE assignment_id = :assignment_id AND state = 'open' ORDER BY due_ms)sql"};
-constexpr sql::Statement select_due{"ttttttttttiiit", R"sql(
+constexpr sql::Statement select_due{"ttttttttttiiiti", R"sql(
   SELECT id, org_id, prospect_id, assignment_id, lead_id, dealer_id, assignee_id, brand, kind, state, created_ms, due_ms,
-         not_before_ms, drive_id
+         not_before_ms, drive_id, promised
   FROM tasks WHERE org_id = :org_id AND state = 'open' AND due_ms > :after_ms AND due_ms <= :until_ms
   ORDER BY due_ms, id LIMIT 1000)sql"};
 constexpr sql::Statement finish{"", R"sql(
@@ -70,6 +70,7 @@ TaskRow task_of(const sql::Row& row) {
   task.due_ms = row.integer(11);
   task.not_before_ms = row.maybe_integer(12);
   task.drive = row.id<RowId>(13);
+  task.promised = row.integer(14) != 0;
   return task;
 }
 
@@ -95,7 +96,8 @@ void insert_task(sql::Db& db, const TaskRow& task) {
                      {"created_ms", task.created_ms},
                      {"not_before_ms", task.not_before_ms},
                      {"due_ms", task.due_ms},
-                     {"drive_id", task.drive}});
+                     {"drive_id", task.drive},
+                     {"promised", task.promised ? 1 : 0}});
 }
 
 std::optional<TaskRow> find_task(sql::Db& db, const OrgId& org, const TaskId& id) {

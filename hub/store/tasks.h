@@ -27,6 +27,7 @@ struct TaskRow {
   std::int64_t due_ms = 0;
   std::optional<std::int64_t> not_before_ms;  // P6: another brand's dealer is at it first
   RowId drive;                                // of a test_drive task: which one
+  bool promised = false;                      // the person was told this time, so it is kept to the minute
 };
 
 void insert_task(sql::Db& db, const TaskRow& task);

@@ -9,6 +9,7 @@
 #include "hub/store/absences.h"
 #include "hub/store/assignments.h"
 #include "hub/store/catalogue.h"
+#include "hub/store/leads.h"
 #include "hub/store/lease_end.h"
 #include "hub/store/privacy_requests.h"
 #include "hub/store/prospects.h"
@@ -16,6 +17,7 @@
 #include "hub/store/tasks.h"
 #include "hub/store/test_drives.h"
 #include "hub/store/writer.h"
+#include "hub/work/call_hours.h"
 #include "hub/work/follow_up.h"
 #include "hub/work/lease.h"
 
@@ -26,8 +28,6 @@ constexpr std::int64_t hour_ms = 3600 * 1000;
 constexpr std::int64_t lease_ms = 30 * 24 * hour_ms;
 constexpr std::int64_t accept_ms = 24 * hour_ms;
 constexpr std::int64_t warn_before_ms = 4 * hour_ms;
-constexpr std::int64_t awaited_due_ms = 2 * hour_ms;  // he asked for a test drive or a call
-constexpr std::int64_t contact_due_ms = 24 * hour_ms;
 
 // The dealer's own rule: round robin over the salespeople on shift who are not away, else its manager, else nobody yet.
 UserId pick_person(sql::Db& db, const OrgId& org, const DealerId& dealer, std::int64_t now_ms) {
@@ -49,11 +49,11 @@ UserId pick_person(sql::Db& db, const OrgId& org, const DealerId& dealer, std::i
   return UserId{chosen};
 }
 
-std::int64_t due_after_ms(sql::Db& db, const OrgId& org, const LeadId& lead) {
-  if (lead.empty()) return contact_due_ms;
-  const auto row = store::find_lead(db, org, lead);
-  const bool waits = row && (row->purpose == "test_drive" || row->purpose == "call_me");
-  return waits ? awaited_due_ms : contact_due_ms;
+std::int64_t due_ms(sql::Db& db, const Assign& order, std::int64_t from_ms) {
+  const auto lead = order.lead.empty() ? std::nullopt : store::find_lead(db, order.org, order.lead);
+  const bool is_awaited = lead && (lead->purpose == "test_drive" || lead->purpose == "call_me");
+  const Hours person = hours_in(call_hours(db, order.org), lead ? lead->city : std::string());
+  return first_due_ms(from_ms, first_due_minutes(is_awaited, order.opening), order.opening, person);
 }
 
 void tell(sql::Db& db, const OrgId& org, const UserId& person, const TaskId& task, const Clock& clock, Random& random) {
@@ -110,7 +110,7 @@ void add_first_task(sql::Db& db, const Assign& order, const store::AssignmentRow
   task.kind = "first_contact";
   task.created_ms = lease.opened_ms;
   task.not_before_ms = lease.waits_until_ms;
-  task.due_ms = lease.waits_until_ms.value_or(lease.opened_ms) + due_after_ms(db, order.org, order.lead);
+  task.due_ms = due_ms(db, order, lease.waits_until_ms.value_or(lease.opened_ms));
   store::insert_task(db, task);
   tell(db, order.org, lease.user, task.id, clock, random);
 }
@@ -217,6 +217,7 @@ AssignmentId reassign(sql::Db& db, const Reassign& order, const Clock& clock, Ra
   next.warn_ms = order.warn_ms;
   next.expires_ms = order.expires_ms;
   next.accepted = order.accepted;
+  next.opening = order.opening;
   next.trace = R"([{"step":"manual","verdict":"chosen","detail":")" + privacy::reason_code(order.reason) + R"("}])";
   const bool stays = running && running->dealer == order.dealer;
   if (running) {

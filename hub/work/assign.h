@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "hub/route/work_hours.h"
 #include "hub/store/assignments.h"
 #include "shared/base/clock.h"
 #include "shared/base/id.h"
@@ -25,9 +26,10 @@ struct Assign {
   std::string opened_by;  // "router" or a user id
   // Of the lease; 0 takes the ordinary terms. hub/route/router.h reckons them from the rules in force.
   std::int64_t waits_until_ms = 0, accept_by_ms = 0, warn_ms = 0, expires_ms = 0;
-  AssignmentId id = {};   // none: a new one
-  bool accepted = false;  // who gives it inside the house has said yes for the house
-  bool quiet = false;     // of an old base: no task and no notice, and no turn of anybody is taken
+  AssignmentId id = {};         // none: a new one
+  bool accepted = false;        // who gives it inside the house has said yes for the house
+  bool quiet = false;           // of an old base: no task and no notice, and no turn of anybody is taken
+  route::Opening opening = {};  // of the dealer, for when the task is due; hub/route/router.h knows it too
 };
 
 struct LeaseTimes {
@@ -56,6 +58,7 @@ struct Reassign {
   AssignmentId expected;  // none: whatever runs; else request.conflict if another runs now
   std::int64_t accept_by_ms = 0, warn_ms = 0, expires_ms = 0;  // as in Assign
   bool accepted = false;
+  route::Opening opening = {};
 };
 // Why this dealer may not have the prospect for this brand: "" where it may, else closed, no_brand or outside_consent.
 [[nodiscard]] std::string hindrance(sql::Db& db, const OrgId& org, const ProspectId& prospect, const std::string& brand,

@@ -58,6 +58,7 @@ AssignmentId give(sql::Db& db, const Batch& batch, const Wish& wish, const Lease
   order.accept_by_ms = batch.terms.accept_by_ms;
   order.warn_ms = batch.terms.warn_ms;
   order.expires_ms = batch.terms.expires_ms;
+  order.opening = batch.terms.opening;
   order.accepted = batch.accepted;
   return reassign(db, order, clock, random);
 }

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "hub/route/work_hours.h"
 #include "hub/store/batches.h"
 #include "hub/work/assign.h"
 #include "shared/base/clock.h"
@@ -27,6 +28,7 @@ struct Wish {  // somebody's, for one brand: what a lease is about
 };
 struct Terms {  // of a lease that opens; hub/route reckons them
   std::int64_t accept_by_ms = 0, warn_ms = 0, expires_ms = 0;
+  route::Opening opening = {};
 };
 struct Batch {
   OrgId org;

@@ -7,14 +7,12 @@
 #include "hub/store/privacy_requests.h"
 #include "hub/store/tasks.h"
 #include "hub/store/writer.h"
+#include "hub/work/call_hours.h"
 #include "hub/work/due.h"
 #include "hub/work/follow_up.h"
 
 namespace anketa::work {
 namespace {
-
-constexpr std::int64_t hour_ms = 3600 * 1000;
-constexpr std::int64_t again_due_ms = 2 * hour_ms;
 
 store::AssignmentRow running_lease(sql::Db& db, const OrgId& org, const AssignmentId& id) {
   auto lease = store::find_assignment(db, org, id);
@@ -73,6 +71,7 @@ void plan_next(sql::Db& db, const store::AssignmentRow& lease, const Contact& co
     return;  // there is a next step already: the person comes
   store::TaskRow task = next_task(lease, contact.by, kind, due_ms, clock, random);
   if (kind == "test_drive") task.drive = contact.drive;
+  task.promised = contact.next_ms > 0 && kind == "call" && outcome.stage.has_value();  // said to him, not only noted
   store::insert_task(db, task);
   logged.next = task.id;
   logged.next_kind = task.kind;
@@ -134,14 +133,15 @@ void move_stage(sql::Db& db, const Move& move, const Clock& clock, Random& rando
                 clock);
 }
 
-void come_again(sql::Db& db, const store::AssignmentRow& lease, const LeadId& lead, const Clock& clock,
-                Random& random) {
+void come_again(sql::Db& db, const store::AssignmentRow& lease, const LeadId& lead, const route::Opening& opening,
+                const Clock& clock, Random& random) {
   const Stage stage = stage_of(db, lease);
   if (stage == Stage::Lost || stage == Stage::Deal) store::clear_stage(db, lease.id);
   if (!store::open_tasks_of(db, lease.id).empty()) return;
   const bool is_known = stage > Stage::Accepted && stage < Stage::Deal;  // somebody talks with him already
-  store::TaskRow task =
-      next_task(lease, {}, is_known ? "call" : "first_contact", to_ms(clock.now()) + again_due_ms, clock, random);
+  const std::int64_t due_ms =
+      first_due_ms(to_ms(clock.now()), first_due_minutes(true, opening), opening, hours_of_lead(db, lease.org, lead));
+  store::TaskRow task = next_task(lease, {}, is_known ? "call" : "first_contact", due_ms, clock, random);
   task.lead = lead;
   task.not_before_ms = lease.waits_until_ms;
   store::insert_task(db, task);

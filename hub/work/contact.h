@@ -49,7 +49,8 @@ struct Move {
 void move_stage(sql::Db& db, const Move& move, const Clock& clock, Random& random);
 
 // The person came again while this lease runs: where nothing is left to do he is called, and what was lost or sold
-// begins anew with a first contact.
-void come_again(sql::Db& db, const store::AssignmentRow& lease, const LeadId& lead, const Clock& clock, Random& random);
+// begins anew with a first contact, due by the house's hours and his.
+void come_again(sql::Db& db, const store::AssignmentRow& lease, const LeadId& lead, const route::Opening& opening,
+                const Clock& clock, Random& random);
 
 }  // namespace anketa::work

@@ -10,6 +10,7 @@
 #include "hub/store/staff.h"
 #include "hub/store/tasks.h"
 #include "hub/store/writer.h"
+#include "hub/work/call_hours.h"
 #include "hub/work/lease.h"
 
 namespace anketa::work {
@@ -74,7 +75,9 @@ void start(sql::Db& db, store::AssignmentRow& lease, const Clock& clock, Random&
   if (lease.warn_ms) *lease.warn_ms -= earlier_ms;
   save(db, lease);
   for (const store::TaskRow& task : store::open_tasks_of(db, lease.id)) {
-    if (task.not_before_ms) store::set_task_times(db, task.id, std::nullopt, task.due_ms - earlier_ms);
+    if (!task.not_before_ms) continue;
+    const Hours person = hours_of_lead(db, lease.org, task.lead);  // brought forward, yet not into his night
+    store::set_task_times(db, task.id, std::nullopt, into_hours(task.due_ms - earlier_ms, person));
   }
   store::tell_house(db, lease, "assignment.starts", clock, random);
 }

@@ -74,6 +74,25 @@ std::int64_t into_hours(std::int64_t at_ms, const Hours& hours) {
   return at_minute(to_ms(there.day_began) + day_ms + hour_ms, hours, hours.from_minute);
 }
 
+std::int64_t first_due_ms(std::int64_t from_ms, std::int64_t minutes, const route::Opening& house,
+                          const Hours& person) {
+  constexpr int longest_search = 60;  // a week's hours meet within a few days, holidays within some weeks, or never
+  const std::int64_t worked_ms = route::after_work_ms(house, from_ms, minutes);
+  std::int64_t at_ms = worked_ms;
+  for (int tried = 0; tried < longest_search; ++tried) {
+    const std::int64_t allowed_ms = into_hours(at_ms, person);
+    at_ms = route::into_work_ms(house, allowed_ms);
+    if (at_ms == allowed_ms) return at_ms;
+  }
+  return into_hours(worked_ms, person);
+}
+
+std::int64_t first_due_minutes(bool is_awaited, const route::Opening& house) {
+  constexpr std::int64_t awaited = 2 * 60;
+  const std::int64_t day = house.hours.to_min - house.hours.from_min;
+  return is_awaited ? std::min(awaited, day) : day;
+}
+
 std::optional<std::int64_t> next_try_ms(std::int64_t tries, std::int64_t now_ms, const Hours& hours) {
   if (tries < 1 || tries > static_cast<std::int64_t>(days_between_tries.size())) return std::nullopt;
   const int days = days_between_tries.at(static_cast<std::size_t>(tries - 1));

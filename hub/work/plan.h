@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "hub/route/work_hours.h"
+
 namespace anketa::work {
 
 enum class Stage { New, Accepted, Contacted, TestDrive, Offer, Deal, Lost };
@@ -33,6 +35,12 @@ struct Hours {
   int to_minute = 21 * 60;
 };
 [[nodiscard]] std::int64_t into_hours(std::int64_t at_ms, const Hours& hours);  // that moment, or the next allowed one
+// When a first task is due: so much of the house's working time after `from_ms`, or the next moment at which the house
+// works and the person may be called. Where these two never meet, his hours count.
+[[nodiscard]] std::int64_t first_due_ms(std::int64_t from_ms, std::int64_t minutes, const route::Opening& house,
+                                        const Hours& person);
+// He waits for it (a test drive, a call) or not: two hours, or as much as the house works in a day.
+[[nodiscard]] std::int64_t first_due_minutes(bool is_awaited, const route::Opening& house);
 // After so many tries in vain, this one among them; none: enough, a human decides. A call missed by day is tried in
 // the evening and the other way round, because who works does not pick up at eleven.
 [[nodiscard]] std::optional<std::int64_t> next_try_ms(std::int64_t tries, std::int64_t now_ms, const Hours& hours);

@@ -83,13 +83,13 @@ void move_drive(sql::Db& db, const store::AssignmentRow& lease, store::TestDrive
 
 // He does not come, but is still to be called.
 void call_off(sql::Db& db, const store::AssignmentRow& lease, store::TestDriveRow& drive, const std::string& actor,
-              const Clock& clock, Random& random) {
+              const route::Opening& opening, const Clock& clock, Random& random) {
   drive.state = "cancelled";
   store::free_slots(db, drive.id);
   store::update_test_drive(db, drive);
   if (const auto task = task_of(db, drive)) store::close_task(db, task->id, "moved", "cancelled", actor, clock.now());
   note_history(db, lease, drive, actor, "cancelled", clock, random);
-  if (stage_of(db, lease) < Stage::Deal) come_again(db, lease, lease.lead, clock, random);
+  if (stage_of(db, lease) < Stage::Deal) come_again(db, lease, lease.lead, opening, clock, random);
 }
 
 // What the state says as a contact.
@@ -205,7 +205,7 @@ std::vector<store::TestDriveRow> lapse_holds(sql::Db& db, const OrgId& org, cons
   for (store::TestDriveRow& drive : lapsed) {
     drive.ended_reason = "hold_lapsed";
     const auto lease = store::find_assignment(db, org, drive.assignment);
-    call_off(db, *lease, drive, by_clock, clock, random);
+    call_off(db, *lease, drive, by_clock, {}, clock, random);  // whoever routes knows when the house works
   }
   return lapsed;
 }
@@ -222,7 +222,7 @@ void change_drive(sql::Db& db, const privacy::Vault& vault, const DriveChange& c
   if (change.state.empty()) return;
   if (change.state == "cancelled") {
     if (is_settled(*drive)) refuse(problems::request_conflict, "state");
-    return call_off(db, *lease, *drive, actor_of(change.by), clock, random);
+    return call_off(db, *lease, *drive, actor_of(change.by), change.opening, clock, random);
   }
   Contact contact;
   contact.org = lease->org;

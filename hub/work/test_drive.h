@@ -37,6 +37,7 @@ struct DriveChange {
   std::string note;            // sealed with the contact that it makes
   UserId by;
   Hours hours;
+  route::Opening opening = {};  // of the house, for whoever does not come and is called again
 };
 // Confirming is the contact "test drive booked", done and not come are contacts too: each has its next step.
 void change_drive(sql::Db& db, const privacy::Vault& vault, const DriveChange& change, const Clock& clock,

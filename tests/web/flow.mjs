@@ -252,6 +252,53 @@ await check('a number of the first page opens its list', { login: 'manager1' }, 
   assert.match(page.url(), /stage=new/);
 });
 
+for (const login of ['manager1', 'sales1']) {
+  await check(`each number of the first page is as long as its list, for ${login}`, { login }, async (page) => {
+    for (const number of ['stat-answers', 'stat-overdue', 'stat-due', 'stat-promised']) {
+      await go(page, '/');
+      const value = page.getByTestId(number);
+      await value.waitFor();
+      await settle(page);
+      const told = Number((await value.innerText()).replace(/\D/g, ''));
+      await value.click();
+      await page.getByTestId('tasks-narrowed').waitFor();
+      await settle(page);
+      assert.equal(await page.locator('[data-testid^="task-row-"]').count(), told, number);
+      assert.equal(await page.getByTestId('tasks-who').locator('input:checked').inputValue(), 'all');
+    }
+  });
+}
+
+await check('whose rights end at a region has the pictures of it, and no tile of kiosks', { login: 'marketer' }, async (page) => {
+  await go(page, '/');
+  await page.getByTestId('today-hours').waitFor();
+  await page.getByTestId('today-venues').waitFor();
+  await page.getByTestId('today-consents').waitFor();
+  await page.getByTestId('stat-unassigned').waitFor();
+  for (const missing of ['stat-kiosks', 'today-kiosks', 'today-funnel']) assert.equal(await page.getByTestId(missing).count(), 0, missing);
+});
+
+await check('before a call somebody is told that it is night where the person lives, and may call all the same', { login: 'sales1' }, async (page) => {
+  const task = state.tasks.find((one) => one.state === 'open' && one.dealer.id === state.users.find((u) => u.login === 'sales1').dealer.id && one.not_before_ms === null);
+  const prospect = state.prospects.find((one) => one.id === task.prospect.id);
+  const day = { zone: 'Asia/Vladivostok', from_min: 0, to_min: 1440 };
+  Object.assign(prospect, { call_hours: { ...day, to_min: 0 } });
+  Object.assign(task, { call_hours: prospect.call_hours });
+  await go(page, `/prospects/${prospect.id}`);
+  const there = (ms) => new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Vladivostok', hour: '2-digit', minute: '2-digit' }).format(ms);
+  const said = await page.getByTestId('night').innerText();
+  assert.ok([there(Date.now()), there(Date.now() - 60_000)].some((clock) => said.includes(clock)), said);
+  await page.getByTestId('log-open').click();
+  await page.getByTestId('task').getByTestId('night').waitFor();
+  assert.equal(await page.getByTestId('task-result-reached').isEnabled(), true);
+  await page.keyboard.press('Escape');
+  Object.assign(prospect, { call_hours: day });
+  Object.assign(task, { call_hours: day });
+  await go(page, `/prospects/${prospect.id}`);
+  await page.getByTestId('log-open').waitFor();
+  assert.equal(await page.getByTestId('night').count(), 0);
+});
+
 await check('a visitor is typed in: known or not is said while typing, and what he allows is asked', { login: 'sales1' }, async (page) => {
   await go(page, '/visitor');
   await page.getByTestId('visitor-phone').fill('+7 916 183-02-74');

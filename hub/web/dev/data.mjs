@@ -102,6 +102,9 @@ const carsOf = (i, dealer, now) => (i % 7 !== 3 ? [] : [
   { id: uuid(31, i * 2 + 1), brand: '', model: '', since_ms: null, dealer: null, vin_known: true },
 ]);
 
+// Somebody lives seven hours ahead.
+const hoursOf = (i) => ({ zone: i % 8 === 5 ? 'Asia/Vladivostok' : 'Europe/Moscow', from_min: 540, to_min: 1260 });
+
 function prospectOf(i, lead, visitor, dealer, now) {
   const id = lead.prospect_id;
   const [surname, given, patronymic] = visitor;
@@ -124,12 +127,12 @@ function prospectOf(i, lead, visitor, dealer, now) {
   const overdue = i % 7 === 2;
   const done = i % 9 === 4;
   const task = {
-    id: uuid(9, i + 1), kind: 'first_contact', prospect: { id, name: display }, brand: lead.brand, dealer: named(dealer), assignee: i % 6 === 5 ? null : salesperson, due_ms: overdue ? now - 95 * MINUTE : now + (i % 8) * 50 * MINUTE + 12 * MINUTE,
+    id: uuid(9, i + 1), kind: i % 8 === 1 ? 'call' : 'first_contact', promised: i % 8 === 1, call_hours: hoursOf(i), prospect: { id, name: display }, brand: lead.brand, dealer: named(dealer), assignee: i % 6 === 5 ? null : salesperson, due_ms: overdue ? now - 95 * MINUTE : now + (i % 8) * 50 * MINUTE + 12 * MINUTE,
     not_before_ms: i % 11 === 3 ? now + 19 * HOUR : null, assignment_id: uuid(7, i + 1), accept_by_ms: i % 3 === 0 && !done ? now + (40 + i * 7) * MINUTE : null,
     created_ms: opened, overdue: overdue && !done, state: done ? 'done' : 'open', result: done ? 'test_drive_booked' : null, closed_ms: done ? now - HOUR : null, note: done ? 'Записали на субботу, 11:00.' : null,
   };
   return {
-    id, merged_into: null, language: i % 9 === 4 ? 'en' : 'ru', household: [], restricted_ms: null, test_drives: [], cars: carsOf(i, dealer, now), customer: i % 7 === 3, channels: ['phone', 'sms', 'email', 'messenger'].map((channel, n) => ({ channel, allowed: n < 3 && !(n === 1 && i % 4 === 1), ground: n === 0 ? 'request' : n < 3 && !(n === 1 && i % 4 === 1) ? 'consent' : 'none' })), name: { surname, given, patronymic, full_latin: '', display }, phones: [lead.phone_masked], emails: i % 3 ? ['m•••••a@example.ru'] : [], city: dealer.city, birth_date: i % 4 ? '' : '1984-05-16', first_ms: lead.best_ms, last_ms: lead.best_ms,
+    id, merged_into: null, call_hours: hoursOf(i), language: i % 9 === 4 ? 'en' : 'ru', household: [], restricted_ms: null, test_drives: [], cars: carsOf(i, dealer, now), customer: i % 7 === 3, channels: ['phone', 'sms', 'email', 'messenger'].map((channel, n) => ({ channel, allowed: n < 3 && !(n === 1 && i % 4 === 1), ground: n === 0 ? 'request' : n < 3 && !(n === 1 && i % 4 === 1) ? 'consent' : 'none' })), name: { surname, given, patronymic, full_latin: '', display }, phones: [lead.phone_masked], emails: i % 3 ? ['m•••••a@example.ru'] : [], city: dealer.city, birth_date: i % 4 ? '' : '1984-05-16', first_ms: lead.best_ms, last_ms: lead.best_ms,
     assignments: lead.state === 'assigned' ? [assignment, ...earlier] : earlier, leads: [prospectLead(i, lead)], consents: consentsOf(i, lead), tasks: lead.state === 'assigned' ? [task] : [], history: historyOf(i, lead, dealer, salesperson, overdue),
     clear: { phones: [lead.phone_masked.replace('•••-••', `${100 + i}-${20 + (i % 70)}`)], emails: i % 3 ? [`mail${i}@example.ru`] : [] },
   };

@@ -1,5 +1,7 @@
 // The working day in the mock: the first page, test drives and their cars, sales, visitors typed in.
+import { leadsLike } from './exports.mjs';
 import { uuid } from './ids.mjs';
+import { dayBegan, seesAll, tasksLike } from './work.mjs';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -50,12 +52,12 @@ function todayHub(state) {
 
 function today({ state, session }) {
   const dealer = session.user.dealer_id;
-  const leases = state.prospects.flatMap((one) => one.assignments).filter((one) => one.ended_ms === null && (!dealer || one.dealer.id === dealer));
-  const tasks = state.tasks.filter((one) => one.state === 'open' && (!dealer || one.dealer.id === dealer));
-  const stages = [...new Set(leases.map((one) => one.stage))].map((stage) => ({ stage, count: leases.filter((one) => one.stage === stage).length }));
+  const count = (asked) => tasksLike(state, session, asked).length;
+  const stages = ['new', 'accepted', 'contacted', 'test_drive', 'offer', 'deal', 'lost'].map((stage) => ({ stage, count: leadsLike(state, { stage, dealer_id: dealer }).length })).filter((one) => one.count > 0);
+  const hub = dealer || session.user.role === 'call_centre' ? null : { ...todayHub(state), ...(seesAll(session) ? {} : { funnel: null }) };
   return { json: {
-    day_ms: Math.floor(state.now() / DAY) * DAY - 3 * HOUR, hub: dealer ? null : todayHub(state), answers: { late: 0, soon: 1, fresh: leases.filter((one) => one.accepted_ms === null).length },
-    tasks: { overdue: tasks.filter((one) => one.overdue).length, today: tasks.length, promised: 2 }, stages, drives: state.drives.filter((one) => (!dealer || one.dealer.id === dealer) && one.starts_ms < state.now() + DAY).slice(0, 6),
+    day_ms: dayBegan(state.now()), hub, answers: { late: 0, soon: Math.min(1, count({ unanswered: 1 })), fresh: Math.max(0, count({ unanswered: 1 }) - 1) },
+    tasks: { overdue: count({ due: 'overdue' }), today: count({ due: 'today' }), promised: count({ due: 'today', promised: 1 }) }, stages, drives: state.drives.filter((one) => (!dealer || one.dealer.id === dealer) && one.starts_ms < state.now() + DAY).slice(0, 6),
   } };
 }
 

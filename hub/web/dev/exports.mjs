@@ -7,7 +7,7 @@ const LIMITS = { rows_a_day: 20000, rows_alone: 20 };
 export function leadsLike(state, asked) {
   const stageOf = (l) => state.prospects.find((p) => p.id === l.prospect_id)?.assignments.find((a) => a.ended_ms === null)?.stage;
   const hasNobody = (l) => !state.users.some((u) => u.dealer?.id === l.dealer?.id && u.state === 'active');
-  return state.leads.filter((l) => (!asked.nobodys || (l.dealer && hasNobody(l))) && (!asked.stage || stageOf(l) === asked.stage) && l.arrived_ms >= Number(asked.from_ms ?? 0) && l.arrived_ms < Number(asked.to_ms ?? Infinity) && (!asked.state || l.state === asked.state) && (!asked.venue_id || l.venue.id === asked.venue_id) && (!asked.dealer_id || l.dealer?.id === asked.dealer_id));
+  return state.leads.filter((l) => (!asked.came || l.kind === 'lead') && (!asked.nobodys || (l.dealer && hasNobody(l))) && (!asked.stage || stageOf(l) === asked.stage) && l.arrived_ms >= Number(asked.from_ms ?? 0) && l.arrived_ms < Number(asked.to_ms ?? Infinity) && (!asked.state || l.state === asked.state) && (!asked.venue_id || l.venue.id === asked.venue_id) && (!asked.dealer_id || l.dealer?.id === asked.dealer_id));
 }
 
 export function exportRoutes({ find, named, Refusal }) {

@@ -10,7 +10,7 @@ import { listRoutes } from './lists.mjs';
 import { networkRoutes } from './network.mjs';
 import { peopleRoutes } from './people.mjs';
 import { routingRoutes } from './routing.mjs';
-import { logged, nextOf, workRoutes } from './work.mjs';
+import { dayBegan, logged, nextOf, seesAll, tasksLike, workRoutes } from './work.mjs';
 import { reportRoutes } from './reports.mjs';
 import { standRoutes } from './stand.mjs';
 import { privacyRoutes } from './privacy.mjs';
@@ -63,14 +63,14 @@ function prospectFor({ state, session, params }) {
   return prospect;
 }
 
-function summary({ state }) {
-  const open = state.tasks.filter((t) => t.state === 'open');
+function summary({ state, session }) {
+  const day_ms = dayBegan(state.now());
   const kiosks = (health) => state.kiosks.filter((k) => k.health === health).length;
   return { json: {
-    leads_today: state.leads.filter((l) => l.arrived_ms > state.now() - DAY).length, leads_total: state.leads.length, prospects: state.prospects.length, open_tasks: open.length, overdue_tasks: open.filter((t) => t.overdue).length,
-    unassigned: state.leads.filter((l) => l.state === 'unassigned').length, review: state.review.filter((r) => r.state === 'open').length, quarantine: state.quarantine.filter((q) => q.state === 'held').length, dead_jobs: state.jobs.length,
-    kiosks: { online: kiosks('online'), late: kiosks('late'), silent: kiosks('silent') },
-    alarms: { warning: state.alarms.filter((a) => a.cleared_ms === null && a.severity === 'warning').length, critical: state.alarms.filter((a) => a.cleared_ms === null && a.severity === 'critical').length },
+    day_ms, leads_today: leadsLike(state, { came: 1, from_ms: day_ms }).length, leads_total: state.leads.length, prospects: state.prospects.length, open_tasks: tasksLike(state, session, {}).length, overdue_tasks: tasksLike(state, session, { due: 'overdue' }).length,
+    unassigned: leadsLike(state, { came: 1, state: 'unassigned' }).length, review: state.review.filter((r) => r.state === 'open').length, quarantine: state.quarantine.filter((q) => q.state === 'held').length, dead_jobs: state.jobs.length,
+    kiosks: seesAll(session) ? { online: kiosks('online'), late: kiosks('late'), silent: kiosks('silent') } : null,
+    alarms: !seesAll(session) ? null : { warning: state.alarms.filter((a) => a.cleared_ms === null && a.severity === 'warning').length, critical: state.alarms.filter((a) => a.cleared_ms === null && a.severity === 'critical').length },
   } };
 }
 
@@ -146,8 +146,7 @@ export const routes = {
   },
   'POST /api/v1/prospects/{id}/assign': assign,
   'GET /api/v1/tasks': ({ state, session, query }) => {
-    const dealer = isDealer(session) ? session.user.dealer_id : query.dealer_id;
-    const rows = state.tasks.filter((t) => (query.due !== 'overdue' || t.overdue) && (!query.kind || t.kind === query.kind) && (!query.unanswered || t.accept_by_ms !== null) && t.state === (query.state ?? 'open') && (!query.mine || t.assignee?.id === session.user.id || t.away?.stand_in?.id === session.user.id) && (!dealer || t.dealer.id === dealer));
+    const rows = tasksLike(state, session, query);
     return paged([...rows].sort((a, b) => a.due_ms - b.due_ms), query);
   },
   'POST /api/v1/tasks/{id}/close': ({ state, params, body }) => {

@@ -24,6 +24,19 @@ export function logged(state, assignment, body) {
   return { json: { stage: assignment.stage, next: { task_id: assignment.id, kind: 'call', due_ms } } };
 }
 
+// The tasks that a person may see, narrowed as a list asks for them; the first page counts the same.
+export function tasksLike(state, session, asked) {
+  const now = state.now();
+  const dealer = session.user.dealer_id ?? asked.dealer_id;
+  const due = { overdue: (one) => one.overdue, today: (one) => one.due_ms >= now && one.due_ms < dayBegan(now) + 24 * HOUR };
+  const isMine = (one) => one.assignee?.id === session.user.id || one.away?.stand_in?.id === session.user.id;
+  return state.tasks.filter((one) => one.state === (asked.state ?? 'open') && (!asked.due || due[asked.due](one)) && (!asked.kind || one.kind === asked.kind) && (!asked.promised || one.promised) && (!asked.unanswered || one.accept_by_ms !== null) && (!asked.mine || isMine(one)) && (!dealer || one.dealer.id === dealer));
+}
+
+// Moscow's day.
+export const dayBegan = (now) => Math.floor((now + 3 * HOUR) / (24 * HOUR)) * 24 * HOUR - 3 * HOUR;
+export const seesAll = (session) => !session.user.dealer_id && !session.user.region_id && session.user.role !== 'call_centre';
+
 function running(state, id) {
   for (const prospect of state.prospects) {
     const assignment = prospect.assignments.find((one) => one.id === id && one.ended_ms === null);

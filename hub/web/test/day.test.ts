@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CLOSE_HOUR, HOUR_MS, OPEN_HOUR, addDays, dayFrom, dayStart, dayText, fromInput, localInput, placeOf } from '../src/lib/day';
+import { nightThere } from '../src/lib/night';
 import { leadFilters, leadParams, taskFilters, taskParams } from '../src/lib/filters';
 
 describe('days of the calendar', () => {
@@ -48,5 +49,18 @@ describe('what a number of the first page opens', () => {
   it('drops what it does not know', () => {
     expect(leadFilters(new URLSearchParams('stage=won&from=yesterday'))).toEqual({});
     expect(taskFilters(new URLSearchParams('due=never&kind=A B&unanswered=yes'), false)).toEqual({ state: 'open', mine: false });
+  });
+});
+
+describe('the clock of where a person lives', () => {
+  const vladivostok = { zone: 'Asia/Vladivostok', from_min: 540, to_min: 1260 };
+  const at = (clock: string) => Date.parse(`2026-05-12T${clock}:00Z`);
+  it('is told where it is no time to call, and not otherwise', () => {
+    expect(nightThere(vladivostok, at('13:10'))).toBe('23:10');
+    expect(nightThere(vladivostok, at('14:05'))).toBe('00:05');
+    expect(nightThere(vladivostok, at('22:59'))).toBe('08:59');
+    expect(nightThere(vladivostok, at('23:00'))).toBeNull();
+    expect(nightThere(vladivostok, at('11:00'))).toBe('21:00');
+    expect(nightThere({ ...vladivostok, zone: 'Europe/Moscow' }, at('13:10'))).toBeNull();
   });
 });

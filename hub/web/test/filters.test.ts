@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { todayPath, type TodayNumber } from '../src/lib/today';
+import todayLists from '../src/lib/todayLists.json';
 import { LEAD_STATES, leadFilters, leadParams, peopleFilters, peopleParams, taskFilters, taskParams } from '../src/lib/filters';
 
 const ID = '01990001-0001-7000-8000-000000001001';
@@ -10,7 +12,7 @@ describe('filters in the address bar', () => {
       for (const venue_id of [undefined, ID]) {
         for (const dealer_id of [undefined, ID]) {
           for (const nobodys of [undefined, 1]) {
-            const filters = Object.fromEntries(Object.entries({ state, venue_id, dealer_id, nobodys }).filter(([, v]) => v));
+            const filters = Object.fromEntries(Object.entries({ state, venue_id, dealer_id, nobodys, came: nobodys }).filter(([, v]) => v));
             expect(leadFilters(leadParams(filters))).toEqual(filters);
           }
         }
@@ -29,6 +31,16 @@ describe('filters in the address bar', () => {
       const again = page === 'tasks' ? taskParams(taskFilters(params, mineByDefault), mineByDefault) : written[page as 'leads' | 'people'](params);
       expect(Object.fromEntries(again), query).toEqual(Object.fromEntries(params));
     }
+  });
+  it('open from each number of the first page what it counts, whosever the default is', () => {
+    for (const [number, { list, query }] of Object.entries(todayLists)) {
+      const [page, params] = todayPath(number as TodayNumber).split('?');
+      expect(page).toBe(`/${list}`);
+      const read = new URLSearchParams(params);
+      if (list === 'leads') expect(leadFilters(read), number).toEqual(query);
+      else for (const mineByDefault of [true, false]) expect(taskFilters(read, mineByDefault), number).toEqual({ state: 'open', mine: false, ...query });
+    }
+    expect(todayPath('stage', { stage: 'new' })).toBe('/leads?stage=new');
   });
   it('start a salesperson with the own tasks, and everybody else with all', () => {
     expect(taskFilters(new URLSearchParams(), true)).toEqual({ state: 'open', mine: true });

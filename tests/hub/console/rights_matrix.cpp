@@ -54,6 +54,9 @@ std::string id_of(const Subject& subject, Fills fills) {
     case Fills::Stages:
     case Fills::Answers:
     case Fills::Due:
+    case Fills::Hours:
+    case Fills::Venues:
+    case Fills::Consents:
     case Fills::Reported:
     case Fills::Open: break;
   }
@@ -74,12 +77,20 @@ long sum_of(std::string_view body, const std::vector<std::string>& keys) {
   return sum;
 }
 
+std::string_view part_of(std::string_view body, std::string_view from, std::string_view to) {
+  const auto begin = body.find(from);
+  return begin == std::string_view::npos ? std::string_view() : body.substr(begin, body.find(to, begin) - begin);
+}
+
 long counted(Fills fills, std::string_view body) {
   if (fills == Fills::Exported) return sum_of(body, {"rows"});
   if (fills == Fills::Reported) return sum_of(body, {"reported"});
   if (fills == Fills::Stages) return sum_of(body, {"count"});
   if (fills == Fills::Answers) return sum_of(body, {"late", "soon", "fresh"});
   if (fills == Fills::Due) return sum_of(body.substr(std::min(body.find("\"tasks\":"), body.size())), {"today"});
+  if (fills == Fills::Hours) return sum_of(part_of(body, "\"hours\":", "\"venues\":"), {"today"});
+  if (fills == Fills::Venues) return sum_of(part_of(body, "\"venues\":", "\"consents\":"), {"leads"});
+  if (fills == Fills::Consents) return sum_of(part_of(body, "\"consents\":", "\"funnel\":"), {"given", "refused"});
   return sum_of(body, {"prospects"});
 }
 

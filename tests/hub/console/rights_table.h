@@ -7,8 +7,8 @@ namespace anketa::testing {
 // What {id} is filled with. Open: nobody's id; the cell says only whether the role may ask at all. List: no id; the
 // cell says whose ids come back. Find: the same, asked for each by his surname. InBody: {id} stands in the body.
 // OtherLease: {id} is a prospect, the cell says on whose page a second lease of his, at a dealer of another region, is
-// to be seen. Prospects, Exported, Stages, Answers, Due: no id; the cell is how many prospects, rows of a file, running
-// leases, leases that want a yes, tasks due today or leads of the reports the answer counts.
+// to be seen. Prospects to Reported: no id; the cell is how many prospects, rows of a file, leads at a
+// stage, tasks that want a yes, tasks due today, leads by hour, by venue, consents or leads of the reports it counts.
 enum class Fills {
   Open,
   Prospect,
@@ -30,6 +30,9 @@ enum class Fills {
   Stages,
   Answers,
   Due,
+  Hours,
+  Venues,
+  Consents,
   Reported,
   ListLeads,
   ListPeople,
@@ -128,9 +131,12 @@ inline constexpr Right rights[] = {
      R"({"user_id":"018f0000-0000-7000-8000-00000000dead"})"},
     // The working day. Who sees no names sees who comes to drive nowhere; of a house's cars, whoever may book one.
     {"GET", "/api/v1/today", Fills::ListDrives, "A:osdrc O:osdrc R:osdc P:osdrc T: C:c M:os S:o", 'p', ""},
-    {"GET", "/api/v1/today", Fills::Stages, "A:8 O:8 R:4 P:8 T:8 C:1 M:2 S:1", 'n', ""},
+    {"GET", "/api/v1/today", Fills::Stages, "A:6 O:6 R:4 P:6 T:6 C:1 M:2 S:1", 'n', ""},
     {"GET", "/api/v1/today", Fills::Answers, "A:8 O:8 R:4 P:8 T:8 C:1 M:2 S:1", 'n', ""},
     {"GET", "/api/v1/today", Fills::Due, "A:8 O:8 R:4 P:8 T:8 C:1 M:2 S:1", 'n', ""},
+    {"GET", "/api/v1/today", Fills::Hours, "A:7 O:7 R:5 P:7 T:7 C:0 M:0 S:0", 'n', ""},
+    {"GET", "/api/v1/today", Fills::Venues, "A:7 O:7 R:5 P:7 T:7 C:0 M:0 S:0", 'n', ""},
+    {"GET", "/api/v1/today", Fills::Consents, "A:7 O:7 R:5 P:7 T:7 C:0 M:0 S:0", 'n', ""},
     {"GET", "/api/v1/test-drives", Fills::ListDrives, "A:osdrc O:osdrc R:osdc P:osdrc C:c M:os S:o", 'p', ""},
     {"POST", "/api/v1/test-drives/{id}", Fills::Drive, "A:osdrc O:osdrc R:osdc C:c M:os S:o", 'n', empty_body},
     {"GET", "/api/v1/test-drives/{id}/calendar", Fills::Drive, "A:osdrc O:osdrc R:osdc P:osdrc C:c M:os S:o", 'n', ""},

@@ -37,7 +37,7 @@ TEST_CASE("removing the scope from any one store query turns the rights test red
   forget_scope_of("");
   REQUIRE(ask_matrix(world, "RCMS").deviations.empty());
   const auto queries = queries_with_sight();
-  CHECK(queries.size() == 25);
+  CHECK(queries.size() == 28);
   for (const std::string& query : queries) {
     forget_scope_of(query);
     CHECK_MESSAGE(!ask_matrix(world, "RCMS").deviations.empty(), query);

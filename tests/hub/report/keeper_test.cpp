@@ -83,6 +83,28 @@ TEST_CASE("reports: the past is counted once, and every change after it, on the 
   }
 }
 
+TEST_CASE("reports: a stage moved by hand to an offer is an offer, also where it is lost in the end") {
+  for (const sql::Engine engine : engines()) {
+    Rig rig(engine);
+    const auto lead = rig.arrive(1);
+    rig.world.clock.advance(3 * day_ms);
+    rig.count();
+    CHECK(rig.total("dealer").offers == 0);
+    const auto lease = *store::open_assignment(rig.world.db(), rig.world.org, lead.prospect, lead.brand);
+    const auto move = [&](work::Stage to, const char* reason) {
+      REQUIRE(rig.world.writer.run([&](sql::Db& db) {
+        work::move_stage(db, {rig.world.org, lease.id, to, reason, {}}, rig.world.clock, rig.world.random);
+      }));
+      rig.count();
+    };
+    move(work::Stage::Offer, "");
+    CHECK(rig.total("dealer").offers == 1);
+    move(work::Stage::Lost, "price");
+    CHECK(rig.total("dealer").offers == 1);
+    CHECK(rig.total("dealer").lost == 1);
+  }
+}
+
 TEST_CASE("reports: the counts of consents and leases, and a second keeper that goes on where the first stopped") {
   for (const sql::Engine engine : engines()) {
     Rig rig(engine);

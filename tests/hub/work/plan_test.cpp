@@ -60,6 +60,28 @@ TEST_CASE("plan: nobody is called at night where he lives") {
   CHECK(there(work::into_hours(utc(8), evenings), evenings.zone) == "2026-05-12 18:0");
 }
 
+TEST_CASE("plan: a first task is due while the house works, and not in the person's night") {
+  const work::Hours moscow{"Europe/Moscow"};
+  route::Opening house{{"123456", 9 * 60, 20 * 60, 180}, {}};
+  const auto due = [&](std::int64_t from_ms, const work::Hours& person, bool is_awaited = true) {
+    return there(work::first_due_ms(from_ms, work::first_due_minutes(is_awaited, house), house, person), moscow.zone);
+  };
+  CHECK(due(utc(9), moscow) == "2026-05-12 14:0");
+  CHECK(due(utc(16), moscow) == "2026-05-13 10:0");        // 19:00: an hour today, an hour tomorrow
+  CHECK(due(utc(18, 30), moscow) == "2026-05-13 11:0");    // 21:30
+  CHECK(due(utc(0), moscow) == "2026-05-12 11:0");         // three at night
+  CHECK(due(utc(9), moscow, false) == "2026-05-13 12:0");  // a day of the house's work
+  house.holidays = {20586, 20587};                         // 13 and 14 May 2026
+  CHECK(due(utc(18, 30), moscow) == "2026-05-15 11:0");
+  house.holidays = {};
+  CHECK(due(utc(18, 30) + 4 * 24 * hour_ms, moscow) == "2026-05-18 11:0");  // Saturday evening: closed on Sunday
+  const work::Hours far{"Asia/Vladivostok"};  // seven hours ahead of Moscow: his evening ends at two there
+  CHECK(due(utc(10), far) == "2026-05-13 9:0");
+  CHECK(due(utc(6, 30), far) == "2026-05-12 11:30");
+  const work::Hours never{"Asia/Vladivostok", 9 * 60, 15 * 60};  // from two to eight at night in Moscow
+  CHECK(there(work::first_due_ms(utc(9), 120, house, never), never.zone) == "2026-05-13 9:0");
+}
+
 TEST_CASE("plan: a try in vain is followed by the next, by day and by evening in turn, and comes to an end") {
   const work::Hours moscow{"Europe/Moscow"};
   const auto next = [&](int tries, std::int64_t now) {

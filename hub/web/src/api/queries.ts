@@ -59,6 +59,7 @@ export function useTasks(filters: TaskFilters, limit = PAGE) {
               dealer_id: filters.dealer_id,
               due: filters.due,
               kind: filters.kind,
+              promised: filters.promised,
               unanswered: filters.unanswered,
               limit,
               cursor: pageParam,

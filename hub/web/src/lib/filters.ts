@@ -3,7 +3,7 @@ export const LEAD_STATES = ['received', 'opened', 'matched', 'assigned', 'unassi
 export type LeadState = (typeof LEAD_STATES)[number];
 export const STAGE_FILTERS = ['new', 'accepted', 'contacted', 'test_drive', 'offer', 'deal', 'lost'] as const;
 export type StageFilter = (typeof STAGE_FILTERS)[number];
-export type LeadFilters = { state?: LeadState; stage?: StageFilter; venue_id?: string; dealer_id?: string; nobodys?: 1; from_ms?: number; to_ms?: number };
+export type LeadFilters = { state?: LeadState; stage?: StageFilter; venue_id?: string; dealer_id?: string; nobodys?: 1; came?: 1; from_ms?: number; to_ms?: number };
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const moment = (value: string | null) => (value && /^\d{12,14}$/.test(value) ? Number(value) : undefined);
@@ -12,7 +12,7 @@ const id = (value: string | null) => (value && ID.test(value) ? value : undefine
 export function leadFilters(params: URLSearchParams): LeadFilters {
   const state = LEAD_STATES.find((known) => known === params.get('state'));
   const stage = STAGE_FILTERS.find((known) => known === params.get('stage'));
-  return withoutEmpty({ state, stage, venue_id: id(params.get('venue')), dealer_id: id(params.get('dealer')), nobodys: params.get('nobodys') === '1' ? (1 as const) : undefined, from_ms: moment(params.get('from')), to_ms: moment(params.get('to')) });
+  return withoutEmpty({ state, stage, venue_id: id(params.get('venue')), dealer_id: id(params.get('dealer')), nobodys: params.get('nobodys') === '1' ? (1 as const) : undefined, came: params.get('came') === '1' ? (1 as const) : undefined, from_ms: moment(params.get('from')), to_ms: moment(params.get('to')) });
 }
 
 export function leadParams(filters: LeadFilters): URLSearchParams {
@@ -22,12 +22,13 @@ export function leadParams(filters: LeadFilters): URLSearchParams {
   if (filters.venue_id) params.set('venue', filters.venue_id);
   if (filters.dealer_id) params.set('dealer', filters.dealer_id);
   if (filters.nobodys) params.set('nobodys', '1');
+  if (filters.came) params.set('came', '1');
   if (filters.from_ms) params.set('from', String(filters.from_ms));
   if (filters.to_ms) params.set('to', String(filters.to_ms));
   return params;
 }
 
-export type TaskFilters = { state: 'open' | 'done'; mine: boolean; dealer_id?: string; due?: 'overdue' | 'today'; kind?: string; unanswered?: 1 };
+export type TaskFilters = { state: 'open' | 'done'; mine: boolean; dealer_id?: string; due?: 'overdue' | 'today'; kind?: string; promised?: 1; unanswered?: 1 };
 
 export function taskFilters(params: URLSearchParams, mineByDefault: boolean): TaskFilters {
   const who = params.get('who');
@@ -35,8 +36,9 @@ export function taskFilters(params: URLSearchParams, mineByDefault: boolean): Ta
   const dealer_id = id(params.get('dealer'));
   const due = (['overdue', 'today'] as const).find((known) => known === params.get('due'));
   const kind = /^[a-z_]{1,40}$/.exec(params.get('kind') ?? '')?.[0];
+  const promised = params.get('promised') === '1' ? (1 as const) : undefined;
   const unanswered = params.get('unanswered') === '1' ? (1 as const) : undefined;
-  return { state: params.get('state') === 'done' ? 'done' : 'open', mine, ...withoutEmpty({ dealer_id, due, kind, unanswered }) };
+  return { state: params.get('state') === 'done' ? 'done' : 'open', mine, ...withoutEmpty({ dealer_id, due, kind, promised, unanswered }) };
 }
 
 export function taskParams(filters: TaskFilters, mineByDefault: boolean): URLSearchParams {
@@ -45,6 +47,7 @@ export function taskParams(filters: TaskFilters, mineByDefault: boolean): URLSea
   if (filters.state === 'done') params.set('state', 'done');
   if (filters.due) params.set('due', filters.due);
   if (filters.kind) params.set('kind', filters.kind);
+  if (filters.promised) params.set('promised', '1');
   if (filters.unanswered) params.set('unanswered', '1');
   if (filters.dealer_id) params.set('dealer', filters.dealer_id);
   return params;

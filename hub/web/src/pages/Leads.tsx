@@ -60,6 +60,7 @@ export function Leads() {
       <Filters filters={filters} onChange={(next) => setParams(leadParams(next), { replace: true })} />
       {(filters.from_ms || filters.to_ms) && <Group><Button variant="light" rightSection={<IconX size={15} />} onClick={() => setParams(leadParams({ ...filters, from_ms: undefined, to_ms: undefined }), { replace: true })} data-testid="leads-period">{t('leads.period', { from: filters.from_ms ? shortTime(filters.from_ms, now, language) : '…', to: filters.to_ms ? shortTime(filters.to_ms, now, language) : '…' })}</Button></Group>}
       {filters.nobodys && <Group><Button variant="light" rightSection={<IconX size={15} />} onClick={() => setParams(leadParams({ ...filters, nobodys: undefined }), { replace: true })} data-testid="leads-nobodys">{t('leads.nobodys')}</Button></Group>}
+      {filters.came && <Group><Button variant="light" rightSection={<IconX size={15} />} onClick={() => setParams(leadParams({ ...filters, came: undefined }), { replace: true })} data-testid="leads-came">{t('leads.came')}</Button></Group>}
       <Group justify="space-between" gap="sm">
         <BulkBar kind="leads" ids={chosen.filter((lead) => lead.prospect_id !== null).map((lead) => lead.id)} onClear={() => setChosen([])} />
         <div style={{ marginLeft: 'auto' }}><ListTools page="leads" all={choosable} hidden={hidden} onHide={setHidden} /></div>

@@ -9,17 +9,19 @@ import type { ApiError } from '../api/errors';
 import type { Logged, LostReason, Task, TaskResult } from '../api/types';
 import { useText } from '../i18n';
 import { shortTime } from '../lib/format';
+import type { PersonHours } from '../lib/night';
 import { RESULT_TONE, type Tone } from '../lib/tone';
 import type { IconType } from '../parts/Bits';
 import { useTaskKind } from '../parts/columns';
 import { IconBan, IconCalendar, IconClock, IconFileCheck, IconMessage, IconPhoneOutgoing, IconQuestionMark, IconSteeringWheel } from '../parts/icons';
+import { Night } from '../parts/Night';
 import { BookDrive, DoneDrive, type Wanted } from './drives/Book';
 import { DriveError } from './drives/DriveDialog';
 
 // `taskId`: the task it answers; none: a contact with the person of this assignment. `waits`: another brand's dealer is
-// at it first, so only what the person began himself can be logged.
-export type Talk = { name: string; taskId: string | null; assignmentId: string | null; dealerId: string; waits: boolean };
-export const talkOf = (task: Task): Talk => ({ name: task.prospect.name, taskId: task.id, assignmentId: task.assignment_id, dealerId: task.dealer.id, waits: task.not_before_ms !== null });
+// at it first, so only what the person began himself can be logged. `hours`: when he may be called.
+export type Talk = { name: string; taskId: string | null; assignmentId: string | null; dealerId: string; waits: boolean; hours: PersonHours };
+export const talkOf = (task: Task): Talk => ({ name: task.prospect.name, taskId: task.id, assignmentId: task.assignment_id, dealerId: task.dealer.id, waits: task.not_before_ms !== null, hours: task.call_hours });
 type Asks = 'when' | 'reason' | 'book' | 'done';
 
 const RESULTS: { code: TaskResult; icon: IconType; asks?: Asks }[] = [
@@ -126,6 +128,7 @@ export function LogCall({ talk, onClose }: { talk: Talk; onClose: () => void }) 
     <Modal opened onClose={onClose} title={<Text fw={680} fz="lg">{t('log.title')}</Text>} closeButtonProps={{ 'aria-label': t('action.close') }} data-testid="task">
       <Stack gap="md">
         <Text size="sm" c="dimmed"><Text span fw={600} c="var(--mantine-color-text)">{talk.name}</Text> · {t('log.hint')}</Text>
+        <Night hours={talk.hours} />
         <Way kind={kind} direction={direction} waits={talk.waits} onKind={setKind} onDirection={setDirection} />
         {asked === null && <SimpleGrid cols={{ base: 1, xs: 2 }} spacing={8} role="group" aria-label={t('log.result')}>{shown.map((result) => <ResultButton key={result.code} code={result.code} icon={result.icon} tone={RESULT_TONE[result.code]} busy={busy} onClick={() => choose(result)} />)}</SimpleGrid>}
         {asked && <Text fw={600}>{t(`result.${asked.code}`)}</Text>}

@@ -73,7 +73,7 @@ function useColumns(ask: (asking: Asking) => void): Column<Task>[] {
 function Narrowed({ filters, onClear }: { filters: TaskFilters; onClear: () => void }) {
   const { t } = useText();
   const kind = useTaskKind();
-  const words = [filters.due && t(`tasks.due.${filters.due}`), filters.kind && kind(filters.kind), filters.unanswered && t('tasks.unanswered')].filter(Boolean);
+  const words = [filters.due && t(`tasks.due.${filters.due}`), filters.kind && kind(filters.kind), filters.promised && t('tasks.promised'), filters.unanswered && t('tasks.unanswered')].filter(Boolean);
   if (words.length === 0) return null;
   return <Button variant="light" rightSection={<IconX size={15} />} onClick={onClear} data-testid="tasks-narrowed">{words.join(' · ')}</Button>;
 }
@@ -99,7 +99,7 @@ export function Tasks() {
       <Group gap="sm">
         <SegmentedControl aria-label={t('tasks.whose')} value={filters.mine ? 'mine' : 'all'} onChange={(value) => set({ mine: value === 'mine' })} data={[{ value: 'mine', label: t('tasks.mine') }, { value: 'all', label: t('tasks.all') }]} data-testid="tasks-who" />
         <SegmentedControl aria-label={t('col.state')} value={filters.state} onChange={(value) => set({ state: value as TaskFilters['state'] })} data={[{ value: 'open', label: t('tasks.open') }, { value: 'done', label: t('tasks.done') }]} data-testid="tasks-state" />
-        <Narrowed filters={filters} onClear={() => set({ due: undefined, kind: undefined, unanswered: undefined })} />
+        <Narrowed filters={filters} onClear={() => set({ due: undefined, kind: undefined, promised: undefined, unanswered: undefined })} />
       </Group>
       <Group justify="space-between" gap="sm">
         {ticks && <BulkBar kind="tasks" ids={chosen.map((task) => task.id)} onClear={() => setChosen([])} />}

@@ -61,7 +61,7 @@ function Current({ prospect, assignment, suffix }: { prospect: Prospect; assignm
           </div>
         </Group>
         <Answer assignmentId={assignment.id} acceptByMs={assignment.accepted_ms === null ? assignment.accept_by_ms : null} waitsUntilMs={assignment.waits_until_ms} />
-        <StageBlock assignment={assignment} name={prospect.name.display} />
+        <StageBlock assignment={assignment} name={prospect.name.display} hours={prospect.call_hours} />
         <div className="explain">
           <Text size="sm" fw={650}>{t('assign.why')}</Text>
           <Text size="sm" data-testid={`assign-why${suffix}`}><Local text={assignment.explanation} /></Text>

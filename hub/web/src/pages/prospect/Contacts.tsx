@@ -7,6 +7,7 @@ import { calendarDay } from '../../lib/format';
 import { Circle, Labelled, Moment, Pill } from '../../parts/Bits';
 import { useMe } from '../../parts/hooks';
 import { IconBan, IconCake, IconCheck, IconEye, IconHistory, IconMail, IconMapPin, IconMessage, IconPhone } from '../../parts/icons';
+import { Night } from '../../parts/Night';
 import { ErrorNote } from '../../parts/Notes';
 
 function Reachable({ prospect }: { prospect: Prospect }) {
@@ -61,6 +62,7 @@ export function Contacts({ prospect }: { prospect: Prospect }) {
               {latin && <Text size="sm" c="dimmed">{latin}</Text>}
             </div>
             <Reachable prospect={prospect} />
+            <Night hours={prospect.call_hours} />
             <Channels prospect={prospect} />
             <Group gap="lg">
               {prospect.birth_date && <Labelled icon={IconCake}>{calendarDay(prospect.birth_date, language)}</Labelled>}

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useSetStage } from '../../api/changes';
 import type { Assignment, LostReason } from '../../api/types';
 import { useText } from '../../i18n';
+import type { PersonHours } from '../../lib/night';
 import { humanise } from '../../lib/text';
 import { NEXT_TONE, STAGES } from '../../lib/stage';
 import { Local, Moment, Pill, Tile } from '../../parts/Bits';
@@ -58,7 +59,7 @@ function Strip({ assignment }: { assignment: Assignment }) {
   );
 }
 
-export function StageBlock({ assignment, name }: { assignment: Assignment; name: string }) {
+export function StageBlock({ assignment, name, hours }: { assignment: Assignment; name: string; hours: PersonHours }) {
   const { t } = useText();
   const { can } = useMe();
   const [asking, setAsking] = useState<'lost' | 'log' | null>(null);
@@ -84,7 +85,7 @@ export function StageBlock({ assignment, name }: { assignment: Assignment; name:
         </Group>
       )}
       {asking === 'lost' && <GiveUp assignment={assignment} onClose={() => setAsking(null)} />}
-      {asking === 'log' && <LogCall talk={{ name, taskId: null, assignmentId: assignment.id, dealerId: assignment.dealer.id, waits }} onClose={() => setAsking(null)} />}
+      {asking === 'log' && <LogCall talk={{ name, taskId: null, assignmentId: assignment.id, dealerId: assignment.dealer.id, waits, hours }} onClose={() => setAsking(null)} />}
     </Stack>
   );
 }

@@ -6,6 +6,7 @@ import { useAbsences } from '../../api/absences';
 import type { TestDrive, Today } from '../../api/day';
 import { useText } from '../../i18n';
 import { STAGES } from '../../lib/stage';
+import { todayPath } from '../../lib/today';
 import { Circle, Count } from '../../parts/Bits';
 import { useMe } from '../../parts/hooks';
 import { IconCalendar, IconChecklist, IconClock, IconInbox, IconPhone } from '../../parts/icons';
@@ -16,17 +17,15 @@ import { DriveDialog } from '../drives/DriveDialog';
 import { DriveLine } from '../drives/Drives';
 import { Stat } from './Stat';
 
-export function HouseStats({ today, mine }: { today: Today; mine: boolean }) {
+export function HouseStats({ today }: { today: Today }) {
   const { t } = useText();
-  const who = mine ? '' : 'who=all&';
   const { late, soon, fresh } = today.answers;
-  const later = today.tasks.today - today.tasks.overdue;
   return (
     <SimpleGrid cols={{ base: 2, lg: 4 }} spacing={{ base: 'sm', md: 'md' }}>
-      <Stat testId="stat-answers" icon={IconInbox} tone={late > 0 ? 'red' : soon > 0 ? 'yellow' : 'blue'} to="/tasks?who=all&unanswered=1" label={t('today.new')} value={late + soon + fresh} note={t('today.new_note', { soon, late })} />
-      <Stat testId="stat-overdue" icon={IconClock} tone={today.tasks.overdue > 0 ? 'red' : 'green'} to={`/tasks?${who}due=overdue`} label={t('today.overdue')} value={today.tasks.overdue} note={t(today.tasks.overdue > 0 ? 'today.overdue_note' : 'today.overdue_none')} />
-      <Stat testId="stat-due" icon={IconChecklist} tone="violet" to={`/tasks?${who}due=today`} label={t('today.due')} value={later} note={t('today.due_note')} />
-      <Stat testId="stat-promised" icon={IconPhone} tone="blue" to={`/tasks?${who}due=today&kind=call`} label={t('today.promised')} value={today.tasks.promised} note={t('today.promised_note')} />
+      <Stat testId="stat-answers" icon={IconInbox} tone={late > 0 ? 'red' : soon > 0 ? 'yellow' : 'blue'} to={todayPath('answers')} label={t('today.new')} value={late + soon + fresh} note={t('today.new_note', { soon, late })} />
+      <Stat testId="stat-overdue" icon={IconClock} tone={today.tasks.overdue > 0 ? 'red' : 'green'} to={todayPath('overdue')} label={t('today.overdue')} value={today.tasks.overdue} note={t(today.tasks.overdue > 0 ? 'today.overdue_note' : 'today.overdue_none')} />
+      <Stat testId="stat-due" icon={IconChecklist} tone="violet" to={todayPath('due')} label={t('today.due')} value={today.tasks.today} note={t('today.due_note')} />
+      <Stat testId="stat-promised" icon={IconPhone} tone="blue" to={todayPath('promised')} label={t('today.promised')} value={today.tasks.promised} note={t('today.promised_note')} />
     </SimpleGrid>
   );
 }
@@ -75,7 +74,7 @@ export function Stages({ today }: { today: Today }) {
     <Card title={t('today.stages')} actions={<Text size="xs" c="dimmed">{t('today.stages_hint')}</Text>} testId="today-stages">
       <Stack gap={10}>
         {all.map((stage) => (
-          <Link key={stage} className="bar-row" to={`/leads?stage=${stage}`}>
+          <Link key={stage} className="bar-row" to={todayPath('stage', { stage })}>
             <Text size="sm" truncate>{t(`stage.${stage}`)}</Text>
             <span className="bar" data-tone={stage === 'deal' ? 'green' : stage === 'lost' ? 'gray' : undefined}><i style={{ width: `${(count(stage) / most) * 100}%` }} /></span>
             <Group justify="flex-end"><Text size="sm" fw={650} className="num"><Count value={count(stage)} /></Text></Group>

@@ -7,6 +7,7 @@ import { useText } from '../../i18n';
 import { HOUR_MS } from '../../lib/day';
 import { number } from '../../lib/format';
 import { humanise, pageKey } from '../../lib/text';
+import { todayPath } from '../../lib/today';
 import { Count, Local } from '../../parts/Bits';
 import { Card } from '../../parts/Page';
 
@@ -18,7 +19,7 @@ export function Hours({ hub, day }: { hub: TodayHub; day: number }) {
     <Card title={t('today.hours')} actions={<Group gap="md" fz="sm"><span className="legend" data-of="today">{t('today.hours_today')} <Count value={sum('today')} /></span><span className="legend" data-of="yesterday">{t('today.hours_yesterday')} <Count value={sum('yesterday')} /></span></Group>} testId="today-hours">
       <div className="hours" role="list">
         {hub.hours.map((one) => (
-          <Link key={one.hour} role="listitem" className="hour" to={`/leads?from=${day + one.hour * HOUR_MS}&to=${day + (one.hour + 1) * HOUR_MS}`} aria-label={t('today.hour', { hour: one.hour, today: one.today, yesterday: one.yesterday })} title={t('today.hour', { hour: one.hour, today: one.today, yesterday: one.yesterday })}>
+          <Link key={one.hour} role="listitem" className="hour" to={todayPath('leads', { from_ms: day + one.hour * HOUR_MS, to_ms: day + (one.hour + 1) * HOUR_MS })} aria-label={t('today.hour', { hour: one.hour, today: one.today, yesterday: one.yesterday })} title={t('today.hour', { hour: one.hour, today: one.today, yesterday: one.yesterday })}>
             <span className="hour-bars"><i data-of="yesterday" style={{ height: `${(one.yesterday / most) * 100}%` }} /><i data-of="today" style={{ height: `${(one.today / most) * 100}%` }} /></span>
             <span className="hour-name num">{one.hour % 3 === 0 ? one.hour : ''}</span>
           </Link>
@@ -36,7 +37,7 @@ export function Venues({ hub, day }: { hub: TodayHub; day: number }) {
       {hub.venues.length === 0 && <Text size="sm" c="dimmed">{t('today.venues_none')}</Text>}
       <Stack gap={10}>
         {hub.venues.map((one) => (
-          <Link key={one.venue.id} className="bar-row" to={`/leads?venue=${one.venue.id}&from=${day}`}>
+          <Link key={one.venue.id} className="bar-row" to={todayPath('leads', { venue_id: one.venue.id, from_ms: day })}>
             <Text size="sm" truncate><Local text={one.venue.name} /></Text>
             <span className="bar"><i style={{ width: `${(one.leads / most) * 100}%` }} /></span>
             <Text size="sm" fw={650} className="num"><Count value={one.leads} /></Text>
@@ -69,14 +70,14 @@ export function ConsentSplit({ hub }: { hub: TodayHub }) {
   );
 }
 
-export function Funnel({ hub }: { hub: TodayHub }) {
+export function Funnel({ pages }: { pages: NonNullable<TodayHub['funnel']> }) {
   const { t, tOr } = useText();
-  const most = Math.max(1, ...hub.funnel.map((one) => one.left));
+  const most = Math.max(1, ...pages.map((one) => one.left));
   return (
     <Card title={t('today.funnel')} testId="today-funnel">
-      {hub.funnel.length === 0 && <Text size="sm" c="dimmed">{t('today.funnel_none')}</Text>}
+      {pages.length === 0 && <Text size="sm" c="dimmed">{t('today.funnel_none')}</Text>}
       <Stack gap={10}>
-        {hub.funnel.map((one) => (
+        {pages.map((one) => (
           <Link key={one.page} className="bar-row" to="/kiosks">
             <Text size="sm" truncate>{tOr(pageKey(one.page), humanise(one.page))}</Text>
             <span className="bar" data-tone="yellow"><i style={{ width: `${(one.left / most) * 100}%` }} /></span>

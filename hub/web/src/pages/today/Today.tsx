@@ -1,4 +1,5 @@
-// The first page: what came in, what waits, whether the kiosks live.
+// The first page: what came in, what waits, whether the kiosks live. Each number opens its list (lib/today.ts); a number
+// that the reader may not have is not there.
 import { Anchor, Grid, Group, SimpleGrid, Skeleton, Stack, Text } from '@mantine/core';
 import { Link, useNavigate } from 'react-router';
 import { useKiosks, useLeads, useSummary, useTasks } from '../../api/queries';
@@ -6,12 +7,13 @@ import type { Kiosk, Summary, Task } from '../../api/types';
 import { useToday } from '../../api/day';
 import { useText, type TextKey } from '../../i18n';
 import { shortTime } from '../../lib/format';
+import { todayPath } from '../../lib/today';
 import { HEALTH_TONE, type Tone } from '../../lib/tone';
 import { Circle, Dot, Local, Pill, type IconType } from '../../parts/Bits';
 import { TaskDue, TaskFor, useLeadColumns, useTaskKind } from '../../parts/columns';
 import { DataList } from '../../parts/DataList';
 import { useMe, useNow } from '../../parts/hooks';
-import { IconAlertOctagon, IconAlertTriangle, IconChecklist, IconCircleCheck, IconDeviceTablet, IconGitCompare, IconInbox, IconListDetails, IconRoute, IconShieldLock } from '../../parts/icons';
+import { IconAlertOctagon, IconAlertTriangle, IconChecklist, IconCircleCheck, IconClock, IconDeviceTablet, IconGitCompare, IconInbox, IconListDetails, IconRoute, IconShieldLock } from '../../parts/icons';
 import { Empty, ErrorNote, Waiting } from '../../parts/Notes';
 import { Card, Page } from '../../parts/Page';
 import { AwayToday, DrivesToday, HouseStats, Stages } from './HouseCards';
@@ -21,13 +23,13 @@ import { Stat } from './Stat';
 function Stats({ summary }: { summary: Summary }) {
   const { t } = useText();
   const { can } = useMe();
-  const { online, late, silent } = summary.kiosks;
+  const { kiosks } = summary;
   return (
-    <SimpleGrid cols={{ base: 2, lg: 4 }} spacing={{ base: 'sm', md: 'md' }}>
-      <Stat testId="stat-leads-today" icon={IconListDetails} tone="blue" to={can('page.leads') ? '/leads' : undefined} label={t('stat.leads')} value={summary.leads_today} note={t('stat.leads_note', { total: summary.leads_total, prospects: summary.prospects })} />
-      <Stat testId="stat-open-tasks" icon={IconChecklist} tone={summary.overdue_tasks > 0 ? 'red' : 'violet'} to={!can('page.tasks') ? undefined : summary.overdue_tasks > 0 ? '/tasks?who=all&due=overdue' : '/tasks?who=all'} label={t('stat.tasks')} value={summary.open_tasks} note={t('stat.tasks_note', { count: summary.overdue_tasks })} />
-      <Stat testId="stat-unassigned" icon={IconRoute} tone={summary.unassigned > 0 ? 'yellow' : 'green'} to={can('page.leads') ? '/leads?state=unassigned' : undefined} label={t('stat.unassigned')} value={summary.unassigned} note={t(summary.unassigned > 0 ? 'stat.unassigned_note' : 'stat.unassigned_none')} />
-      <Stat testId="stat-kiosks" icon={IconDeviceTablet} tone={silent > 0 ? 'red' : 'green'} to={can('page.kiosks') ? '/kiosks' : undefined} label={t('stat.kiosks')} value={online} note={t('stat.kiosks_note', { late, silent })} />
+    <SimpleGrid cols={{ base: 2, lg: kiosks ? 4 : 3 }} spacing={{ base: 'sm', md: 'md' }}>
+      <Stat testId="stat-leads-today" icon={IconListDetails} tone="blue" to={can('page.leads') ? todayPath('leads', { from_ms: summary.day_ms }) : undefined} label={t('stat.leads')} value={summary.leads_today} note={t('stat.leads_note', { total: summary.leads_total, prospects: summary.prospects })} />
+      <Stat testId="stat-open-tasks" icon={IconChecklist} tone={summary.overdue_tasks > 0 ? 'red' : 'violet'} to={can('page.tasks') ? todayPath('open') : undefined} label={t('stat.tasks')} value={summary.open_tasks} note={t('stat.tasks_note', { count: summary.overdue_tasks })} />
+      <Stat testId="stat-unassigned" icon={IconRoute} tone={summary.unassigned > 0 ? 'yellow' : 'green'} to={can('page.leads') ? todayPath('unassigned') : undefined} label={t('stat.unassigned')} value={summary.unassigned} note={t(summary.unassigned > 0 ? 'stat.unassigned_note' : 'stat.unassigned_none')} />
+      {kiosks && <Stat testId="stat-kiosks" icon={IconDeviceTablet} tone={kiosks.silent > 0 ? 'red' : 'green'} to={can('page.kiosks') ? '/kiosks' : undefined} label={t('stat.kiosks')} value={kiosks.online} note={t('stat.kiosks_note', { late: kiosks.late, silent: kiosks.silent })} />}
     </SimpleGrid>
   );
 }
@@ -35,7 +37,8 @@ function Stats({ summary }: { summary: Summary }) {
 function Attention({ summary }: { summary: Summary }) {
   const { t } = useText();
   const { can } = useMe();
-  const all: { action: 'page.review' | 'page.quarantine' | 'page.jobs'; path: string; count: number; key: TextKey; icon: IconType; tone: Tone }[] = [
+  const all: { action: 'page.tasks' | 'page.review' | 'page.quarantine' | 'page.jobs'; path: string; count: number; key: TextKey; icon: IconType; tone: Tone }[] = [
+    { action: 'page.tasks', path: todayPath('overdue'), count: summary.overdue_tasks, key: 'attention.overdue', icon: IconClock, tone: 'red' },
     { action: 'page.review', path: '/review', count: summary.review, key: 'attention.review', icon: IconGitCompare, tone: 'yellow' },
     { action: 'page.quarantine', path: '/quarantine', count: summary.quarantine, key: 'attention.quarantine', icon: IconShieldLock, tone: 'yellow' },
     { action: 'page.jobs', path: '/jobs', count: summary.dead_jobs, key: 'attention.jobs', icon: IconAlertOctagon, tone: 'red' },
@@ -75,10 +78,7 @@ function KioskLine({ kiosk }: { kiosk: Kiosk }) {
 
 function KioskCard() {
   const { t } = useText();
-  const { can } = useMe();
-  const allowed = can('page.kiosks');
-  const kiosks = useKiosks(allowed);
-  if (!allowed) return null;
+  const kiosks = useKiosks();
   const active = kiosks.data?.filter((kiosk) => kiosk.state === 'active') ?? [];
   const order = { silent: 0, late: 1, online: 2, never: 3, revoked: 4 };
   return (
@@ -105,12 +105,12 @@ function TaskLine({ task }: { task: Task }) {
   );
 }
 
-function TaskCard({ mine = false }: { mine?: boolean }) {
+function TaskCard() {
   const { t } = useText();
-  const tasks = useTasks({ state: 'open', mine }, 6);
+  const tasks = useTasks({ state: 'open', mine: false }, 6);
   const rows = tasks.data?.pages[0]?.items;
   return (
-    <Card title={t('today.tasks')} actions={<Anchor component={Link} to="/tasks" size="sm">{t('action.all')}</Anchor>} testId="today-tasks">
+    <Card title={t('today.tasks')} actions={<Anchor component={Link} to={todayPath('open')} size="sm">{t('action.all')}</Anchor>} testId="today-tasks">
       {tasks.isPending ? <Waiting rows={4} height={34} /> : !rows ? <ErrorNote error={tasks.error} /> : rows.length === 0
         ? <Empty icon={IconCircleCheck} tone="green" title={t('tasks.none')} text={t('tasks.none_text')} />
         : <Stack gap={14}>{rows.slice(0, 6).map((task) => <TaskLine key={task.id} task={task} />)}</Stack>}
@@ -131,10 +131,10 @@ function HubDay() {
       {summary.data && summary.error && <Group gap={8} c="var(--mantine-color-error)"><IconAlertTriangle size={17} /><Text size="sm">{t('live.off')}</Text></Group>}
       <Grid gap="md" align="flex-start">
         <Grid.Col span={{ base: 12, lg: 8 }}>
-          <Stack gap="md">{hub && today.data && <Hours hub={hub} day={today.data.day_ms} />}{hub && <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md"><ConsentSplit hub={hub} /><Funnel hub={hub} /></SimpleGrid>}{can('page.leads') && <LatestLeads />}</Stack>
+          <Stack gap="md">{hub && today.data && <Hours hub={hub} day={today.data.day_ms} />}{hub && <SimpleGrid cols={{ base: 1, sm: hub.funnel ? 2 : 1 }} spacing="md"><ConsentSplit hub={hub} />{hub.funnel && <Funnel pages={hub.funnel} />}</SimpleGrid>}{can('page.leads') && <LatestLeads />}</Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, lg: 4 }}>
-          <Stack gap="md"><KioskCard />{hub && today.data && <Venues hub={hub} day={today.data.day_ms} />}{can('page.tasks') && <TaskCard />}{today.data && <Stages today={today.data} />}</Stack>
+          <Stack gap="md">{can('page.kiosks') && summary.data?.kiosks && <KioskCard />}{hub && today.data && <Venues hub={hub} day={today.data.day_ms} />}{can('page.tasks') && <TaskCard />}{today.data && <Stages today={today.data} />}</Stack>
         </Grid.Col>
       </Grid>
     </>
@@ -142,13 +142,13 @@ function HubDay() {
 }
 
 // The day of who works leads, in a house or at the call centre: what waits for a yes and for a call comes first.
-function HouseDay({ mine }: { mine: boolean }) {
+function HouseDay() {
   const today = useToday();
   return (
     <>
-      {today.data ? <HouseStats today={today.data} mine={mine} /> : today.error ? <ErrorNote error={today.error} retry={() => void today.refetch()} /> : <StatSkeletons />}
+      {today.data ? <HouseStats today={today.data} /> : today.error ? <ErrorNote error={today.error} retry={() => void today.refetch()} /> : <StatSkeletons />}
       <Grid gap="md" align="flex-start">
-        <Grid.Col span={{ base: 12, lg: 7 }}><Stack gap="md"><TaskCard mine={mine} /><LatestLeads /></Stack></Grid.Col>
+        <Grid.Col span={{ base: 12, lg: 7 }}><Stack gap="md"><TaskCard /><LatestLeads /></Stack></Grid.Col>
         <Grid.Col span={{ base: 12, lg: 5 }}><Stack gap="md"><AwayToday />{today.data && <DrivesToday drives={today.data.drives} />}{today.data && <Stages today={today.data} />}</Stack></Grid.Col>
       </Grid>
     </>
@@ -180,7 +180,7 @@ export function Today() {
   const date = new Intl.DateTimeFormat(language === 'ru' ? 'ru-RU' : 'en-GB', { weekday: 'long', day: 'numeric', month: 'long' }).format(now);
   return (
     <Page title={t('today.title')} hint={date.charAt(0).toUpperCase() + date.slice(1)}>
-      {user?.dealer_id || user?.role === 'call_centre' ? <HouseDay mine={user.role !== 'dealer_manager'} /> : <HubDay />}
+      {user?.dealer_id || user?.role === 'call_centre' ? <HouseDay /> : <HubDay />}
     </Page>
   );
 }
