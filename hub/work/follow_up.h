@@ -18,6 +18,8 @@ namespace anketa::work {
 // Not stored yet; for who has the lease, else for who asks.
 [[nodiscard]] store::TaskRow next_task(const store::AssignmentRow& lease, const UserId& by, std::string_view kind,
                                        std::int64_t due_ms, const Clock& clock, Random& random);
+// Where nothing is left to do the person is called within two hours.
+void plan_call(sql::Db& db, const store::AssignmentRow& lease, const UserId& by, const Clock& clock, Random& random);
 // Nobody works on what is lost or sold: what is still open is no result of anybody's.
 void drop_tasks(sql::Db& db, const AssignmentId& lease, std::string_view why, const UserId& by, const Clock& clock);
 

@@ -11,9 +11,9 @@ import { RESULT_TONE, type Tone } from '../lib/tone';
 import type { IconType } from '../parts/Bits';
 import { useTaskKind } from '../parts/columns';
 import { IconBan, IconCalendar, IconClock, IconFileCheck, IconMessage, IconPhoneOutgoing, IconQuestionMark, IconSteeringWheel } from '../parts/icons';
-import { ErrorNote } from '../parts/Notes';
 
-// `taskId`: the task it answers; none: a contact with the person of this assignment.
+// `taskId`: the task it answers; none: a contact with the person of this assignment. What it does shows at once and can be
+// taken back for a few seconds (api/held).
 export type Talk = { name: string; taskId: string | null; assignmentId: string | null };
 
 const RESULTS: { code: TaskResult; icon: IconType; asks?: 'when' | 'reason' }[] = [
@@ -44,10 +44,10 @@ function useSay(name: string) {
   };
 }
 
-function ResultButton({ code, icon: Icon, tone, busy, onClick }: { code: TaskResult; icon: IconType; tone: Tone; busy: boolean; onClick: () => void }) {
+function ResultButton({ code, icon: Icon, tone, onClick }: { code: TaskResult; icon: IconType; tone: Tone; onClick: () => void }) {
   const { t } = useText();
   return (
-    <UnstyledButton className="choice" disabled={busy} onClick={onClick} data-testid={`task-result-${code}`}>
+    <UnstyledButton className="choice" onClick={onClick} data-testid={`task-result-${code}`}>
       <span className="pill toned" data-tone={tone} style={{ padding: 6 }}><Icon size={17} stroke={2} aria-hidden /></span>
       <Text span size="sm" fw={550}>{t(`result.${code}`)}</Text>
     </UnstyledButton>
@@ -64,13 +64,14 @@ export function LogCall({ talk, onClose }: { talk: Talk; onClose: () => void }) 
   const [note, setNote] = useState('');
   const [when, setWhen] = useState('');
   const [reason, setReason] = useState<LostReason | null>(null);
-  const error = close.error ?? log.error;
-  const busy = close.isPending || log.isPending;
-  const done = { onSuccess: (logged: Logged) => { say(logged); onClose(); } };
   const send = (result: TaskResult) => {
-    const body = { result, note: note.trim(), ...(when ? { next_ms: new Date(when).getTime() } : {}), ...(reason && result === 'not_interested' ? { reason } : {}) };
-    if (talk.taskId) return close.mutate({ id: talk.taskId, ...body }, done);
-    log.mutate({ id: talk.assignmentId ?? '', kind, direction: kind === 'visit' ? 'in' : 'out', ...body }, done);
+    const why = result === 'not_interested' ? reason : null;
+    const body = { result, note: note.trim(), ...(when ? { next_ms: new Date(when).getTime() } : {}), ...(why ? { reason: why } : {}) };
+    const effect = { assignment: talk.assignmentId, task: talk.taskId, result, stage: null, reason: why, at_ms: Date.now() };
+    const meant = { about: talk.assignmentId ?? talk.taskId ?? '', words: `${talk.name}: ${t(`result.${result}`).toLocaleLowerCase()}`, effect };
+    if (talk.taskId) close({ id: talk.taskId, ...body }, meant, say);
+    else log({ id: talk.assignmentId ?? '', kind, direction: kind === 'visit' ? 'in' : 'out', ...body }, meant, say);
+    onClose();
   };
   const choose = (result: (typeof RESULTS)[number]) => (result.asks ? setAsked(result.code) : send(result.code));
   const wants = RESULTS.find((result) => result.code === asked)?.asks;
@@ -79,16 +80,15 @@ export function LogCall({ talk, onClose }: { talk: Talk; onClose: () => void }) 
       <Stack gap="md">
         <Text size="sm" c="dimmed"><Text span fw={600} c="var(--mantine-color-text)">{talk.name}</Text> · {t('log.hint')}</Text>
         {!talk.taskId && <SegmentedControl fullWidth aria-label={t('log.kind')} value={kind} onChange={(value) => setKind(value as Kind)} data={KINDS.map((value) => ({ value, label: t(`log.kind.${value}`) }))} data-testid="log-kind" />}
-        {asked === null && <SimpleGrid cols={{ base: 1, xs: 2 }} spacing={8} role="group" aria-label={t('log.result')}>{RESULTS.map((result) => <ResultButton key={result.code} code={result.code} icon={result.icon} tone={RESULT_TONE[result.code]} busy={busy} onClick={() => choose(result)} />)}</SimpleGrid>}
+        {asked === null && <SimpleGrid cols={{ base: 1, xs: 2 }} spacing={8} role="group" aria-label={t('log.result')}>{RESULTS.map((result) => <ResultButton key={result.code} code={result.code} icon={result.icon} tone={RESULT_TONE[result.code]} onClick={() => choose(result)} />)}</SimpleGrid>}
         {asked && <Text fw={600}>{t(`result.${asked}`)}</Text>}
         {wants === 'reason' && <LostReasonSelect value={reason} onChange={setReason} />}
         {wants === 'when' && <TextInput type="datetime-local" data-autofocus label={t(asked === 'call_back' ? 'log.when.call_back' : 'log.when.test_drive_booked')} description={t('log.when_hint')} value={when} onChange={(event) => setWhen(event.currentTarget.value)} data-testid="log-when" />}
         <Textarea label={t('field.note')} placeholder={t('task.note_hint')} autosize minRows={2} maxLength={2000} value={note} onChange={(event) => setNote(event.currentTarget.value)} data-testid="task-note" />
-        {error && <ErrorNote error={error} />}
         {asked && (
           <Group justify="space-between">
             <Button variant="subtle" onClick={() => setAsked(null)}>{t('log.back')}</Button>
-            <Button disabled={wants === 'reason' && !reason} loading={busy} onClick={() => send(asked)} data-testid="task-submit">{t('log.submit')}</Button>
+            <Button disabled={wants === 'reason' && !reason} onClick={() => send(asked)} data-testid="task-submit">{t('log.submit')}</Button>
           </Group>
         )}
       </Stack>

@@ -112,7 +112,7 @@ export function Tasks() {
           empty={<Empty icon={IconCircleCheck} tone="green" title={t(filters.state === 'open' ? 'tasks.none' : 'tasks.none_done')} text={t(filters.mine ? 'tasks.none_mine' : 'tasks.none_text')} action={filters.mine && <Button variant="default" onClick={() => set({ mine: false })}>{t('tasks.show_all')}</Button>} />}
         />
       </section>
-      {asking?.deed === 'close' && <LogCall talk={{ name: asking.task.prospect.name, taskId: asking.task.id, assignmentId: null }} onClose={close} />}
+      {asking?.deed === 'close' && <LogCall talk={{ name: asking.task.prospect.name, taskId: asking.task.id, assignmentId: asking.task.assignment_id }} onClose={close} />}
       {asking?.deed === 'give' && <GiveTask task={asking.task} onClose={close} />}
     </Page>
   );

@@ -43,7 +43,7 @@ export function ProspectTasks({ prospect }: { prospect: Prospect }) {
           </Stack>
         ))}
       </Stack>
-      {closing && <LogCall talk={{ name: closing.prospect.name, taskId: closing.id, assignmentId: null }} onClose={() => setClosing(null)} />}
+      {closing && <LogCall talk={{ name: closing.prospect.name, taskId: closing.id, assignmentId: closing.assignment_id }} onClose={() => setClosing(null)} />}
     </Card>
   );
 }
