@@ -48,17 +48,17 @@ const dialogs = {
     await page.getByTestId('task-result-wrong_contact').click();
     await page.getByTestId('held-undo').waitFor();
   },
-  'refused': async (page, world) => {
+  refused: async (page, world) => {
     await page.route('**/tasks/*/close', (route) => route.fulfill({ status: 409, contentType: 'application/problem+json', body: JSON.stringify({ type: 'about:blank', title: 'x', status: 409, code: 'request.conflict', detail: 'lapsed' }) }));
     await dialogs['taken-back'](page, world);
     await page.getByTestId('held-now').click();
     await page.getByTestId('held-retry').waitFor();
+    await page.unroute('**/tasks/*/close');
   },
   'sale-back': async (page, world) => {
     const { prospects } = world.mock.state;
-    const prospect = prospects.find((one) => one.cars.some((car) => car.undo_assignment_id)) ?? prospects.find((one) => one.cars.length > 0);
-    const lease = prospect.assignments.find((one) => one.ended_ms === null) ?? prospect.assignments[0];
-    prospect.cars[0].undo_assignment_id = lease.id;
+    const prospect = prospects.find((one) => one.cars.length > 0 && one.assignments.length > 0);
+    prospect.cars[0].undo_assignment_id = prospect.assignments[0].id;
     await page.goto(`${world.base}/prospects/${prospect.id}`);
     await page.locator('[data-testid^="sale-undo-"]').first().click();
     await page.getByTestId('sale-back-reason').waitFor();
