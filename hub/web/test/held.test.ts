@@ -72,6 +72,15 @@ describe('an edit that is held back', () => {
     await settle();
     expect(one.asked).toEqual(['a', 'b', 'c']);
   });
+  it('does not wait for what is on its way where the page goes', () => {
+    one.hold('a', 'x');
+    one.hold('b', 'x');
+    one.hold('c', 'y');
+    one.holder.leave();
+    expect(one.asked).toEqual(['a', 'b', 'c']);
+    one.holder.leave();
+    expect(one.asked).toHaveLength(3);
+  });
   it('is taken back by a refusal, which stands until it is read or tried again', async () => {
     one.hold('a');
     const all = one.holder.sendAll();

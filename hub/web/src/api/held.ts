@@ -16,7 +16,7 @@ export const holder = new Holder({
 });
 
 export function watchThePage(): void {
-  const leave = () => void holder.sendAll();
+  const leave = () => holder.leave();
   addEventListener('pagehide', leave);
   document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && leave());
   addEventListener('online', () => holder.reconnected());

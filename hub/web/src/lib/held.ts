@@ -12,7 +12,7 @@ export type Edit = {
 };
 // waiting: the time is over, but there is no network. refused: the hub said no, or did not answer.
 export type State = 'held' | 'waiting' | 'sending' | 'refused';
-export type Held = Edit & { id: number; state: State; turn: number; error?: unknown };
+export type Held = Edit & { id: number; state: State; turn: number; asked: boolean; error?: unknown };
 export type Around = {
   later: (run: () => void, ms: number) => () => void;
   online: () => boolean;
@@ -39,7 +39,7 @@ export class Holder {
   hold(edit: Edit): void {
     for (const one of this.edits) if (one.about === edit.about && this.isUnsent(one)) void this.send(one.id);
     const id = this.next++;
-    this.keep([...this.edits, { ...edit, id, state: 'held', turn: 0 }]);
+    this.keep([...this.edits, { ...edit, id, state: 'held', turn: 0, asked: false }]);
     this.start(id);
   }
 
@@ -85,6 +85,16 @@ export class Holder {
     return !this.edits.some((one) => ids.includes(one.id) && one.state === 'refused');
   }
 
+  // The page goes: what the hub has not been asked yet it is asked now, in its order and waiting for nothing.
+  leave(): void {
+    for (const one of this.edits) {
+      if (one.asked || one.state === 'refused') continue;
+      this.stop(one.id);
+      this.change(one.id, { state: 'sending' });
+      this.running.set(one.about, this.ask(one));
+    }
+  }
+
   reconnected(): void {
     for (const one of this.edits) if (one.state === 'waiting') void this.send(one.id);
   }
@@ -97,11 +107,13 @@ export class Holder {
   }
 
   private async ask(edit: Held): Promise<void> {
+    if (this.edits.some((one) => one.id === edit.id && one.asked)) return;
+    this.change(edit.id, { asked: true });
     try {
       await edit.send();
       this.drop(edit.id);
     } catch (error) {
-      if (this.edits.some((one) => one.id === edit.id)) this.change(edit.id, { state: 'refused', error });
+      if (this.edits.some((one) => one.id === edit.id)) this.change(edit.id, { state: 'refused', asked: false, error });
       else this.around.orphaned(error);
     }
   }
