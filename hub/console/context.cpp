@@ -50,6 +50,10 @@ store::Sight sight_of(const http::Caller& caller) {
   return sight;
 }
 
+bool leads_sales(const http::Caller& caller) {
+  return caller.role == http::Role::HubAdmin || caller.role == http::Role::DealerManager;
+}
+
 std::string tally_key(std::string_view what, const store::Sight& sight) {
   std::string key(what);
   key.append(sight.everything ? " all" : " " + sight.reach);

@@ -42,6 +42,8 @@ using Shared = std::shared_ptr<Context>;
 // Who stands behind a prospect's id of any age; the id itself where nobody does.
 [[nodiscard]] ProspectId living(sql::Db& db, const OrgId& org, const ProspectId& id);
 [[nodiscard]] store::Sight sight_of(const http::Caller& caller);
+// May take back any sale he sees, not only his own of late.
+[[nodiscard]] bool leads_sales(const http::Caller& caller);
 // Under what name counts of this sight are kept apart from any other's.
 [[nodiscard]] std::string tally_key(std::string_view what, const store::Sight& sight);
 [[nodiscard]] std::int64_t now_ms(const Context& context);

@@ -64,6 +64,7 @@ Answered change_test_drive(Context& context, const http::Request& request);
 Answered test_drive_calendar(Context& context, const http::Request& request);
 // sale_handlers.cpp
 Answered record_sale(Context& context, const http::Request& request);
+Answered undo_sale(Context& context, const http::Request& request);
 Answered type_lead(Context& context, const http::Request& request);
 Answered list_models(Context& context, const http::Request& request);
 // today_handlers.cpp

@@ -91,7 +91,7 @@ Answered get_prospect(Context& context, const http::Request& request) {
     id = living(*db, sight.org, id);
     const auto view = read_prospect(*db, sight, id);
     if (!view) return fail(problems::not_found);
-    json = prospect_json(context, *db, sight, *view);
+    json = prospect_json(context, *db, request.caller, *view);
   }
   return with_etag(request, json,
                    [&] { return context.looks.one(request.caller.user, "prospect.look", "prospect", id.value); });

@@ -14,6 +14,7 @@
 #include "hub/store/catalogue.h"
 #include "hub/store/routing.h"
 #include "hub/takeover/keep.h"
+#include "hub/work/sale.h"
 
 namespace anketa::console {
 
@@ -148,10 +149,15 @@ void put_consent(JsonText& json, const Context& context, sql::Db& db, const stor
   json.put_codes("withdrawn_channels", consent.withdrawn_channels).end();
 }
 
-void put_car(JsonText& json, const store::OwnedCarItem& car) {
+// `undo_assignment_id` is for who may take the sale back, and under which lease.
+void put_car(JsonText& json, const http::Caller& caller, const ProspectView& view, const store::OwnedCarItem& car) {
+  const bool seen = std::ranges::any_of(
+      view.assignments, [&](const store::AssignmentItem& item) { return item.id == car.row.assignment; });
+  const bool may = seen && work::may_undo_sale(car.row, caller.user, leads_sales(caller), caller.at_ms);
   json.object().put("id", car.row.id).put("brand", car.brand_name).put("model", car.model_name);
   json.put("since_ms", car.row.since_ms).put_names("dealer", car.dealer);
-  json.put("vin_known", car.row.vin.has_value()).end();
+  json.put("vin_known", car.row.vin.has_value());
+  json.put("undo_assignment_id", may ? car.row.assignment : AssignmentId{}).end();
 }
 
 // "Possibly related": another person with the same contact and family name.
@@ -196,7 +202,8 @@ void put_task(JsonText& json, const Context& context, const work::CallHours& cal
   json.put_named("stand_in", task.away->stand_in.value, task.away->stand_in_name).end().end();
 }
 
-JsonText prospect_json(Context& context, sql::Db& db, const store::Sight& sight, const ProspectView& view) {
+JsonText prospect_json(Context& context, sql::Db& db, const http::Caller& caller, const ProspectView& view) {
+  const store::Sight sight = sight_of(caller);
   const CatalogueNames names = catalogue_names(db, context.deps.org);
   const work::CallHours calls = work::call_hours(db, context.deps.org);
   JsonText json;
@@ -217,7 +224,7 @@ JsonText prospect_json(Context& context, sql::Db& db, const store::Sight& sight,
   json.key("test_drives").array();
   for (const auto& drive : view.drives) put_test_drive(json, context, drive);
   json.end().key("cars").array();
-  for (const auto& car : view.cars) put_car(json, car);
+  for (const auto& car : view.cars) put_car(json, caller, view, car);
   json.end();
   json.put("customer", view.row.customer).key("household").array();
   for (const auto& link : view.household) put_household(json, context, db, link);

@@ -36,7 +36,7 @@ struct ProspectView {
 
 // nullopt: there is none, or it is not his to see.
 [[nodiscard]] std::optional<ProspectView> read_prospect(sql::Db& db, const store::Sight& sight, const ProspectId& id);
-[[nodiscard]] browser::JsonText prospect_json(Context& context, sql::Db& db, const store::Sight& sight,
+[[nodiscard]] browser::JsonText prospect_json(Context& context, sql::Db& db, const http::Caller& caller,
                                               const ProspectView& view);
 [[nodiscard]] CatalogueNames catalogue_names(sql::Db& db, const OrgId& org);
 void put_task(browser::JsonText& json, const Context& context, const work::CallHours& calls,

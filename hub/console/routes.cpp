@@ -145,6 +145,8 @@ std::vector<http::Route> work_day_routes(const Shared& c) {
        serve(c, log_contact)},
       {Method::Post, "/api/v1/assignments/{id}/stage", sellers, Reach::Sight, none, Cost::Light, serve(c, set_stage)},
       {Method::Post, "/api/v1/assignments/{id}/sale", sellers, Reach::Sight, none, Cost::Light, serve(c, record_sale)},
+      {Method::Post, "/api/v1/assignments/{id}/sale/undo", sellers, Reach::Sight, none, Cost::Light,
+       serve(c, undo_sale)},
       {Method::Post, "/api/v1/leads/typed", workers, Reach::Sight, none, Cost::Page, serve(c, type_lead)},
       {Method::Get, "/api/v1/models", everyone, Reach::Nothing, none, Cost::Light, serve(c, list_models)},
       {Method::Get, "/api/v1/test-cars", readers, Reach::Sight, none, Cost::Light, serve(c, list_test_cars)},

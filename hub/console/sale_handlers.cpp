@@ -127,6 +127,20 @@ Answered record_sale(Context& context, const http::Request& request) {
   return ok(json);
 }
 
+Answered undo_sale(Context& context, const http::Request& request) {
+  TRY(id, path_id<AssignmentId>(request));
+  TRY(body, Body::parse(request.body, {"car_id", "reason"}));
+  TRY(car, body.text("car_id", 1, max_code));
+  TRY(reason, body.text("reason", 1, max_code));
+  const http::Caller& caller = request.caller;
+  TRY_STATUS(context.deps.writer.run([&](sql::Db& db) {
+    if (!store::may_see_assignment(db, sight_of(caller), id)) throw store::Refused(Problem(problems::not_found));
+    const work::SaleUndo undo{caller.org, id, RowId{car}, reason, caller.user, leads_sales(caller)};
+    work::undo_sale(db, undo, context.deps.clock, context.deps.random);
+  }));
+  return no_content();
+}
+
 // Limited as the check is: it answers with the same words.
 Answered type_lead(Context& context, const http::Request& request) {
   TRY(typed, typed_lead(context, request));

@@ -5,9 +5,9 @@ namespace {
 
 constexpr sql::Statement add{"", R"sql(
   INSERT INTO owned_cars (id, org_id, assignment_id, lead_id, dealer_id, model, since_ms, recorded_by, recorded_ms,
-                          key_version, data_key, vin_sealed, vin_key)
+                          key_version, data_key, vin_sealed, vin_key, stage_before)
   VALUES (:id, :org_id, :assignment_id, :lead_id, :dealer_id, :model, :since_ms, :recorded_by, :recorded_ms,
-          :key_version, :data_key, :vin_sealed, :vin_key))sql"};
+          :key_version, :data_key, :vin_sealed, :vin_key, :stage_before))sql"};
 // Each by its own index: what was sold here, and what old bases knew.
 #define CARS_OF_PERSON(COLUMNS)                                                              \
   "SELECT " COLUMNS                                                                          \
@@ -33,6 +33,11 @@ constexpr sql::Statement drop{"t", R"sql(
   WHERE (assignment_id IN (SELECT id FROM assignments WHERE prospect_id = :prospect_id)
     OR lead_id IN (SELECT id FROM leads WHERE prospect_id = :prospect_id)) AND vin_sealed IS NOT NULL
   RETURNING id)sql"};
+constexpr sql::Statement select_sale{"tttit", R"sql(
+  SELECT org_id, model, recorded_by, recorded_ms, stage_before FROM owned_cars
+  WHERE assignment_id = :assignment_id AND id = :id)sql"};
+constexpr sql::Statement any_sale{"t", "SELECT id FROM owned_cars WHERE assignment_id = :assignment_id LIMIT 1"};
+constexpr sql::Statement drop_one{"", "DELETE FROM owned_cars WHERE id = :id"};
 constexpr sql::Statement drop_of_lead{"t", "DELETE FROM owned_cars WHERE lead_id = :lead_id RETURNING id"};
 constexpr sql::Statement select_cars{
     "ttttititttttittt",
@@ -60,8 +65,29 @@ void insert_owned_car(sql::Db& db, const OwnedCarRow& car) {
                 {"key_version", vin ? std::optional(vin->key_version) : std::nullopt},
                 {"data_key", vin ? std::optional(vin->data_key) : std::nullopt},
                 {"vin_sealed", vin ? std::optional(vin->sealed) : std::nullopt},
-                {"vin_key", car.vin_key}});
+                {"vin_key", car.vin_key},
+                {"stage_before", car.stage_before}});
 }
+
+std::optional<OwnedCarRow> find_sale(sql::Db& db, const AssignmentId& lease, const RowId& car) {
+  const auto row = db.row(select_sale, {{"assignment_id", lease}, {"id", car}});
+  if (!row) return std::nullopt;
+  OwnedCarRow found;
+  found.id = car;
+  found.org = row->id<OrgId>(0);
+  found.assignment = lease;
+  found.model = row->text(1);
+  found.recorded_by = row->text(2);
+  found.recorded_ms = row->integer(3);
+  if (!row->is_null(4)) found.stage_before = row->text(4);
+  return found;
+}
+
+bool has_sale(sql::Db& db, const AssignmentId& lease) {
+  return db.row(any_sale, {{"assignment_id", lease}}).has_value();
+}
+
+void drop_car(sql::Db& db, const RowId& car) { db.exec(drop_one, {{"id", car}}); }
 
 DealerId sold_by(sql::Db& db, const OrgId& org, const ProspectId& prospect) {
   const auto row = db.row(select_seller, {{"org_id", org}, {"prospect_id", prospect}});

@@ -24,11 +24,16 @@ struct OwnedCarRow {
   std::int64_t recorded_ms = 0;
   std::optional<privacy::SealedCard> vin;
   std::optional<std::int64_t> vin_key;
+  std::optional<std::string> stage_before;  // of a sale: what its lease stood at, "lost.price"; none: not kept
 };
 void insert_owned_car(sql::Db& db, const OwnedCarRow& car);
 // Who sold this person his newest car; none: nobody did.
 [[nodiscard]] DealerId sold_by(sql::Db& db, const OrgId& org, const ProspectId& prospect);
 [[nodiscard]] bool owns_car(sql::Db& db, const OrgId& org, const ProspectId& prospect);
+// A car sold under this lease, and whether there is any.
+[[nodiscard]] std::optional<OwnedCarRow> find_sale(sql::Db& db, const AssignmentId& lease, const RowId& car);
+[[nodiscard]] bool has_sale(sql::Db& db, const AssignmentId& lease);
+void drop_car(sql::Db& db, const RowId& car);  // of a sale that is taken back
 // Whose the cars with this key are, each once; ids as they stand, so follow redirects.
 [[nodiscard]] std::vector<ProspectId> owners_of_vin(sql::Db& db, const OrgId& org, std::int64_t vin_key);
 // Cars whose number has no key yet, and the key for one.

@@ -124,11 +124,13 @@ Logged log_contact(sql::Db& db, const privacy::Vault& vault, const Contact& cont
 
 void move_stage(sql::Db& db, const Move& move, const Clock& clock, Random& random) {
   const store::AssignmentRow lease = running_lease(db, move.org, move.lease);
-  if (!may_move(stage_of(db, lease), move.to)) throw store::Refused(Problem(problems::request_conflict, "stage"));
+  const Stage before = stage_of(db, lease);
+  if (!may_move(before, move.to)) throw store::Refused(Problem(problems::request_conflict, "stage"));
   if (move.to == Stage::Lost && !is_lost_reason(move.reason))
     throw store::Refused(Problem(problems::request_invalid, "reason"));
   keep_stage(db, {lease, move.to, move.to == Stage::Lost ? move.reason : std::string(), move.by}, clock, random);
   if (move.to == Stage::Lost) drop_work(db, lease, "lost", move.by, clock, random);
+  if (before == Stage::Lost) plan_call(db, lease, move.by, clock, random);  // its tasks went with the loss
   audit::append(db, move.org, {actor_of(move.by), "stage.move", "assignment", lease.id.value, stage_code(move.to)},
                 clock);
 }

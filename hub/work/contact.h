@@ -46,6 +46,7 @@ struct Move {
   std::string reason;  // of a loss
   UserId by;
 };
+// What was lost and is taken up again has somebody to call the person.
 void move_stage(sql::Db& db, const Move& move, const Clock& clock, Random& random);
 
 // The person came again while this lease runs: where nothing is left to do he is called, and what was lost or sold

@@ -1,6 +1,7 @@
 #include "hub/work/follow_up.h"
 
 #include "hub/store/lease_end.h"
+#include "hub/work/call_hours.h"
 
 namespace anketa::work {
 
@@ -19,6 +20,13 @@ store::TaskRow next_task(const store::AssignmentRow& lease, const UserId& by, st
   task.created_ms = to_ms(clock.now());
   task.due_ms = due_ms;
   return task;
+}
+
+void plan_call(sql::Db& db, const store::AssignmentRow& lease, const UserId& by, const Clock& clock, Random& random) {
+  if (!store::open_tasks_of(db, lease.id).empty()) return;
+  const Hours person = hours_of_lead(db, lease.org, lease.lead);
+  const std::int64_t due_ms = first_due_ms(to_ms(clock.now()), first_due_minutes(true, {}), {}, person);
+  store::insert_task(db, next_task(lease, by, "call", due_ms, clock, random));
 }
 
 void drop_work(sql::Db& db, const store::AssignmentRow& lease, std::string_view why, const UserId& by,

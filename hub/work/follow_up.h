@@ -18,6 +18,8 @@ namespace anketa::work {
 // Not stored yet; for who has the lease, else for who asks.
 [[nodiscard]] store::TaskRow next_task(const store::AssignmentRow& lease, const UserId& by, std::string_view kind,
                                        std::int64_t due_ms, const Clock& clock, Random& random);
+// Where nothing is left to do the person is called: within two hours of the day he may be called in.
+void plan_call(sql::Db& db, const store::AssignmentRow& lease, const UserId& by, const Clock& clock, Random& random);
 // Nobody works on what is lost or sold: what is still open is no result of anybody's, and who bought does not come to
 // try. A drive that had begun when the car was sold is left: only its house knows what came of it.
 void drop_work(sql::Db& db, const store::AssignmentRow& lease, std::string_view why, const UserId& by,

@@ -57,6 +57,14 @@ class Day:
         self.shot("call")
         self.do("press", id="task-result-reached")  # the second click: it is logged
         self.do("gone", id="task-note")
+        self.send_now("logged")
+
+    def send_now(self, name):
+        """What can still be taken back goes to the hub when its line is closed, and the line goes with the answer."""
+        self.do("see", id="held-undo")
+        self.shot(name)
+        self.do("press", id="held-now")
+        self.do("gone", id="held-line")
 
     def drive(self, prospect):
         self.do("visit", path=f"/prospects/{prospect}")
@@ -75,6 +83,7 @@ class Day:
         self.do("press", id="log-open")
         self.do("press", id="task-result-offer_made")
         self.do("gone", id="task-note")
+        self.send_now("offered")
         self.do("press", id="sale-open")
         self.do("choose", id="sale-model", option="Baikal")
         self.shot("sale")
@@ -83,6 +92,16 @@ class Day:
         assert self.do("see", id="stage")["data"]["stage"] == "deal"
         self.do("see", id="owned-cars", says="Baikal")
         self.shot("sold")
+
+    def sell_by_mistake(self):
+        """The whole deed twice: the first time it was the wrong thing, and it is taken back."""
+        self.sell()
+        self.do("press", id="sale-undo-*")
+        self.do("choose", id="sale-back-reason", option="ошибке" if self.place == "desk" else "mistake")
+        self.shot("take-back")
+        self.do("press", id="sale-back-submit")
+        self.do("gone", id="customer")
+        assert self.do("see", id="stage")["data"]["stage"] == "offer"
 
     def look_as_manager(self):
         self.sign_in("manager", "/")
@@ -122,6 +141,7 @@ def test(world):
         day.give(prospect)
         day.accept_and_call()
         day.drive(prospect)
+        day.sell_by_mistake()
         day.sell()
         day.look_as_manager()
         day.type_in_a_caller()

@@ -101,17 +101,137 @@ await check('contacts are masked until asked for, and each look is told to the h
   assert.match(await page.getByTestId('signature-svg').locator('path').getAttribute('d'), /^M\d+ \d+Q/);
 });
 
-await check('a call is logged in two clicks, and a loss only with its reason', { login: 'sales1' }, async (page) => {
-  await go(page, '/tasks?who=all');
+// The first task on the screen, its row, and what the mock hub knows of it.
+const aTask = async (page, result, path = '/tasks?who=all') => {
+  await go(page, path);
   const button = page.locator('[data-testid^="task-close-"]:visible').first();
   const id = (await button.getAttribute('data-testid')).slice('task-close-'.length);
   await button.click();
+  if (result) await page.getByTestId(`task-result-${result}`).click();
+  return { id, row: page.getByTestId(`task-row-${id}`), known: () => state.tasks.find((one) => one.id === id) };
+};
+const until = async (what, holds) => {
+  for (let i = 0; i < 200; i += 1) {
+    if (await holds()) return;
+    await new Promise((done) => setTimeout(done, 25));
+  }
+  throw new Error(`${what}: not within five seconds`);
+};
+const line = (page, of = 'held') => page.locator(`[data-testid="held-line"][data-state="${of}"]`);
+
+await check('a call is logged in two clicks, and a loss only with its reason', { login: 'sales1' }, async (page) => {
+  const { row, known } = await aTask(page);
   await page.getByTestId('task-result-not_interested').click();
   assert.equal(await page.getByTestId('task-submit').isDisabled(), true);
   await page.getByText('Другой итог').click();
   await page.getByTestId('task-result-no_answer').click();
-  await page.getByTestId(`task-row-${id}`).waitFor({ state: 'hidden' });
-  assert.equal(state.tasks.find((t) => t.id === id).result, 'no_answer');
+  await row.waitFor({ state: 'hidden' });
+  assert.equal(known().state, 'open');
+  await page.getByTestId('held-now').click();
+  await page.getByTestId('held-line').waitFor({ state: 'hidden' });
+  assert.equal(known().result, 'no_answer');
+});
+
+await check('a wrong tap is taken back: by the button and by the keys, and the hub never hears of it', { login: 'sales1' }, async (page) => {
+  const asked = [];
+  page.on('request', (request) => request.method() === 'POST' && asked.push(request.url()));
+  const { row, known } = await aTask(page, 'wrong_contact');
+  await row.waitFor({ state: 'hidden' });
+  await page.waitForResponse((answer) => answer.url().includes('/api/v1/tasks')); // a fresh list does not bring it back
+  await page.waitForResponse((answer) => answer.url().includes('/api/v1/tasks'));
+  assert.equal(await row.count(), 0);
+  await page.getByTestId('held-undo').click();
+  await row.waitFor();
+  await row.locator('[data-testid^="task-close-"]').click();
+  await page.getByTestId('task-result-wrong_contact').click();
+  await row.waitFor({ state: 'hidden' });
+  await page.keyboard.press('Control+z');
+  await row.waitFor();
+  assert.deepEqual([known().state, asked], ['open', []]);
+});
+
+await check('what is held back goes when its time is over, and when the tab is left', { login: 'sales1' }, async (page) => {
+  await page.clock.install();
+  const first = await aTask(page, 'reached');
+  await line(page).waitFor();
+  await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 100); // time passes by hand, on however slow a machine
+  assert.equal(first.known().state, 'open');
+  await page.clock.fastForward(7000);
+  await until('the time is over', () => first.known().result === 'reached');
+  await page.clock.resume();
+  const second = await aTask(page, 'no_answer');
+  await line(page).waitFor();
+  await page.goto(`${world.base}/leads`); // a new document: the old one is gone
+  await until('the tab was left', () => second.known().result === 'no_answer');
+  const third = await aTask(page, 'reached');
+  await line(page).waitFor();
+  await page.getByTestId('user-menu').click();
+  await page.getByTestId('sign-out').click();
+  await page.getByTestId('signin-form').waitFor();
+  assert.equal(third.known().result, 'reached');
+});
+
+await check('what the hub refuses comes back with its words and its code; without a network it waits', { login: 'sales1' }, async (page) => {
+  await page.route('**/tasks/*/close', (route) => route.fulfill({ status: 409, contentType: 'application/problem+json', body: JSON.stringify({ type: 'about:blank', title: 'x', status: 409, code: 'request.conflict', detail: 'lost' }) }));
+  const { row, known } = await aTask(page, 'reached');
+  await page.getByTestId('held-now').click();
+  await line(page, 'refused').waitFor();
+  assert.match(await page.getByTestId('held-code').innerText(), /request\.conflict/);
+  await row.waitFor();
+  await page.unroute('**/tasks/*/close');
+  await page.getByTestId('held-retry').click();
+  await page.getByTestId('held-line').waitFor({ state: 'hidden' });
+  assert.equal(known().result, 'reached');
+  await page.clock.install();
+  const other = await aTask(page, 'reached');
+  await line(page).waitFor();
+  await page.context().setOffline(true);
+  await page.clock.fastForward(7100);
+  await line(page, 'waiting').waitFor();
+  assert.equal(other.known().state, 'open');
+  await page.context().setOffline(false);
+  await until('the network is back', () => other.known().result === 'reached');
+});
+
+await check('a loss shows at once on the person\'s page, goes before the next edit of him, and is taken up again', { login: 'manager1' }, async (page) => {
+  const dealer = state.users.find((one) => one.login === 'manager1').dealer.id;
+  const prospect = state.prospects.find((one) => one.assignments.length === 1 && one.assignments.some((lease) => lease.ended_ms === null && lease.dealer.id === dealer && lease.waits_until_ms === null && !['deal', 'lost'].includes(lease.stage)));
+  const lease = prospect.assignments.find((one) => one.ended_ms === null);
+  const before = lease.stage;
+  await go(page, `/prospects/${prospect.id}`);
+  await page.getByTestId('stage-menu').click();
+  await page.getByTestId('stage-to-lost').click();
+  await page.getByTestId('lost-reason').click();
+  await page.getByRole('option', { name: 'Не устроила цена' }).click();
+  await page.getByTestId('lost-submit').click();
+  await page.getByTestId('stage').filter({ hasText: 'Не устроила цена' }).waitFor();
+  assert.equal(lease.stage, before);
+  await page.getByTestId('stage-reopen').click();
+  await page.locator('[data-testid="stage"][data-stage="contacted"]').waitFor();
+  await until('the loss went first', () => lease.stage === 'lost');
+  await page.getByTestId('held-now').click();
+  await page.getByTestId('held-line').waitFor({ state: 'hidden' });
+  assert.equal(lease.stage, 'contacted');
+});
+
+await check('a sale that was none is taken back with a reason', { login: 'manager1' }, async (page) => {
+  const dealer = state.users.find((one) => one.login === 'manager1').dealer.id;
+  const prospect = state.prospects.find((one) => one.cars.length === 0 && one.assignments.length === 1 && one.assignments.some((lease) => lease.ended_ms === null && lease.dealer.id === dealer && lease.waits_until_ms === null && lease.stage !== 'deal'));
+  const lease = prospect.assignments.find((one) => one.ended_ms === null);
+  const before = lease.stage;
+  await go(page, `/prospects/${prospect.id}`);
+  await page.getByTestId('sale-open').click();
+  await page.getByTestId('sale-model').click();
+  await page.getByRole('option').first().click();
+  await page.getByTestId('sale-submit').click();
+  await page.getByTestId('customer').waitFor();
+  await page.locator('[data-testid^="sale-undo-"]').first().click();
+  assert.equal(await page.getByTestId('sale-back-submit').isDisabled(), true);
+  await page.getByTestId('sale-back-reason').click();
+  await page.getByRole('option', { name: 'Не тот человек' }).click();
+  await page.getByTestId('sale-back-submit').click();
+  await page.getByTestId('customer').waitFor({ state: 'hidden' });
+  assert.deepEqual([lease.stage, prospect.cars.some((car) => car.undo_assignment_id)], [before, false]);
 });
 
 await check('a drive booked on the phone holds a car at a free time, and one done is the booked one', { login: 'manager1' }, async (page) => {

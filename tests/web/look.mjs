@@ -54,6 +54,26 @@ const dialogs = {
     await page.locator('[data-testid^="task-close-"]:visible').first().click();
     await page.getByTestId('task-note').waitFor();
   },
+  'taken-back': async (page, world) => {
+    await dialogs['close-task'](page, world);
+    await page.getByTestId('task-result-wrong_contact').click();
+    await page.getByTestId('held-undo').waitFor();
+  },
+  refused: async (page, world) => {
+    await page.route('**/tasks/*/close', (route) => route.fulfill({ status: 409, contentType: 'application/problem+json', body: JSON.stringify({ type: 'about:blank', title: 'x', status: 409, code: 'request.conflict', detail: 'lapsed' }) }));
+    await dialogs['taken-back'](page, world);
+    await page.getByTestId('held-now').click();
+    await page.getByTestId('held-retry').waitFor();
+    await page.unroute('**/tasks/*/close');
+  },
+  'sale-back': async (page, world) => {
+    const { prospects } = world.mock.state;
+    const prospect = prospects.find((one) => one.cars.length > 0 && one.assignments.length > 0);
+    prospect.cars[0].undo_assignment_id = prospect.assignments[0].id;
+    await page.goto(`${world.base}/prospects/${prospect.id}`);
+    await page.locator('[data-testid^="sale-undo-"]').first().click();
+    await page.getByTestId('sale-back-reason').waitFor();
+  },
   'kiosk-code': async (page, world) => {
     await page.goto(`${world.base}/kiosks`);
     await page.getByTestId('kiosk-add').first().click();

@@ -98,8 +98,8 @@ function addLead(i, data) {
 
 // One sold here, one of which an old base knew no more than its number.
 const carsOf = (i, dealer, now) => (i % 7 !== 3 ? [] : [
-  { id: uuid(31, i * 2), brand: 'Volt', model: 'e2', since_ms: now - 400 * DAY, dealer: named(dealer), vin_known: true },
-  { id: uuid(31, i * 2 + 1), brand: '', model: '', since_ms: null, dealer: null, vin_known: true },
+  { id: uuid(31, i * 2), brand: 'Volt', model: 'e2', since_ms: now - 400 * DAY, dealer: named(dealer), vin_known: true, undo_assignment_id: null },
+  { id: uuid(31, i * 2 + 1), brand: '', model: '', since_ms: null, dealer: null, vin_known: true, undo_assignment_id: null },
 ]);
 
 // Somebody lives seven hours ahead.

@@ -21,7 +21,7 @@ export function dayData(now, { dealers, prospects }) {
     drives.push({ id: uuid(18, i + 1), assignment_id: assignment.id, state, ended_reason: null, held_until_ms: state === 'hold' ? starts_ms : null, starts_ms, ends_ms: starts_ms + HOUR, model: car.name.split(' ').slice(0, 2).join(' '), brand: assignment.brand, car: { id: car.id, name: car.name }, dealer: assignment.dealer, salesperson: assignment.salesperson, prospect: { id: prospect.id, name: prospect.name.display } });
   }
   const models = [['aurora-s', 'Aurora', 'S'], ['aurora-l', 'Aurora', 'L'], ['volt-e2', 'Volt', 'e2'], ['terra-x', 'Terra', 'X']].map(([id, brand_name, name]) => ({ id, brand: brand_name, brand_name, name }));
-  return { cars, drives, models };
+  return { cars, drives, models, stages_before: new Map() };
 }
 
 export const drivesOf = (state, prospect) => state.drives.filter((one) => one.prospect.id === prospect.id);
@@ -116,10 +116,20 @@ function sale({ state, params, body }) {
   const { prospect, assignment } = leaseOf(state, params.id);
   const model = find(state, state.models, body.model);
   const id = uuid(19, 1 + state.page++);
-  assignment.stage = 'deal';
   prospect.customer = true;
-  prospect.cars.unshift({ id, brand: model.brand_name, model: model.name, since_ms: body.since_ms, dealer: assignment.dealer, vin_known: Boolean(body.vin) });
+  prospect.cars.unshift({ id, brand: model.brand_name, model: model.name, since_ms: body.since_ms, dealer: assignment.dealer, vin_known: Boolean(body.vin), undo_assignment_id: assignment.id });
+  state.stages_before.set(id, { stage: assignment.stage, lost_reason: assignment.lost_reason });
+  assignment.stage = 'deal';
   return { json: { id } };
+}
+
+function undoSale({ state, params, body }) {
+  const { prospect, assignment } = leaseOf(state, params.id);
+  const car = prospect.cars.find((one) => one.id === body.car_id && one.undo_assignment_id === assignment.id);
+  if (!car) throw state.refusal('request.conflict', 409, 'sale');
+  prospect.cars = prospect.cars.filter((one) => one !== car);
+  prospect.customer = prospect.cars.length > 0;
+  Object.assign(assignment, state.stages_before.get(car.id));
 }
 
 export const dayRoutes = {
@@ -142,6 +152,7 @@ export const dayRoutes = {
   'POST /api/v1/test-drives/{id}': change,
   'GET /api/v1/test-drives/{id}/calendar': () => ({ json: 'BEGIN:VCALENDAR' }),
   'POST /api/v1/assignments/{id}/sale': sale,
+  'POST /api/v1/assignments/{id}/sale/undo': undoSale,
   'POST /api/v1/leads/typed': ({ state, session, body }) => {
     if (!body.basis) throw state.refusal('request.invalid', 422);
     const answer = session.user.dealer_id ? 'yours' : 'routed';

@@ -54,6 +54,9 @@ export function adoptLanguage(language: Language): void {
   if (remembered() === null && i18next.language !== language) setLanguage(language, false);
 }
 
+// Outside of a component, in the language that is on.
+export const words = (key: TextKey): string => i18next.t(key);
+
 export function useText() {
   const { t: translate, i18n } = useTranslation();
   const language: Language = i18n.language === 'en' ? 'en' : 'ru';

@@ -13,9 +13,11 @@ import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
 import { whenSignedOut } from './api/api';
 import { enter } from './api/changes';
+import { watchThePage } from './api/held';
 import { fromThrown, isPassing } from './api/errors';
 import { App } from './App';
 import { startTexts } from './i18n';
+import { HeldEdits } from './shell/HeldEdits';
 import { theme, variables } from './theme/theme';
 
 // The hub allows inline styles only under the nonce of this very answer.
@@ -36,6 +38,7 @@ whenSignedOut(() => {
 // A page's file of before the hub was renewed is gone with it: the whole console is fetched anew.
 window.addEventListener('vite:preloadError', () => window.location.reload());
 
+watchThePage();
 await startTexts();
 createRoot(document.getElementById('root')!).render(
   <QueryClientProvider client={client}>
@@ -44,6 +47,7 @@ createRoot(document.getElementById('root')!).render(
       <BrowserRouter>
         <App />
       </BrowserRouter>
+      <HeldEdits />
     </MantineProvider>
   </QueryClientProvider>,
 );

@@ -154,6 +154,9 @@ inline constexpr Right rights[] = {
      R"({"stage":"contacted"})"},
     {"POST", "/api/v1/assignments/{id}/sale", Fills::Lease, "A:osdrc O:osdrc R:osdc M:os S:o", 'n',
      R"({"model":"volta-one","since_ms":1})"},
+    // Nothing was sold here, so who may ends in a conflict; whose sale somebody may take back: drive_test.cpp.
+    {"POST", "/api/v1/assignments/{id}/sale/undo", Fills::Lease, "A:osdrc O:osdrc R:osdc M:os S:o", 'n',
+     R"({"car_id":"018f0000-0000-7000-8000-00000000dead","reason":"mistake"})"},
     {"POST", "/api/v1/leads/typed", Fills::Open, "A:+ O:+ R:+ C:+ M:+ S:+", 'n', empty_body},
     {"GET", "/api/v1/dealers", Fills::ListDealers, "A:odr O:odr R:od P:odr T:odr C:odr M:o S:o", 'n', ""},
     {"GET", "/api/v1/venues", Fills::Open, "A:+ O:+ R:+ P:+ T:+ U:+ C:+ M:+ S:+", 'n', ""},

@@ -1,14 +1,19 @@
-// What the pages change. One hook a deed; each says which lists are no longer true after it.
+// What the pages change. One hook a deed; each says which lists are no longer true after it. What can wait without harm
+// to others is held back (./held); everything else goes at once, and lets what was done before it go first.
 import { useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { http, rememberSession, take } from './api';
 import type { Schemas, Session } from './client';
 import type { ApiError } from './errors';
+import { holder, useHeldDeed } from './held';
 import { answerAtTheDoor } from './passkeys';
 
 export function useDeed<In, Out>(deed: (input: In) => Promise<Out>, stale: string[]) {
   const client = useQueryClient();
   return useMutation<Out, ApiError, In>({
-    mutationFn: deed,
+    mutationFn: async (input) => {
+      if (stale.includes('prospect')) await holder.sendAll();
+      return deed(input);
+    },
     onSettled: () => Promise.all(stale.map((key) => client.invalidateQueries({ queryKey: [key] }))),
   });
 }
@@ -17,6 +22,7 @@ export function useDeed<In, Out>(deed: (input: In) => Promise<Out>, stale: strin
 export function enter(client: QueryClient, session: Session | null): void {
   rememberSession(null);
   rememberSession(session);
+  holder.forget();
   client.setQueryData(['session'], session);
   client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
 }
@@ -36,13 +42,18 @@ export const useActivate = () =>
 
 export function useSignOut() {
   const client = useQueryClient();
-  return useMutation<unknown, ApiError, void>({
-    mutationFn: () => take(http.DELETE('/api/v1/session')),
-    onSettled: () => enter(client, null),
+  return useMutation<boolean, ApiError, void>({
+    mutationFn: async () => {
+      if (!(await holder.sendAll())) return false; // what was refused is read first
+      await take(http.DELETE('/api/v1/session'));
+      return true;
+    },
+    onSettled: (left) => left !== false && enter(client, null),
   });
 }
 
 const WORK = ['prospect', 'leads', 'tasks', 'summary', 'dealers'];
+const WORKED = [...WORK, 'today', 'people'];
 type AtId<T> = T & { id: string };
 
 export const useAssign = () =>
@@ -57,23 +68,19 @@ export const useReveal = () =>
       take(http.POST('/api/v1/prospects/{id}/reveal', { params: { path: { id } }, body: {} })),
     [],
   );
-export const useCloseTask = () =>
-  useDeed(
-    ({ id, ...body }: AtId<Schemas['CloseTaskRequest']>) =>
-      take(http.POST('/api/v1/tasks/{id}/close', { params: { path: { id } }, body })),
-    WORK,
-  );
-export const useLogContact = () =>
-  useDeed(
-    ({ id, ...body }: AtId<Schemas['ContactRequest']>) =>
-      take(http.POST('/api/v1/assignments/{id}/contacts', { params: { path: { id } }, body })),
-    WORK,
-  );
+const closeTask = ({ id, ...body }: AtId<Schemas['CloseTaskRequest']>) =>
+  take(http.POST('/api/v1/tasks/{id}/close', { params: { path: { id } }, body, keepalive: true }));
+const logContact = ({ id, ...body }: AtId<Schemas['ContactRequest']>) =>
+  take(http.POST('/api/v1/assignments/{id}/contacts', { params: { path: { id } }, body, keepalive: true }));
+export const useCloseTask = () => useHeldDeed(closeTask, WORKED);
+export const useLogContact = () => useHeldDeed(logContact, WORKED);
+export const useCloseTaskNow = () => useDeed(closeTask, [...WORKED, 'drives']);
+export const useLogContactNow = () => useDeed(logContact, [...WORKED, 'drives']);
 export const useSetStage = () =>
-  useDeed(
+  useHeldDeed(
     ({ id, ...body }: AtId<Schemas['StageRequest']>) =>
-      take(http.POST('/api/v1/assignments/{id}/stage', { params: { path: { id } }, body })),
-    WORK,
+      take(http.POST('/api/v1/assignments/{id}/stage', { params: { path: { id } }, body, keepalive: true })),
+    WORKED,
   );
 export const useSetAssignee = () =>
   useDeed(

@@ -1,8 +1,8 @@
 // The working day: the first page, test drives and their cars, sales, visitors typed in.
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { http, take } from './api';
+import { useDeed } from './changes';
 import type { Schemas } from './client';
-import type { ApiError } from './errors';
 
 export type Today = Schemas['Today'];
 export type TodayHub = Schemas['TodayHub'];
@@ -14,14 +14,6 @@ export type TypedLead = Schemas['TypedLead'];
 const LIVE_MS = 5000;
 const MOVED = ['drives', 'today', 'prospect', 'tasks', 'leads', 'summary'];
 type AtId<T> = T & { id: string };
-
-function useDeed<In, Out>(deed: (input: In) => Promise<Out>, stale = MOVED) {
-  const client = useQueryClient();
-  return useMutation<Out, ApiError, In>({
-    mutationFn: deed,
-    onSettled: () => Promise.all(stale.map((key) => client.invalidateQueries({ queryKey: [key] }))),
-  });
-}
 
 export const useToday = (enabled = true) =>
   useQuery({ queryKey: ['today'], enabled, refetchInterval: LIVE_MS, queryFn: () => take(http.GET('/api/v1/today')) });
@@ -53,9 +45,11 @@ export const useAddTestCar = () => useDeed((body: Schemas['NewTestCarRequest']) 
 export const useSetTestCar = () =>
   useDeed(({ id, ...body }: AtId<Schemas['TestCarStateRequest']>) => take(http.POST('/api/v1/test-cars/{id}/state', { params: { path: { id } }, body })), ['cars']);
 export const useHoldDrive = () =>
-  useDeed(({ id, ...body }: AtId<Schemas['HoldRequest']>) => take(http.POST('/api/v1/assignments/{id}/test-drives', { params: { path: { id } }, body })));
+  useDeed(({ id, ...body }: AtId<Schemas['HoldRequest']>) => take(http.POST('/api/v1/assignments/{id}/test-drives', { params: { path: { id } }, body })), MOVED);
 export const useChangeDrive = () =>
-  useDeed(({ id, ...body }: AtId<Schemas['TestDriveChange']>) => take(http.POST('/api/v1/test-drives/{id}', { params: { path: { id } }, body })));
+  useDeed(({ id, ...body }: AtId<Schemas['TestDriveChange']>) => take(http.POST('/api/v1/test-drives/{id}', { params: { path: { id } }, body })), MOVED);
 export const useRecordSale = () =>
-  useDeed(({ id, ...body }: AtId<Schemas['SaleRequest']>) => take(http.POST('/api/v1/assignments/{id}/sale', { params: { path: { id } }, body })));
-export const useTypeLead = () => useDeed((body: Schemas['TypedLeadRequest']) => take(http.POST('/api/v1/leads/typed', { body })));
+  useDeed(({ id, ...body }: AtId<Schemas['SaleRequest']>) => take(http.POST('/api/v1/assignments/{id}/sale', { params: { path: { id } }, body })), MOVED);
+export const useUndoSale = () =>
+  useDeed(({ id, ...body }: AtId<Schemas['SaleUndoRequest']>) => take(http.POST('/api/v1/assignments/{id}/sale/undo', { params: { path: { id } }, body })), MOVED);
+export const useTypeLead = () => useDeed((body: Schemas['TypedLeadRequest']) => take(http.POST('/api/v1/leads/typed', { body })), MOVED);

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { http, take } from './api';
 import type { Schemas } from './client';
 import type { ApiError } from './errors';
+import { holder } from './held';
 
 export type ReviewItem = Schemas['ReviewItem'];
 export type ReviewDetail = Schemas['ReviewDetail'];
@@ -18,7 +19,10 @@ const MOVED = ['review', 'prospect', 'identity', 'leads', 'tasks', 'summary'];
 function useDeed<In, Out>(deed: (input: In) => Promise<Out>) {
   const client = useQueryClient();
   return useMutation<Out, ApiError, In>({
-    mutationFn: deed,
+    mutationFn: async (input) => {
+      await holder.sendAll();
+      return deed(input);
+    },
     onSettled: () => {
       client.removeQueries({ queryKey: ['review', 'one'], type: 'inactive' }); // what its answers would do is another now
       return Promise.all(MOVED.map((key) => client.invalidateQueries({ queryKey: [key] })));

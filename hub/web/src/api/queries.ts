@@ -2,6 +2,8 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { http, rememberSession, take } from './api';
 import { ApiError } from './errors';
+import { useEffects } from './held';
+import { prospectUnder, tasksUnder } from '../lib/effects';
 import type { LeadFilters, TaskFilters } from '../lib/filters';
 
 const LIVE_MS = 3000; // leads and tasks: a lead shall be seen within five seconds of its push
@@ -46,6 +48,7 @@ export function useLeads(filters: LeadFilters, limit = PAGE) {
 }
 
 export function useTasks(filters: TaskFilters, limit = PAGE) {
+  const effects = useEffects();
   return useInfiniteQuery({
     queryKey: ['tasks', filters, limit],
     initialPageParam: undefined as string | undefined,
@@ -69,6 +72,7 @@ export function useTasks(filters: TaskFilters, limit = PAGE) {
       ),
     getNextPageParam: nextCursor,
     refetchInterval: liveWhileShort,
+    select: (data) => (filters.state === 'done' ? data : { ...data, pages: tasksUnder(data.pages, effects) }),
   });
 }
 
@@ -81,13 +85,16 @@ export const useDryRun = (id: string | null) =>
   });
 
 // Not polled: every look at a prospect is an entry in the audit chain.
-export const useProspect = (id: string) =>
-  useQuery({
+export function useProspect(id: string) {
+  const effects = useEffects();
+  return useQuery({
     queryKey: ['prospect', id],
     staleTime: 60_000,
     refetchOnWindowFocus: false,
     queryFn: () => take(http.GET('/api/v1/prospects/{id}', { params: { path: { id } } })),
+    select: (prospect) => prospectUnder(prospect, effects),
   });
+}
 
 export const useConsentText = (prospectId: string, consentId: string | null) =>
   useQuery({

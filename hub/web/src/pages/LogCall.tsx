@@ -3,7 +3,7 @@
 import { Button, Group, Modal, Select, SegmentedControl, SimpleGrid, Stack, Text, Textarea, TextInput, UnstyledButton } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
-import { useCloseTask, useLogContact } from '../api/changes';
+import { useCloseTask, useCloseTaskNow, useLogContact, useLogContactNow } from '../api/changes';
 import type { Schemas } from '../api/client';
 import type { ApiError } from '../api/errors';
 import type { Logged, LostReason, Task, TaskResult } from '../api/types';
@@ -65,20 +65,35 @@ function ResultButton({ code, icon: Icon, tone, busy, onClick }: { code: TaskRes
 
 // A test drive that took place and that nobody had booked is known by the hub's question for its car.
 const isUnbooked = (error: ApiError, result: TaskResult) => result === 'test_drive_done' && error.code === 'request.invalid' && error.detail === 'car_id';
+const isDrive = (result: TaskResult) => result === 'test_drive_booked' || result === 'test_drive_done';
 
+// What is said of a test drive goes at once, as others want that car; all else shows at once and can be taken back for a
+// few seconds (api/held).
 function useSend(talk: Talk, onClose: () => void, onUnbooked: () => void) {
+  const { t } = useText();
   const close = useCloseTask();
   const log = useLogContact();
+  const closeNow = useCloseTaskNow();
+  const logNow = useLogContactNow();
   const say = useSay(talk.name);
-  const send = (body: Schemas['ContactRequest']) => {
+  const forget = () => { closeNow.reset(); logNow.reset(); };
+  const hold = (body: Schemas['ContactRequest']) => {
+    const effect = { assignment: talk.assignmentId, task: talk.taskId, result: body.result, stage: null, reason: body.reason ?? null, at_ms: Date.now() };
+    const meant = { about: talk.assignmentId ?? talk.taskId ?? '', words: `${talk.name}: ${t(`result.${body.result}`).toLocaleLowerCase()}`, effect };
+    if (talk.taskId) close({ id: talk.taskId, ...body }, meant, say);
+    else log({ id: talk.assignmentId ?? '', ...body }, meant, say);
+    onClose();
+  };
+  const sendNow = (body: Schemas['ContactRequest']) => {
     const after = {
       onSuccess: (logged: Logged) => { say(logged); onClose(); },
-      onError: (error: ApiError) => { if (isUnbooked(error, body.result)) { close.reset(); log.reset(); onUnbooked(); } },
+      onError: (error: ApiError) => { if (isUnbooked(error, body.result)) { forget(); onUnbooked(); } },
     };
-    if (talk.taskId) close.mutate({ id: talk.taskId, ...body }, after);
-    else log.mutate({ id: talk.assignmentId ?? '', ...body }, after);
+    if (talk.taskId) closeNow.mutate({ id: talk.taskId, ...body }, after);
+    else logNow.mutate({ id: talk.assignmentId ?? '', ...body }, after);
   };
-  return { send, error: close.error ?? log.error, busy: close.isPending || log.isPending, forget: () => { close.reset(); log.reset(); } };
+  const send = (body: Schemas['ContactRequest']) => (isDrive(body.result) ? sendNow(body) : hold(body));
+  return { send, error: closeNow.error ?? logNow.error, busy: closeNow.isPending || logNow.isPending, forget };
 }
 
 // A visit is always theirs; of the rest it is said who began it.

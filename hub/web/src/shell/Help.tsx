@@ -7,7 +7,7 @@ import { latinKey, press, type Chord } from '../lib/chord';
 import { useMe } from '../parts/hooks';
 import { NAV } from './nav';
 
-const isTyping = (target: EventTarget | null) =>
+export const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
 export function useShortcuts(onHelp: () => void): void {
@@ -42,7 +42,7 @@ export function Help({ opened, onClose }: { opened: boolean; onClose: () => void
   const { t } = useText();
   const { can } = useMe();
   const fixed: [string[], TextKey][] = [
-    [['Ctrl', 'K'], 'help.search'], [['↓', '↑'], 'help.rows'], [['Enter'], 'help.open'], [['Esc'], 'help.close'], [['?'], 'help.this'],
+    [['Ctrl', 'K'], 'help.search'], [['↓', '↑'], 'help.rows'], [['Enter'], 'help.open'], [['Esc'], 'help.close'], [['Ctrl', 'Z'], 'help.undo'], [['?'], 'help.this'],
   ];
   return (
     <Modal opened={opened} onClose={onClose} title={<Text fw={680}>{t('help.title')}</Text>} closeButtonProps={{ 'aria-label': t('action.close') }} data-testid="help">

@@ -1,4 +1,4 @@
-// Test drives and cars of one person: hold a time in one click, agree on another, write down the sale.
+// Test drives and cars of one person: hold a time in one click, agree on another, write down the sale or take it back.
 import { Button, Group, Modal, SegmentedControl, Select, Stack, Text, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
@@ -11,12 +11,13 @@ import { pick, productName } from '../../lib/text';
 import { FormDialog } from '../../parts/Dialog';
 import { Tile } from '../../parts/Bits';
 import { useMe } from '../../parts/hooks';
-import { IconCar } from '../../parts/icons';
+import { IconArrowBackUp, IconCar } from '../../parts/icons';
 import { Card } from '../../parts/Page';
 import { CarAndTime, type CarTime } from '../drives/Book';
 import { DriveDialog, DriveError } from '../drives/DriveDialog';
 import { DriveLine } from '../drives/Drives';
 import { useZone } from '../drives/zone';
+import { SaleBack } from './SaleBack';
 
 function OtherTime({ assignment, onClose }: { assignment: Assignment; onClose: () => void }) {
   const { t } = useText();
@@ -52,19 +53,27 @@ function Sale({ assignment, name, onClose }: { assignment: Assignment; name: str
   );
 }
 
-function OwnedCars({ prospect }: { prospect: Prospect }) {
+type Car = Prospect['cars'][number];
+
+function OwnedCar({ car, name }: { car: Car; name: string }) {
   const { t, language } = useText();
-  const known = (car: Prospect['cars'][number]) => [car.since_ms !== null && t('car.since', { date: day(car.since_ms, language) }), car.dealer && pick(car.dealer.name, language), car.vin_known && t('car.vin_known')].filter(Boolean).join(' · ');
+  const [asked, setAsked] = useState(false);
+  const known = [car.since_ms !== null && t('car.since', { date: day(car.since_ms, language) }), car.dealer && pick(car.dealer.name, language), car.vin_known && t('car.vin_known')].filter(Boolean).join(' · ');
+  const title = [car.brand, car.model].filter(Boolean).join(' ') || t('car.unnamed');
   return (
-    <Stack gap="sm" data-testid="owned-cars">
-      {prospect.cars.map((car) => (
-        <Group key={car.id} gap={12} wrap="nowrap">
-          <Tile icon={IconCar} tone="green" />
-          <div style={{ minWidth: 0 }}><Text size="sm" fw={600}>{[car.brand, car.model].filter(Boolean).join(' ') || t('car.unnamed')}</Text><Text size="xs" c="dimmed">{known(car)}</Text></div>
-        </Group>
-      ))}
-    </Stack>
+    <Group gap={12} wrap="nowrap" align="flex-start">
+      <Tile icon={IconCar} tone="green" />
+      <Stack gap={2} align="flex-start" style={{ minWidth: 0 }}>
+        <Text size="sm" fw={600}>{title}</Text><Text size="xs" c="dimmed">{known}</Text>
+        {car.undo_assignment_id !== null && <Button size="compact-sm" variant="subtle" ml={-8} leftSection={<IconArrowBackUp size={15} />} onClick={() => setAsked(true)} data-testid={`sale-undo-${car.id}`}>{t('sale.back')}</Button>}
+      </Stack>
+      {asked && <SaleBack car={car} title={title} name={name} onClose={() => setAsked(false)} />}
+    </Group>
   );
+}
+
+function OwnedCars({ prospect }: { prospect: Prospect }) {
+  return <Stack gap="sm" data-testid="owned-cars">{prospect.cars.map((car) => <OwnedCar key={car.id} car={car} name={prospect.name.display} />)}</Stack>;
 }
 
 export function DriveCard({ prospect }: { prospect: Prospect }) {

@@ -1,6 +1,5 @@
 // How far the work on one person has come, and what to do next about it.
 import { Button, Group, Menu, Stack, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useSetStage } from '../../api/changes';
 import type { Assignment, LostReason } from '../../api/types';
@@ -10,37 +9,54 @@ import { humanise } from '../../lib/text';
 import { NEXT_TONE, STAGES } from '../../lib/stage';
 import { Local, Moment, Pill, Tile } from '../../parts/Bits';
 import { FormDialog } from '../../parts/Dialog';
-import { useErrorText, useMe } from '../../parts/hooks';
-import { IconArrowRight, IconChevronDown } from '../../parts/icons';
+import { useMe } from '../../parts/hooks';
+import { IconArrowBackUp, IconArrowRight, IconChevronDown } from '../../parts/icons';
 import { LogCall, LostReasonSelect } from '../LogCall';
 
-function GiveUp({ assignment, onClose }: { assignment: Assignment; onClose: () => void }) {
+type Of = { assignment: Assignment; name: string };
+type Stage = Assignment['stage'];
+
+// Shows at once and can be taken back for a few seconds (api/held).
+function useMove({ assignment, name }: Of) {
   const { t } = useText();
   const set = useSetStage();
+  return (stage: Stage, reason: LostReason | null = null) => {
+    const step = assignment.stage === 'lost' ? t('stage.reopened') : [t(`stage.${stage}`), reason && t(`lost.${reason}`)].filter(Boolean).join(', ');
+    const effect = { assignment: assignment.id, task: null, result: null, stage, reason, at_ms: Date.now() };
+    set({ id: assignment.id, stage, ...(reason ? { reason } : {}) }, { about: assignment.id, words: `${name}: ${step.toLocaleLowerCase()}`, effect });
+  };
+}
+
+function GiveUp({ of, onClose }: { of: Of; onClose: () => void }) {
+  const { t } = useText();
+  const move = useMove(of);
   const [reason, setReason] = useState<LostReason | null>(null);
-  const submit = () => reason && set.mutate({ id: assignment.id, stage: 'lost', reason }, { onSuccess: () => { notifications.show({ color: 'teal', message: t('stage.moved') }); onClose(); } });
+  const submit = () => {
+    if (!reason) return;
+    move('lost', reason);
+    onClose();
+  };
   return (
-    <FormDialog opened onClose={onClose} testId="lost" title={t('stage.lost_title')} hint={t('stage.lost_hint')} submit={t('stage.lost_title')} danger onSubmit={submit} ready={reason !== null} pending={set.isPending} error={set.error}>
+    <FormDialog opened onClose={onClose} testId="lost" title={t('stage.lost_title')} hint={t('stage.lost_hint')} submit={t('stage.lost_title')} danger onSubmit={submit} ready={reason !== null}>
       <LostReasonSelect value={reason} onChange={setReason} />
     </FormDialog>
   );
 }
 
-function StageMenu({ assignment, onLost }: { assignment: Assignment; onLost: () => void }) {
+function StageMenu({ of, onLost }: { of: Of; onLost: () => void }) {
   const { t } = useText();
-  const set = useSetStage();
-  const errorText = useErrorText();
+  const move = useMove(of);
+  const { assignment } = of;
   const at = STAGES.indexOf(assignment.stage as (typeof STAGES)[number]);
-  const lost = assignment.stage === 'lost';
-  const ahead = STAGES.filter((stage, i) => stage !== 'deal' && stage !== 'new' && stage !== 'accepted' && (lost ? stage === 'contacted' : i > at));
-  const move = (stage: (typeof STAGES)[number]) => set.mutate({ id: assignment.id, stage }, { onSuccess: () => notifications.show({ color: 'teal', message: t('stage.moved') }), onError: (error) => notifications.show({ color: 'red', message: errorText(error).text }) });
+  const ahead = STAGES.filter((stage, i) => stage !== 'deal' && stage !== 'new' && stage !== 'accepted' && i > at);
   if (assignment.stage === 'deal') return null;
+  if (assignment.stage === 'lost') return <Button size="sm" variant="light" leftSection={<IconArrowBackUp size={16} />} onClick={() => move('contacted')} data-testid="stage-reopen">{t('stage.reopen')}</Button>;
   return (
     <Menu position="bottom-end" shadow="md">
       <Menu.Target><Button size="compact-sm" variant="subtle" rightSection={<IconChevronDown size={15} />} data-testid="stage-menu">{t('stage.move')}</Button></Menu.Target>
       <Menu.Dropdown>
-        {ahead.map((stage) => <Menu.Item key={stage} onClick={() => move(stage)} data-testid={`stage-to-${stage}`}>{lost ? t('stage.reopen') : t(`stage.${stage}`)}</Menu.Item>)}
-        {!lost && <Menu.Item color="red" onClick={onLost} data-testid="stage-to-lost">{t('stage.lost_title')}</Menu.Item>}
+        {ahead.map((stage) => <Menu.Item key={stage} onClick={() => move(stage)} data-testid={`stage-to-${stage}`}>{t(`stage.${stage}`)}</Menu.Item>)}
+        <Menu.Item color="red" onClick={onLost} data-testid="stage-to-lost">{t('stage.lost_title')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );
@@ -81,10 +97,10 @@ export function StageBlock({ assignment, name, hours }: { assignment: Assignment
       {can('contact.log') && (
         <Group gap={8} justify="space-between">
           <Button size="sm" variant={waits ? 'default' : 'filled'} onClick={() => setAsking('log')} data-testid="log-open">{t('log.open')}</Button>
-          {can('stage.set') && <StageMenu assignment={assignment} onLost={() => setAsking('lost')} />}
+          {can('stage.set') && <StageMenu of={{ assignment, name }} onLost={() => setAsking('lost')} />}
         </Group>
       )}
-      {asking === 'lost' && <GiveUp assignment={assignment} onClose={() => setAsking(null)} />}
+      {asking === 'lost' && <GiveUp of={{ assignment, name }} onClose={() => setAsking(null)} />}
       {asking === 'log' && <LogCall talk={{ name, taskId: null, assignmentId: assignment.id, dealerId: assignment.dealer.id, waits, hours }} onClose={() => setAsking(null)} />}
     </Stack>
   );
