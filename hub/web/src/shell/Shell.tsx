@@ -9,6 +9,7 @@ import { Help, useShortcuts } from './Help';
 import { SideNav, TabBar } from './Nav';
 import { Search } from './Search';
 import { useBrowserNotices } from './useBrowserNotices';
+import { useWayBack } from './wayBack';
 
 // A new page: up to the top, and the reading position of a screen reader onto its heading; not out of a dialog that was
 // opened while the page was on its way.
@@ -32,6 +33,7 @@ export function Shell() {
   useShortcuts(helpControl.open);
   useFreshPage();
   useBrowserNotices();
+  useWayBack();
   return (
     <AppShell header={{ height: 62 }} navbar={{ width: 244, breakpoint: 'md', collapsed: { mobile: !menu } }} padding={{ base: 'md', md: 'xl' }}>
       <a className="skip" href="#main">{t('skip')}</a>
