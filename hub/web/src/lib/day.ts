@@ -27,6 +27,13 @@ export function dayText(ms: number): string {
   return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
 }
 
+// A day of no clock, as its words are written, for a formatter that is told to use UTC.
+export const dayMoment = (text: string) => Date.parse(`${text}T00:00:00Z`);
+// The hub's day that began at that moment: its midnight is less than half a day from that of any clock a house keeps.
+export const hubDay = (began_ms: number) => new Date(began_ms + 12 * HOUR_MS).toISOString().slice(0, 10);
+// Days further, as text.
+export const shiftDay = (text: string, days: number) => new Date(dayMoment(text) + days * 24 * HOUR_MS).toISOString().slice(0, 10);
+
 // For an input of type datetime-local, on a whole quarter of an hour.
 export function localInput(ms: number): string {
   const at = new Date(Math.ceil(ms / 900_000) * 900_000);
