@@ -3,6 +3,7 @@
 
 #include "hub/console/drive_json.h"
 #include "hub/console/handlers.h"
+#include "hub/console/lead_filter.h"
 #include "hub/store/console_today.h"
 
 namespace anketa::console {
@@ -11,7 +12,6 @@ namespace {
 constexpr std::int64_t hour_ms = 3600 * 1000;
 constexpr std::int64_t day_ms = 24 * hour_ms;
 constexpr std::int64_t week_days = 7;
-constexpr std::int64_t stages_days = 90;
 
 // Hour by hour of today and of yesterday, to see whether a day goes as usual.
 void put_hours(JsonText& json, sql::Db& db, const OrgId& org, std::int64_t today_ms) {
@@ -69,8 +69,8 @@ std::string stages_json(Context& context, const store::Sight& sight) {
   auto db = context.deps.pool.take();
   JsonText json;
   json.array();
-  for (const auto& one : store::leases_by_stage(*db, sight, now_ms(context) - stages_days * day_ms))
-    json.object().put("stage", one.stage).put("count", one.leases).end();
+  for (const auto& one : store::leads_by_stage(*db, sight, stage_since_ms(context)))
+    json.object().put("stage", one.stage).put("count", one.leads).end();
   json.end();
   return json.take();
 }

@@ -20,16 +20,16 @@ constexpr sql::Statement by_page{"tii", R"sql(
   SELECT page, CAST(sum(visits) AS bigint), CAST(sum(left_here) AS bigint) FROM kiosk_funnel
   WHERE org_id = :org_id AND day >= :from_day GROUP BY page ORDER BY 3 DESC, 1 LIMIT 12)sql"};
 
-#define STAGE_OF "coalesce(s.stage, CASE WHEN a.accepted_ms IS NULL THEN 'new' ELSE 'accepted' END)"
-#define COUNT_STAGES "SELECT " STAGE_OF ", count(*) FROM "
-#define WITH_STAGES "LEFT JOIN stages s ON s.assignment_id = a.id WHERE "
-constexpr sql::Statement stages_of_all{
-    "ti", COUNT_STAGES "assignments a " WITH_STAGES
-                       "a.org_id = :org_id AND a.ended_ms IS NULL AND a.opened_ms >= :since_ms GROUP BY 1 ORDER BY 1"};
-constexpr sql::Statement stages_in_sight{"ti", COUNT_STAGES ANKETA_HOUSES
-                                         "CROSS JOIN assignments a " WITH_STAGES
-                                         "a.dealer_id = houses.dealer_id AND" ANKETA_SEEN_ASSIGNMENT
-                                         "AND a.opened_ms >= :since_ms GROUP BY 1 ORDER BY 1"};
+// Of what dealers hold, as a list of one stage finds it.
+#define COUNT_STAGES "SELECT s.stage, count(*) FROM "
+#define OF_STAGES "s.org_id = :org_id AND s.own = 1 AND s.kind = 'lead' AND s.arrived_ms >= :since_ms "
+constexpr sql::Statement stages_of_all{"ti", COUNT_STAGES
+                                       "dealers d CROSS JOIN dealer_leads s WHERE d.org_id = :org_id AND "
+                                       "s.dealer_id = d.id AND " OF_STAGES "GROUP BY 1 ORDER BY 1"};
+constexpr sql::Statement stages_in_sight{
+    "ti", COUNT_STAGES ANKETA_HOUSES "CROSS JOIN dealer_leads s WHERE s.dealer_id = houses.dealer_id AND " OF_STAGES
+                                     "AND (:own = 0 OR s.assignment_id IN (SELECT a.id FROM " ANKETA_LEASES_OF_HOUSES
+                                     " a.ended_ms IS NULL AND " ANKETA_OWN_AMONG_MANY ")) GROUP BY 1 ORDER BY 1"};
 #define ANSWERS                                                                                        \
   "SELECT coalesce(CAST(sum(CASE WHEN a.accept_by_ms < :now_ms THEN 1 ELSE 0 END) AS bigint), 0), "    \
   "coalesce(CAST(sum(CASE WHEN a.accept_by_ms >= :now_ms AND a.accept_by_ms < :soon_ms THEN 1 ELSE 0 " \
@@ -77,7 +77,7 @@ std::vector<PageCount> funnel_by_page(sql::Db& db, const OrgId& org, std::int64_
   return counts;
 }
 
-std::vector<StageCount> leases_by_stage(sql::Db& db, const Sight& asked, std::int64_t since_ms) {
+std::vector<StageCount> leads_by_stage(sql::Db& db, const Sight& asked, std::int64_t since_ms) {
   const Sight& sight = sight_for(__func__, asked);
   const auto rows = sight.everything ? db.rows(stages_of_all, {{"org_id", sight.org}, {"since_ms", since_ms}})
                                      : db.rows(stages_in_sight, {{"org_id", sight.org},

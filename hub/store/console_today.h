@@ -34,10 +34,10 @@ struct PageCount {
 
 struct StageCount {
   std::string stage;
-  std::int64_t leases = 0;
+  std::int64_t leads = 0;
 };
-// Running leases opened since then.
-[[nodiscard]] std::vector<StageCount> leases_by_stage(sql::Db& db, const Sight& sight, std::int64_t since_ms);
+// Leads that came since then, by the stage of their running lease.
+[[nodiscard]] std::vector<StageCount> leads_by_stage(sql::Db& db, const Sight& sight, std::int64_t since_ms);
 struct AnswerCounts {  // running leases that want a yes, by how long is left
   std::int64_t late = 0, soon = 0, fresh = 0;
 };

@@ -1,4 +1,6 @@
 // The working day in the mock: the first page, test drives and their cars, sales, visitors typed in.
+import { beginsOf, dayOf } from './days.mjs';
+import { leadsLike } from './exports.mjs';
 import { uuid } from './ids.mjs';
 
 const HOUR = 3_600_000;
@@ -51,9 +53,9 @@ function today({ state, session }) {
   const dealer = session.user.dealer_id;
   const leases = state.prospects.flatMap((one) => one.assignments).filter((one) => one.ended_ms === null && (!dealer || one.dealer.id === dealer));
   const tasks = state.tasks.filter((one) => one.state === 'open' && (!dealer || one.dealer.id === dealer));
-  const stages = [...new Set(leases.map((one) => one.stage))].map((stage) => ({ stage, count: leases.filter((one) => one.stage === stage).length }));
+  const stages = [...new Set(leases.map((one) => one.stage))].map((stage) => ({ stage, count: leadsLike(state, { stage, dealer_id: dealer }).length }));
   return { json: {
-    day_ms: Math.floor(state.now() / DAY) * DAY - 3 * HOUR, hub: dealer ? null : todayHub(state), answers: { late: 0, soon: 1, fresh: leases.filter((one) => one.accepted_ms === null).length },
+    day_ms: beginsOf(dayOf(state.now())), hub: dealer ? null : todayHub(state), answers: { late: 0, soon: 1, fresh: leases.filter((one) => one.accepted_ms === null).length },
     tasks: { overdue: tasks.filter((one) => one.overdue).length, today: tasks.length, promised: 2 }, stages, drives: state.drives.filter((one) => (!dealer || one.dealer.id === dealer) && one.starts_ms < state.now() + DAY).slice(0, 6),
   } };
 }
