@@ -1,5 +1,10 @@
 #include "hub/store/console_leads.h"
 
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <utility>
+
 namespace anketa::store {
 namespace {
 
@@ -26,7 +31,7 @@ struct Way {
   // Whether it asks for the parameters of hub/store/sight.h: none, those of whose leases, :loose as well.
   enum Sighted { All, Leases, Loose } sighted;
   sql::Statement page, count;  // a page may hold a lead twice, one after the other
-  bool held = false;           // from what dealers hold, so that it asks for :nobodys as well
+  bool held = false;           // from what dealers hold, so that it asks for :nobodys and :person_id as well
 };
 #define WAY(CHOSEN)                                                          \
   {                                                                          \
@@ -41,16 +46,22 @@ struct Way {
   "coalesce((SELECT g.stage FROM stages g WHERE g.assignment_id = " R ".id), CASE WHEN " R \
   ".accepted_ms IS NULL THEN 'new' ELSE 'accepted' END)"
 #define SLIM "SELECT l.id AS id, l.arrived_ms AS at_ms FROM "
-#define TO_FIND(IS_OF_DEALER, IS_AT_STAGE)                                                                         \
-  " AND (l.arrived_ms, l.id) < (:after_ms, :after_id) AND l.arrived_ms >= :from_ms "                               \
-  "AND (:state = '' OR l.state = :state) AND (:venue_id = '' OR l.venue_id = :venue_id) AND (:filter_dealer = '' " \
-  "OR " IS_OF_DEALER ") AND (:stage = '' OR " IS_AT_STAGE ") "
+// What a lead says of itself, first by what the index of the newest holds: a row that does not match is not looked at.
+#define TO_MATCH(L)                                                                        \
+  "AND (:source = '' OR " L ".source = :source) AND (:purpose = '' OR " L                  \
+  ".purpose = :purpose) "                                                                  \
+  "AND (:brand = '' OR " L ".brand = :brand) AND (:model = '' OR coalesce(" L ".model, " L \
+  ".brand) = :model) "                                                                     \
+  "AND (:state = '' OR " L ".state = :state) AND (:venue_id = '' OR " L ".venue_id = :venue_id) "
+#define TO_FIND(IS_OF_DEALER, IS_AT_STAGE)                                                     \
+  " AND (l.arrived_ms, l.id) < (:after_ms, :after_id) AND l.arrived_ms >= :from_ms " TO_MATCH( \
+      "l") "AND (:filter_dealer = '' OR " IS_OF_DEALER ") AND (:stage = '' OR " IS_AT_STAGE ") "
 
 // Lead by lead, newest first, for whom most of them are: all, those of a state, those of a venue.
 #define FIND_BY(LEASE)                                                         \
   TO_FIND("EXISTS (SELECT 1 FROM " LEASE " AND r.dealer_id = :filter_dealer)", \
           "EXISTS (SELECT 1 FROM " LEASE " AND :stage = " STAGE_OF("r") ")")
-#define OF_ORG SLIM "leads l WHERE l.org_id = :org_id "
+#define OF_ORG SLIM "leads l WHERE l.org_id = :org_id AND l.kind = :kind "
 #define OF_STATE OF_ORG "AND l.state = :state "
 #define OF_VENUE OF_ORG "AND l.venue_id = :venue_id "
 constexpr Way all = WAY(OF_ORG FIND_BY(RUNNING));
@@ -68,10 +79,11 @@ constexpr Way many_of_venue = WAY_BY_SIGHT(OF_VENUE IF_SEEN);
 // From what dealers hold: one's, or those within reach, where these are few. A lead's own lease is the one that tells
 // its dealer and stage; another shows it, because one of the two wishes is for any brand.
 #define HELD "SELECT s.lead_id AS id, s.arrived_ms AS at_ms FROM "
-#define TO_FIND_HELD                                                                                        \
+#define TO_FIND_HELD \
   "s.org_id = :org_id AND (s.arrived_ms, s.lead_id) < (:after_ms, :after_id) AND s.arrived_ms >= :from_ms " \
-  "AND (:state = '' OR s.state = :state) AND (:venue_id = '' OR s.venue_id = :venue_id) "                   \
+  "AND s.kind = :kind " TO_MATCH("s")                                                                      \
   "AND (:filter_dealer = '' OR (s.own = 1 AND s.dealer_id = :filter_dealer)) "                              \
+  "AND (:person_id = '' OR (s.own = 1 AND s.user_id = :person_id)) "                                        \
   "AND (:stage = '' OR (s.own = 1 AND s.stage = :stage)) "                                                  \
   "AND (:nobodys = 0 OR (s.own = 1 AND s.dealer_id IN (SELECT houses.dealer_id FROM " ANKETA_EMPTY_HOUSES "))) "
 #define IF_HIS(LEASES)                                                                                             \
@@ -89,8 +101,8 @@ constexpr Way many_of_venue = WAY_BY_SIGHT(OF_VENUE IF_SEEN);
   HELD ANKETA_EMPTY_HOUSES "CROSS JOIN dealer_leads s WHERE s.dealer_id = houses.dealer_id AND " TO_FIND_HELD
 #define OF_LOOSE                                                                                                       \
   SLIM                                                                                                                 \
-      "(SELECT x.id FROM leads x WHERE x.org_id = :org_id AND x.state = 'unassigned' LIMIT 1000000) loose CROSS JOIN " \
-      "leads l WHERE l.id = loose.id AND" ANKETA_LOOSE_LEAD                                                            \
+      "(SELECT x.id FROM leads x WHERE x.org_id = :org_id AND x.state = 'unassigned' AND x.kind = :kind LIMIT 1000000" \
+      ") loose CROSS JOIN leads l WHERE l.id = loose.id AND" ANKETA_LOOSE_LEAD                                         \
       FIND_BY(RUNNING_IN_REACH)
 #define COUNT_ONCE(CHOSEN) "SELECT count(*) FROM (SELECT DISTINCT id FROM (" CHOSEN ") found LIMIT :most) counted"
 constexpr Way of_dealer{Way::All, {columns, PAGE_OF(OF_DEALER, RUNNING)}, {"i", COUNT_ONCE(OF_DEALER)}, true};
@@ -108,6 +120,7 @@ constexpr std::int64_t most_of_few = 10'000;
 constexpr sql::Statement leases_in_reach{
     "i", "SELECT count(*) FROM (SELECT a.id FROM " ANKETA_LEASES_OF_HOUSES " a.ended_ms IS NULL LIMIT :most) counted"};
 
+constexpr sql::Statement house_of_user{"t", "SELECT dealer_id FROM users WHERE org_id = :org_id AND id = :person_id"};
 constexpr sql::Statement house_in_reach{
     "i", "SELECT 1 FROM reach_dealers rd WHERE rd.reach_id = :dealer_id AND rd.dealer_id = :house"};
 
@@ -145,31 +158,54 @@ const Way& way_to(sql::Db& db, const Sight& sight, const LeadFilter& filter, con
   return sight.everything ? all : many;
 }
 
+// Leads of each kind stand for themselves, in their own order.
+constexpr std::array<const char*, 3> kinds = {"lead", "old_lead", "test_lead"};
+
 class Asking {
  public:
-  Asking(sql::Db& db, const Sight& sight, const LeadFilter& filter)
-      : db_(db),
-        sight_(sight),
-        filter_(filter),
-        house_(house_of(sight, filter.dealer)),
-        way_(way_to(db, sight, filter, house_)) {}
+  Asking(sql::Db& db, const Sight& sight, const LeadFilter& filter, std::string house)
+      : db_(db), sight_(sight), filter_(filter), house_(std::move(house)), way_(way_to(db, sight, filter, house_)) {}
 
   [[nodiscard]] std::vector<sql::Row> page(const Place& after, std::int64_t most) {
-    return rows(way_.page, after, {"row_limit", most});
+    if (!filter_.kind.empty()) return rows(way_.page, filter_.kind, after, {"row_limit", most});
+    std::vector<sql::Row> found;
+    for (const char* kind : kinds)
+      std::ranges::move(rows(way_.page, kind, after, {"row_limit", most}), std::back_inserter(found));
+    std::ranges::stable_sort(found, std::ranges::greater(),
+                             [](const sql::Row& row) { return std::pair(row.integer(7), row.text(0)); });
+    if (static_cast<std::int64_t>(found.size()) > most) found.resize(static_cast<std::size_t>(most));
+    return found;
   }
   [[nodiscard]] std::int64_t count(std::int64_t most) {
-    return rows(way_.count, {}, {"most", most}).front().integer(0);
+    std::int64_t sum = 0;
+    for (const char* kind : kinds) {
+      if (filter_.kind.empty() || filter_.kind == kind)
+        sum += rows(way_.count, kind, {}, {"most", most}).front().integer(0);
+    }
+    return std::min(sum, most);
   }
 
  private:
-  std::vector<sql::Row> rows(const sql::Statement& statement, const Place& after, const sql::Param& last) {
+  std::vector<sql::Row> rows(const sql::Statement& statement, const std::string& kind, const Place& after,
+                             const sql::Param& last) {
     // One upper bound: with two, SQLite takes the index of all leads even where it has one of these alone.
     const Place from = filter_.to_ms <= after.ms ? Place{filter_.to_ms, ""} : after;
-    std::vector<sql::Param> params{
-        {"org_id", sight_.org},   {"state", filter_.state},          {"venue_id", filter_.venue},
-        {"stage", filter_.stage}, {"from_ms", filter_.from_ms},      {"after_ms", from.ms},
-        {"after_id", from.id},    {"filter_dealer", filter_.dealer}, last};
+    std::vector<sql::Param> params{{"org_id", sight_.org},
+                                   {"kind", kind},
+                                   {"state", filter_.state},
+                                   {"venue_id", filter_.venue},
+                                   {"stage", filter_.stage},
+                                   {"source", filter_.source},
+                                   {"purpose", filter_.purpose},
+                                   {"brand", filter_.brand},
+                                   {"model", filter_.model},
+                                   {"from_ms", filter_.from_ms},
+                                   {"after_ms", from.ms},
+                                   {"after_id", from.id},
+                                   {"filter_dealer", filter_.dealer},
+                                   last};
     if (way_.held) params.push_back({"nobodys", filter_.nobodys ? 1 : 0});
+    if (way_.held) params.push_back({"person_id", filter_.person});
     if (way_.held && way_.sighted == Way::All) params.push_back({"at_ms", sight_.at_ms});
     if (!house_.empty()) params.push_back({"house", house_});
     if (way_.sighted != Way::All) {
@@ -189,6 +225,18 @@ class Asking {
   const Way& way_;
 };
 
+// The house that a list is of, "" where it is of more; none: nothing of it is this person's to see.
+std::optional<std::string> house_asked(sql::Db& db, const Sight& sight, const LeadFilter& filter) {
+  std::string asked_for = filter.dealer;
+  if (asked_for.empty() && !filter.person.empty()) {
+    const auto row = db.row(house_of_user, {{"org_id", sight.org}, {"person_id", filter.person}});
+    if (!row || row->text(0).empty()) return std::nullopt;
+    asked_for = row->text(0);
+  }
+  if (!asked_for.empty() && !reaches(sight, db, asked_for)) return std::nullopt;
+  return house_of(sight, asked_for);
+}
+
 }  // namespace
 
 bool has_few_leases(const Sight& sight, sql::Db& db) {
@@ -207,8 +255,9 @@ std::string house_of(const Sight& sight, const std::string& asked_for) {
 std::vector<LeadItem> list_leads(sql::Db& db, const Sight& asked, const LeadFilter& filter, const Place& after,
                                  std::int64_t limit) {
   const Sight& sight = sight_for(__func__, asked);
-  if (!filter.dealer.empty() && !reaches(sight, db, filter.dealer)) return {};
-  Asking asking(db, sight, filter);
+  const auto house = house_asked(db, sight, filter);
+  if (!house) return {};
+  Asking asking(db, sight, filter, *house);
   std::vector<LeadItem> items;
   const auto missing = [&] { return limit - static_cast<std::int64_t>(items.size()); };
   for (bool more = true; more && missing() > 0;) {
@@ -225,8 +274,8 @@ std::vector<LeadItem> list_leads(sql::Db& db, const Sight& asked, const LeadFilt
 
 std::int64_t count_leads(sql::Db& db, const Sight& asked, const LeadFilter& filter, std::int64_t most) {
   const Sight& sight = sight_for(__func__, asked);
-  if (!filter.dealer.empty() && !reaches(sight, db, filter.dealer)) return 0;
-  return Asking(db, sight, filter).count(most);
+  const auto house = house_asked(db, sight, filter);
+  return house ? Asking(db, sight, filter, *house).count(most) : 0;
 }
 
 bool may_see_lead(sql::Db& db, const Sight& asked, const LeadId& lead) {

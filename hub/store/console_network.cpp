@@ -49,14 +49,14 @@ constexpr sql::Statement totals{"iiiiiiiii", R"sql(
          (SELECT count(*) FROM prospects WHERE org_id = :org_id AND state = 'active'),
          (SELECT count(*) FROM tasks WHERE org_id = :org_id AND state = 'open'),
          (SELECT count(*) FROM tasks WHERE org_id = :org_id AND state = 'open' AND due_ms < :now_ms),
-         (SELECT count(*) FROM leads WHERE org_id = :org_id AND state = 'unassigned' AND kind <> 'old_lead'),
+         (SELECT count(*) FROM leads WHERE org_id = :org_id AND state = 'unassigned' AND kind = 'lead'),
          (SELECT count(*) FROM review_items WHERE org_id = :org_id AND state = 'open'),
          (SELECT count(*) FROM quarantine WHERE org_id = :org_id AND state = 'open'),
          (SELECT count(*) FROM jobs WHERE org_id = :org_id AND state = 'dead'))sql"};
 // From the leases to their leads: a house has few of a million people.
 constexpr sql::Statement seen_leads{
-    "ii",
-    "SELECT count(DISTINCT l.id), count(DISTINCT CASE WHEN l.arrived_ms >= :today_ms THEN l.id END) FROM " ANKETA_HOUSES
+    "i",
+    "SELECT count(DISTINCT l.id) FROM " ANKETA_HOUSES
     "CROSS JOIN assignments a CROSS JOIN leads l WHERE a.dealer_id = houses.dealer_id AND" ANKETA_SEEN_ASSIGNMENT
     "AND l.prospect_id = a.prospect_id AND (a.brand = l.brand OR l.brand = '*' OR a.brand = '*') AND l.kind = 'lead'"};
 constexpr sql::Statement seen_prospects{
@@ -65,8 +65,7 @@ constexpr sql::Statement seen_tasks{
     "ii",
     "SELECT count(*), coalesce(sum(CASE WHEN t.due_ms < :now_ms THEN 1 ELSE 0 END), 0) FROM " ANKETA_TASKS_OF_HOUSES
     " t.org_id = :org_id AND t.state = 'open' AND " ANKETA_OWN_TASK};
-constexpr sql::Statement seen_loose{"i",
-                                    "SELECT count(*) FROM leads l WHERE" ANKETA_LOOSE_LEAD "AND l.kind <> 'old_lead'"};
+constexpr std::int64_t most_counted = 10'000'000;
 constexpr sql::Statement organisation{"tt", "SELECT name_ru, name_en FROM orgs WHERE id = :org_id"};
 constexpr sql::Statement brands{"t", "SELECT DISTINCT brand_name FROM models WHERE org_id = :org_id"};
 
@@ -171,15 +170,19 @@ Counts count_seen(sql::Db& db, const Sight& asked, std::int64_t today_ms, std::i
   const Sight& sight = sight_for(__func__, asked);
   if (sight.everything) return count_all(db, sight.org, today_ms, now_ms);
   const int own = sight.own_code();
-  const auto leads = *db.row(seen_leads, {{"org_id", sight.org},
-                                          {"today_ms", today_ms},
-                                          {"dealer_id", sight.reach},
-                                          {"own", own},
-                                          {"at_ms", sight.at_ms},
-                                          {"user_id", sight.user.value}});
   Counts counts;
-  counts.leads_total = leads.integer(0);
-  counts.leads_today = leads.integer(1);
+  counts.leads_total = db.row(seen_leads, {{"org_id", sight.org},
+                                           {"dealer_id", sight.reach},
+                                           {"own", own},
+                                           {"at_ms", sight.at_ms},
+                                           {"user_id", sight.user.value}})
+                           ->integer(0);
+  // Of what the list shows when this number is pressed, by the list's own words.
+  LeadFilter of_today, without_dealer;
+  of_today.from_ms = today_ms;
+  without_dealer.state = "unassigned";
+  counts.leads_today = count_leads(db, asked, of_today, most_counted);
+  if (sight.loose) counts.unassigned = count_leads(db, asked, without_dealer, most_counted);
   counts.prospects = db.row(seen_prospects, {{"org_id", sight.org},
                                              {"dealer_id", sight.reach},
                                              {"own", own},
@@ -194,9 +197,6 @@ Counts count_seen(sql::Db& db, const Sight& asked, std::int64_t today_ms, std::i
                                           {"user_id", sight.user.value}});
   counts.open_tasks = tasks.integer(0);
   counts.overdue_tasks = tasks.integer(1);
-  counts.unassigned =
-      db.row(seen_loose, {{"loose", sight.loose ? 1 : 0}, {"org_id", sight.org}, {"dealer_id", sight.reach}})
-          ->integer(0);
   return counts;
 }
 

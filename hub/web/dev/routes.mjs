@@ -67,8 +67,8 @@ function summary({ state }) {
   const open = state.tasks.filter((t) => t.state === 'open');
   const kiosks = (health) => state.kiosks.filter((k) => k.health === health).length;
   return { json: {
-    leads_today: state.leads.filter((l) => l.arrived_ms > state.now() - DAY).length, leads_total: state.leads.length, prospects: state.prospects.length, open_tasks: open.length, overdue_tasks: open.filter((t) => t.overdue).length,
-    unassigned: state.leads.filter((l) => l.state === 'unassigned').length, review: state.review.filter((r) => r.state === 'open').length, quarantine: state.quarantine.filter((q) => q.state === 'held').length, dead_jobs: state.jobs.length,
+    leads_today: leadsLike(state, { period: 'today' }).length, leads_total: leadsLike(state, {}).length, prospects: state.prospects.length, open_tasks: open.length, overdue_tasks: open.filter((t) => t.overdue).length,
+    unassigned: leadsLike(state, { state: 'unassigned' }).length, review: state.review.filter((r) => r.state === 'open').length, quarantine: state.quarantine.filter((q) => q.state === 'held').length, dead_jobs: state.jobs.length,
     kiosks: { online: kiosks('online'), late: kiosks('late'), silent: kiosks('silent') },
     alarms: { warning: state.alarms.filter((a) => a.cleared_ms === null && a.severity === 'warning').length, critical: state.alarms.filter((a) => a.cleared_ms === null && a.severity === 'critical').length },
   } };
