@@ -1,6 +1,7 @@
 // Who of a house is away: entered by himself, by who leads his house, or by the hub's admin.
 #include <algorithm>
 
+#include "hub/console/days.h"
 #include "hub/console/handlers.h"
 #include "hub/console/user_reach.h"
 #include "hub/route/rules.h"
@@ -20,9 +21,7 @@ constexpr std::int64_t most_leases = 10'000'000;
 
 Result<std::int64_t> day_of(const Body& body, std::string_view name) {
   TRY(text, body.text(name, 1, max_day));
-  const auto day = route::day_from(text);
-  if (!day) return fail(problems::request_invalid, std::string(name));
-  return *day;
+  return console::day_of(text, name);
 }
 
 std::string zone_of(sql::Db& db, const OrgId& org, const DealerId& dealer) {

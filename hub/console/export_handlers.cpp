@@ -23,7 +23,6 @@ namespace {
 constexpr std::int64_t good_ms = 24LL * 3600 * 1000;
 constexpr std::size_t page = 500;
 constexpr std::int64_t most_listed = 50;
-constexpr std::int64_t latest_ms = 4'102'444'800'000;  // the year 2100
 
 bool may_decide(http::Role role) { return role == http::Role::HubAdmin || role == http::Role::PrivacyOfficer; }
 
@@ -31,42 +30,10 @@ store::QuotaUse rows_of(const Context& context, const http::Caller& caller) {
   return {caller.org, caller.user, "export_rows", today(context)};
 }
 
-Status narrow(const Context& context, const Body& body, store::LeadFilter& filter) {
-  TRY(venue, body.maybe_id<VenueId>("venue_id"));
-  TRY(dealer, body.maybe_id<DealerId>("dealer_id"));
-  filter.venue = venue.value;
-  filter.dealer = dealer.value;
-  if (body.has("state")) {
-    TRY(state, body.text("state", 1, 20));
-    if (!is_lead_state(state)) return fail(problems::request_invalid, "state");
-    filter.state = state;
-  }
-  if (body.has("stage")) {
-    TRY(stage, body.text("stage", 1, 20));
-    TRY_STATUS(keep_stage(context, stage, filter));
-  }
-  if (body.has("nobodys")) {
-    TRY(nobodys, body.number("nobodys", 0, 1));
-    filter.nobodys = nobodys == 1;
-  }
-  if (body.has("came")) {
-    TRY(came, body.number("came", 0, 1));
-    filter.came = came == 1;
-  }
-  if (body.has("from_ms")) {
-    TRY(from_ms, body.number("from_ms", 0, latest_ms));
-    filter.from_ms = from_ms;
-  }
-  if (body.has("to_ms")) {
-    TRY(to_ms, body.number("to_ms", 0, latest_ms));
-    filter.to_ms = to_ms;
-  }
-  return {};
-}
-
 Result<store::ExportRow> order_of(const Context& context, const http::Request& request) {
   TRY(body, Body::parse(request.body, {"format", "language", "state", "stage", "venue_id", "dealer_id", "nobodys",
-                                       "came", "from_ms", "to_ms"}));
+                                       "kind", "source", "purpose", "brand", "model", "person_id", "period", "from_day",
+                                       "to_day", "from_ms", "to_ms"}));
   TRY(format, body.text("format", 1, 4));
   TRY(language, body.text("language", 2, 2));
   if (format != "csv" && format != "xlsx") return fail(problems::request_invalid, "format");
@@ -76,7 +43,8 @@ Result<store::ExportRow> order_of(const Context& context, const http::Request& r
   order.user = request.caller.user;
   order.format = format;
   order.language = language;
-  TRY_STATUS(narrow(context, body, order.filter));
+  TRY(filter, filter_of_body(context, body));
+  order.filter = filter;
   return order;
 }
 

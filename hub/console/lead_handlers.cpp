@@ -1,51 +1,12 @@
-#include <algorithm>
-#include <array>
-
 #include "hub/browser/mask.h"
 #include "hub/console/cards.h"
 #include "hub/console/handlers.h"
 #include "hub/console/lead_filter.h"
 #include "hub/store/console_leads.h"
 #include "hub/store/console_prospects.h"
-#include "hub/work/plan.h"
 
 namespace anketa::console {
 namespace {
-
-constexpr std::array<std::string_view, 7> states = {"received",   "opened", "matched",  "assigned",
-                                                    "unassigned", "review", "withdrawn"};
-
-Result<store::LeadFilter> filter_of(const Context& context, const http::Request& request) {
-  store::LeadFilter filter;
-  if (const auto state = request.query.find("state"); state != request.query.end()) {
-    if (!is_lead_state(state->second)) return fail(problems::request_invalid, "state");
-    filter.state = state->second;
-  }
-  if (const auto stage = request.query.find("stage"); stage != request.query.end()) {
-    TRY_STATUS(keep_stage(context, stage->second, filter));
-  }
-  if (const auto nobodys = request.query.find("nobodys"); nobodys != request.query.end()) {
-    if (nobodys->second != "1") return fail(problems::request_invalid, "nobodys");
-    filter.nobodys = true;
-  }
-  if (const auto came = request.query.find("came"); came != request.query.end()) {
-    if (came->second != "1") return fail(problems::request_invalid, "came");
-    filter.came = true;
-  }
-  if (const auto from = request.query.find("from_ms"); from != request.query.end()) {
-    TRY(from_ms, parse_number(from->second, "from_ms"));
-    filter.from_ms = from_ms;
-  }
-  if (const auto to = request.query.find("to_ms"); to != request.query.end()) {
-    TRY(to_ms, parse_number(to->second, "to_ms"));
-    filter.to_ms = to_ms;
-  }
-  TRY(venue, query_id(request, "venue_id"));
-  TRY(dealer, query_id(request, "dealer_id"));
-  filter.venue = venue;
-  filter.dealer = dealer;
-  return filter;
-}
 
 void put_item(JsonText& json, const Context& context, const store::LeadItem& item, http::Fields fields) {
   const domain::Lead lead = open_lead(context.deps.vault, item.id, item.card);
@@ -65,23 +26,9 @@ void put_item(JsonText& json, const Context& context, const store::LeadItem& ite
 
 }  // namespace
 
-bool is_lead_state(std::string_view state) { return std::ranges::find(states, state) != states.end(); }
-
-std::int64_t stages_from_ms(const Context& context) {
-  constexpr std::int64_t stage_days = 90;
-  return now_ms(context) - stage_days * 24 * 3600 * 1000;
-}
-
-Status keep_stage(const Context& context, std::string_view stage, store::LeadFilter& filter) {
-  if (!work::stage_from(stage)) return fail(problems::request_invalid, "stage");
-  filter.stage = stage;
-  filter.from_ms = stages_from_ms(context);
-  return {};
-}
-
 Answered list_leads(Context& context, const http::Request& request) {
   TRY(ask, page_of(request));
-  TRY(filter, filter_of(context, request));
+  TRY(filter, filter_of_query(context, request));
   std::vector<store::LeadItem> items;
   {
     auto db = context.deps.pool.take();

@@ -3,15 +3,16 @@
 #include <algorithm>
 #include <array>
 
+#include "hub/console/days.h"
 #include "hub/console/handlers.h"
 #include "hub/console/spreadsheet.h"
 #include "hub/http/rights.h"
 #include "hub/report/count.h"
+#include "hub/route/rules.h"
 
 namespace anketa::console {
 namespace {
 
-constexpr std::int64_t day_ms = 24LL * 3600 * 1000;
 constexpr std::int64_t most_days = 800;
 constexpr std::int64_t shown_days = 30;  // where nothing is asked
 constexpr std::int64_t least_leads = 5;
@@ -22,12 +23,28 @@ struct Asked {
   std::int64_t least = 0;  // 0: this person may see each
 };
 
-Result<std::int64_t> day_at(const Context& context, const http::Request& request, const char* name,
-                            std::int64_t otherwise) {
+std::string word(const http::Request& request, const char* name) {
   const auto found = request.query.find(name);
-  if (found == request.query.end()) return otherwise;
-  TRY(ms, parse_number(found->second, name));
-  return (ms + context.deps.day_offset_ms) / day_ms;
+  return found == request.query.end() ? std::string() : found->second;
+}
+
+// Its own days, of which it says what they were.
+Result<Days> days_of(const Context& context, const http::Request& request) {
+  const std::string period = word(request, "period"), from = word(request, "from_day"), to = word(request, "to_day");
+  if (!period.empty()) return period_of(context, period, most_days);
+  Days days;
+  days.to = today(context);
+  if (!to.empty()) {
+    TRY(day, day_of(to, "to_day"));
+    days.to = day;
+  }
+  days.from = days.to - shown_days + 1;
+  if (!from.empty()) {
+    TRY(day, day_of(from, "from_day"));
+    days.from = day;
+  }
+  if (days.to < days.from || days.to - days.from >= most_days) return fail(problems::request_invalid, "to_day");
+  return days;
 }
 
 Result<Asked> asked_of(const Context& context, const http::Request& request) {
@@ -35,16 +52,14 @@ Result<Asked> asked_of(const Context& context, const http::Request& request) {
   const auto by = request.query.find("by");
   asked.now.dim = by == request.query.end() ? std::string("venue") : by->second;
   if (std::ranges::find(dims, asked.now.dim) == dims.end()) return fail(problems::request_invalid, "by");
-  TRY(to, day_at(context, request, "to_ms", today(context)));
-  TRY(from, day_at(context, request, "from_ms", to - shown_days + 1));
-  if (to < from || to - from >= most_days) return fail(problems::request_invalid, "to_ms");
+  TRY(days, days_of(context, request));
   TRY(dealer, query_id(request, "dealer_id"));
-  asked.now.from_day = from;
-  asked.now.to_day = to;
+  asked.now.from_day = days.from;
+  asked.now.to_day = days.to;
   asked.now.dealer = dealer;
   asked.before = asked.now;
-  asked.before.to_day = from - 1;
-  asked.before.from_day = from - (to - from + 1);
+  asked.before.to_day = days.from - 1;
+  asked.before.from_day = days.from - (days.to - days.from + 1);
   const bool sees_people = http::rights_of(request.caller.role).fields >= http::Fields::Person;
   asked.least = sees_people ? 0 : least_leads;
   return asked;
@@ -96,13 +111,13 @@ void put_rows(JsonText& json, const std::vector<store::ReportRow>& rows, const s
 
 // Of a day of a few leads only how many there were.
 void put_days(JsonText& json, const char* name, const store::Report& report, const store::ReportAsk& ask,
-              std::int64_t least, std::int64_t offset_ms) {
+              std::int64_t least) {
   json.key(name).array();
   for (std::int64_t day = ask.from_day; day <= ask.to_day; ++day) {
     const auto found = std::ranges::find(report.days, day, &store::Report::Day::day);
     const bool is_known = found != report.days.end();
     const bool is_told = is_known && found->leads >= least;
-    json.object().put("day_ms", day * day_ms - offset_ms).put("leads", is_known ? found->leads : 0);
+    json.object().put("day", route::day_text(day)).put("leads", is_known ? found->leads : 0);
     json.put("contacted", is_told ? found->contacted : 0).put("sales", is_told ? found->sales : 0).end();
   }
   json.end();
@@ -197,10 +212,10 @@ Answered get_report(Context& context, const http::Request& request) {
   const store::Report report = store::read_report(*db, sight, asked.now);
   const store::Report before = store::read_report(*db, sight, asked.before);
   const store::ReportSums total = total_of(report.rows);
-  const std::int64_t offset = context.deps.day_offset_ms;
   const bool too_few = total.leads < asked.least;
   JsonText json;
   json.object().put("by", asked.now.dim).put("least_leads", asked.least).put("too_few", too_few);
+  json.put("from_day", route::day_text(asked.now.from_day)).put("to_day", route::day_text(asked.now.to_day));
   json.put("reported", total.leads);
   put_rows(json, report::with_floor(report.rows, asked.least), report::with_floor(before.rows, asked.least),
            names_of(*db, sight.org, asked.now.dim));
@@ -210,8 +225,8 @@ Answered get_report(Context& context, const http::Request& request) {
   const store::ReportSums then = total_of(before.rows);
   put_sums(json, then.leads < asked.least ? store::ReportSums{} : then);
   json.end();
-  put_days(json, "days", too_few ? store::Report{} : report, asked.now, asked.least, offset);
-  put_days(json, "days_before", then.leads < asked.least ? store::Report{} : before, asked.before, asked.least, offset);
+  put_days(json, "days", too_few ? store::Report{} : report, asked.now, asked.least);
+  put_days(json, "days_before", then.leads < asked.least ? store::Report{} : before, asked.before, asked.least);
   put_counts(json, too_few ? store::Report{} : report, names_of(*db, sight.org, "dealer"));
   put_funnel(json, *db, sight, asked.now);
   json.end();
@@ -220,11 +235,7 @@ Answered get_report(Context& context, const http::Request& request) {
 
 Answered take_report(Context& context, const http::Request& request) {
   TRY(asked, asked_of(context, request));
-  const auto word = [&](const char* name) {
-    const auto found = request.query.find(name);
-    return found == request.query.end() ? std::string() : found->second;
-  };
-  const std::string format = word("format"), language_code = word("language");
+  const std::string format = word(request, "format"), language_code = word(request, "language");
   if (!format.empty() && format != "csv" && format != "xlsx") return fail(problems::request_invalid, "format");
   const bool russian = language_code != "en";
   const auto language = russian ? domain::Language::Ru : domain::Language::En;

@@ -93,7 +93,7 @@ std::string stages_json(Context& context, const store::Sight& sight) {
   auto db = context.deps.pool.take();
   JsonText json;
   json.array();
-  for (const auto& one : store::leads_by_stage(*db, sight, stages_from_ms(context)))
+  for (const auto& one : store::leads_by_stage(*db, sight, stage_since_ms(context)))
     json.object().put("stage", one.stage).put("count", one.leads).end();
   json.end();
   return json.take();

@@ -1,5 +1,10 @@
 #include "hub/store/console_leads.h"
 
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <utility>
+
 namespace anketa::store {
 namespace {
 
@@ -26,7 +31,7 @@ struct Way {
   // Whether it asks for the parameters of hub/store/sight.h: none, those of whose leases, :loose as well.
   enum Sighted { All, Leases, Loose } sighted;
   sql::Statement page, count;  // a page may hold a lead twice, one after the other
-  bool held = false;           // from what dealers hold, so that it asks for :nobodys as well
+  bool held = false;           // from what dealers hold, so that it asks for :nobodys and :person_id as well
 };
 #define WAY(CHOSEN)                                                          \
   {                                                                          \
@@ -41,16 +46,22 @@ struct Way {
   "coalesce((SELECT g.stage FROM stages g WHERE g.assignment_id = " R ".id), CASE WHEN " R \
   ".accepted_ms IS NULL THEN 'new' ELSE 'accepted' END)"
 #define SLIM "SELECT l.id AS id, l.arrived_ms AS at_ms FROM "
-#define TO_FIND(IS_OF_DEALER, IS_AT_STAGE)                                                                         \
-  " AND (l.arrived_ms, l.id) < (:after_ms, :after_id) AND l.arrived_ms >= :from_ms "                               \
-  "AND (:state = '' OR l.state = :state) AND (:venue_id = '' OR l.venue_id = :venue_id) AND (:filter_dealer = '' " \
-  "OR " IS_OF_DEALER ") AND (:stage = '' OR " IS_AT_STAGE ") AND (:came = 0 OR l.kind = 'lead') "
+// What a lead says of itself, first by what the index of the newest holds: a row that does not match is not looked at.
+#define TO_MATCH(L)                                                                        \
+  "AND (:source = '' OR " L ".source = :source) AND (:purpose = '' OR " L                  \
+  ".purpose = :purpose) "                                                                  \
+  "AND (:brand = '' OR " L ".brand = :brand) AND (:model = '' OR coalesce(" L ".model, " L \
+  ".brand) = :model) "                                                                     \
+  "AND (:state = '' OR " L ".state = :state) AND (:venue_id = '' OR " L ".venue_id = :venue_id) "
+#define TO_FIND(IS_OF_DEALER, IS_AT_STAGE)                                                     \
+  " AND (l.arrived_ms, l.id) < (:after_ms, :after_id) AND l.arrived_ms >= :from_ms " TO_MATCH( \
+      "l") "AND (:filter_dealer = '' OR " IS_OF_DEALER ") AND (:stage = '' OR " IS_AT_STAGE ") "
 
 // Lead by lead, newest first, for whom most of them are: all, those of a state, those of a venue.
 #define FIND_BY(LEASE)                                                         \
   TO_FIND("EXISTS (SELECT 1 FROM " LEASE " AND r.dealer_id = :filter_dealer)", \
           "EXISTS (SELECT 1 FROM " LEASE " AND :stage = " STAGE_OF("r") ")")
-#define OF_ORG SLIM "leads l WHERE l.org_id = :org_id "
+#define OF_ORG SLIM "leads l WHERE l.org_id = :org_id AND l.kind = :kind "
 #define OF_STATE OF_ORG "AND l.state = :state "
 #define OF_VENUE OF_ORG "AND l.venue_id = :venue_id "
 constexpr Way all = WAY(OF_ORG FIND_BY(RUNNING));
@@ -68,12 +79,12 @@ constexpr Way many_of_venue = WAY_BY_SIGHT(OF_VENUE IF_SEEN);
 // From what dealers hold: one's, or those within reach, where these are few. A lead's own lease is the one that tells
 // its dealer and stage; another shows it, because one of the two wishes is for any brand.
 #define HELD "SELECT s.lead_id AS id, s.arrived_ms AS at_ms FROM "
-#define TO_FIND_HELD                                                                                        \
+#define TO_FIND_HELD \
   "s.org_id = :org_id AND (s.arrived_ms, s.lead_id) < (:after_ms, :after_id) AND s.arrived_ms >= :from_ms " \
-  "AND (:state = '' OR s.state = :state) AND (:venue_id = '' OR s.venue_id = :venue_id) "                   \
+  "AND s.kind = :kind " TO_MATCH("s")                                                                      \
   "AND (:filter_dealer = '' OR (s.own = 1 AND s.dealer_id = :filter_dealer)) "                              \
+  "AND (:person_id = '' OR (s.own = 1 AND s.user_id = :person_id)) "                                        \
   "AND (:stage = '' OR (s.own = 1 AND s.stage = :stage)) "                                                  \
-  "AND (:came = 0 OR EXISTS (SELECT 1 FROM leads k WHERE k.id = s.lead_id AND k.kind = 'lead')) "           \
   "AND (:nobodys = 0 OR (s.own = 1 AND s.dealer_id IN (SELECT houses.dealer_id FROM " ANKETA_EMPTY_HOUSES "))) "
 #define IF_HIS(LEASES)                                                                                             \
   "AND (:own = 0 OR s.assignment_id IN (SELECT a.id FROM " LEASES " a.ended_ms IS NULL AND " ANKETA_OWN_AMONG_MANY \
@@ -90,8 +101,8 @@ constexpr Way many_of_venue = WAY_BY_SIGHT(OF_VENUE IF_SEEN);
   HELD ANKETA_EMPTY_HOUSES "CROSS JOIN dealer_leads s WHERE s.dealer_id = houses.dealer_id AND " TO_FIND_HELD
 #define OF_LOOSE                                                                                                       \
   SLIM                                                                                                                 \
-      "(SELECT x.id FROM leads x WHERE x.org_id = :org_id AND x.state = 'unassigned' LIMIT 1000000) loose CROSS JOIN " \
-      "leads l WHERE l.id = loose.id AND" ANKETA_LOOSE_LEAD                                                            \
+      "(SELECT x.id FROM leads x WHERE x.org_id = :org_id AND x.state = 'unassigned' AND x.kind = :kind LIMIT 1000000" \
+      ") loose CROSS JOIN leads l WHERE l.id = loose.id AND" ANKETA_LOOSE_LEAD                                         \
       FIND_BY(RUNNING_IN_REACH)
 #define COUNT_ONCE(CHOSEN) "SELECT count(*) FROM (SELECT DISTINCT id FROM (" CHOSEN ") found LIMIT :most) counted"
 constexpr Way of_dealer{Way::All, {columns, PAGE_OF(OF_DEALER, RUNNING)}, {"i", COUNT_ONCE(OF_DEALER)}, true};
@@ -105,7 +116,6 @@ constexpr Way few{Way::Loose,
                   {"i", COUNT_OF(OF_FEW "UNION " OF_LOOSE)},
                   true};
 constexpr Way of_nobodys{Way::All, {columns, PAGE_OF(OF_NOBODYS, RUNNING)}, {"i", COUNT_ONCE(OF_NOBODYS)}, true};
-
 // Of what such a list holds, how many by hour, by venue, and what they allowed. Who sees two houses may find a lead
 // twice.
 struct Sums {
@@ -132,7 +142,10 @@ constexpr Sums sums_of_many = SUMS(OF_ORG IF_SEEN);
 constexpr Sums sums_of_few = SUMS(OF_FEW "UNION " OF_LOOSE);
 #define BY_STAGE "SELECT s.stage, count(DISTINCT s.lead_id) FROM "
 #define AT_ITS_STAGE "AND s.own = 1 GROUP BY s.stage ORDER BY s.stage"
-constexpr sql::Statement stages_of_all{"ti", BY_STAGE "dealer_leads s WHERE " TO_FIND_HELD AT_ITS_STAGE};
+constexpr sql::Statement stages_of_all{
+    "ti", BY_STAGE
+    "dealers d CROSS JOIN dealer_leads s WHERE d.org_id = :org_id AND s.dealer_id = d.id "
+    "AND " TO_FIND_HELD AT_ITS_STAGE};
 constexpr sql::Statement stages_in_sight{
     "ti", BY_STAGE ANKETA_HOUSES
     "CROSS JOIN dealer_leads s WHERE s.dealer_id = houses.dealer_id AND " TO_FIND_HELD IF_HIS(ANKETA_LEASES_OF_HOUSES)
@@ -141,6 +154,7 @@ constexpr std::int64_t most_of_few = 10'000;
 constexpr sql::Statement leases_in_reach{
     "i", "SELECT count(*) FROM (SELECT a.id FROM " ANKETA_LEASES_OF_HOUSES " a.ended_ms IS NULL LIMIT :most) counted"};
 
+constexpr sql::Statement house_of_user{"t", "SELECT dealer_id FROM users WHERE org_id = :org_id AND id = :person_id"};
 constexpr sql::Statement house_in_reach{
     "i", "SELECT 1 FROM reach_dealers rd WHERE rd.reach_id = :dealer_id AND rd.dealer_id = :house"};
 
@@ -178,13 +192,18 @@ const Way& way_to(sql::Db& db, const Sight& sight, const LeadFilter& filter, con
   return sight.everything ? all : many;
 }
 
-std::vector<sql::Param> params_of(const Sight& sight, const LeadFilter& filter, const Place& after, Way::Sighted how) {
+// Leads of each kind stand for themselves, in their own order.
+constexpr std::array<const char*, 3> kinds = {"lead", "old_lead", "test_lead"};
+
+std::vector<sql::Param> params_of(const Sight& sight, const LeadFilter& filter, const std::string& kind,
+                                  const Place& after, Way::Sighted how) {
   // One upper bound: with two, SQLite takes the index of all leads even where it has one of these alone.
   const Place from = filter.to_ms <= after.ms ? Place{filter.to_ms, ""} : after;
-  std::vector<sql::Param> params{
-      {"org_id", sight.org},   {"state", filter.state},          {"venue_id", filter.venue},
-      {"stage", filter.stage}, {"from_ms", filter.from_ms},      {"after_ms", from.ms},
-      {"after_id", from.id},   {"filter_dealer", filter.dealer}, {"came", filter.came ? 1 : 0}};
+  std::vector<sql::Param> params{{"org_id", sight.org},           {"kind", kind},          {"state", filter.state},
+                                 {"venue_id", filter.venue},      {"stage", filter.stage}, {"source", filter.source},
+                                 {"purpose", filter.purpose},     {"brand", filter.brand}, {"model", filter.model},
+                                 {"from_ms", filter.from_ms},     {"after_ms", from.ms},   {"after_id", from.id},
+                                 {"filter_dealer", filter.dealer}};
   if (how == Way::All) return params;
   params.push_back({"dealer_id", sight.reach});
   params.push_back({"own", sight.own_code()});
@@ -194,43 +213,52 @@ std::vector<sql::Param> params_of(const Sight& sight, const LeadFilter& filter, 
   return params;
 }
 
-LeadFilter who_came(std::int64_t from_ms) {
-  LeadFilter filter;
-  filter.from_ms = from_ms;
-  filter.came = true;
-  return filter;
+// Of what dealers hold.
+void add_held(std::vector<sql::Param>& params, const Sight& sight, const LeadFilter& filter, Way::Sighted how) {
+  params.push_back({"nobodys", filter.nobodys ? 1 : 0});
+  params.push_back({"person_id", filter.person});
+  if (how == Way::All) params.push_back({"at_ms", sight.at_ms});
 }
 
 std::vector<sql::Row> summed(sql::Db& db, const Sight& sight, sql::Statement Sums::*what, std::int64_t from_ms) {
-  const LeadFilter filter = who_came(from_ms);
-  if (sight.everything) return db.rows(sums_of_all.*what, params_of(sight, filter, {}, Way::All));
-  std::vector<sql::Param> params = params_of(sight, filter, {}, Way::Loose);
+  LeadFilter filter;
+  filter.from_ms = from_ms;
+  if (sight.everything) return db.rows(sums_of_all.*what, params_of(sight, filter, filter.kind, {}, Way::All));
+  std::vector<sql::Param> params = params_of(sight, filter, filter.kind, {}, Way::Loose);
   if (!has_few_leases(sight, db)) return db.rows(sums_of_many.*what, params);
-  params.push_back({"nobodys", 0});
+  add_held(params, sight, filter, Way::Loose);
   return db.rows(sums_of_few.*what, params);
 }
 
 class Asking {
  public:
-  Asking(sql::Db& db, const Sight& sight, const LeadFilter& filter)
-      : db_(db),
-        sight_(sight),
-        filter_(filter),
-        house_(house_of(sight, filter.dealer)),
-        way_(way_to(db, sight, filter, house_)) {}
+  Asking(sql::Db& db, const Sight& sight, const LeadFilter& filter, std::string house)
+      : db_(db), sight_(sight), filter_(filter), house_(std::move(house)), way_(way_to(db, sight, filter, house_)) {}
 
   [[nodiscard]] std::vector<sql::Row> page(const Place& after, std::int64_t most) {
-    return rows(way_.page, after, {"row_limit", most});
+    if (!filter_.kind.empty()) return rows(way_.page, filter_.kind, after, {"row_limit", most});
+    std::vector<sql::Row> found;
+    for (const char* kind : kinds)
+      std::ranges::move(rows(way_.page, kind, after, {"row_limit", most}), std::back_inserter(found));
+    std::ranges::stable_sort(found, std::ranges::greater(),
+                             [](const sql::Row& row) { return std::pair(row.integer(7), row.text(0)); });
+    if (static_cast<std::int64_t>(found.size()) > most) found.resize(static_cast<std::size_t>(most));
+    return found;
   }
   [[nodiscard]] std::int64_t count(std::int64_t most) {
-    return rows(way_.count, {}, {"most", most}).front().integer(0);
+    std::int64_t sum = 0;
+    for (const char* kind : kinds) {
+      if (filter_.kind.empty() || filter_.kind == kind)
+        sum += rows(way_.count, kind, {}, {"most", most}).front().integer(0);
+    }
+    return std::min(sum, most);
   }
 
  private:
-  std::vector<sql::Row> rows(const sql::Statement& statement, const Place& after, const sql::Param& last) {
-    std::vector<sql::Param> params = params_of(sight_, filter_, after, way_.sighted);
-    if (way_.held) params.push_back({"nobodys", filter_.nobodys ? 1 : 0});
-    if (way_.held && way_.sighted == Way::All) params.push_back({"at_ms", sight_.at_ms});
+  std::vector<sql::Row> rows(const sql::Statement& statement, const std::string& kind, const Place& after,
+                             const sql::Param& last) {
+    std::vector<sql::Param> params = params_of(sight_, filter_, kind, after, way_.sighted);
+    if (way_.held) add_held(params, sight_, filter_, way_.sighted);
     if (!house_.empty()) params.push_back({"house", house_});
     params.push_back(last);
     return db_.rows(statement, params);
@@ -242,6 +270,18 @@ class Asking {
   std::string house_;
   const Way& way_;
 };
+
+// The house that a list is of, "" where it is of more; none: nothing of it is this person's to see.
+std::optional<std::string> house_asked(sql::Db& db, const Sight& sight, const LeadFilter& filter) {
+  std::string asked_for = filter.dealer;
+  if (asked_for.empty() && !filter.person.empty()) {
+    const auto row = db.row(house_of_user, {{"org_id", sight.org}, {"person_id", filter.person}});
+    if (!row || row->text(0).empty()) return std::nullopt;
+    asked_for = row->text(0);
+  }
+  if (!asked_for.empty() && !reaches(sight, db, asked_for)) return std::nullopt;
+  return house_of(sight, asked_for);
+}
 
 }  // namespace
 
@@ -261,8 +301,9 @@ std::string house_of(const Sight& sight, const std::string& asked_for) {
 std::vector<LeadItem> list_leads(sql::Db& db, const Sight& asked, const LeadFilter& filter, const Place& after,
                                  std::int64_t limit) {
   const Sight& sight = sight_for(__func__, asked);
-  if (!filter.dealer.empty() && !reaches(sight, db, filter.dealer)) return {};
-  Asking asking(db, sight, filter);
+  const auto house = house_asked(db, sight, filter);
+  if (!house) return {};
+  Asking asking(db, sight, filter, *house);
   std::vector<LeadItem> items;
   const auto missing = [&] { return limit - static_cast<std::int64_t>(items.size()); };
   for (bool more = true; more && missing() > 0;) {
@@ -279,8 +320,8 @@ std::vector<LeadItem> list_leads(sql::Db& db, const Sight& asked, const LeadFilt
 
 std::int64_t count_leads(sql::Db& db, const Sight& asked, const LeadFilter& filter, std::int64_t most) {
   const Sight& sight = sight_for(__func__, asked);
-  if (!filter.dealer.empty() && !reaches(sight, db, filter.dealer)) return 0;
-  return Asking(db, sight, filter).count(most);
+  const auto house = house_asked(db, sight, filter);
+  return house ? Asking(db, sight, filter, *house).count(most) : 0;
 }
 
 std::vector<HourCount> leads_by_hour(sql::Db& db, const Sight& asked, std::int64_t from_ms) {
@@ -308,9 +349,9 @@ std::vector<StageCount> leads_by_stage(sql::Db& db, const Sight& asked, std::int
   const Sight& sight = sight_for(__func__, asked);
   LeadFilter filter;
   filter.from_ms = from_ms;
-  std::vector<sql::Param> params = params_of(sight, filter, {}, sight.everything ? Way::All : Way::Leases);
-  if (sight.everything) params.push_back({"at_ms", sight.at_ms});
-  params.push_back({"nobodys", 0});
+  const Way::Sighted how = sight.everything ? Way::All : Way::Leases;
+  std::vector<sql::Param> params = params_of(sight, filter, filter.kind, {}, how);
+  add_held(params, sight, filter, how);
   std::vector<StageCount> counts;
   for (const sql::Row& row : db.rows(sight.everything ? stages_of_all : stages_in_sight, params))
     counts.push_back({row.text(0), row.integer(1)});

@@ -37,11 +37,13 @@ struct Place {
   std::string id;
 };
 
-struct LeadFilter {
-  std::string state, venue, dealer, stage;      // "" takes all; stage: of the running lease
+struct LeadFilter {           // "" takes all
+  std::string kind = "lead";  // what came in; old_lead: of an imported base, test_lead: staff's own trials
+  std::string state, venue, source, purpose, brand;
+  std::string model;                            // its id, or a brand: of that brand, without a model
+  std::string dealer, stage, person;            // of the running lease; person: whose it is in the house
   std::int64_t from_ms = 0, to_ms = INT64_MAX;  // of their arrival
   bool nobodys = false;                         // of houses where nobody is who could take them
-  bool came = false;                            // of people who came themselves: no old base's, no test's
 };
 
 [[nodiscard]] std::vector<LeadItem> list_leads(sql::Db& db, const Sight& sight, const LeadFilter& filter,

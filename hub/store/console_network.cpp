@@ -51,7 +51,7 @@ constexpr sql::Statement totals{"iiiiiiiii", R"sql(
          (SELECT count(*) FROM prospects WHERE org_id = :org_id AND state = 'active'),
          (SELECT count(*) FROM tasks WHERE org_id = :org_id AND state = 'open'),
          (SELECT count(*) FROM tasks WHERE org_id = :org_id AND state = 'open' AND due_ms < :now_ms),
-         (SELECT count(*) FROM leads WHERE org_id = :org_id AND state = 'unassigned' AND kind <> 'old_lead'),
+         (SELECT count(*) FROM leads WHERE org_id = :org_id AND state = 'unassigned' AND kind = 'lead'),
          (SELECT count(*) FROM review_items WHERE org_id = :org_id AND state = 'open'),
          (SELECT count(*) FROM quarantine WHERE org_id = :org_id AND state = 'open'),
          (SELECT count(*) FROM jobs WHERE org_id = :org_id AND state = 'dead'))sql"};
@@ -162,7 +162,6 @@ Counts count_seen(sql::Db& db, const Sight& asked, std::int64_t today_ms, std::i
   const Sight& sight = sight_for(__func__, asked);
   if (sight.everything) return count_all(db, sight.org, today_ms, now_ms);
   LeadFilter came, loose;
-  came.came = loose.came = true;
   loose.state = "unassigned";
   TaskFilter overdue;
   overdue.due_before_ms = now_ms;
@@ -178,7 +177,7 @@ Counts count_seen(sql::Db& db, const Sight& asked, std::int64_t today_ms, std::i
                          ->integer(0);
   counts.open_tasks = count_tasks(db, sight, {});
   counts.overdue_tasks = count_tasks(db, sight, overdue);
-  counts.unassigned = count_leads(db, sight, loose, INT64_MAX);
+  if (sight.loose) counts.unassigned = count_leads(db, sight, loose, INT64_MAX);
   return counts;
 }
 

@@ -53,7 +53,8 @@ constexpr sql::Statement by_task{"i", R"sql(
   SELECT l.arrived_ms FROM tasks t JOIN leads l ON l.prospect_id = t.prospect_id WHERE t.id = :id)sql"};
 constexpr sql::Statement by_consent{"i", R"sql(
   SELECT l.arrived_ms FROM consents c JOIN leads l ON l.id = c.lead_id WHERE c.id = :id)sql"};
-constexpr sql::Statement first_arrival{"i", "SELECT min(arrived_ms) FROM leads WHERE org_id = :org_id"};
+constexpr sql::Statement first_arrival{"i",
+                                       "SELECT min(arrived_ms) FROM leads WHERE org_id = :org_id AND kind = 'lead'"};
 
 const sql::Statement* statement_for(std::string_view subject_kind) {
   if (subject_kind == "lead") return &by_lead;

@@ -24,8 +24,8 @@ constexpr sql::Statement kiosks{
   LEFT JOIN canaries c ON c.kiosk_id = k.id AND c.day = (SELECT max(y.day) FROM canaries y WHERE y.kiosk_id = k.id)
   WHERE k.org_id = :org_id AND k.state = 'active' ORDER BY k.id)sql"};
 constexpr sql::Statement hub{"iiii", R"sql(
-  SELECT (SELECT count(*) FROM leads WHERE org_id = :org_id AND state = 'unassigned' AND kind <> 'old_lead'),
-         (SELECT min(arrived_ms) FROM leads WHERE org_id = :org_id AND state = 'unassigned' AND kind <> 'old_lead'),
+  SELECT (SELECT count(*) FROM leads WHERE org_id = :org_id AND state = 'unassigned' AND kind = 'lead'),
+         (SELECT min(arrived_ms) FROM leads WHERE org_id = :org_id AND state = 'unassigned' AND kind = 'lead'),
          (SELECT count(*) FROM jobs WHERE org_id = :org_id AND state = 'dead'),
          (SELECT min(failing_since_ms) FROM user_mail WHERE org_id = :org_id))sql"};
 constexpr sql::Statement venues{"tiii", R"sql(

@@ -128,7 +128,7 @@ def from_csv(hub, browser, path):
     page.shot("customer")
     after = hub.console.call("GET", "/summary")
     assert after["leads_today"] == before["leads_today"] and after["prospects"] >= before["prospects"] + GOOD - 5, (before, after)
-    page.do("visit", path="/leads")
+    page.do("visit", path="/leads?kind=old_lead")
     page.do("see", id="page", says="Из старой базы")
     page.shot("leads")
     page.do("visit", path=f"/import/{page.newest()['id']}")
@@ -165,7 +165,7 @@ def stopped(hub, browser, path):
     counts = page.newest()["counts"]
     leads = counts.get("leads", 0)
     assert 0 < leads < LARGE and leads + counts["not_taken"] == LARGE, counts
-    assert len(hub.console.call("GET", "/leads?limit=1")["items"]) == 1
+    assert len(hub.console.call("GET", "/leads?kind=old_lead&limit=1")["items"]) == 1
     page.do("press", id="takeover-undo-open")
     page.do("see_data", id="takeover-outlook", name="goes", value=str(leads))
     page.do("press", id="takeover-undo-submit")

@@ -903,7 +903,7 @@ await check('a report by dealer, of a week, as a file; a marketer is told that f
   await page.locator('[data-testid="report-chart"] canvas').waitFor();
   await page.getByTestId('report-period').click();
   await page.getByRole('option', { name: /7/ }).first().click();
-  await page.waitForFunction(() => new URLSearchParams(location.search).get('from') !== null);
+  await page.waitForURL('**period=7**');
   await page.getByTestId('report-files').click();
   const href = await page.getByTestId('report-xlsx').getAttribute('href');
   assert.match(href, /by=dealer.*format=xlsx/);
@@ -1043,13 +1043,13 @@ await check('leaving as the last of a house: the number of prospects with nobody
   others.forEach((one, i) => { one.salesperson = whose[i]; });
   await go(page, '/stand');
   await page.locator('[data-kind="lease.nobodys"] a').click();
-  await page.waitForURL('**/leads?nobodys=1');
+  await page.waitForURL('**/leads?nobodys=1&kind=all');
   const rows = page.getByTestId(/^lead-row-/);
   await rows.first().waitFor();
   assert.equal(await rows.count(), state.leads.filter((one) => one.dealer?.id === seller.dealer.id).length);
   await page.reload();
   await page.getByTestId('leads-nobodys').click();
-  await page.waitForURL('**/leads');
+  await page.waitForURL('**/leads?kind=all');
   [...house, seller].forEach((one) => { one.state = 'active'; });
 });
 

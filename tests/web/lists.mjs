@@ -1,7 +1,7 @@
 // Finding and working through many, in a real browser over the mock hub: search, the palette by keyboard alone, columns,
 // kept views, one deed for many rows and its undoing.   node tests/web/lists.mjs [WORD]
 import assert from 'node:assert/strict';
-import { checking, settle, start } from './browser.mjs';
+import { checking, openPage, settle, start } from './browser.mjs';
 
 const world = await start();
 const { state } = world.mock;
@@ -153,6 +153,116 @@ await check('what was done to many stands on a page of its own, also after a rel
 await check('a salesperson has no page of deeds', { login: 'sales1' }, async (page) => {
   await go(page, '/deeds');
   assert.equal(await page.getByTestId(/^deed-row-/).count(), 0);
+});
+
+// What a number is pressed for: its list, of as many rows.
+const pressed = async (page, testId, url) => {
+  const number = Number((await page.getByTestId(testId).innerText()).replace(/\D/g, ''));
+  await page.getByTestId(testId).click();
+  await page.waitForURL(url);
+  await settle(page);
+  return number;
+};
+const rowsOf = async (page) => {
+  await page.getByTestId(/^lead-row-|^empty$/).first().waitFor();
+  return page.getByTestId(/^lead-row-/).count();
+};
+
+await check('numbers of the first page open the lists they count, and a filter of each is taken off by a press', {}, async (page) => {
+  await go(page, '/');
+  assert.equal(await pressed(page, 'stat-leads-today', '**/leads?period=today'), Math.min(50, await rowsOf(page)));
+  await go(page, '/');
+  assert.equal(await pressed(page, 'stat-unassigned', '**/leads?state=unassigned'), await rowsOf(page));
+  await go(page, '/');
+  await pressed(page, 'stat-open-tasks', '**/tasks?who=all');
+  await go(page, '/');
+  const online = await pressed(page, 'stat-kiosks', '**/kiosks?health=online');
+  assert.equal(await page.locator('[data-health="online"]').count(), online);
+  assert.equal(await page.locator('[data-health]').count(), online);
+  await page.getByTestId('kiosks-health').click();
+  await page.waitForURL('**/kiosks');
+  await page.locator('[data-health="silent"]').first().waitFor();
+  for (const [card, part] of [['today-funnel', 'report-funnel'], ['today-consents', 'report-consents']]) {
+    await go(page, '/');
+    await page.getByTestId(card).getByRole('link').first().click();
+    await page.waitForURL(/\/reports\?by=venue&from=\d{4}-\d\d-\d\d&to=\d{4}-\d\d-\d\d#/);
+    await page.getByTestId(part).waitFor();
+  }
+});
+
+await check('an imported base stands in no list unless it is asked for', {}, async (page) => {
+  await go(page, '/leads?state=assigned');
+  await rowsOf(page);
+  const old = state.leads.filter((one) => one.kind === 'old_lead');
+  assert.ok(old.length > 0);
+  for (const one of old) assert.equal(await page.getByTestId(`lead-row-${one.id}`).count(), 0);
+  await go(page, '/leads');
+  await page.getByTestId('filter-kind').click();
+  await page.getByRole('option', { name: 'Загруженные', exact: true }).click();
+  await page.waitForURL('**/leads?kind=old_lead');
+  await page.getByTestId(`lead-row-${old[0].id}`).waitFor();
+  assert.equal(await rowsOf(page), old.length);
+});
+
+await check('leads by model, salesperson and own days; the way back from a person keeps them', {}, async (page) => {
+  await go(page, '/leads');
+  await page.getByTestId('filter-model').click();
+  await page.getByRole('option', { name: 'Aurora S', exact: true }).click();
+  await page.waitForURL('**/leads?model=aurora-s');
+  const seller = state.prospects.find((one) => one.assignments[0]?.salesperson && one.assignments[0].ended_ms === null).assignments[0].salesperson;
+  await go(page, `/leads?person=${seller.id}&from=2020-01-01`);
+  await page.getByTestId('filter-from_day').waitFor();
+  await rowsOf(page);
+  await page.getByTestId(/^lead-row-/).first().click();
+  await page.getByTestId('prospect-name').waitFor();
+  await page.reload();
+  await page.getByTestId('prospect-back').click();
+  await page.waitForURL(`**/leads?person=${seller.id}&from=2020-01-01`);
+});
+
+await check('the way back from a person leads to the page that opened it; to the leads where none did', {}, async (page) => {
+  const person = state.prospects[1];
+  await go(page, '/prospects?customers=1');
+  await page.getByTestId(/^person-row-/).first().click();
+  await page.getByTestId('prospect-back').click();
+  await page.waitForURL('**/prospects?customers=1');
+  await go(page, '/tasks?who=all&due=today');
+  await page.getByTestId(/^task-row-/).first().locator('a').first().click();
+  await page.getByTestId('prospect-back').click();
+  await page.waitForURL('**/tasks?who=all&due=today');
+  await go(page, `/prospects/${person.id}`);
+  await page.getByTestId('prospect-back').click();
+  await page.waitForURL('**/leads');
+});
+
+await check('on a phone the filters stand behind one button that tells how many are set', { width: 390, height: 844 }, async (page) => {
+  await go(page, '/leads?period=7&source=kiosk');
+  const button = page.getByTestId('filters-open');
+  await page.locator('[data-testid="filters-open"][data-count="2"]').waitFor();
+  assert.equal(await page.getByTestId('filter-source').isVisible(), false);
+  await button.click();
+  await page.getByTestId('filter-source').waitFor();
+  await page.getByTestId('chip-source').click();
+  await page.waitForURL('**/leads?period=7');
+  await page.locator('[data-testid="filters-open"][data-count="1"]').waitFor();
+});
+
+await check('a report of days is of the hub\'s days in every zone; its rows open their lists', {}, async () => {
+  for (const zone of ['Asia/Yekaterinburg', 'Asia/Vladivostok', 'America/New_York']) {
+    const { page, context } = await openPage(world, { zone });
+    const asked = [];
+    page.on('request', (request) => { if (request.url().includes('/api/v1/reports')) asked.push(new URL(request.url()).searchParams); });
+    await go(page, '/reports?by=source&from=2026-05-01&to=2026-05-12');
+    await page.getByTestId('report-row-kiosk').waitFor();
+    assert.deepEqual([asked[0].get('from_day'), asked[0].get('to_day'), asked[0].get('from_ms')], ['2026-05-01', '2026-05-12', null], zone);
+    assert.equal(await page.getByTestId('report-to').inputValue(), '2026-05-12', zone);
+    await page.getByTestId('report-files').click();
+    assert.match(await page.getByTestId('report-csv').getAttribute('href'), /from_day=2026-05-01&to_day=2026-05-12/);
+    await page.keyboard.press('Escape');
+    await page.getByTestId('report-row-kiosk').getByRole('link').click();
+    await page.waitForURL('**/leads?source=kiosk&from=2026-05-01&to=2026-05-12');
+    await context.close();
+  }
 });
 
 await end();

@@ -84,8 +84,8 @@ function addLead(i, data) {
   const dealer = dealers.filter((d) => d.brands.includes(brand))[i % 3] ?? dealers[0];
   const known = i < 48 && state !== 'received';
   const lead = {
-    id: uuid(5, i + 1), prospect_id: known ? uuid(6, i + 1) : null, kind: i % 29 === 12 ? 'test_lead' : 'lead', purpose: purposes[i % purposes.length], name: state === 'received' ? '' : displayOf(visitor),
-    phone_masked: state === 'received' ? '' : `+7 9${(10 + (i * 7) % 80)} •••-••-${String(10 + ((i * 13) % 89))}`, model, brand, venue: named(venues[i % 2]), kiosk: named(kiosks[i % 5]), source: 'kiosk',
+    id: uuid(5, i + 1), prospect_id: known ? uuid(6, i + 1) : null, kind: { 12: 'test_lead', 20: 'old_lead' }[i % 29] ?? 'lead', purpose: purposes[i % purposes.length], name: state === 'received' ? '' : displayOf(visitor),
+    phone_masked: state === 'received' ? '' : `+7 9${(10 + (i * 7) % 80)} •••-••-${String(10 + ((i * 13) % 89))}`, model, brand, venue: named(venues[i % 2]), kiosk: named(kiosks[i % 5]), source: i % 29 === 20 ? 'takeover' : 'kiosk',
     dealer: state === 'assigned' ? named(dealer) : null, state, arrived_ms: arrived, best_ms: arrived - 4000,
   };
   leads.push(lead);

@@ -1,7 +1,8 @@
 // The working day in the mock: the first page, test drives and their cars, sales, visitors typed in.
+import { beginsOf, dayOf } from './days.mjs';
 import { leadsLike } from './exports.mjs';
 import { uuid } from './ids.mjs';
-import { dayBegan, seesAll, tasksLike } from './work.mjs';
+import { seesAll, tasksLike } from './work.mjs';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -56,7 +57,7 @@ function today({ state, session }) {
   const stages = ['new', 'accepted', 'contacted', 'test_drive', 'offer', 'deal', 'lost'].map((stage) => ({ stage, count: leadsLike(state, { stage, dealer_id: dealer }).length })).filter((one) => one.count > 0);
   const hub = dealer || session.user.role === 'call_centre' ? null : { ...todayHub(state), ...(seesAll(session) ? {} : { funnel: null }) };
   return { json: {
-    day_ms: dayBegan(state.now()), hub, answers: { late: 0, soon: Math.min(1, count({ unanswered: 1 })), fresh: Math.max(0, count({ unanswered: 1 }) - 1) },
+    day_ms: beginsOf(dayOf(state.now())), hub, answers: { late: 0, soon: Math.min(1, count({ unanswered: 1 })), fresh: Math.max(0, count({ unanswered: 1 }) - 1) },
     tasks: { overdue: count({ due: 'overdue' }), today: count({ due: 'today' }), promised: count({ due: 'today', promised: 1 }) }, stages, drives: state.drives.filter((one) => (!dealer || one.dealer.id === dealer) && one.starts_ms < state.now() + DAY).slice(0, 6),
   } };
 }

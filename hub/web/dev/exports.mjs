@@ -1,13 +1,25 @@
 // The mock hub's files: over 20 rows wait for a second person.
-import { uuid } from './data.mjs';
+import { uuid } from './ids.mjs';
+import { DAY, beginsOf, daysOf } from './days.mjs';
 
 const LIMITS = { rows_a_day: 20000, rows_alone: 20 };
 
+// A period in the hub's own days, or between two moments.
+function timeOf(state, asked) {
+  const day = asked.period && daysOf(state, asked);
+  if (day) return [beginsOf(day[0]), beginsOf(day[1]) + DAY];
+  return [asked.from_day ? beginsOf(asked.from_day) : Number(asked.from_ms ?? 0), asked.to_day ? beginsOf(asked.to_day) + DAY : Number(asked.to_ms ?? Infinity)];
+}
+
 // The list's filter, and the file's.
 export function leadsLike(state, asked) {
-  const stageOf = (l) => state.prospects.find((p) => p.id === l.prospect_id)?.assignments.find((a) => a.ended_ms === null)?.stage;
+  const leaseOf = (l) => state.prospects.find((p) => p.id === l.prospect_id)?.assignments.find((a) => a.ended_ms === null);
+  const stageOf = (l) => leaseOf(l)?.stage;
   const hasNobody = (l) => !state.users.some((u) => u.dealer?.id === l.dealer?.id && u.state === 'active');
-  return state.leads.filter((l) => (!asked.came || l.kind === 'lead') && (!asked.nobodys || (l.dealer && hasNobody(l))) && (!asked.stage || stageOf(l) === asked.stage) && l.arrived_ms >= Number(asked.from_ms ?? 0) && l.arrived_ms < Number(asked.to_ms ?? Infinity) && (!asked.state || l.state === asked.state) && (!asked.venue_id || l.venue.id === asked.venue_id) && (!asked.dealer_id || l.dealer?.id === asked.dealer_id));
+  const of = { state: (l) => l.state, venue_id: (l) => l.venue.id, dealer_id: (l) => l.dealer?.id, source: (l) => l.source, purpose: (l) => l.purpose, brand: (l) => l.brand, model: (l) => l.model ?? l.brand, stage: stageOf, person_id: (l) => leaseOf(l)?.salesperson?.id };
+  const [from, to] = timeOf(state, asked);
+  const kind = asked.kind ?? 'lead';
+  return state.leads.filter((l) => (kind === 'all' || l.kind === kind) && (!asked.nobodys || (l.dealer && hasNobody(l))) && l.arrived_ms >= from && l.arrived_ms < to && Object.entries(of).every(([name, get]) => !asked[name] || get(l) === asked[name]));
 }
 
 export function exportRoutes({ find, named, Refusal }) {

@@ -1,5 +1,5 @@
 // The reports in the mock: numbers that look like a season, the same at every start.
-const DAY = 86_400_000;
+import { DAY, beginsOf, daysOf, shifted } from './days.mjs';
 
 const sums = (leads, n) => {
   const contacted = Math.round(leads * (0.72 + (n % 4) * 0.05));
@@ -29,17 +29,17 @@ function rowsOf(state, by, days, session) {
 }
 
 function report({ state, session, query }) {
-  const from = Number(query.from_ms ?? state.now() - 29 * DAY);
-  const days = Math.round((Number(query.to_ms ?? state.now()) - from) / DAY) + 1;
+  const [from, to] = daysOf(state, query);
+  const days = Math.round((beginsOf(to) - beginsOf(from)) / DAY) + 1;
   const by = query.by ?? 'venue';
   const least = ['marketer', 'auditor'].includes(session.user.role) ? 5 : 0;
   const rows = rowsOf(state, by, days, session);
   const all = total(rows);
-  const day = (i, shift) => { const leads = Math.max(0, Math.round((all.leads / days) * (1 + 0.35 * Math.sin((i + shift) / 2.2)))); return { day_ms: from + (i - shift) * DAY, leads, contacted: Math.round(leads * 0.8), sales: Math.round(leads * (0.04 + 0.03 * Math.cos(i / 3))) }; };
+  const day = (i, shift) => { const leads = Math.max(0, Math.round((all.leads / days) * (1 + 0.35 * Math.sin((i + shift) / 2.2)))); return { day: shifted(from, i - shift), leads, contacted: Math.round(leads * 0.8), sales: Math.round(leads * (0.04 + 0.03 * Math.cos(i / 3))) }; };
   const before = total(rows.map((row) => ({ ...row, ...sums(row.leads_before, 1) })));
   const dealers = rowsOf(state, 'dealer', days, session).filter((row) => row.key);
   return { json: {
-    by, least_leads: least, too_few: false, reported: all.leads, rows, total: all, before,
+    by, from_day: from, to_day: to, least_leads: least, too_few: false, reported: all.leads, rows, total: all, before,
     days: Array.from({ length: days }, (_, i) => day(i, 0)), days_before: Array.from({ length: days }, (_, i) => day(i, days)),
     lost: [['price', 41], ['bought_elsewhere', 27], ['postponed', 22], ['not_reached', 17], ['no_model', 9]].map(([reason, count]) => ({ reason, count })),
     consents: [{ purpose: 'processing', given: 812, refused: 14, withdrawn: 5 }, { purpose: 'marketing', given: 431, refused: 362, withdrawn: 38 }],

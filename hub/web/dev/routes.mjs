@@ -10,7 +10,8 @@ import { listRoutes } from './lists.mjs';
 import { networkRoutes } from './network.mjs';
 import { peopleRoutes } from './people.mjs';
 import { routingRoutes } from './routing.mjs';
-import { dayBegan, logged, nextOf, seesAll, tasksLike, workRoutes } from './work.mjs';
+import { beginsOf, dayOf } from './days.mjs';
+import { logged, nextOf, seesAll, tasksLike, workRoutes } from './work.mjs';
 import { reportRoutes } from './reports.mjs';
 import { standRoutes } from './stand.mjs';
 import { privacyRoutes } from './privacy.mjs';
@@ -64,11 +65,11 @@ function prospectFor({ state, session, params }) {
 }
 
 function summary({ state, session }) {
-  const day_ms = dayBegan(state.now());
+  const day_ms = beginsOf(dayOf(state.now()));
   const kiosks = (health) => state.kiosks.filter((k) => k.health === health).length;
   return { json: {
-    day_ms, leads_today: leadsLike(state, { came: 1, from_ms: day_ms }).length, leads_total: state.leads.length, prospects: state.prospects.length, open_tasks: tasksLike(state, session, {}).length, overdue_tasks: tasksLike(state, session, { due: 'overdue' }).length,
-    unassigned: leadsLike(state, { came: 1, state: 'unassigned' }).length, review: state.review.filter((r) => r.state === 'open').length, quarantine: state.quarantine.filter((q) => q.state === 'held').length, dead_jobs: state.jobs.length,
+    day_ms, leads_today: leadsLike(state, { period: 'today' }).length, leads_total: leadsLike(state, {}).length, prospects: state.prospects.length, open_tasks: tasksLike(state, session, {}).length, overdue_tasks: tasksLike(state, session, { due: 'overdue' }).length,
+    unassigned: leadsLike(state, { state: 'unassigned' }).length, review: state.review.filter((r) => r.state === 'open').length, quarantine: state.quarantine.filter((q) => q.state === 'held').length, dead_jobs: state.jobs.length,
     kiosks: seesAll(session) ? { online: kiosks('online'), late: kiosks('late'), silent: kiosks('silent') } : null,
     alarms: !seesAll(session) ? null : { warning: state.alarms.filter((a) => a.cleared_ms === null && a.severity === 'warning').length, critical: state.alarms.filter((a) => a.cleared_ms === null && a.severity === 'critical').length },
   } };

@@ -1,5 +1,6 @@
 // Work on a prospect in the mock: contacts, stages, what comes next.
 import { settleDrive } from './day.mjs';
+import { beginsOf, dayOf } from './days.mjs';
 
 const HOUR = 3_600_000;
 const STAGE_AFTER = { reached: 'contacted', call_back: 'contacted', test_drive_booked: 'test_drive', test_drive_done: 'test_drive', offer_made: 'offer', not_interested: 'lost', wrong_contact: 'lost' };
@@ -28,13 +29,11 @@ export function logged(state, assignment, body) {
 export function tasksLike(state, session, asked) {
   const now = state.now();
   const dealer = session.user.dealer_id ?? asked.dealer_id;
-  const due = { overdue: (one) => one.overdue, today: (one) => one.due_ms >= now && one.due_ms < dayBegan(now) + 24 * HOUR };
+  const due = { overdue: (one) => one.overdue, today: (one) => one.due_ms >= now && one.due_ms < beginsOf(dayOf(now)) + 24 * HOUR };
   const isMine = (one) => one.assignee?.id === session.user.id || one.away?.stand_in?.id === session.user.id;
   return state.tasks.filter((one) => one.state === (asked.state ?? 'open') && (!asked.due || due[asked.due](one)) && (!asked.kind || one.kind === asked.kind) && (!asked.promised || one.promised) && (!asked.unanswered || one.accept_by_ms !== null) && (!asked.mine || isMine(one)) && (!dealer || one.dealer.id === dealer));
 }
 
-// Moscow's day.
-export const dayBegan = (now) => Math.floor((now + 3 * HOUR) / (24 * HOUR)) * 24 * HOUR - 3 * HOUR;
 export const seesAll = (session) => !session.user.dealer_id && !session.user.region_id && session.user.role !== 'call_centre';
 
 function running(state, id) {

@@ -107,7 +107,7 @@ describe('client', () => {
     const ids: string[] = [];
     let cursor: string | undefined;
     do {
-      const page = await client.take(client.http.GET('/api/v1/leads', { params: { query: { limit: 50, cursor } } }));
+      const page = await client.take(client.http.GET('/api/v1/leads', { params: { query: { kind: 'all', limit: 50, cursor } } }));
       ids.push(...page.items.map((lead) => lead.id));
       cursor = page.next ?? undefined;
     } while (cursor);

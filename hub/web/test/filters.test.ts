@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { todayPath, type TodayNumber } from '../src/lib/today';
 import todayLists from '../src/lib/todayLists.json';
-import { LEAD_STATES, leadFilters, leadParams, peopleFilters, peopleParams, taskFilters, taskParams } from '../src/lib/filters';
+import { LEAD_KINDS, LEAD_PERIODS, LEAD_PURPOSES, LEAD_SOURCES, LEAD_STATES, countFilters, leadFilters, leadParams, peopleFilters, peopleParams, taskFilters, taskParams } from '../src/lib/filters';
 
 const ID = '01990001-0001-7000-8000-000000001001';
 
@@ -19,8 +19,21 @@ describe('filters in the address bar', () => {
       }
     }
   });
+  it('come back the same for what people ask for, days as words and hours as moments', () => {
+    const days = [...LEAD_PERIODS.map((period) => ({ period })), { from_day: '2026-05-01', to_day: '2026-05-12' }, { to_day: '2026-05-12' }, { from_ms: 1778500000000, to_ms: 1778503600000 }];
+    for (const time of days) {
+      for (const kind of LEAD_KINDS) {
+        for (const source of LEAD_SOURCES) {
+          const filters = { ...time, kind, source, purpose: LEAD_PURPOSES[1], brand: 'volta', model: 'volta-one', person_id: ID };
+          expect(leadFilters(leadParams(filters))).toEqual(filters);
+          expect(countFilters(filters)).toBe(7);
+        }
+      }
+    }
+    expect(countFilters({})).toBe(0);
+  });
   it('drop what is not known', () => {
-    expect(leadFilters(new URLSearchParams('state=bogus&venue=1%27--&dealer=..%2F&nobodys=2'))).toEqual({});
+    expect(leadFilters(new URLSearchParams('state=bogus&venue=1%27--&dealer=..%2F&nobodys=2&kind=lead&source=radio&purpose=x&brand=a%20b&person=7&period=0&from=1.5.2026&to=x'))).toEqual({});
   });
   it('are in the demo\'s views as the pages write them', () => {
     const { views } = JSON.parse(readFileSync(new URL('../../../assets/demo/views.json', import.meta.url), 'utf8')) as { views: { role: string; page: string; query: string }[] };

@@ -1,22 +1,36 @@
 import { describe, expect, it } from 'vitest';
-import { clockOf, dayText, minutesOf } from '../src/lib/day';
-import { change, lastDays, periodOf, reportFilters, reportParams, share } from '../src/lib/report';
+import { clockOf, hubDay, minutesOf, shiftDay } from '../src/lib/day';
+import { change, ownDays, reportFilters, reportParams, rowLink, share } from '../src/lib/report';
 import { dayStrip } from '../src/lib/strip';
 
 const NOW = new Date(2026, 4, 12, 15, 30).getTime();
 const DAY = 86_400_000;
 
 describe('what a report is asked for', () => {
-  it('is the last thirty days where the address says nothing', () => {
-    const filters = reportFilters(new URLSearchParams(), NOW);
-    expect([filters.by, dayText(filters.from_ms), dayText(filters.to_ms)]).toEqual(['venue', '2026-04-13', '2026-05-12']);
-    expect(periodOf(filters, NOW)).toBe(30);
+  it('is the last thirty days, by the hub, where the address says nothing', () => {
+    expect(reportFilters(new URLSearchParams())).toEqual({ by: 'venue', period: '30' });
+    expect(reportFilters(new URLSearchParams('by=weather&period=4&from=today'))).toEqual({ by: 'venue', period: '30' });
   });
-  it('goes through the address bar and back', () => {
-    const filters = reportFilters(new URLSearchParams('by=dealer&from=2026-01-05&to=2026-02-01&dealer=x'), NOW);
-    expect(reportParams(filters)).toEqual({ by: 'dealer', from: '2026-01-05', to: '2026-02-01', dealer: 'x' });
-    expect(periodOf(filters, NOW)).toBeNull();
-    expect(reportFilters(new URLSearchParams('by=weather&from=2027-01-01'), NOW)).toMatchObject({ by: 'venue', from_ms: lastDays(7, NOW).to_ms });
+  it('goes through the address bar and back, in days that are words', () => {
+    for (const query of ['by=dealer&from=2026-01-05&to=2026-02-01&dealer=x', 'by=model&period=90', 'by=venue&to=2026-02-01']) {
+      expect(reportParams(reportFilters(new URLSearchParams(query)))).toEqual(Object.fromEntries(new URLSearchParams(query)));
+    }
+  });
+  it('lets the other day give way where they would cross', () => {
+    const shown = { from_day: '2026-01-05', to_day: '2026-02-01' };
+    expect(ownDays(shown, { from_day: '2026-03-01' })).toEqual({ period: undefined, from_day: '2026-03-01', to_day: '2026-03-01' });
+    expect(ownDays(shown, { to_day: '2025-12-31' })).toEqual({ period: undefined, from_day: '2025-12-31', to_day: '2025-12-31' });
+    expect(ownDays(shown, { to_day: '2026-01-31' })).toEqual({ period: undefined, from_day: '2026-01-05', to_day: '2026-01-31' });
+  });
+  it('opens the list behind a row, of the same days and dealer; none behind what is of no one thing', () => {
+    const days = { from_day: '2026-01-05', to_day: '2026-02-01' };
+    expect(rowLink('source', 'kiosk', days, 'x')).toBe('/leads?source=kiosk&from=2026-01-05&to=2026-02-01&dealer=x');
+    expect(rowLink('dealer', 'y', days, 'y')).toBe('/leads?dealer=y&from=2026-01-05&to=2026-02-01');
+    expect([rowLink('person', '', days), rowLink('venue', 'few', days)]).toEqual([null, null]);
+  });
+  it('names the hub\'s day by its beginning, whatever the reader\'s clock', () => {
+    expect(hubDay(Date.parse('2026-05-11T21:00:00Z'))).toBe('2026-05-12');
+    expect([shiftDay('2026-03-01', -1), shiftDay('2026-12-31', 1)]).toEqual(['2026-02-28', '2027-01-01']);
   });
   it('reckons shares and changes, and says nothing where there is nothing to reckon from', () => {
     expect([share(1, 4), share(0, 0), change(15, 10), change(3, 0)]).toEqual([25, null, 50, null]);

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "hub/report/keeper.h"
+#include "hub/route/rules.h"
 #include "tests/hub/console/rig.h"
 #include "tests/hub/console/schema.h"
 
@@ -64,8 +65,37 @@ TEST_CASE("reports: rows add up to the total by every dimension, a house sees it
     CHECK(hidden.at("total").at("leads") == 0);
     CHECK(hidden.at("consents").empty());
     CHECK(rig.get(rig.admin, "/api/v1/reports?by=weather").status == 422);
-    CHECK(rig.get(rig.admin, "/api/v1/reports?from_ms=2000000000000&to_ms=1").status == 422);
+    for (const char* bad : {"from_day=2026-05-02&to_day=2026-05-01", "from_day=1777000000000", "period=0"})
+      CHECK_MESSAGE(rig.get(rig.admin, std::string("/api/v1/reports?") + bad).status == 422, bad);
     CHECK(rig.get(rig.sales_a, "/api/v1/reports").status == 403);
+  }
+}
+
+TEST_CASE("reports: days are the hub's own, however early it is there, and the answer says which they were") {
+  for (const sql::Engine engine : engines()) {
+    ConsoleRig rig(engine);
+    constexpr std::int64_t moscow_ms = 3LL * 3600 * 1000, day_ms = 24LL * 3600 * 1000;
+    const std::int64_t now = to_ms(rig.world.clock.now());
+    const std::int64_t day = (now + moscow_ms) / day_ms;
+    rig.pass((day + 1) * day_ms - moscow_ms - 60'000 - now);  // a minute before its midnight
+    arrive(rig, 1, rig.a);
+    rig.pass(120'000);
+    arrive(rig, 2, rig.b);
+    report::Keeper keeper({rig.world.org, rig.world.readers, rig.writer, rig.world.clock});
+    for (auto more = keeper.step(); more.value(); more = keeper.step()) {
+    }
+    const std::string first = route::day_text(day), second = route::day_text(day + 1);
+    CHECK(asked(rig, rig.admin, "?from_day=" + first + "&to_day=" + first).at("total").at("leads") == 1);
+    CHECK(asked(rig, rig.admin, "?from_day=" + second + "&to_day=" + second).at("total").at("leads") == 1);
+    const Json both = asked(rig, rig.admin, "?period=2");
+    CHECK(both.at("total").at("leads") == 2);
+    CHECK(both.at("from_day") == first);
+    CHECK(both.at("to_day") == second);
+    CHECK(both.at("days").at(0).at("day") == first);
+    CHECK(both.at("days").at(1).at("leads") == 1);
+    const auto file = rig.get(rig.admin, "/api/v1/reports/file?by=dealer&language=en&from_day=" + second);
+    CHECK(file.status == 200);
+    CHECK(rig.get(rig.admin, "/api/v1/reports/file?from_day=12.05.2026").status == 422);
   }
 }
 

@@ -20,9 +20,6 @@ export const useReport = (filters: ReportFilters) =>
 
 // A plain address: the browser saves what comes, the session goes along as a cookie.
 export function reportFile(filters: ReportFilters, format: 'csv' | 'xlsx', language: string): string {
-  const query = new URLSearchParams({ by: filters.by, format, language });
-  query.set('from_ms', String(filters.from_ms));
-  query.set('to_ms', String(filters.to_ms));
-  if (filters.dealer_id) query.set('dealer_id', filters.dealer_id);
+  const query = new URLSearchParams({ ...filters, format, language });
   return `/api/v1/reports/file?${query.toString()}`;
 }

@@ -35,6 +35,13 @@ export function dayFrom(text: string | null, now: number, zone?: string): number
 const two = (n: number) => String(n).padStart(2, '0');
 export const dayText = (ms: number, zone?: string) => new Date(clockOfMoment(ms, zone)).toISOString().slice(0, 10);
 
+// A day of no clock, as its words are written, for a formatter that is told to use UTC.
+export const dayMoment = (text: string) => Date.parse(`${text}T00:00:00Z`);
+// The hub's day that began at that moment: its midnight is less than half a day from that of any clock a house keeps.
+export const hubDay = (began_ms: number) => new Date(began_ms + 12 * HOUR_MS).toISOString().slice(0, 10);
+// Days further, as text.
+export const shiftDay = (text: string, days: number) => new Date(dayMoment(text) + days * 24 * HOUR_MS).toISOString().slice(0, 10);
+
 // For an input of type datetime-local, on a whole quarter of an hour, and back.
 export const localInput = (ms: number, zone?: string) => new Date(clockOfMoment(Math.ceil(ms / 900_000) * 900_000, zone)).toISOString().slice(0, 16);
 export const fromInput = (text: string, zone?: string) => momentOf(Date.parse(`${text}:00Z`), zone);

@@ -1,28 +1,40 @@
-// What a report is asked for, as it stands in the address bar, and what is reckoned from its numbers. Pure.
-import { addDays, dayFrom, dayStart, dayText } from './day';
-
+// What a report is asked for, as it stands in the address bar, and what is reckoned from its numbers. Pure. Its days are the
+// hub's own: they are words here, and never a moment of the reader's clock.
 export const DIMENSIONS = ['venue', 'dealer', 'source', 'model', 'person'] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
-export type ReportFilters = { by: Dimension; from_ms: number; to_ms: number; dealer_id?: string };
-const PERIODS = [7, 30, 90, 365] as const;
-export type Period = (typeof PERIODS)[number];
-export const REPORT_PERIODS: readonly Period[] = PERIODS;
+export type ReportFilters = { by: Dimension; period?: string; from_day?: string; to_day?: string; dealer_id?: string };
+export const REPORT_PERIODS = ['7', '30', '90', '365'] as const;
+const SHOWN = '30';
 
-export function reportFilters(params: URLSearchParams, now: number): ReportFilters {
+const day = (text: string | null) => (text && /^\d{4}-\d{2}-\d{2}$/.test(text) ? text : undefined);
+
+export function reportFilters(params: URLSearchParams): ReportFilters {
   const by = DIMENSIONS.find((one) => one === params.get('by')) ?? 'venue';
-  const to_ms = dayFrom(params.get('to'), now);
-  const from = params.get('from');
-  const from_ms = Math.min(from ? dayFrom(from, now) : addDays(to_ms, -29), to_ms);
-  return { by, from_ms, to_ms, dealer_id: params.get('dealer') ?? undefined };
+  const dealer = params.get('dealer');
+  const from_day = day(params.get('from'));
+  const to_day = day(params.get('to'));
+  const of = dealer ? { by, dealer_id: dealer } : { by };
+  if (from_day || to_day) return { ...of, ...(from_day && { from_day }), ...(to_day && { to_day }) };
+  return { ...of, period: REPORT_PERIODS.find((one) => one === params.get('period')) ?? SHOWN };
 }
 
-export function reportParams(filters: ReportFilters): Record<string, string> {
-  return { by: filters.by, from: dayText(filters.from_ms), to: dayText(filters.to_ms), ...(filters.dealer_id && { dealer: filters.dealer_id }) };
+export function reportParams({ by, period, from_day, to_day, dealer_id }: ReportFilters): Record<string, string> {
+  return { by, ...(period && { period }), ...(from_day && { from: from_day }), ...(to_day && { to: to_day }), ...(dealer_id && { dealer: dealer_id }) };
 }
 
-export const lastDays = (days: Period, now: number) => ({ from_ms: addDays(dayStart(now), 1 - days), to_ms: dayStart(now) });
-export function periodOf(filters: ReportFilters, now: number): Period | null {
-  return PERIODS.find((days) => lastDays(days, now).from_ms === filters.from_ms && lastDays(days, now).to_ms === filters.to_ms) ?? null;
+// One of two days is changed: the other gives way where they would cross. Days as text are in the order of time.
+export function ownDays(shown: { from_day: string; to_day: string }, change: { from_day?: string; to_day?: string }): { period: undefined; from_day: string; to_day: string } {
+  const { from_day, to_day } = { ...shown, ...change };
+  if (from_day <= to_day) return { period: undefined, from_day, to_day };
+  return change.from_day ? { period: undefined, from_day, to_day: from_day } : { period: undefined, from_day: to_day, to_day };
+}
+
+// The list behind a row, of the same days; null where it is of no one thing.
+export function rowLink(by: Dimension, key: string, report: { from_day: string; to_day: string }, dealer?: string): string | null {
+  if (key === '' || key === 'few') return null;
+  const params = new URLSearchParams({ [by]: key, from: report.from_day, to: report.to_day });
+  if (dealer && by !== 'dealer') params.set('dealer', dealer);
+  return `/leads?${params.toString()}`;
 }
 
 export const share = (part: number, whole: number): number | null => (whole === 0 ? null : (100 * part) / whole);

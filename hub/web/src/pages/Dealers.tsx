@@ -78,7 +78,7 @@ function DealerCard({ dealer }: { dealer: Dealer }) {
         </div>
         <Labelled icon={IconMapPin}>{address.includes(dealer.city) ? address : `${dealer.city}, ${address}`}</Labelled>
         <Group gap={36}>
-          <Figure value={dealer.open_assignments} label={t('dealer.assignments')} to={`/leads?dealer=${dealer.id}`} />
+          <Figure value={dealer.open_assignments} label={t('dealer.assignments')} to={`/leads?dealer=${dealer.id}&kind=all`} />
           <Figure value={dealer.open_tasks} label={t('dealer.tasks')} to={`/tasks?who=all&dealer=${dealer.id}`} />
         </Group>
         <People dealer={dealer} />

@@ -20,7 +20,7 @@ const MOST_PEOPLE = 6;
 const SHORT_CUTS: readonly { id: string; action: Action; label: TextKey; path: string; icon: IconType }[] = [
   { id: 'visitor', action: 'lead.type', label: 'search.do.visitor', path: '/visitor', icon: IconUserPlus },
   { id: 'unassigned', action: 'prospect.assign', label: 'search.do.unassigned', path: '/leads?state=unassigned', icon: IconInbox },
-  { id: 'nobodys', action: 'prospect.assign', label: 'leads.nobodys', path: '/leads?nobodys=1', icon: IconInbox },
+  { id: 'nobodys', action: 'prospect.assign', label: 'leads.nobodys', path: '/leads?nobodys=1&kind=all', icon: IconInbox },
   { id: 'overdue', action: 'page.tasks', label: 'search.do.overdue', path: '/tasks?due=overdue&who=all', icon: IconAlertTriangle },
   { id: 'due', action: 'page.tasks', label: 'search.do.due', path: '/tasks?due=today&who=mine', icon: IconCalendar },
   { id: 'deeds', action: 'page.deeds', label: 'deeds.title', path: '/deeds', icon: IconHistory },

@@ -10,6 +10,7 @@ import { Help, useShortcuts } from './Help';
 import { SideNav, TabBar } from './Nav';
 import { Search } from './Search';
 import { useBrowserNotices } from './useBrowserNotices';
+import { useWayBack } from './wayBack';
 
 // A new page: up to the top, and the reading position of a screen reader onto its heading; not out of a dialog that was
 // opened while the page was on its way.
@@ -34,6 +35,7 @@ export function Shell() {
   const [help, helpControl] = useDisclosure(false);
   useShortcuts(helpControl.open);
   useBrowserNotices();
+  useWayBack();
   return (
     <AppShell header={{ height: 62 }} navbar={{ width: 244, breakpoint: 'md', collapsed: { mobile: !menu } }} padding={{ base: 'md', md: 'xl' }}>
       <a className="skip" href="#main">{t('skip')}</a>

@@ -48,3 +48,6 @@ export const NAV: readonly NavItem[] = [
   { path: '/audit', action: 'page.audit', icon: IconHistory, label: 'nav.audit', group: 'nav.group.system', keys: 'g a' },
 ];
 export const NAV_GROUPS: readonly TextKey[] = ['nav.group.work', 'nav.group.network', 'nav.group.content', 'nav.group.system'];
+
+// Whose page an address is; none of a person's, whom many pages open.
+export const pageOf = (path: string): NavItem | undefined => NAV.find((one) => one.path === path) ?? NAV.find((one) => one.path !== '/' && path.startsWith(`${one.path}/`));

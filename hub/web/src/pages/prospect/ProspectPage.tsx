@@ -10,6 +10,8 @@ import { Moment } from '../../parts/Bits';
 import { IconInfoCircle, IconRefresh, IconUserQuestion } from '../../parts/icons';
 import { Empty, ErrorNote } from '../../parts/Notes';
 import { Card } from '../../parts/Page';
+import { pageOf } from '../../shell/nav';
+import { useCameFrom } from '../../shell/wayBack';
 import { Assignments } from './Assignments';
 import { Consents } from './Consents';
 import { Contacts } from './Contacts';
@@ -55,6 +57,7 @@ export function ProspectPage() {
   const { t } = useText();
   const { id = '' } = useParams();
   const prospect = useProspect(id);
+  const from = useCameFrom();
   const name = prospect.data?.name.display;
   useEffect(() => {
     document.title = `${name ?? t('prospect.title')} · ${t('app.name')}`;
@@ -63,7 +66,7 @@ export function ProspectPage() {
   return (
     <Stack gap="md" className="content" data-testid="page">
       <Group justify="space-between">
-        <Anchor component={Link} to="/leads" size="sm" fw={550}>← {t('prospect.back')}</Anchor>
+        <Anchor component={Link} to={from} size="sm" fw={550} data-testid="prospect-back">← {t('prospect.back_to', { page: t(pageOf(new URL(from, window.location.origin).pathname)?.label ?? 'nav.today') })}</Anchor>
         {prospect.data && (
           <Group gap={6} c="dimmed" fz="xs">
             <AskPrivacy prospect={prospect.data} />

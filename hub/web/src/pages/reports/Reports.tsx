@@ -1,15 +1,15 @@
 // Reports: what became of the leads of a period, beside the one before; as a chart, a table and a file.
 import { Alert, Button, Group, Menu, SegmentedControl, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
-import { useSearchParams } from 'react-router';
+import { useEffect } from 'react';
+import { useLocation, useSearchParams } from 'react-router';
 import { useDealers } from '../../api/queries';
 import { reportFile, useReport, type Report } from '../../api/reports';
 import { useText, type TextKey } from '../../i18n';
-import { dayFrom, dayText } from '../../lib/day';
 import { number } from '../../lib/format';
 import { isDealerRole, type Role } from '../../lib/permissions';
-import { DIMENSIONS, REPORT_PERIODS, change, lastDays, periodOf, reportFilters, reportParams, share, type Dimension, type ReportFilters } from '../../lib/report';
+import { DIMENSIONS, REPORT_PERIODS, change, ownDays, reportFilters, reportParams, share, type Dimension, type ReportFilters } from '../../lib/report';
 import { pick } from '../../lib/text';
-import { useMe, useNow } from '../../parts/hooks';
+import { useMe } from '../../parts/hooks';
 import { IconChartHistogram, IconDownload } from '../../parts/icons';
 import { Empty, ErrorNote, Waiting } from '../../parts/Notes';
 import { Card, Page } from '../../parts/Page';
@@ -19,19 +19,19 @@ import { Consents, Fairness, Funnel, Lost } from './Sides';
 
 type SetFilters = (change: Partial<ReportFilters>) => void;
 
-function Asked({ filters, now, set }: { filters: ReportFilters; now: number; set: SetFilters }) {
+function Asked({ filters, report, set }: { filters: ReportFilters; report: Report | undefined; set: SetFilters }) {
   const { t, language } = useText();
   const { user } = useMe();
   const dealers = useDealers().data ?? [];
-  const period = periodOf(filters, now);
+  const shown = { from_day: filters.from_day ?? report?.from_day ?? '', to_day: filters.to_day ?? report?.to_day ?? '' };
   const wide = user && !isDealerRole(user.role as Role) && user.role !== 'auditor';
   return (
     <Stack gap="sm">
       <SegmentedControl className="report-by" aria-label={t('report.by')} value={filters.by} onChange={(value) => set({ by: value as Dimension })} data={DIMENSIONS.map((by) => ({ value: by, label: t(`report.by.${by}`) }))} data-testid="report-by" />
       <Group gap="sm" align="flex-end">
-        <Select w={190} aria-label={t('report.period')} allowDeselect={false} value={period === null ? 'own' : String(period)} data={[...REPORT_PERIODS.map((days) => ({ value: String(days), label: t('report.days', { count: days }) })), ...(period === null ? [{ value: 'own', label: t('report.own') }] : [])]} onChange={(value) => { const days = REPORT_PERIODS.find((one) => String(one) === value); if (days) set(lastDays(days, now)); }} data-testid="report-period" />
-        <TextInput type="date" aria-label={t('report.from')} value={dayText(filters.from_ms)} max={dayText(filters.to_ms)} onChange={(event) => event.currentTarget.value && set({ from_ms: dayFrom(event.currentTarget.value, now) })} data-testid="report-from" />
-        <TextInput type="date" aria-label={t('report.to')} value={dayText(filters.to_ms)} min={dayText(filters.from_ms)} max={dayText(now)} onChange={(event) => event.currentTarget.value && set({ to_ms: dayFrom(event.currentTarget.value, now) })} data-testid="report-to" />
+        <Select w={190} aria-label={t('report.period')} allowDeselect={false} value={filters.period ?? 'own'} data={[...REPORT_PERIODS.map((days) => ({ value: days, label: t('report.days', { count: Number(days) }) })), ...(filters.period ? [] : [{ value: 'own', label: t('report.own') }])]} onChange={(value) => { const period = REPORT_PERIODS.find((one) => one === value); if (period) set({ period, from_day: undefined, to_day: undefined }); }} data-testid="report-period" />
+        <TextInput type="date" aria-label={t('report.from')} value={shown.from_day} disabled={!report} onChange={(event) => event.currentTarget.value && set(ownDays(shown, { from_day: event.currentTarget.value }))} data-testid="report-from" />
+        <TextInput type="date" aria-label={t('report.to')} value={shown.to_day} disabled={!report} onChange={(event) => event.currentTarget.value && set(ownDays(shown, { to_day: event.currentTarget.value }))} data-testid="report-to" />
         {wide && <Select w={240} clearable searchable aria-label={t('filter.dealer')} placeholder={t('filter.dealer')} value={filters.dealer_id ?? null} data={dealers.map((one) => ({ value: one.id, label: pick(one.name, language) }))} onChange={(value) => set({ dealer_id: value ?? undefined })} clearButtonProps={{ 'aria-label': t('filter.clear') }} data-testid="report-dealer" />}
       </Group>
     </Stack>
@@ -75,28 +75,36 @@ function Files({ filters }: { filters: ReportFilters }) {
   );
 }
 
+// A number of another page may open the part of this one that tells more of it.
+function usePart(there: boolean): void {
+  const { hash } = useLocation();
+  useEffect(() => {
+    if (there && hash) document.querySelector(`[data-testid="report-${hash.slice(1).replace(/\W/g, '')}"]`)?.scrollIntoView({ block: 'center' });
+  }, [there, hash]);
+}
+
 export function Reports() {
   const { t } = useText();
-  const now = useNow(60_000);
   const [params, setParams] = useSearchParams();
-  const filters = reportFilters(params, now);
+  const filters = reportFilters(params);
   const report = useReport(filters);
-  const set: SetFilters = (more) => {
-    const next = { ...filters, ...more };
-    setParams(reportParams(next.from_ms > next.to_ms ? { ...next, from_ms: next.to_ms } : next), { replace: true });
-  };
+  const set: SetFilters = (more) => setParams(reportParams({ ...filters, ...more }), { replace: true });
   const data = report.data;
+  usePart(data !== undefined);
   return (
     <Page title={t('report.title')} hint={t('report.hint')} actions={<Files filters={filters} />}>
-      <Asked filters={filters} now={now} set={set} />
+      <Asked filters={filters} report={data} set={set} />
       {report.isPending ? <Waiting rows={3} height={180} /> : !data ? <ErrorNote error={report.error} retry={() => void report.refetch()} /> : data.too_few || data.reported === 0 ? (
-        <div className="card"><Empty icon={IconChartHistogram} title={t(data.too_few ? 'report.too_few' : 'report.none')} text={t(data.too_few ? 'report.too_few_text' : 'report.none_text', { count: data.least_leads })} /></div>
+        <Stack gap="md">
+          <div className="card"><Empty icon={IconChartHistogram} title={t(data.too_few ? 'report.too_few' : 'report.none')} text={t(data.too_few ? 'report.too_few_text' : 'report.none_text', { count: data.least_leads })} /></div>
+          <Funnel report={data} />
+        </Stack>
       ) : (
         <Stack gap="md">
           <Figures report={data} />
           {data.least_leads > 0 && <Alert variant="outline" color="gray">{t('report.floor', { count: data.least_leads })}</Alert>}
           <Card title={t('report.chart')}><Chart report={data} /></Card>
-          <section className="card"><Rows report={data} /></section>
+          <section className="card"><Rows report={data} dealer={filters.dealer_id} /></section>
           <SimpleGrid cols={{ base: 1, md: 2, xl: 3 }} spacing="md"><Lost report={data} /><Consents report={data} /><Funnel report={data} /></SimpleGrid>
           <Fairness report={data} />
         </Stack>

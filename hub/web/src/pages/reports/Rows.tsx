@@ -1,10 +1,12 @@
 // The table of a report: a line a venue, dealer, source, model or salesperson, and the sum of them.
-import { Table, Text } from '@mantine/core';
+import { Anchor, Table, Text } from '@mantine/core';
+import { Link } from 'react-router';
 import type { Report, ReportRow, ReportSums } from '../../api/reports';
 import { useText } from '../../i18n';
 import { number } from '../../lib/format';
-import { change, share } from '../../lib/report';
+import { change, rowLink, share } from '../../lib/report';
 import { pick } from '../../lib/text';
+import { useMe } from '../../parts/hooks';
 
 export function useRowName() {
   const { t, tOr, language } = useText();
@@ -46,9 +48,14 @@ function Cells({ sums, before }: { sums: ReportSums; before: number }) {
 
 const COLUMNS = ['leads', 'accepted', 'contacted', 'quick', 'speed', 'drives', 'offers', 'sales', 'sales_share', 'lost'] as const;
 
-export function Rows({ report }: { report: Report }) {
+export function Rows({ report, dealer }: { report: Report; dealer: string | undefined }) {
   const { t } = useText();
+  const { can } = useMe();
   const name = useRowName();
+  const named = (row: ReportRow) => {
+    const to = can('page.leads') ? rowLink(report.by, row.key, report, dealer) : null;
+    return to ? <Anchor component={Link} to={to} fw={550} inherit>{name(row, report.by)}</Anchor> : name(row, report.by);
+  };
   return (
     <Table.ScrollContainer minWidth={960} tabIndex={0} aria-label={t('report.table')} role="region">
       <Table highlightOnHover data-testid="report-rows">
@@ -56,7 +63,7 @@ export function Rows({ report }: { report: Report }) {
         <Table.Tbody>
           {report.rows.map((row) => (
             <Table.Tr key={row.key} data-testid={`report-row-${row.key || 'none'}`}>
-              <Table.Th scope="row" fw={550}>{name(row, report.by)}</Table.Th>
+              <Table.Th scope="row" fw={550}>{named(row)}</Table.Th>
               <Cells sums={row} before={row.leads_before} />
             </Table.Tr>
           ))}

@@ -4,6 +4,7 @@ import { AriaComponent, GridComponent, LegendComponent, TooltipComponent } from 
 import { init, use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import type { Report } from '../../api/reports';
+import { dayMoment } from '../../lib/day';
 
 use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, AriaComponent, CanvasRenderer]);
 
@@ -13,7 +14,7 @@ export function drawDays(place: HTMLElement, report: Report, look: Look): () => 
   const chart = init(place, undefined, { renderer: 'canvas' });
   const ink = look.dark ? '#c4cbd7' : '#454d5b';
   const line = look.dark ? '#2a303a' : '#e4e7ed';
-  const day = new Intl.DateTimeFormat(look.language === 'ru' ? 'ru-RU' : 'en-GB', { day: 'numeric', month: 'short' });
+  const day = new Intl.DateTimeFormat(look.language === 'ru' ? 'ru-RU' : 'en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
   chart.setOption({
     animation: false,
     aria: { enabled: true, label: { description: look.label } },
@@ -21,7 +22,7 @@ export function drawDays(place: HTMLElement, report: Report, look: Look): () => 
     grid: { left: 8, right: 8, top: 40, bottom: 8, containLabel: true },
     legend: { top: 0, left: 0, textStyle: { color: ink } },
     tooltip: { trigger: 'axis', renderMode: 'richText', confine: true },
-    xAxis: { type: 'category', data: report.days.map((one) => day.format(one.day_ms)), axisLine: { lineStyle: { color: line } }, axisTick: { show: false }, axisLabel: { color: ink, hideOverlap: true } },
+    xAxis: { type: 'category', data: report.days.map((one) => day.format(dayMoment(one.day))), axisLine: { lineStyle: { color: line } }, axisTick: { show: false }, axisLabel: { color: ink, hideOverlap: true } },
     yAxis: { type: 'value', minInterval: 1, splitLine: { lineStyle: { color: line } }, axisLabel: { color: ink } },
     series: [
       { name: look.words.leads, type: 'bar', data: report.days.map((one) => one.leads), itemStyle: { color: '#4a72f8', borderRadius: [3, 3, 0, 0] }, barMaxWidth: 22 },

@@ -7,7 +7,7 @@ import { duration, number } from '../../lib/format';
 import { Moment, Pill, Tile } from '../../parts/Bits';
 import { IconAlertOctagon, IconAlertTriangle, IconCheck } from '../../parts/icons';
 
-const PLACE: Partial<Record<Alarm['kind'], string>> = { 'lead.unassigned': '/leads?state=unassigned', 'lease.nobodys': '/leads?nobodys=1', 'job.dead': '/jobs', 'kiosk.gap': '/quarantine', 'kiosk.fork': '/quarantine' };
+const PLACE: Partial<Record<Alarm['kind'], string>> = { 'lead.unassigned': '/leads?state=unassigned', 'lease.nobodys': '/leads?nobodys=1&kind=all', 'job.dead': '/jobs', 'kiosk.gap': '/quarantine', 'kiosk.fork': '/quarantine' };
 
 // The measure of most kinds is minutes (hub/watch/rules.h).
 export function useAlarmText() {

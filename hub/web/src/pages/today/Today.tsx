@@ -26,10 +26,10 @@ function Stats({ summary }: { summary: Summary }) {
   const { kiosks } = summary;
   return (
     <SimpleGrid cols={{ base: 2, lg: kiosks ? 4 : 3 }} spacing={{ base: 'sm', md: 'md' }}>
-      <Stat testId="stat-leads-today" icon={IconListDetails} tone="blue" to={can('page.leads') ? todayPath('leads', { from_ms: summary.day_ms }) : undefined} label={t('stat.leads')} value={summary.leads_today} note={t('stat.leads_note', { total: summary.leads_total, prospects: summary.prospects })} />
+      <Stat testId="stat-leads-today" icon={IconListDetails} tone="blue" to={can('page.leads') ? todayPath('leads', { period: 'today' }) : undefined} label={t('stat.leads')} value={summary.leads_today} note={t('stat.leads_note', { total: summary.leads_total, prospects: summary.prospects })} />
       <Stat testId="stat-open-tasks" icon={IconChecklist} tone={summary.overdue_tasks > 0 ? 'red' : 'violet'} to={can('page.tasks') ? todayPath('open') : undefined} label={t('stat.tasks')} value={summary.open_tasks} note={t('stat.tasks_note', { count: summary.overdue_tasks })} />
       <Stat testId="stat-unassigned" icon={IconRoute} tone={summary.unassigned > 0 ? 'yellow' : 'green'} to={can('page.leads') ? todayPath('unassigned') : undefined} label={t('stat.unassigned')} value={summary.unassigned} note={t(summary.unassigned > 0 ? 'stat.unassigned_note' : 'stat.unassigned_none')} />
-      {kiosks && <Stat testId="stat-kiosks" icon={IconDeviceTablet} tone={kiosks.silent > 0 ? 'red' : 'green'} to={can('page.kiosks') ? '/kiosks' : undefined} label={t('stat.kiosks')} value={kiosks.online} note={t('stat.kiosks_note', { late: kiosks.late, silent: kiosks.silent })} />}
+      {kiosks && <Stat testId="stat-kiosks" icon={IconDeviceTablet} tone={kiosks.silent > 0 ? 'red' : 'green'} to={can('page.kiosks') ? '/kiosks?health=online' : undefined} label={t('stat.kiosks')} value={kiosks.online} note={t('stat.kiosks_note', { late: kiosks.late, silent: kiosks.silent })} />}
     </SimpleGrid>
   );
 }
@@ -131,10 +131,10 @@ function HubDay() {
       {summary.data && summary.error && <Group gap={8} c="var(--mantine-color-error)"><IconAlertTriangle size={17} /><Text size="sm">{t('live.off')}</Text></Group>}
       <Grid gap="md" align="flex-start">
         <Grid.Col span={{ base: 12, lg: 8 }}>
-          <Stack gap="md">{hub && today.data && <Hours hub={hub} day={today.data.day_ms} />}{hub && <SimpleGrid cols={{ base: 1, sm: hub.funnel ? 2 : 1 }} spacing="md"><ConsentSplit hub={hub} />{hub.funnel && <Funnel pages={hub.funnel} />}</SimpleGrid>}{can('page.leads') && <LatestLeads />}</Stack>
+          <Stack gap="md">{hub && today.data && <Hours hub={hub} day={today.data.day_ms} />}{hub && today.data && <SimpleGrid cols={{ base: 1, sm: hub.funnel ? 2 : 1 }} spacing="md"><ConsentSplit hub={hub} day={today.data.day_ms} />{hub.funnel && <Funnel pages={hub.funnel} day={today.data.day_ms} />}</SimpleGrid>}{can('page.leads') && <LatestLeads />}</Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, lg: 4 }}>
-          <Stack gap="md">{can('page.kiosks') && summary.data?.kiosks && <KioskCard />}{hub && today.data && <Venues hub={hub} day={today.data.day_ms} />}{can('page.tasks') && <TaskCard />}{today.data && <Stages today={today.data} />}</Stack>
+          <Stack gap="md">{can('page.kiosks') && summary.data?.kiosks && <KioskCard />}{hub && <Venues hub={hub} />}{can('page.tasks') && <TaskCard />}{today.data && <Stages today={today.data} />}</Stack>
         </Grid.Col>
       </Grid>
     </>
