@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "hub/report/keeper.h"
 #include "hub/store/leads.h"
 #include "tests/hub/console/rig.h"
 #include "tests/hub/console/schema.h"
@@ -161,10 +162,17 @@ TEST_CASE("a sale that was none is taken back: the car, the customer and the dea
   for (const sql::Engine engine : engines()) {
     ConsoleRig rig(engine);
     const House house = open_house(rig);
+    report::Keeper keeper({rig.world.org, rig.world.readers, rig.writer, rig.world.clock});
+    const auto sales = [&] {
+      for (auto more = keeper.step(); more.value(); more = keeper.step()) {
+      }
+      return rig.one("SELECT CAST(sum(sales) AS text) FROM report_days WHERE dim = 'dealer'");
+    };
     REQUIRE(rig.post(rig.manager_a, house.at("/stage"), R"({"stage":"offer"})").status == 204);
     const std::string sold = R"({"model":"volta-one","vin":"XTA00000000000001","since_ms":)" +
                              std::to_string(to_ms(rig.world.clock.now())) + "}";
     REQUIRE(rig.post(rig.manager_a, house.at("/sale"), sold).status == 200);
+    CHECK(sales() == "1");
     const Json car = house.page().at("cars").at(0);
     CHECK(car.at("undo_assignment_id") == house.assignment);
     const auto undo = [&](const Person& who, const std::string& why, const std::string& id) {
@@ -178,6 +186,7 @@ TEST_CASE("a sale that was none is taken back: the car, the customer and the dea
     CHECK(rig.count("sale.undo") == 0);
     REQUIRE(undo(rig.manager_a, "mistake", id) == 204);
     CHECK(undo(rig.manager_a, "mistake", id) == 409);
+    CHECK(sales() == "0");
     const Json page = house.page();
     CHECK(page.at("customer") == false);
     CHECK(page.at("cars").empty());
