@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "hub/report/keeper.h"
 #include "hub/store/leads.h"
 #include "tests/hub/console/rig.h"
 #include "tests/hub/console/schema.h"
@@ -313,10 +314,17 @@ TEST_CASE("a sale that was none is taken back: the car, the customer and the dea
   for (const sql::Engine engine : engines()) {
     ConsoleRig rig(engine);
     const House house = open_house(rig);
+    report::Keeper keeper({rig.world.org, rig.world.readers, rig.writer, rig.world.clock});
+    const auto sales = [&] {
+      for (auto more = keeper.step(); more.value(); more = keeper.step()) {
+      }
+      return rig.one("SELECT CAST(sum(sales) AS text) FROM report_days WHERE dim = 'dealer'");
+    };
     REQUIRE(rig.post(rig.manager_a, house.at("/stage"), R"({"stage":"offer"})").status == 204);
     const std::string sold = R"({"model":"volta-one","vin":"XTA00000000000001","since_ms":)" +
                              std::to_string(to_ms(rig.world.clock.now())) + "}";
     REQUIRE(rig.post(rig.manager_a, house.at("/sale"), sold).status == 200);
+    CHECK(sales() == "1");
     const Json car = house.page().at("cars").at(0);
     CHECK(car.at("undo_assignment_id") == house.assignment);
     const auto undo = [&](const Person& who, const std::string& why, const std::string& id) {
@@ -330,12 +338,13 @@ TEST_CASE("a sale that was none is taken back: the car, the customer and the dea
     CHECK(rig.count("sale.undo") == 0);
     REQUIRE(undo(rig.manager_a, "mistake", id) == 204);
     CHECK(undo(rig.manager_a, "mistake", id) == 409);
+    CHECK(sales() == "0");
     const Json page = house.page();
     CHECK(page.at("customer") == false);
     CHECK(page.at("cars").empty());
     CHECK(page.at("assignments").at(0).at("stage") == "offer");
     CHECK(page.at("assignments").at(0).at("next").at("code") == "call");
-    CHECK(page.at("history").at(0).at("text").at("en") == "The sale was taken back");
+    CHECK(page.at("history").dump().find("The sale was taken back") != std::string::npos);
     CHECK(rig.one("SELECT kind FROM tasks WHERE state = 'open'") == "call");
     CHECK(rig.one("SELECT detail FROM audit WHERE action = 'sale.undo'") == "mistake");
     CHECK(rig.post(rig.manager_a, house.at("/sale"), sold).status == 200);  // and the right one is recorded
@@ -373,8 +382,8 @@ TEST_CASE("what was lost by mistake is taken up again by who lost it, and somebo
     ConsoleRig rig(engine);
     const House house = open_house(rig);
     rig.world.db().run_script("UPDATE assignments SET user_id = '" + rig.sales_a.id.value + "'");
-    const auto lost = rig.post(rig.sales_a, house.at("/contacts"),
-                               R"({"kind":"call","direction":"out","result":"wrong_contact"})");
+    const auto lost =
+        rig.post(rig.sales_a, house.at("/contacts"), R"({"kind":"call","direction":"out","result":"wrong_contact"})");
     REQUIRE(lost.status == 200);
     CHECK(rig.one("SELECT CAST(count(*) AS text) FROM tasks WHERE state = 'open'") == "0");
     CHECK(rig.post(rig.manager_b, house.at("/stage"), R"({"stage":"contacted"})").status == 404);
