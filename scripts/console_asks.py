@@ -7,6 +7,9 @@ import posixpath
 import re
 
 IMPORT = re.compile(r"^import\s+(\w+\s*,\s*)?\{([^}]*)\}\s+from\s+'(\.[^']+)'", re.M)
+OFFICES = "src/pages/offices.ts"  # pages that come when they are opened: office('Name') stands for what it exports
+OFFICE = re.compile(r"office\('(\w+)'\)")
+EXPORTED = re.compile(r"^export \{ (\w+) \} from '(\.[^']+)'", re.M)
 DECLARED = re.compile(r"^(?:export\s+)?(?:default\s+)?(?:async\s+)?(?:const|let|function|class)\s+(?:\{([^}]*)\}|(\w+))", re.M)
 # A link or a picture bears no method: the browser gets it.
 ASKS = re.compile(r"(?:http\.([A-Z]+)\(\s*)?['\"`](/api/v1/[^'\"`?]*)")
@@ -39,6 +42,10 @@ class Sources:
             for name, alias in re.findall(r"(?:type\s+)?(\w+)(?:\s+as\s+(\w+))?", listed):
                 if source:
                     yield alias or name, (source, name)
+        offices = dict(EXPORTED.findall(self.texts.get(OFFICES, "")))
+        for name in OFFICE.findall(text):
+            if name in offices:
+                yield name, (posixpath.normpath(posixpath.join(posixpath.dirname(OFFICES), offices[name])) + ".tsx", name)
 
     def asked(self, file):
         ways, seen, asked = [(file, name) for name in self.declared.get(file, ())], set(), set()

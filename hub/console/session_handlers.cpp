@@ -1,7 +1,7 @@
 #include "hub/auth/roles.h"
 #include "hub/console/handlers.h"
+#include "hub/console/kiosk_light.h"
 #include "hub/console/proof.h"
-#include "hub/store/alarms.h"
 #include "hub/store/console_network.h"
 #include "hub/store/users.h"
 
@@ -93,20 +93,13 @@ std::string summary_json(Context& context, const store::Sight& sight) {
   const std::int64_t now = now_ms(context);
   auto db = context.deps.pool.take();
   const store::Counts counts = store::count_seen(*db, sight, day_began(context), now);
-  std::int64_t online = 0;
-  std::int64_t late = 0;
-  std::int64_t silent = 0;
+  std::map<std::string_view, std::int64_t> kiosks;
   std::int64_t warnings = 0;
   std::int64_t criticals = 0;
   if (sight.everything) {
-    for (const auto& kiosk : store::kiosk_times(*db, context.deps.org)) {
-      const std::string_view health = kiosk_health(kiosk.state, kiosk.last_seen_ms, now);
-      online += health == "online";
-      late += health == "late";
-      silent += health == "silent";
-    }
-    for (const auto& alarm : store::open_alarms(*db, context.deps.org))
-      ++(alarm.severity == "critical" ? criticals : warnings);
+    const Lights lights(context.deps.stands, *db, context.deps.org, context.deps.clock.now());
+    kiosks = count_lights(lights, *db, context.deps.org);
+    for (const auto& alarm : lights.alarms()) ++(alarm.severity == "critical" ? criticals : warnings);
   }
   JsonText json;
   json.object().put("leads_today", counts.leads_today).put("leads_total", counts.leads_total);
@@ -115,7 +108,8 @@ std::string summary_json(Context& context, const store::Sight& sight) {
       .put("overdue_tasks", counts.overdue_tasks);
   json.put("unassigned", counts.unassigned).put("review", counts.review).put("quarantine", counts.quarantine);
   json.put("dead_jobs", counts.dead_jobs).key("kiosks").object();
-  json.put("online", online).put("late", late).put("silent", silent).end();
+  json.put("red", kiosks["red"]).put("amber", kiosks["amber"]).put("green", kiosks["green"]);
+  json.put("grey", kiosks["grey"]).end();
   json.key("alarms").object().put("warning", warnings).put("critical", criticals).end().end();
   return json.take();
 }

@@ -18,7 +18,7 @@ constexpr std::int64_t longest_retry_ms = 4 * 60 * minute_ms;
 struct Topic {
   std::string_view kind, topic;
 };
-constexpr std::array<Topic, 16> topics = {{{"task.new", "leads"},
+constexpr std::array<Topic, 17> topics = {{{"task.new", "leads"},
                                            {"task.moved", "leads"},
                                            {"task.unassigned", "leads"},
                                            {"lead.again", "leads"},
@@ -33,6 +33,7 @@ constexpr std::array<Topic, 16> topics = {{{"task.new", "leads"},
                                            {"drive.soon", "deadlines"},
                                            {"consent.withdrawn", "leads"},
                                            {"export.waiting", "deadlines"},
+                                           {"privacy.new", "deadlines"},
                                            {"absence.stand_in", "leads"}}};
 
 // When the quiet hours that `at_ms` falls into are over; itself where it falls into none.

@@ -9,7 +9,7 @@ namespace {
 constexpr std::string_view warning = "warning";
 constexpr std::string_view critical = "critical";
 
-constexpr std::array<Rule, 12> table = {{
+constexpr std::array<Rule, 13> table = {{
     {"kiosk.silent", "kiosk", 15, 60, 15},
     {"kiosk.gap", "kiosk", 1, 20, 1},
     {"kiosk.lost", "kiosk", 1, 1, 1},
@@ -22,6 +22,7 @@ constexpr std::array<Rule, 12> table = {{
     {"backup.late", "hub", 30, 240, 1},
     {"disk.full", "hub", 90, 97, 88},
     {"mail.stuck", "hub", 60, 1440, 1},
+    {"privacy.due", "privacy_request", 1, 3, 1},
 }};
 
 std::string_view severity_of(const Rule& rule, std::int64_t measure) {

@@ -23,7 +23,7 @@ for (const path of filesBelow(dist).filter((p) => !p.endsWith('.gz'))) {
   const packed = gzipSync(readFileSync(path), { level: 9 });
   packed[9] = 255; // the header's "operating system": the same bytes on every machine
   writeFileSync(`${path}.gz`, packed);
-  if (/^(charts|docs)-/.test(short)) continue; // come when a report or the API's description is opened
+  if (/^(charts|docs|offices|workbook)-/.test(short)) continue; // come when a report, the API, the desk or a workbook is opened
   // A browser takes one or two of the font's subsets; count Latin and Cyrillic.
   if (!path.endsWith('.woff2') || /inter-(latin|cyrillic)-wght/.test(path)) firstLoad += packed.length;
 }

@@ -4,11 +4,11 @@ import { lazy, Suspense, useEffect, type ReactNode } from 'react';
 import { Navigate, Route, Routes, useLocation } from 'react-router';
 import { useSession } from './api/queries';
 import { adoptLanguage, useText } from './i18n';
+import { office } from './lib/office';
 import type { Action } from './lib/permissions';
 import { useMe } from './parts/hooks';
 import { ErrorNote, Waiting } from './parts/Notes';
 import { Absences } from './pages/absences/Absences';
-import { Audit } from './pages/Audit';
 import { Check } from './pages/Check';
 import { Catalogue } from './pages/catalogue/Catalogue';
 import { ConsentEditor } from './pages/consents/ConsentEditor';
@@ -25,9 +25,6 @@ import { Missing } from './pages/Missing';
 import { NetworkPage } from './pages/network/NetworkPage';
 import { People } from './pages/people/People';
 import { ProspectPage } from './pages/prospect/ProspectPage';
-import { PersonCopyPage } from './pages/privacy/Copy';
-import { Privacy } from './pages/privacy/Privacy';
-import { PrivacyRequestPage } from './pages/privacy/Request';
 import { Quarantine } from './pages/Quarantine';
 import { Editor } from './pages/questionnaires/Editor';
 import { Questionnaires } from './pages/questionnaires/Questionnaires';
@@ -47,6 +44,11 @@ import { Visitor } from './pages/Visitor';
 import { Shell } from './shell/Shell';
 
 const Docs = lazy(() => import('./pages/docs/Docs'));
+const Audit = office('Audit');
+const ExportsPage = office('ExportsPage');
+const Privacy = office('Privacy');
+const PrivacyRequestPage = office('PrivacyRequestPage');
+const PersonCopyPage = office('PersonCopyPage');
 
 function Only({ action, children }: { action: Action; children: ReactNode }) {
   return useMe().can(action) ? children : <Missing />;
@@ -66,7 +68,7 @@ function Door() {
 
 function Inside() {
   const from = (useLocation().state as { from?: string } | null)?.from ?? '/';
-  const page = (action: Action, element: ReactNode) => <Only action={action}>{element}</Only>;
+  const page = (action: Action, element: ReactNode) => <Only action={action}><Suspense fallback={<Waiting />}>{element}</Suspense></Only>;
   return (
     <Routes>
       <Route element={<Shell />}>
@@ -102,8 +104,9 @@ function Inside() {
         <Route path="/privacy" element={page('privacy.handle', <Privacy />)} />
         <Route path="/privacy/:id" element={page('privacy.handle', <PrivacyRequestPage />)} />
         <Route path="/privacy/:id/copy" element={page('privacy.handle', <PersonCopyPage />)} />
+        <Route path="/exports" element={page('export.make', <ExportsPage />)} />
         <Route path="/security" element={<Security />} />
-        <Route path="/docs" element={page('page.docs', <Suspense fallback={<Waiting />}><Docs /></Suspense>)} />
+        <Route path="/docs" element={page('page.docs', <Docs />)} />
         <Route path="/audit" element={page('page.audit', <Audit />)} />
         <Route path="/signin" element={<Navigate to={from} replace />} />
         <Route path="/activate" element={<Navigate to="/" replace />} />

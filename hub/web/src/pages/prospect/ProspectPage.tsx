@@ -17,7 +17,7 @@ import { DriveCard } from './Drive';
 import { History } from './History';
 import { Identity } from './Identity';
 import { LeadCard } from './LeadCard';
-import { AskPrivacy, Resting } from './Privacy';
+import { AskPrivacy, Resting, WhoSaw } from './Privacy';
 import { ProspectTasks } from './ProspectTasks';
 
 function Leads({ prospect }: { prospect: Prospect }) {
@@ -66,7 +66,7 @@ export function ProspectPage() {
         <Anchor component={Link} to="/leads" size="sm" fw={550}>← {t('prospect.back')}</Anchor>
         {prospect.data && (
           <Group gap={6} c="dimmed" fz="xs">
-            <AskPrivacy prospect={prospect.data} />
+            <WhoSaw prospect={prospect.data} /><AskPrivacy prospect={prospect.data} />
             {t('prospect.as_of')} <Moment ms={prospect.dataUpdatedAt} />
             <Tooltip label={t('action.refresh')}><ActionIcon aria-label={t('action.refresh')} loading={prospect.isFetching} onClick={() => void prospect.refetch()} data-testid="refresh"><IconRefresh size={17} /></ActionIcon></Tooltip>
           </Group>
