@@ -7,6 +7,8 @@ import posixpath
 import re
 
 IMPORT = re.compile(r"^import\s+(\w+\s*,\s*)?\{([^}]*)\}\s+from\s+'(\.[^']+)'", re.M)
+# A part whose file is fetched when it is shown: const Name = later(() => import('./File'), 'Name')
+LATER = re.compile(r"^const (\w+) = later\(\(\) => import\('(\.[^']+)'\), '(\w+)'\)", re.M)
 DECLARED = re.compile(r"^(?:export\s+)?(?:default\s+)?(?:async\s+)?(?:const|let|function|class)\s+(?:\{([^}]*)\}|(\w+))", re.M)
 # A link or a picture bears no method: the browser gets it.
 ASKS = re.compile(r"(?:http\.([A-Z]+)\(\s*)?['\"`](/api/v1/[^'\"`?]*)")
@@ -33,9 +35,15 @@ class Sources:
                 yield name, text[match.start():end]
 
     def _imports(self, file, text):
-        for _, listed, place in IMPORT.findall(text):
+        def source_of(place):
             stem = posixpath.normpath(posixpath.join(posixpath.dirname(file), place))
-            source = next((stem + end for end in (".ts", ".tsx") if stem + end in self.texts), None)
+            return next((stem + end for end in (".ts", ".tsx") if stem + end in self.texts), None)
+
+        for name, place, exported in LATER.findall(text):
+            if source := source_of(place):
+                yield name, (source, exported)
+        for _, listed, place in IMPORT.findall(text):
+            source = source_of(place)
             for name, alias in re.findall(r"(?:type\s+)?(\w+)(?:\s+as\s+(\w+))?", listed):
                 if source:
                     yield alias or name, (source, name)

@@ -180,7 +180,7 @@ std::vector<http::Route> browser_table(Hub& hub, const HubConfig& config) {
                                hub.stands,
                                {hub.keyring.org, hub.keyring.bundle, visitor_url(config)}});
   add(table, console::asset_routes(hub.random));
-  add(table, console::operation_routes({hub.readers, hub.clock, hub.keyring.org, config.metrics_token,
+  add(table, console::operation_routes({hub.readers, hub.clock, hub.keyring.org, hub.stands, config.metrics_token,
                                         [&hub](std::string& text) { add_search(text, hub.finder); }}));
   add(table,
       visitor::visitor_routes({hub.readers, hub.writer, hub.vault, hub.clock, hub.random, hub.keyring.org, hub.texts}));

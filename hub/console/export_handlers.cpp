@@ -20,11 +20,17 @@
 namespace anketa::console {
 namespace {
 
-constexpr std::int64_t good_ms = 24LL * 3600 * 1000;
 constexpr std::size_t page = 500;
 constexpr std::int64_t most_listed = 50;
 
 bool may_decide(http::Role role) { return role == http::Role::HubAdmin || role == http::Role::PrivacyOfficer; }
+
+// Whoever asks needs somebody else; where there is nobody, he has to know it at once.
+std::vector<UserId> others_who_decide(sql::Db& db, const http::Caller& caller) {
+  std::vector<UserId> people = store::privacy_staff(db, caller.org);
+  std::erase(people, caller.user);
+  return people;
+}
 
 store::QuotaUse rows_of(const Context& context, const http::Caller& caller) {
   return {caller.org, caller.user, "export_rows", today(context)};
@@ -151,14 +157,15 @@ Answered list_exports(Context& context, const http::Request& request) {
   JsonText json;
   json.object().key("items").array();
   for (const auto& row : store::exports_for(*db, caller.org, caller.user, may_decide(caller.role), most_listed)) {
-    const bool is_old = now_ms(context) - row.decided_ms.value_or(row.asked_ms) > good_ms;
+    const bool is_old = now_ms(context) - row.decided_ms.value_or(row.asked_ms) > file_good_ms;
     json.object().put("id", row.id).put_named("user", row.user.value, row.user_name).put("format", row.format);
     json.put("rows", row.rows).put("asked_ms", row.asked_ms);
     json.put("state", row.state != "refused" && is_old ? std::string("expired") : row.state);
     json.put("mine", row.user == caller.user).put("taken_ms", row.taken_ms).end();
   }
   json.end().put("next", nullptr).put("rows_a_day", quotas.export_rows_a_day).put("rows_alone", quotas.rows_alone);
-  json.put("rows_used", store::quota_used(*db, rows_of(context, caller))).end();
+  json.put("rows_used", store::quota_used(*db, rows_of(context, caller)));
+  json.put("approvers", others_who_decide(*db, caller).size()).end();
   return with_etag(request, json);
 }
 
@@ -182,14 +189,13 @@ Answered ask_export(Context& context, const http::Request& request) {
                   {caller.user.value, "export.ask", "export", order.id.value, std::to_string(order.rows)},
                   context.deps.clock);
     if (order.state != "waiting") return;
-    for (const UserId& admin : store::admins_of(db, caller.org)) {
-      if (admin == caller.user) continue;
-      store::insert_notice(db, caller.org, {admin, "export.waiting", "export", order.id.value}, context.deps.clock,
+    for (const UserId& person : others_who_decide(db, caller))
+      store::insert_notice(db, caller.org, {person, "export.waiting", "export", order.id.value}, context.deps.clock,
                            context.deps.random);
-    }
   }));
   JsonText json;
-  json.object().put("id", order.id).put("state", order.state).put("rows", order.rows).end();
+  json.object().put("id", order.id).put("state", order.state).put("rows", order.rows);
+  json.put("approvers", others_who_decide(*context.deps.pool.take(), caller).size()).end();
   return ok(json);
 }
 
@@ -207,7 +213,7 @@ Answered take_export(Context& context, const http::Request& request) {
   const auto order = store::find_export(*context.deps.pool.take(), caller.org, id);
   if (!order || order->user != caller.user) return fail(problems::not_found);
   if (order->state != "ready") return fail(problems::request_conflict, "state");
-  if (now_ms(context) - order->decided_ms.value_or(order->asked_ms) > good_ms)
+  if (now_ms(context) - order->decided_ms.value_or(order->asked_ms) > file_good_ms)
     return fail(problems::request_conflict, "expired");
   const Sheet sheet = collect(context, caller, *order);
   const auto many = static_cast<std::int64_t>(sheet.ids.size());

@@ -87,9 +87,6 @@ Answered list_kiosks(Context& context, const http::Request& request);
 Answered add_kiosk(Context& context, const http::Request& request);
 Answered leave_code(Context& context, const http::Request& request);
 Answered revoke_kiosk(Context& context, const http::Request& request);
-// online (seen in 5 minutes), late (in an hour), silent, never or revoked.
-[[nodiscard]] std::string_view kiosk_health(std::string_view state, const std::optional<std::int64_t>& last_seen_ms,
-                                            std::int64_t now_ms);
 // network_edit_handlers.cpp
 Answered get_network(Context& context, const http::Request& request);
 Answered add_dealer(Context& context, const http::Request& request);
@@ -184,6 +181,7 @@ Answered approve_export(Context& context, const http::Request& request);
 Answered refuse_export(Context& context, const http::Request& request);
 Answered take_export(Context& context, const http::Request& request);
 // privacy_handlers.cpp
+Answered get_privacy_desk(Context& context, const http::Request& request);
 Answered list_privacy_requests(Context& context, const http::Request& request);
 Answered open_privacy_request(Context& context, const http::Request& request);
 Answered get_privacy_request(Context& context, const http::Request& request);
@@ -202,6 +200,9 @@ Answered invite_user(Context& context, const http::Request& request);
 Answered set_rights(Context& context, const http::Request& request);
 Answered disable_user(Context& context, const http::Request& request);
 Answered set_shift(Context& context, const http::Request& request);
+// audit_handlers.cpp
 Answered list_audit(Context& context, const http::Request& request);
+Answered list_audit_people(Context& context, const http::Request& request);
+Answered count_audit(Context& context, const http::Request& request);
 
 }  // namespace anketa::console

@@ -1,6 +1,7 @@
 #include "hub/console/looks.h"
 
 #include "hub/audit/audit.h"
+#include "hub/store/audit.h"
 
 namespace anketa::console {
 namespace {
@@ -24,7 +25,8 @@ Status Looks::one(const UserId& user, std::string_view action, std::string_view 
 Status Looks::search(const UserId& user, std::string_view by, const std::vector<std::string>& ids) {
   const std::string detail = std::string(by) + ":" + joined(ids);
   return writer_.run([&](sql::Db& db) {
-    audit::append(db, org_, {user.value, "prospects.search", "prospect", "list", detail}, clock_);
+    const auto entry = audit::append(db, org_, {user.value, "prospects.search", "prospect", "list", detail}, clock_);
+    store::insert_audit_shown(db, org_, entry.seq, ids);
   });
 }
 
@@ -35,7 +37,8 @@ Status Looks::list(const UserId& user, std::string_view action, std::string_view
   if (fresh.empty()) return {};
   const std::string shown = joined(fresh);
   TRY_STATUS(writer_.run([&](sql::Db& db) {
-    audit::append(db, org_, {user.value, action, subject_kind, "list", shown}, clock_);
+    const auto entry = audit::append(db, org_, {user.value, action, subject_kind, "list", shown}, clock_);
+    store::insert_audit_shown(db, org_, entry.seq, fresh);
   }));
   remember(who, fresh);
   return {};

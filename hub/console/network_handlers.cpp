@@ -30,6 +30,24 @@ void put_dealer(JsonText& json, const store::DealerItem& dealer) {
   json.end().end();
 }
 
+// The next page of those whose light is this one, "" takes all. A light is told, not kept, so it is asked kiosk by
+// kiosk.
+std::vector<store::KioskItem> kiosks_lit(sql::Db& db, const OrgId& org, const Lights& lights, const std::string& light,
+                                         const PageAsk& ask) {
+  std::vector<store::KioskItem> found;
+  std::string after = ask.after_id();
+  while (static_cast<std::int64_t>(found.size()) < ask.limit) {
+    const auto items = store::list_kiosks(db, org, after, ask.limit);
+    for (const store::KioskItem& item : items) {
+      const bool is_wanted = light.empty() || (item.state != "revoked" && lights.of(item).colour == light);
+      if (is_wanted && static_cast<std::int64_t>(found.size()) < ask.limit) found.push_back(item);
+    }
+    if (static_cast<std::int64_t>(items.size()) < ask.limit) break;
+    after = items.back().id.value;
+  }
+  return found;
+}
+
 }  // namespace
 
 Answered list_dealers(Context& context, const http::Request& request) {
@@ -59,12 +77,15 @@ Answered list_venues(Context& context, const http::Request& request) {
 
 Answered list_kiosks(Context& context, const http::Request& request) {
   TRY(ask, page_of(request));
+  const auto asked = request.query.find("light");
+  const std::string light = asked == request.query.end() ? std::string() : asked->second;
+  if (!light.empty() && !is_light(light)) return fail(problems::request_invalid, "light");
   auto db = context.deps.pool.take();
-  const auto items = store::list_kiosks(*db, context.deps.org, ask.after_id(), ask.limit);
-  const KioskFloor floor = kiosk_floor(*db, context.deps.org, context.deps.clock.now());
+  const KioskFloor floor = kiosk_floor(context.deps.stands, *db, context.deps.org, context.deps.clock.now());
+  const auto items = kiosks_lit(*db, context.deps.org, floor.lights, light, ask);
   JsonText json;
   json.object().key("items").array();
-  for (const auto& item : items) put_kiosk(json, item, floor, now_ms(context));
+  for (const auto& item : items) put_kiosk(json, item, floor);
   close_list(json, items, ask, [](const store::KioskItem& item) { return by_id(item.id.value); });
   return with_etag(request, json);
 }

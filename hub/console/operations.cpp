@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "hub/console/handlers.h"
-#include "hub/store/alarms.h"
+#include "hub/console/kiosk_light.h"
 #include "hub/store/catalogue.h"
 #include "hub/store/console_network.h"
 #include "hub/store/watch_facts.h"
@@ -53,13 +53,10 @@ void add_counts(std::string& text, const store::Counts& counts) {
   metric_line(text, "anketa_jobs_dead", "gauge", "Jobs that failed for good.", counts.dead_jobs);
 }
 
-void add_kiosks(std::string& text, const std::vector<store::KioskTime>& kiosks, std::int64_t now) {
-  text += "# HELP anketa_kiosks Kiosks by health.\n# TYPE anketa_kiosks gauge\n";
-  for (const std::string_view health : {"online", "late", "silent", "never", "revoked"}) {
-    std::int64_t count = 0;
-    for (const auto& kiosk : kiosks) count += kiosk_health(kiosk.state, kiosk.last_seen_ms, now) == health;
-    text.append("anketa_kiosks{health=\"").append(health).append("\"} ").append(std::to_string(count)).append("\n");
-  }
+void add_kiosks(std::string& text, const std::map<std::string_view, std::int64_t>& kiosks) {
+  text += "# HELP anketa_kiosks Kiosks by their light.\n# TYPE anketa_kiosks gauge\n";
+  for (const auto& [light, count] : kiosks)
+    text.append("anketa_kiosks{light=\"").append(light).append("\"} ").append(std::to_string(count)).append("\n");
 }
 
 void add_alarms(std::string& text, const std::vector<store::AlarmRow>& alarms) {
@@ -74,8 +71,8 @@ void add_alarms(std::string& text, const std::vector<store::AlarmRow>& alarms) {
   }
 }
 
-void add_state(std::string& text, sql::Db& db, const OrgId& org) {
-  add_alarms(text, store::open_alarms(db, org));
+void add_state(std::string& text, const Lights& lights, sql::Db& db, const OrgId& org) {
+  add_alarms(text, lights.alarms());
   const auto hub = store::hub_facts(db, org);
   metric_line(text, "anketa_lead_unassigned_oldest_ms", "gauge", "When the oldest lead without a dealer came.",
               hub.oldest_unassigned_ms.value_or(0));
@@ -92,8 +89,9 @@ http::Response metrics(const Operations& operations, const http::Request& reques
   try {
     auto db = operations.pool.take();
     add_counts(text, store::count_all(*db, operations.org, now - day_ms, now));
-    add_kiosks(text, store::kiosk_times(*db, operations.org), now);
-    add_state(text, *db, operations.org);
+    const Lights lights(operations.stands, *db, operations.org, operations.clock.now());
+    add_kiosks(text, count_lights(lights, *db, operations.org));
+    add_state(text, lights, *db, operations.org);
   } catch (const BrokenWorld& broken) {
     return http::problem_response(broken.problem());
   }

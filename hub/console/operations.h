@@ -8,6 +8,7 @@
 
 #include "hub/http/http.h"
 #include "hub/store/open.h"
+#include "hub/watch/stands.h"
 #include "shared/base/clock.h"
 
 namespace anketa::console {
@@ -16,6 +17,7 @@ struct Operations {
   store::ReadPool& pool;
   const Clock& clock;
   OrgId org;
+  watch::Stands& stands;
   std::string metrics_token;                         // "" closes /metrics
   std::function<void(std::string& text)> more = {};  // adds lines, e.g. of the gates: metric_line()
 };

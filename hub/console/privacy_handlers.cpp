@@ -1,17 +1,26 @@
 // The privacy desk: what people ask of us about their data, by when, and doing it. Erasing wants the officer's password
 // anew, because nothing takes it back; what was done is kept as counts and is the act of destruction.
 #include <algorithm>
+#include <array>
 
 #include "hub/audit/audit.h"
+#include "hub/console/audit_kinds.h"
 #include "hub/console/cards.h"
 #include "hub/console/copy_json.h"
 #include "hub/console/handlers.h"
 #include "hub/console/proof.h"
+#include "hub/console/quotas.h"
+#include "hub/route/rules.h"
+#include "hub/store/audit.h"
 #include "hub/store/console_network.h"
+#include "hub/store/exports.h"
 #include "hub/store/privacy_requests.h"
 #include "hub/store/prospects.h"
+#include "hub/store/staff.h"
+#include "hub/store/tasks.h"
 #include "hub/subject/erase.h"
 #include "hub/subject/requests.h"
+#include "hub/watch/watch.h"
 #include "hub/work/take_back.h"
 #include "hub/work/withdrawn.h"
 
@@ -115,24 +124,74 @@ std::optional<store::PrivacyRequestItem> find(Context& context, const RowId& id)
   return store::find_privacy_request(*context.deps.pool.take(), context.deps.org, id);
 }
 
+// By state, and of open ones by what their clock says.
+Result<store::PrivacyFilter> filter_of(const http::Request& request, std::int64_t now) {
+  store::PrivacyFilter filter;
+  if (const auto state = request.query.find("state"); state != request.query.end()) filter.state = state->second;
+  constexpr std::array<std::string_view, 4> states = {"open", "done", "refused", "restricted"};
+  if (std::ranges::find(states, filter.state) == states.end()) return fail(problems::request_invalid, "state");
+  const auto clock = request.query.find("clock");
+  if (clock == request.query.end()) return filter;
+  if (clock->second == "overdue") {
+    filter.due_to_ms = now - 1;
+  } else if (clock->second == "soon") {
+    filter.due_from_ms = now;
+    filter.due_to_ms = now + watch::privacy_soon_ms;
+  } else if (clock->second == "later") {
+    filter.due_from_ms = now + watch::privacy_soon_ms + 1;
+  } else {
+    return fail(problems::request_invalid, "clock");
+  }
+  return filter;
+}
+
+store::PrivacyCounts counts_now(const Context& context, sql::Db& db) {
+  const std::int64_t now = now_ms(context);
+  return store::count_privacy_requests(db, context.deps.org, now, now + watch::privacy_soon_ms);
+}
+
+// Whoever keeps the desk learns that something came, but for whoever wrote it down.
+void tell_desk(sql::Db& db, const Context& context, const http::Caller& caller, const RowId& request) {
+  for (const UserId& person : store::privacy_staff(db, caller.org)) {
+    if (person == caller.user) continue;
+    store::insert_notice(db, caller.org, {person, "privacy.new", "privacy_request", request.value}, context.deps.clock,
+                         context.deps.random);
+  }
+}
+
 }  // namespace
 
+// What waits at the desk; each number is the length of the list that it opens.
+Answered get_privacy_desk(Context& context, const http::Request& request) {
+  constexpr std::int64_t day_ms = 24LL * 3600 * 1000;
+  constexpr std::int64_t week_days = 7;
+  const std::int64_t week = today(context) - week_days + 1;
+  const std::int64_t now = now_ms(context);
+  JsonText json;
+  auto db = context.deps.pool.take();
+  const OrgId& org = context.deps.org;
+  const store::PrivacyCounts counts = counts_now(context, *db);
+  const std::int64_t from_seq = store::first_audit_since(*db, org, week * day_ms - context.deps.day_offset_ms);
+  json.object().put("overdue", counts.overdue).put("soon", counts.soon).put("later", counts.later);
+  json.put("restricted", counts.restricted).put("week", route::day_text(week));
+  json.put("withdrawals", store::count_audit(*db, org, actions_of("withdrawals"), from_seq));
+  json.put("exports", store::count_exports_waiting(*db, org, request.caller.user, now - file_good_ms)).end();
+  return with_etag(request, json);
+}
+
 Answered list_privacy_requests(Context& context, const http::Request& request) {
-  const auto asked = request.query.find("state");
-  const std::string state = asked == request.query.end() ? "open" : asked->second;
-  if (state != "open" && state != "done" && state != "refused") return fail(problems::request_invalid, "state");
+  TRY(filter, filter_of(request, now_ms(context)));
   JsonText json;
   std::vector<std::string> ids;
   {
     auto db = context.deps.pool.take();
     json.object().key("items").array();
-    for (const auto& item : store::list_privacy_requests(*db, request.caller.org, state, most_listed)) {
+    for (const auto& item : store::list_privacy_requests(*db, request.caller.org, filter, most_listed)) {
       put_request(json, context, item);
       ids.push_back(item.row.prospect.value);
     }
-    const store::PrivacyCounts counts =
-        store::count_privacy_requests(*db, request.caller.org, context.deps.clock.now());
-    json.end().put("next", nullptr).put("open", counts.open).put("overdue", counts.overdue).end();
+    const store::PrivacyCounts counts = counts_now(context, *db);
+    json.end().put("next", nullptr).put("open", counts.open()).put("overdue", counts.overdue).end();
   }
   return with_etag(request, json,
                    [&] { return context.looks.list(request.caller.user, "privacy.list", "prospect", ids); });
@@ -164,6 +223,7 @@ Answered open_privacy_request(Context& context, const http::Request& request) {
     if (!found || found->state != "active") throw store::Refused(Problem(problems::not_found));
     row.prospect = *person;
     store::insert_privacy_request(db, row);
+    tell_desk(db, context, caller, row.id);
     audit::append(db, caller.org, {caller.user.value, "privacy.open", "privacy_request", row.id.value, row.kind},
                   context.deps.clock);
   }));

@@ -7,6 +7,8 @@
 
 namespace anketa::console {
 
+inline constexpr std::int64_t file_good_ms = 24LL * 3600 * 1000;  // a file is fetched within a day of its yes
+
 struct Quotas {
   std::int64_t reveals_a_day = 0;
   std::int64_t export_rows_a_day = 0;

@@ -349,11 +349,14 @@ std::vector<http::Route> inbox_routes(const Shared& c) {
       {Method::Get, "/api/v1/notices", everyone, Reach::Own, none, Cost::Light, serve(c, list_notices)},
       {Method::Post, "/api/v1/notices/{id}/seen", everyone, Reach::Own, none, Cost::Light, serve(c, see_notice)},
       {Method::Get, "/api/v1/audit", auditors, all, none, Cost::Page, serve(c, list_audit)},
+      {Method::Get, "/api/v1/audit/people", auditors, all, none, Cost::Light, serve(c, list_audit_people)},
+      {Method::Get, "/api/v1/audit/counts", auditors, all, none, Cost::Light, serve(c, count_audit)},
   };
 }
 
 std::vector<http::Route> privacy_routes(const Shared& c) {
   return {
+      {Method::Get, "/api/v1/privacy/desk", second_pairs, all, none, Cost::Light, serve(c, get_privacy_desk)},
       {Method::Get, "/api/v1/privacy/requests", second_pairs, all, Fields::Person, Cost::Page,
        serve(c, list_privacy_requests)},
       {Method::Post, "/api/v1/privacy/requests", second_pairs, all, none, Cost::Light, serve(c, open_privacy_request)},

@@ -1,7 +1,7 @@
 #include "hub/auth/roles.h"
 #include "hub/console/handlers.h"
+#include "hub/console/kiosk_light.h"
 #include "hub/console/proof.h"
-#include "hub/store/alarms.h"
 #include "hub/store/console_network.h"
 #include "hub/store/users.h"
 
@@ -90,21 +90,13 @@ Answered sign_out(Context& context, const http::Request& request) {
 namespace {
 
 // Kiosks and alarms are the whole organisation's: whose rights end at a region is told nothing, which is no zero.
-void put_kiosks(JsonText& json, const Context& context, sql::Db& db, std::int64_t now) {
-  std::int64_t online = 0, late = 0, silent = 0;
-  for (const auto& kiosk : store::kiosk_times(db, context.deps.org)) {
-    const std::string_view health = kiosk_health(kiosk.state, kiosk.last_seen_ms, now);
-    online += health == "online";
-    late += health == "late";
-    silent += health == "silent";
-  }
-  json.key("kiosks").object().put("online", online).put("late", late).put("silent", silent).end();
-}
-
-void put_alarms(JsonText& json, const Context& context, sql::Db& db) {
+void put_stand(JsonText& json, const Context& context, sql::Db& db) {
+  const Lights lights(context.deps.stands, db, context.deps.org, context.deps.clock.now());
+  auto kiosks = count_lights(lights, db, context.deps.org);
+  json.key("kiosks").object().put("red", kiosks["red"]).put("amber", kiosks["amber"]);
+  json.put("green", kiosks["green"]).put("grey", kiosks["grey"]).end();
   std::int64_t warnings = 0, criticals = 0;
-  for (const auto& alarm : store::open_alarms(db, context.deps.org))
-    ++(alarm.severity == "critical" ? criticals : warnings);
+  for (const auto& alarm : lights.alarms()) ++(alarm.severity == "critical" ? criticals : warnings);
   json.key("alarms").object().put("warning", warnings).put("critical", criticals).end();
 }
 
@@ -121,8 +113,7 @@ std::string summary_json(Context& context, const store::Sight& sight) {
   json.put("unassigned", counts.unassigned).put("review", counts.review).put("quarantine", counts.quarantine);
   json.put("dead_jobs", counts.dead_jobs);
   if (sight.everything) {
-    put_kiosks(json, context, *db, now);
-    put_alarms(json, context, *db);
+    put_stand(json, context, *db);
   } else {
     json.put("kiosks", nullptr).put("alarms", nullptr);
   }

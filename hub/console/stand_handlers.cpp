@@ -6,8 +6,6 @@
 #include "hub/console/kiosk_json.h"
 #include "hub/store/stand.h"
 #include "hub/store/watch_facts.h"
-#include "hub/watch/light.h"
-#include "hub/watch/rules.h"
 
 namespace anketa::console {
 namespace {
@@ -22,44 +20,18 @@ constexpr std::int64_t most_alarms = 50;
 struct Scene {
   std::vector<store::StandKiosk> kiosks;
   std::vector<store::StandVenue> venues;
-  std::vector<store::AlarmRow> alarms;
   std::map<KioskId, store::KioskLeads> leads;
-  std::map<VenueId, domain::Doors> doors;
-  std::map<KioskId, store::KioskHealth> health;
+  Lights lights;
   std::vector<store::FunnelRow> funnel;  // of today
 };
 
 Scene read_scene(Context& context, sql::Db& db) {
   const OrgId& org = context.deps.org;
   const std::int64_t now = now_ms(context);
-  return {store::stand_kiosks(db, org),
-          store::stand_venues(db, org),
-          store::open_alarms(db, org),
+  return {store::stand_kiosks(db, org), store::stand_venues(db, org),
           store::leads_by_kiosk(db, org, day_began(context), now - now % hour_ms),
-          context.deps.stands.doors(db, org, context.deps.clock.now()),
-          store::kiosk_health(db, org),
+          Lights(context.deps.stands, db, org, context.deps.clock.now()),
           store::funnel_since(db, org, context.deps.clock.now())};
-}
-
-watch::Light light_of(const Scene& scene, const store::StandKiosk& kiosk, std::int64_t newest_bundle) {
-  std::vector<watch::Standing> against;
-  for (const auto& alarm : scene.alarms) {
-    if (alarm.subject_id == kiosk.id.value)
-      against.push_back({alarm.id.value, alarm.kind, alarm.subject_id, alarm.severity, alarm.measure});
-  }
-  const auto doors = scene.doors.find(kiosk.venue);
-  const auto told = scene.health.find(kiosk.id);
-  const bool has_told = told != scene.health.end();
-  watch::Shown shown{kiosk.state,
-                     kiosk.mode,
-                     doors != scene.doors.end() && doors->second.open,
-                     kiosk.waiting.value_or(0),
-                     kiosk.bundle_version.value_or(0),
-                     newest_bundle};
-  shown.bundle_refused = has_told && told->second.refused.has_value();
-  shown.doctor_bad = has_told && std::ranges::any_of(told->second.doctor,
-                                                     [](const wire::DoctorLine& line) { return line.level == "bad"; });
-  return watch::light_of(shown, against);
 }
 
 // Where visits of today ended most often; the store sorts them so.
@@ -75,7 +47,7 @@ void put_stuck(JsonText& json, const Scene& scene, const KioskId& kiosk) {
 }
 
 void put_stand_kiosk(JsonText& json, const Scene& scene, const store::StandKiosk& kiosk, std::int64_t newest_bundle) {
-  const watch::Light light = light_of(scene, kiosk, newest_bundle);
+  const watch::Light light = scene.lights.of(kiosk);
   const auto leads = scene.leads.find(kiosk.id);
   const store::KioskLeads counts = leads == scene.leads.end() ? store::KioskLeads{} : leads->second;
   json.object().put("id", kiosk.id).put("name", kiosk.name).put("light", light.colour).key("why").array();
@@ -108,8 +80,7 @@ bool put_venue(JsonText& json, const Scene& scene, const store::StandVenue& venu
     }
   }
   if (here.empty()) return false;
-  const auto doors = scene.doors.find(id);
-  const domain::Doors now = doors == scene.doors.end() ? domain::Doors{} : doors->second;
+  const domain::Doors now = scene.lights.doors(id);
   json.object().put_names("venue", venue.name).put("city", venue.city).put("open", now.open);
   json.put("opens_ms", now.opens_ms).put("day", now.day);
   json.put("leads_hour", sum.hour).put("leads_today", sum.today).key("kiosks").array();
@@ -153,7 +124,7 @@ Answered get_stand(Context& context, const http::Request& request) {
     if (venue.empty() || venue == one.name.id) (void)put_venue(json, scene, one);
   }
   json.end().key("alarms").array();
-  for (const auto& alarm : scene.alarms) {
+  for (const auto& alarm : scene.lights.alarms()) {
     if (venue.empty() || alarm.venue.empty() || alarm.venue.value == venue) put_alarm(json, alarm);
   }
   json.end().end();
@@ -168,7 +139,7 @@ Answered get_kiosk(Context& context, const http::Request& request) {
   if (found == kiosks.end()) return fail(problems::not_found);
   JsonText json;
   json.object().key("kiosk");
-  put_kiosk(json, *found, kiosk_floor(*db, context.deps.org, context.deps.clock.now()), now_ms(context));
+  put_kiosk(json, *found, kiosk_floor(context.deps.stands, *db, context.deps.org, context.deps.clock.now()));
   put_history(json, context, *db, id);
   json.end();
   return with_etag(request, json);

@@ -3,7 +3,6 @@
 #include "hub/console/handlers.h"
 #include "hub/console/user_reach.h"
 #include "hub/store/assignments.h"
-#include "hub/store/audit.h"
 #include "hub/store/console_network.h"
 #include "hub/store/tasks.h"
 #include "hub/work/hand_over.h"
@@ -171,30 +170,6 @@ Answered set_shift(Context& context, const http::Request& request) {
                   context.deps.clock);
   }));
   return no_content();
-}
-
-Answered list_audit(Context& context, const http::Request& request) {
-  TRY(ask, page_of(request));
-  const auto after = request.query.find("after");
-  std::vector<store::AuditRow> items;
-  {
-    auto db = context.deps.pool.take();
-    if (after == request.query.end()) {
-      items = store::audit_before(*db, context.deps.org, ask.place().ms, ask.limit);
-    } else {
-      TRY(seq, parse_number(after->second, "after"));
-      items = store::audit_after(*db, context.deps.org, ask.after ? ask.after->ms : seq, ask.limit);
-    }
-  }
-  JsonText json;
-  json.object().key("items").array();
-  for (const auto& item : items) {
-    json.object().put("seq", item.seq).put("at_ms", item.at_ms).put_text_or_null("actor", item.actor);
-    json.put("action", item.action).put("subject_kind", item.subject_kind).put("subject_id", item.subject_id);
-    json.put("hash", item.hash).end();
-  }
-  close_list(json, items, ask, [](const auto& item) { return store::Place{item.seq, ""}; });
-  return with_etag(request, json);
 }
 
 }  // namespace anketa::console

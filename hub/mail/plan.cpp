@@ -18,7 +18,7 @@ constexpr std::int64_t longest_retry_ms = 4 * 60 * minute_ms;
 struct Topic {
   std::string_view kind, topic;
 };
-constexpr std::array<Topic, 18> topics = {{{"task.new", "leads"},
+constexpr std::array<Topic, 19> topics = {{{"task.new", "leads"},
                                            {"task.moved", "leads"},
                                            {"task.unassigned", "leads"},
                                            {"lead.again", "leads"},
@@ -35,6 +35,7 @@ constexpr std::array<Topic, 18> topics = {{{"task.new", "leads"},
                                            {"drive.cancelled", "deadlines"},
                                            {"consent.withdrawn", "leads"},
                                            {"export.waiting", "deadlines"},
+                                           {"privacy.new", "deadlines"},
                                            {"absence.stand_in", "leads"}}};
 
 // When the quiet hours that `at_ms` falls into are over; itself where it falls into none.

@@ -12,9 +12,25 @@ namespace {
 
 constexpr std::int64_t stale_ms = 24LL * 60 * 60 * 1000;
 
+bool is_desks(const store::UnmailedNotice& notice) {
+  return notice.alarm == "privacy.due" || notice.kind == "privacy.new";
+}
+
+// The page that shows what is told, as far as one page does.
+std::string page_of(const std::vector<store::UnmailedNotice>& notices) {
+  const auto all = [&](auto fits) { return std::ranges::all_of(notices, fits); };
+  if (all(is_desks)) return "/privacy";
+  if (all([](const auto& one) { return one.kind == "export.waiting"; })) return "/exports";
+  if (std::ranges::any_of(notices, is_desks)) return "/";
+  return std::ranges::any_of(notices, [](const auto& one) { return !one.alarm.empty(); }) ? "/stand" : "/tasks";
+}
+
 std::string alarm_line(const i18n::Catalog& texts, const store::UnmailedNotice& notice) {
-  const std::string what = texts.text("mail.alarm." + notice.alarm, {{"count", notice.measure}});
-  const std::string place = notice.kiosk.empty() ? texts.text("mail.hub") : notice.kiosk;
+  const std::string what =
+      texts.text("mail.alarm." + notice.alarm, {{"count", notice.measure}, {"severity", notice.severity}});
+  const std::string place = !notice.kiosk.empty() ? notice.kiosk
+                            : is_desks(notice)    ? texts.text("mail.privacy")
+                                                  : texts.text("mail.hub");
   return texts.text("mail.severity." + notice.severity) + ": " + place + ": " + what;
 }
 
@@ -47,7 +63,7 @@ Content content_of(const browser::Texts& all, std::string_view language, const s
   Content content;
   content.subject = texts.text(has_alarms ? "mail.subject_alarm" : "mail.subject", {{"count", total}});
   content.text = texts.text("mail.greeting") + "\n\n" + lines + "\n" + texts.text("mail.open") + "\n" + console +
-                 (has_alarms ? "/stand" : "/tasks") + "\n\n" + texts.text("mail.foot") + "\n" + console + "/security\n";
+                 page_of(notices) + "\n\n" + texts.text("mail.foot") + "\n" + console + "/security\n";
   return content;
 }
 

@@ -34,7 +34,7 @@ constexpr sql::Statement kiosks{
   LEFT JOIN kiosk_epochs e ON e.kiosk_id = k.id AND e.epoch =
     (SELECT max(x.epoch) FROM kiosk_epochs x WHERE x.kiosk_id = k.id)
   WHERE k.org_id = :org_id AND k.id > :after_id ORDER BY k.id LIMIT :row_limit)sql"};
-constexpr sql::Statement times{"ti", "SELECT state, last_seen_ms FROM kiosks WHERE org_id = :org_id"};
+constexpr sql::Statement user_names{"ttt", "SELECT id, name, role FROM users WHERE org_id = :org_id ORDER BY name, id"};
 constexpr sql::Statement users{
     "ttttttt"
     "tittt",
@@ -126,9 +126,10 @@ std::vector<KioskItem> list_kiosks(sql::Db& db, const OrgId& org, const std::str
   return items;
 }
 
-std::vector<KioskTime> kiosk_times(sql::Db& db, const OrgId& org) {
-  std::vector<KioskTime> found;
-  for (const sql::Row& row : db.rows(times, {{"org_id", org}})) found.push_back({row.text(0), row.maybe_integer(1)});
+std::vector<UserName> all_user_names(sql::Db& db, const OrgId& org) {
+  std::vector<UserName> found;
+  for (const sql::Row& row : db.rows(user_names, {{"org_id", org}}))
+    found.push_back({row.id<UserId>(0), row.text(1), row.text(2)});
   return found;
 }
 

@@ -53,12 +53,6 @@ struct KioskItem {
 [[nodiscard]] std::vector<KioskItem> list_kiosks(sql::Db& db, const OrgId& org, const std::string& after_id,
                                                  std::int64_t limit);
 
-struct KioskTime {
-  std::string state;
-  std::optional<std::int64_t> last_seen_ms;
-};
-[[nodiscard]] std::vector<KioskTime> kiosk_times(sql::Db& db, const OrgId& org);  // of every kiosk
-
 struct UserItem {
   UserId id;
   std::string login, name, role, state;
@@ -68,6 +62,12 @@ struct UserItem {
 };
 [[nodiscard]] std::vector<UserItem> list_users(sql::Db& db, const Sight& sight, const std::string& after_id,
                                                std::int64_t limit);
+
+struct UserName {
+  UserId id;
+  std::string name, role;
+};
+[[nodiscard]] std::vector<UserName> all_user_names(sql::Db& db, const OrgId& org);  // of every state, by name
 
 struct Counts {
   std::int64_t leads_today = 0, leads_total = 0, prospects = 0, open_tasks = 0, overdue_tasks = 0, unassigned = 0,

@@ -17,6 +17,9 @@ constexpr sql::Statement one{columns, EXPORT_COLUMNS "AND e.id = :id"};
 constexpr sql::Statement for_user{columns, EXPORT_COLUMNS
                                   "AND (e.user_id = :user_id OR (:all_waiting = 1 AND e.state = 'waiting')) "
                                   "ORDER BY e.asked_ms DESC, e.id DESC LIMIT :row_limit"};
+constexpr sql::Statement count_waiting{"i", R"sql(
+  SELECT count(*) FROM exports
+  WHERE org_id = :org_id AND state = 'waiting' AND user_id <> :user_id AND asked_ms >= :since_ms)sql"};
 constexpr sql::Statement add{"", R"sql(
   INSERT INTO exports (id, org_id, user_id, format, language, lead_state, venue_id, dealer_id, lead_stage, nobodys,
                        from_ms, to_ms, lead_kind, lead_source, lead_purpose, lead_brand, lead_model, person_id,
@@ -99,6 +102,10 @@ std::vector<ExportRow> exports_for(sql::Db& db, const OrgId& org, const UserId& 
            for_user, {{"org_id", org}, {"user_id", user}, {"all_waiting", all_waiting ? 1 : 0}, {"row_limit", limit}}))
     rows.push_back(export_of(org, row));
   return rows;
+}
+
+std::int64_t count_exports_waiting(sql::Db& db, const OrgId& org, const UserId& user, std::int64_t since_ms) {
+  return db.row(count_waiting, {{"org_id", org}, {"user_id", user}, {"since_ms", since_ms}})->integer(0);
 }
 
 void decide_export(sql::Db& db, const RowId& id, std::string_view state, const UserId& by, Time now) {

@@ -29,6 +29,9 @@ void insert_export(sql::Db& db, const ExportRow& row);
 // Newest first: a person's own, and with `all_waiting` also what waits for a second person.
 [[nodiscard]] std::vector<ExportRow> exports_for(sql::Db& db, const OrgId& org, const UserId& user, bool all_waiting,
                                                  std::int64_t limit);
+// What waits for somebody else's yes since then: those of others.
+[[nodiscard]] std::int64_t count_exports_waiting(sql::Db& db, const OrgId& org, const UserId& user,
+                                                 std::int64_t since_ms);
 void decide_export(sql::Db& db, const RowId& id, std::string_view state, const UserId& by, Time now);
 // Files that were fetched and hold this lead, by the audit chain: their owners have to let go of it too. Reads the
 // chain from `from_ms` on, so never inside a write.

@@ -16,19 +16,30 @@ constexpr sql::Statement add{"", R"sql(
   "LEFT JOIN users c ON c.id = r.closed_by WHERE r.org_id = :org_id "
 constexpr const char* item_columns = "ttttiititittttittitt";
 constexpr sql::Statement one{item_columns, REQUEST_ITEMS "AND r.id = :id"};
-constexpr sql::Statement open_ones{item_columns,
-                                   REQUEST_ITEMS "AND r.state = 'open' ORDER BY r.due_ms, r.id LIMIT :row_limit"};
+constexpr sql::Statement open_ones{item_columns, REQUEST_ITEMS
+                                   "AND r.state = 'open' AND r.due_ms BETWEEN :due_from_ms AND :due_to_ms "
+                                   "ORDER BY r.due_ms, r.id LIMIT :row_limit"};
 constexpr sql::Statement closed_ones{
     item_columns, REQUEST_ITEMS "AND r.state = :state ORDER BY r.due_ms DESC, r.id DESC LIMIT :row_limit"};
+#define RESTING "r.state = 'done' AND r.id IN (SELECT z.request_id FROM restrictions z WHERE z.org_id = :org_id) "
+constexpr sql::Statement resting_ones{
+    item_columns, REQUEST_ITEMS "AND " RESTING "ORDER BY r.due_ms DESC, r.id DESC LIMIT :row_limit"};
+constexpr sql::Statement due_ones{"ti", R"sql(
+  SELECT id, due_ms FROM privacy_requests WHERE org_id = :org_id AND state = 'open' AND due_ms <= :by_ms
+  ORDER BY due_ms, id)sql"};
 constexpr sql::Statement of_prospect{
     item_columns, REQUEST_ITEMS "AND r.prospect_id = :prospect_id ORDER BY r.received_ms DESC, r.id DESC"};
 constexpr sql::Statement close_one{"t", R"sql(
   UPDATE privacy_requests SET state = :state, closed_ms = :closed_ms, closed_by = :closed_by, reason = :reason,
                               record = :record
   WHERE id = :id AND state = 'open' RETURNING id)sql"};
-constexpr sql::Statement count_open{"ii", R"sql(
-  SELECT count(*), coalesce(sum(CASE WHEN due_ms < :now_ms THEN 1 ELSE 0 END), 0)
+constexpr sql::Statement count_open{"iii", R"sql(
+  SELECT coalesce(sum(CASE WHEN due_ms < :now_ms THEN 1 ELSE 0 END), 0),
+         coalesce(sum(CASE WHEN due_ms >= :now_ms AND due_ms <= :soon_ms THEN 1 ELSE 0 END), 0),
+         coalesce(sum(CASE WHEN due_ms > :soon_ms THEN 1 ELSE 0 END), 0)
   FROM privacy_requests WHERE org_id = :org_id AND state = 'open')sql"};
+constexpr sql::Statement count_resting{"i",
+                                       "SELECT count(*) FROM privacy_requests r WHERE r.org_id = :org_id AND " RESTING};
 constexpr sql::Statement add_restriction{"", R"sql(
   INSERT INTO restrictions (prospect_id, org_id, since_ms, request_id)
   VALUES (:prospect_id, :org_id, :since_ms, :request_id) ON CONFLICT (prospect_id) DO NOTHING)sql"};
@@ -89,10 +100,24 @@ std::optional<PrivacyRequestItem> find_privacy_request(sql::Db& db, const OrgId&
   return row ? std::optional(item_of(org, *row)) : std::nullopt;
 }
 
-std::vector<PrivacyRequestItem> list_privacy_requests(sql::Db& db, const OrgId& org, const std::string& state,
+std::vector<PrivacyRequestItem> list_privacy_requests(sql::Db& db, const OrgId& org, const PrivacyFilter& filter,
                                                       std::int64_t limit) {
-  if (state == "open") return items_of(org, db.rows(open_ones, {{"org_id", org}, {"row_limit", limit}}));
-  return items_of(org, db.rows(closed_ones, {{"org_id", org}, {"state", state}, {"row_limit", limit}}));
+  if (filter.state == "open") {
+    return items_of(org, db.rows(open_ones, {{"org_id", org},
+                                             {"due_from_ms", filter.due_from_ms},
+                                             {"due_to_ms", filter.due_to_ms},
+                                             {"row_limit", limit}}));
+  }
+  if (filter.state == "restricted")
+    return items_of(org, db.rows(resting_ones, {{"org_id", org}, {"row_limit", limit}}));
+  return items_of(org, db.rows(closed_ones, {{"org_id", org}, {"state", filter.state}, {"row_limit", limit}}));
+}
+
+std::vector<PrivacyTerm> privacy_requests_due(sql::Db& db, const OrgId& org, std::int64_t by_ms) {
+  std::vector<PrivacyTerm> found;
+  for (const sql::Row& row : db.rows(due_ones, {{"org_id", org}, {"by_ms", by_ms}}))
+    found.push_back({row.id<RowId>(0), row.integer(1)});
+  return found;
 }
 
 std::vector<PrivacyRequestItem> privacy_requests_of(sql::Db& db, const OrgId& org, const ProspectId& prospect) {
@@ -110,9 +135,9 @@ bool close_privacy_request(sql::Db& db, const PrivacyRequestRow& row) {
       .has_value();
 }
 
-PrivacyCounts count_privacy_requests(sql::Db& db, const OrgId& org, Time now) {
-  const auto row = db.row(count_open, {{"now_ms", to_ms(now)}, {"org_id", org}});
-  return {row->integer(0), row->integer(1)};
+PrivacyCounts count_privacy_requests(sql::Db& db, const OrgId& org, std::int64_t now_ms, std::int64_t soon_ms) {
+  const auto row = db.row(count_open, {{"now_ms", now_ms}, {"soon_ms", soon_ms}, {"org_id", org}});
+  return {row->integer(0), row->integer(1), row->integer(2), db.row(count_resting, {{"org_id", org}})->integer(0)};
 }
 
 void restrict(sql::Db& db, const OrgId& org, const ProspectId& prospect, const RowId& request, Time now) {

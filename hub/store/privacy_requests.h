@@ -37,17 +37,30 @@ struct PrivacyRequestItem {
 
 void insert_privacy_request(sql::Db& db, const PrivacyRequestRow& row);
 [[nodiscard]] std::optional<PrivacyRequestItem> find_privacy_request(sql::Db& db, const OrgId& org, const RowId& id);
+struct PrivacyFilter {
+  std::string state = "open";  // open done refused; restricted: done, and the person still rests
+  std::int64_t due_from_ms = 0, due_to_ms = INT64_MAX;  // the end is within
+};
 // Open ones by their due time, else the newest first.
 [[nodiscard]] std::vector<PrivacyRequestItem> list_privacy_requests(sql::Db& db, const OrgId& org,
-                                                                    const std::string& state, std::int64_t limit);
+                                                                    const PrivacyFilter& filter, std::int64_t limit);
+struct PrivacyTerm {
+  RowId id;
+  std::int64_t due_ms = 0;
+};
+// Open ones whose term ends by then.
+[[nodiscard]] std::vector<PrivacyTerm> privacy_requests_due(sql::Db& db, const OrgId& org, std::int64_t by_ms);
 [[nodiscard]] std::vector<PrivacyRequestItem> privacy_requests_of(sql::Db& db, const OrgId& org,
                                                                   const ProspectId& prospect);
 // False where it was closed before.
 [[nodiscard]] bool close_privacy_request(sql::Db& db, const PrivacyRequestRow& row);
 struct PrivacyCounts {
-  std::int64_t open = 0, overdue = 0;
+  std::int64_t overdue = 0, soon = 0, later = 0;  // open ones; soon: due by `soon_ms`
+  std::int64_t restricted = 0;                    // as the list of them is long
+  [[nodiscard]] std::int64_t open() const { return overdue + soon + later; }
 };
-[[nodiscard]] PrivacyCounts count_privacy_requests(sql::Db& db, const OrgId& org, Time now);
+[[nodiscard]] PrivacyCounts count_privacy_requests(sql::Db& db, const OrgId& org, std::int64_t now_ms,
+                                                   std::int64_t soon_ms);
 
 void restrict(sql::Db& db, const OrgId& org, const ProspectId& prospect, const RowId& request, Time now);
 [[nodiscard]] std::optional<std::int64_t> restricted_since(sql::Db& db, const ProspectId& prospect);

@@ -41,6 +41,11 @@ ProspectRow prospect_from(const OrgId& org, const sql::Row& row) {
   prospect.changed = row.integer(9);
   return prospect;
 }
+constexpr sql::Statement select_older{"t", R"sql(
+  WITH RECURSIVE older (id) AS (
+    SELECT id FROM prospects WHERE org_id = :org_id AND merged_into = :id
+    UNION SELECT p.id FROM older o JOIN prospects p ON p.merged_into = o.id)
+  SELECT id FROM older ORDER BY id)sql"};
 
 }  // namespace
 
@@ -86,6 +91,12 @@ std::optional<ProspectId> living_prospect(sql::Db& db, const OrgId& org, const P
     if (row->text(0) != "merged") return living;
     living = row->id<ProspectId>(1);
   }
+}
+
+std::vector<ProspectId> older_ids(sql::Db& db, const OrgId& org, const ProspectId& id) {
+  std::vector<ProspectId> ids;
+  for (const sql::Row& row : db.rows(select_older, {{"org_id", org}, {"id", id}})) ids.push_back(row.id<ProspectId>(0));
+  return ids;
 }
 
 void update_prospect(sql::Db& db, const ProspectRow& prospect) {

@@ -30,6 +30,8 @@ void insert_prospect(sql::Db& db, const ProspectRow& prospect);
 [[nodiscard]] std::optional<ProspectRow> find_prospect(sql::Db& db, const OrgId& org, const ProspectId& id);
 // Who an id of any age stands for now: follows redirects. None: there never was such a prospect.
 [[nodiscard]] std::optional<ProspectId> living_prospect(sql::Db& db, const OrgId& org, const ProspectId& id);
+// Ids that lead to this one by any number of redirects.
+[[nodiscard]] std::vector<ProspectId> older_ids(sql::Db& db, const OrgId& org, const ProspectId& id);
 // State, card and times; an active prospect redirects nowhere. `changed` rises by one.
 void update_prospect(sql::Db& db, const ProspectRow& prospect);
 // A redirect keeps no card: it says nothing but where to look.

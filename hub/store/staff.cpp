@@ -9,9 +9,18 @@ constexpr sql::Statement find_staff{"t", R"sql(
   SELECT id FROM users WHERE id = :id AND dealer_id = :dealer_id AND state = 'active')sql"};
 constexpr sql::Statement select_admins{"t", R"sql(
   SELECT id FROM users WHERE org_id = :org_id AND role = 'hub_admin' AND state = 'active' ORDER BY id)sql"};
+constexpr sql::Statement select_privacy{"t", R"sql(
+  SELECT id FROM users WHERE org_id = :org_id AND role IN ('hub_admin', 'privacy_officer') AND state = 'active'
+  ORDER BY id)sql"};
 constexpr sql::Statement select_hub{"t", R"sql(
   SELECT id FROM users WHERE org_id = :org_id AND role IN ('hub_admin', 'hub_operator') AND region_id IS NULL
     AND state = 'active' ORDER BY id)sql"};
+
+std::vector<UserId> users_of(sql::Db& db, const sql::Statement& statement, const OrgId& org) {
+  std::vector<UserId> people;
+  for (const sql::Row& row : db.rows(statement, {{"org_id", org}})) people.push_back(row.id<UserId>(0));
+  return people;
+}
 
 }  // namespace
 
@@ -27,16 +36,8 @@ bool works_at(sql::Db& db, const DealerId& dealer, const UserId& user) {
   return db.row(find_staff, {{"id", user}, {"dealer_id", dealer}}).has_value();
 }
 
-std::vector<UserId> admins_of(sql::Db& db, const OrgId& org) {
-  std::vector<UserId> admins;
-  for (const sql::Row& row : db.rows(select_admins, {{"org_id", org}})) admins.push_back(row.id<UserId>(0));
-  return admins;
-}
-
-std::vector<UserId> hub_staff(sql::Db& db, const OrgId& org) {
-  std::vector<UserId> people;
-  for (const sql::Row& row : db.rows(select_hub, {{"org_id", org}})) people.push_back(row.id<UserId>(0));
-  return people;
-}
+std::vector<UserId> admins_of(sql::Db& db, const OrgId& org) { return users_of(db, select_admins, org); }
+std::vector<UserId> privacy_staff(sql::Db& db, const OrgId& org) { return users_of(db, select_privacy, org); }
+std::vector<UserId> hub_staff(sql::Db& db, const OrgId& org) { return users_of(db, select_hub, org); }
 
 }  // namespace anketa::store

@@ -13,6 +13,7 @@ constexpr std::int64_t many_waiting = 20;
 
 Light light_of(const Shown& kiosk, const std::vector<Standing>& alarms) {
   Light light;
+  if (kiosk.state == "revoked") return {"grey", {"revoked"}};  // nothing it does matters any more
   for (const Standing& alarm : alarms) light.why.push_back(alarm.kind);
   const bool is_critical = std::ranges::any_of(alarms, [](const Standing& one) { return one.severity == "critical"; });
   if (!kiosk.mode.empty() && (kiosk.doors_open || kiosk.mode != "closed"))

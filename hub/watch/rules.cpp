@@ -23,6 +23,7 @@ constexpr std::array<Rule, 13> table = {{
     {"certificate.ends", "hub", 1, 23, 1},
     {"disk.full", "hub", 90, 97, 88},
     {"mail.stuck", "hub", 60, 1440, 1},
+    {"privacy.due", "privacy_request", 1, 3, 1},
 }};
 
 std::string_view severity_of(const Rule& rule, std::int64_t measure) {

@@ -11,7 +11,7 @@ namespace anketa::watch {
 
 struct Rule {
   std::string_view kind;
-  std::string_view subject;   // kiosk, or hub: one alarm for all of it
+  std::string_view subject;   // kiosk, privacy_request, or hub: one alarm for all of it
   std::int64_t warning = 0;   // from this measure on
   std::int64_t critical = 0;  // from this on
   std::int64_t over = 0;      // below this it is over; lower than `warning` where a measure may tremble
@@ -29,6 +29,7 @@ struct Rule {
 // certificate.ends days that are gone of the last thirty of the hub's certificates; its next start renews them
 // disk.full        percent of the hub's disk in use
 // mail.stuck       minutes since mail to somebody has been failing
+// privacy.due      days that the law's term is nearer than three days: 1 and 2 before its end, 3 and more behind it
 [[nodiscard]] std::span<const Rule> rules();
 [[nodiscard]] const Rule* find_rule(std::string_view kind);
 

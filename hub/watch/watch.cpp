@@ -8,6 +8,7 @@
 #include "hub/store/alarms.h"
 #include "hub/store/assignments.h"
 #include "hub/store/catalogue.h"
+#include "hub/store/privacy_requests.h"
 #include "hub/store/staff.h"
 #include "hub/store/tasks.h"
 
@@ -66,6 +67,13 @@ std::vector<Measured> measure_kiosk(const store::KioskFacts& kiosk, const domain
           {"kiosk.canary", id, canary_late_min(kiosk, doors, now_ms)}};
 }
 
+std::int64_t measure_term(std::int64_t due_ms, std::int64_t now_ms) {
+  const std::int64_t left_ms = due_ms - now_ms;
+  if (left_ms > privacy_soon_ms) return 0;
+  if (left_ms >= 0) return left_ms > day_ms ? 1 : 2;
+  return 3 - left_ms / day_ms;
+}
+
 Watch::Watch(Parts parts) : parts_(std::move(parts)), started_ms_(to_ms(parts_.clock.now())) {}
 
 std::vector<Measured> Watch::measure(sql::Db& db, const std::vector<store::KioskFacts>& kiosks,
@@ -77,6 +85,8 @@ std::vector<Measured> Watch::measure(sql::Db& db, const std::vector<store::Kiosk
     for (Measured& one : measure_kiosk(kiosk, at == doors.end() ? domain::Doors{} : at->second, started_ms_, now_ms))
       found.push_back(std::move(one));
   }
+  for (const auto& request : store::privacy_requests_due(db, parts_.org, now_ms + privacy_soon_ms))
+    found.push_back({"privacy.due", request.id.value, measure_term(request.due_ms, now_ms)});
   const store::HubFacts hub = store::hub_facts(db, parts_.org);
   const std::int64_t backup_ms =
       std::max(std::stoll(store::setting(db, parts_.org, backup_setting, "0")), static_cast<long long>(started_ms_));
@@ -96,7 +106,8 @@ std::vector<Measured> Watch::measure(sql::Db& db, const std::vector<store::Kiosk
 
 void Watch::tell(sql::Db& db, std::string_view kind, const std::string& alarm) const {
   const std::string notice = "alarm." + std::string(kind);
-  for (const UserId& person : store::hub_staff(db, parts_.org))
+  const bool is_desks = kind == "privacy.due";
+  for (const UserId& person : is_desks ? store::privacy_staff(db, parts_.org) : store::hub_staff(db, parts_.org))
     store::insert_notice(db, parts_.org, {person, notice, "alarm", alarm}, parts_.clock, parts_.random);
 }
 

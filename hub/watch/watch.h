@@ -44,6 +44,11 @@ class Watch {
   std::optional<Millis> sampled_;
 };
 
+// From so long before its end the term of what a person asked about his data is soon over.
+inline constexpr std::int64_t privacy_soon_ms = 2LL * 24 * 3600 * 1000;
+// The measure of privacy.due; 0 while there is time. Pure.
+[[nodiscard]] std::int64_t measure_term(std::int64_t due_ms, std::int64_t now_ms);
+
 // What one kiosk gives to measure; pure.
 [[nodiscard]] std::vector<Measured> measure_kiosk(const store::KioskFacts& kiosk, const domain::Doors& doors,
                                                   std::int64_t heard_since_ms, std::int64_t now_ms);

@@ -248,7 +248,8 @@ TEST_CASE("canary: a lead whose rows collide in the pipeline tells nothing to lo
       CHECK(job.text(0) == "store.constraint");
     }
     CHECK(world.db().row({"i", "SELECT count(*) FROM jobs WHERE code IS NOT NULL"})->integer(0) == 1);
-    const auto routes = console::operation_routes({world.readers, world.clock, world.org, "token"});
+    watch::Stands stands{{}};
+    const auto routes = console::operation_routes({world.readers, world.clock, world.org, stands, "token"});
     for (const http::Route& route : routes) {
       http::Request request;
       request.path = route.path;

@@ -440,7 +440,7 @@ await check('a kiosk is added with a code, and the dialog sees it arrive', {}, a
   await page.getByTestId('kiosk-submit').click();
   assert.match(await page.getByTestId('kiosk-code').getAttribute('data-code'), /^([A-Z0-9]{4}-){3}[A-Z0-9]{4}$/);
   await page.getByTestId('qr').waitFor();
-  Object.assign(state.kiosks.at(-1), { state: 'active', health: 'online' });
+  Object.assign(state.kiosks.at(-1), { state: 'active' });
   await page.getByTestId('kiosk-arrived').waitFor({ timeout: 6000 });
 });
 
@@ -741,10 +741,130 @@ await check('the first page asks an auditor only for counts', { login: 'auditor'
   const asked = [];
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
   await go(page, '/');
-  await page.getByTestId('stat-leads-today').waitFor();
+  await page.getByTestId('today-acts').getByRole('link').first().waitFor();
   await settle(page);
-  assert.ok(asked.includes('/api/v1/summary'));
-  for (const path of ['today', 'leads', 'tasks', 'kiosks']) assert.ok(!asked.includes(`/api/v1/${path}`), path);
+  for (const path of ['today', 'leads', 'tasks', 'kiosks', 'users']) assert.ok(!asked.includes(`/api/v1/${path}`), path);
+});
+
+await check('every number of the auditor\'s first page opens as many entries, and names stand in them', { login: 'auditor' }, async (page) => {
+  for (const kind of ['contacts', 'exports', 'erasures', 'rights']) {
+    await go(page, '/');
+    const number = page.getByTestId(`acts-week-${kind}`);
+    const many = Number(await number.textContent());
+    assert.ok(many > 0, kind);
+    await number.click();
+    await page.waitForURL(`**/audit?kind=${kind}&from=*`);
+    await page.getByTestId('audit-filters').waitFor();
+    await page.locator('[data-testid^="audit-row-"]').first().waitFor();
+    await settle(page);
+    assert.equal(await page.locator('[data-testid^="audit-row-"]').count(), many, kind);
+  }
+  await page.getByText(state.users[4].name).or(page.getByText(state.users[0].name)).first().waitFor();
+  assert.equal(await page.locator('a[href^="/prospects/"]').count(), 0); // of visitors he learns nothing
+});
+
+await check('the audit is narrowed in the address bar by kind, by who acted and by days, and reset', { login: 'privacy' }, async (page) => {
+  await go(page, '/audit');
+  await page.locator('[data-testid^="audit-row-"]').first().waitFor();
+  const all = await page.locator('[data-testid^="audit-row-"]').count();
+  await page.getByTestId('audit-kind').click();
+  await page.getByRole('option', { name: 'Показ контактов и копий данных' }).click();
+  await page.waitForURL('**/audit?kind=contacts');
+  await page.getByTestId('audit-actor').click();
+  await page.getByRole('option', { name: state.users[1].name, exact: true }).click();
+  await page.waitForURL(`**/audit?kind=contacts&actor=${state.users[1].id}`);
+  await settle(page);
+  const rows = page.locator('[data-testid^="audit-row-"]');
+  const mine = state.audit.filter((e) => e.action === 'prospect.reveal' && e.actor === state.users[1].id);
+  assert.ok(mine.length > 0);
+  await page.waitForFunction((many) => document.querySelectorAll('[data-testid^="audit-row-"]').length === many, mine.length);
+  const newest = new Date(mine[0].at_ms).toISOString().slice(0, 10);
+  await page.getByTestId('audit-from').fill(newest);
+  await page.waitForURL(`**from=${newest}`);
+  await page.waitForFunction((many) => document.querySelectorAll('[data-testid^="audit-row-"]').length === many, mine.filter((e) => new Date(e.at_ms).toISOString().slice(0, 10) >= newest).length);
+  await page.getByTestId('audit-reset').click();
+  await page.waitForFunction((many) => document.querySelectorAll('[data-testid^="audit-row-"]').length === many, all);
+  assert.equal(await rows.count(), all);
+});
+
+await check('who saw a person is one press from his page', { login: 'privacy' }, async (page) => {
+  const person = state.prospects.find((one) => state.audit.some((e) => e.subject_id === one.id));
+  await go(page, `/prospects/${person.id}`);
+  await page.getByTestId('who-saw').click();
+  await page.waitForURL(`**/audit?subject=${person.id}`);
+  await page.getByTestId('audit-subject').waitFor();
+  const many = state.audit.filter((e) => e.subject_id === person.id).length;
+  await page.waitForFunction((count) => document.querySelectorAll('[data-testid^="audit-row-"]').length === count, many);
+  await page.getByTestId('audit-subject').click();
+  await page.waitForURL('**/audit');
+});
+
+await check('every number of the privacy officer\'s first page opens a list as long', { login: 'privacy' }, async (page) => {
+  state.exports.unshift({ id: '01900000-0000-7000-8000-0000000000e1', user: { id: state.users[1].id, name: state.users[1].name }, format: 'csv', rows: 900, asked_ms: state.now(), state: 'waiting', taken_ms: null });
+  const lists = { overdue: 'privacy-row-', soon: 'privacy-row-', later: 'privacy-row-', restricted: 'privacy-row-', withdrawals: 'audit-row-', exports: 'export-0' };
+  for (const [name, rows] of Object.entries(lists)) {
+    await go(page, '/');
+    const number = page.getByTestId(`desk-${name}`);
+    const many = Number(await number.textContent());
+    assert.ok(many > 0, name);
+    await number.click();
+    const found = page.locator(`[data-testid^="${rows}"]`);
+    await found.first().waitFor();
+    await settle(page);
+    assert.equal(await found.count(), many, name);
+  }
+  await go(page, '/');
+  assert.equal(Number(await page.getByTestId('nav-privacy').locator('.nav-count').textContent()), 1);
+  assert.equal(await page.getByTestId('nav-privacy').locator('.nav-count').getAttribute('data-alarm'), 'true');
+  assert.equal(Number(await page.getByTestId('nav-exports').locator('.nav-count').textContent()), 1);
+  await page.getByTestId('desk-files').getByTestId('export-approve-01900000-0000-7000-8000-0000000000e1').click();
+  await page.getByTestId('nav-exports').locator('.nav-count').waitFor({ state: 'detached' });
+  state.exports.shift();
+});
+
+await check('a term of the law that rings stands on the stand, and its notice opens the desk', {}, async (page) => {
+  const alarm = { ...state.alarms[0], id: '01900000-0000-7000-8000-0000000000a1', kind: 'privacy.due', severity: 'critical', measure: 3, kiosk: null, venue_id: null, acknowledged_ms: null, acknowledged_by: null, cleared_ms: null };
+  state.alarms.unshift(alarm);
+  state.notices.unshift({ id: '01900000-0000-7000-8000-0000000000a2', kind: 'alarm.privacy.due', subject: { kind: 'alarm', id: alarm.id }, created_ms: state.now(), seen: false, prospect_id: null, topic: 'alarms', critical: true });
+  await go(page, '/stand');
+  await page.getByTestId(`alarm-${alarm.id}`).getByText('Данные людей: срок по обращению прошёл').waitFor();
+  await page.getByTestId('notices').click();
+  await page.getByTestId('notice-01900000-0000-7000-8000-0000000000a2').click();
+  await page.waitForURL('**/privacy');
+  await go(page, '/');
+  await page.getByTestId('attention-terms_over').click();
+  await page.waitForURL('**/privacy?clock=overdue');
+  state.alarms.shift();
+  state.notices.shift();
+});
+
+await check('the kiosks at work and those that are down are counted and listed by the light of the stand', {}, async (page) => {
+  const lit = async (query) => {
+    await settle(page);
+    await page.locator('[data-testid^="kiosk-"][data-light]').first().waitFor();
+    return page.locator('[data-testid^="kiosk-"][data-light]').evaluateAll((all) => all.map((one) => one.getAttribute('data-light')));
+  };
+  await go(page, '/');
+  const green = Number(await page.getByTestId('stat-kiosks').textContent());
+  assert.ok(green > 0);
+  await page.getByTestId('stat-kiosks').click();
+  await page.waitForURL('**/kiosks?light=green');
+  assert.deepEqual(await lit(), Array.from({ length: green }, () => 'green'));
+  await go(page, '/');
+  const red = Number(await page.getByTestId('attention-red').getAttribute('data-count'));
+  assert.equal(Number(await page.getByTestId('nav-kiosks').locator('.nav-count').textContent()), red);
+  assert.equal(await page.getByTestId('today-kiosks').locator('[data-light]').first().getAttribute('data-light'), 'red');
+  await page.getByTestId('attention-red').click();
+  await page.waitForURL('**/kiosks?light=red');
+  assert.deepEqual(await lit(), Array.from({ length: red }, () => 'red'));
+  await page.getByTestId('kiosks-light').getByText('Все').click();
+  await page.waitForURL('**/kiosks');
+  const all = await lit();
+  assert.equal(all.length, state.kiosks.length);
+  const silent = state.kiosks[2];
+  assert.equal(await page.getByTestId(`kiosk-${silent.id}`).getAttribute('data-light'), 'red');
+  await go(page, '/stand');
+  assert.equal(await page.getByTestId(`stand-${silent.id}`).getAttribute('data-light'), 'red');
 });
 
 await check('the call centre begins with its own tasks, and leaves stage and sale to the house', { login: 'calls' }, async (page) => {
@@ -763,14 +883,30 @@ await check('a long list as a file waits for a second person', {}, async (page) 
   await page.getByTestId('export-xlsx').click();
   await page.locator('[data-state="waiting"]').waitFor();
   const made = world.mock.state.exports[0];
+  assert.equal(await page.getByTestId('export-approvers').getAttribute('data-count'), '1');
   assert.equal(await page.getByTestId(`export-approve-${made.id}`).count(), 0);
   const other = await openPage(world, { login: 'privacy' });
-  await go(other.page, '/leads');
-  await other.page.getByTestId('export-open').click();
-  await other.page.getByTestId(`export-approve-${made.id}`).click();
+  await go(other.page, '/');
+  await other.page.getByTestId('notices').click();
+  await other.page.getByText('Выгрузка ждёт вашего подтверждения').first().click();
+  await other.page.waitForURL(`**/exports?file=${made.id}`);
+  await other.page.locator('[data-meant]').getByTestId(`export-approve-${made.id}`).click();
   await other.page.getByTestId(`export-${made.id}`).waitFor({ state: 'detached' });
   await other.context.close();
   await page.getByTestId(`export-take-${made.id}`).waitFor();
+});
+
+await check('where nobody else may say yes to a file, who asks learns it at once', {}, async (page) => {
+  const others = state.users.filter((one) => one.role === 'privacy_officer');
+  for (const one of others) one.state = 'disabled';
+  await go(page, '/leads');
+  await page.getByTestId('export-open').click();
+  await page.getByTestId('export-csv').click();
+  await page.getByTestId('export-approvers').waitFor();
+  assert.equal(await page.getByTestId('export-approvers').getAttribute('data-count'), '0');
+  await page.getByText('больше некому').waitFor();
+  for (const one of others) one.state = 'active';
+  state.exports.shift();
 });
 
 await check('a manager takes one lead and gives another back', { login: 'manager1' }, async (page) => {

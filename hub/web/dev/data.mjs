@@ -49,15 +49,15 @@ export function makeData(now) {
     { id: uuid(3, 2), name: text('Шоурум на Тверской', 'Tverskaya showroom'), kind: 'showroom', city: 'Москва', dealer_id: dealers[0].id, starts_ms: null, ends_ms: null },
   ];
   const kioskRow = (n, name, venue, more) => ({
-    id: uuid(4, n), name, venue: named(venues[venue]), state: 'active', last_seen_ms: now - 9000, bundle_version: 14, app_version: '1.0.0', outbox_depth: 0, stored_seq: 120 + n * 31, safe_seq: 110 + n * 31, quarantined: 0, bundle_refused: null, doctor: n < 6 ? ['clock', 'disk', 'swap', 'ssh'].map((code) => ({ code, level: 'good' })) : [], health: 'online', mode: null, funnel: [], ...more,
+    id: uuid(4, n), name, venue: named(venues[venue]), state: 'active', last_seen_ms: now - 9000, bundle_version: 14, app_version: '1.0.0', outbox_depth: 0, stored_seq: 120 + n * 31, safe_seq: 110 + n * 31, quarantined: 0, bundle_refused: null, doctor: n < 6 ? ['clock', 'disk', 'swap', 'ssh'].map((code) => ({ code, level: 'good' })) : [], mode: null, funnel: [], ...more,
   });
   const kiosks = [
     kioskRow(1, 'Киоск 1 · вход', 0, { funnel: [{ page: 'contact.name', visits: 9, left: 7, ms: 189000 }, { page: 'consent.processing', visits: 2, left: 2, ms: 61000 }, { page: 'purpose', visits: 12, left: 1, ms: 48000 }] }), kioskRow(2, 'Киоск 2 · Volt', 0, { outbox_depth: 2, mode: 'paused' }),
-    kioskRow(3, 'Киоск 3 · зал Б', 0, { health: 'silent', last_seen_ms: now - 42 * MINUTE, outbox_depth: 17, quarantined: 2 }),
-    kioskRow(4, 'Киоск 4 · стойка', 1, { health: 'late', last_seen_ms: now - 4 * MINUTE, outbox_depth: 1, bundle_version: 13, bundle_refused: { version: 14, code: 'bundle.bad_picture' }, doctor: [{ code: 'ssh', level: 'bad' }, { code: 'swap', level: 'warning' }, { code: 'clock', level: 'good' }] }),
+    kioskRow(3, 'Киоск 3 · зал Б', 0, { last_seen_ms: now - 42 * MINUTE, outbox_depth: 17, quarantined: 2 }),
+    kioskRow(4, 'Киоск 4 · стойка', 1, { last_seen_ms: now - 4 * MINUTE, outbox_depth: 1, bundle_version: 13, bundle_refused: { version: 14, code: 'bundle.bad_picture' }, doctor: [{ code: 'ssh', level: 'bad' }, { code: 'swap', level: 'warning' }, { code: 'clock', level: 'good' }] }),
     kioskRow(5, 'Киоск 5 · Family', 1, {}),
-    kioskRow(6, 'Киоск 6 · запасной', 1, { state: 'waiting', health: 'never', last_seen_ms: null, bundle_version: null, app_version: null, outbox_depth: null, stored_seq: 0, safe_seq: 0 }),
-    kioskRow(7, 'Киоск 7 · старый', 1, { state: 'revoked', health: 'revoked', last_seen_ms: now - 12 * DAY, app_version: '0.9.4', stored_seq: 88, safe_seq: 88 }),
+    kioskRow(6, 'Киоск 6 · запасной', 1, { state: 'waiting', last_seen_ms: null, bundle_version: null, app_version: null, outbox_depth: null, stored_seq: 0, safe_seq: 0 }),
+    kioskRow(7, 'Киоск 7 · старый', 1, { state: 'revoked', last_seen_ms: now - 12 * DAY, app_version: '0.9.4', stored_seq: 88, safe_seq: 88 }),
   ];
   const leads = [];
   const prospects = [];
@@ -67,7 +67,7 @@ export function makeData(now) {
   prospects[0].household.push({ prospect: { id: prospects[7].id, name: prospects[7].name.display }, since_ms: now - DAY, explanation: text('Возможно, родственник: телефон совпал, фамилия совпала, имя другое.', 'Possibly related: phone the same, surname the same, given name different.') });
   const places = regionsOf(dealers);
   const users = usersOf(dealers, places.regions);
-  return { ...queues(now, { kiosks, leads, prospects }), takeovers: takeoversOf({ users, now: () => now }), organisation, dealers, venues, kiosks, leads, prospects, tasks, exports: [], exports_used: 0, ...places, users, decisions: [{ chosen: ['surname', 'phone'], id: uuid(16, 900), kind: 'same', verdict: 'review', prospect_id: prospects[0].id, other_id: prospects[9].id, leads: 1, by: { id: uuid(2, 1), name: 'Ольга Журавлёва' }, decided_ms: now - 5 * HOUR, undone: false, undoable: true }], audit: auditOf(now, prospects) };
+  return { ...queues(now, { kiosks, leads, prospects }), takeovers: takeoversOf({ users, now: () => now }), organisation, dealers, venues, kiosks, leads, prospects, tasks, exports: [], exports_used: 0, ...places, users, decisions: [{ chosen: ['surname', 'phone'], id: uuid(16, 900), kind: 'same', verdict: 'review', prospect_id: prospects[0].id, other_id: prospects[9].id, leads: 1, by: { id: uuid(2, 1), name: 'Ольга Журавлёва' }, decided_ms: now - 5 * HOUR, undone: false, undoable: true }], audit: auditOf(now, prospects, users) };
 }
 
 function displayOf([surname, given, patronymic]) {
@@ -215,10 +215,13 @@ function queues(now, { kiosks, leads, prospects }) {
   return { quarantine, review, jobs, notices };
 }
 
-function auditOf(now, prospects) {
-  const kinds = [['prospect.look', 'prospect'], ['prospect.reveal', 'prospect'], ['task.close', 'task'], ['assignment.open', 'prospect'], ['lead.open', 'lead'], ['session.open', 'user'], ['signature.look', 'lead']];
+// Ten days of acts, the newest first.
+function auditOf(now, prospects, users) {
+  const kinds = [['prospect.look', 'prospect'], ['prospect.reveal', 'prospect'], ['task.close', 'task'], ['assignment.open', 'prospect'], ['lead.open', 'lead'], ['session.open', 'user'], ['signature.look', 'lead'], ['leads.list', 'lead'], ['export.take', 'export'], ['consent.withdraw', 'consent'], ['user.rights', 'user'], ['export.approve', 'export'], ['prospect.erase', 'prospect']];
   return Array.from({ length: 240 }, (_, i) => {
     const [action, subject_kind] = kinds[i % kinds.length];
-    return { seq: 4240 - i, at_ms: now - i * 7 * MINUTE, actor: i % 3 ? uuid(2, 1 + (i % 12)) : null, action, subject_kind, subject_id: prospects[i % prospects.length].id, hash: Array.from({ length: 8 }, (_, n) => (((i + 3) * 2654435761 * (n + 1)) >>> 0).toString(16).padStart(8, '0')).join('') };
+    const user = i % 3 ? users[i % 8] : null;
+    const about = subject_kind === 'user' ? users[(i * 3) % 9] : null;
+    return { seq: 4240 - i, at_ms: now - i * 61 * MINUTE, actor: user?.id ?? null, actor_name: user?.name ?? null, action, subject_kind, subject_id: action === 'leads.list' ? 'list' : (about ?? prospects[i % prospects.length]).id, subject_name: about?.name ?? null, hash: Array.from({ length: 8 }, (_, n) => (((i + 3) * 2654435761 * (n + 1)) >>> 0).toString(16).padStart(8, '0')).join('') };
   });
 }

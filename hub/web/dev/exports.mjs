@@ -22,18 +22,22 @@ export function leadsLike(state, asked) {
   return state.leads.filter((l) => (kind === 'all' || l.kind === kind) && (!asked.nobodys || (l.dealer && hasNobody(l))) && l.arrived_ms >= from && l.arrived_ms < to && Object.entries(of).every(([name, get]) => !asked[name] || get(l) === asked[name]));
 }
 
+const othersWho = (state, session) => state.users.filter((u) => ['hub_admin', 'privacy_officer'].includes(u.role) && u.state === 'active' && u.id !== session.user.id);
+
 export function exportRoutes({ find, named, Refusal }) {
   const decide = (state) => ({ state: all, params }) => void (find(all.exports, params.id).state = state);
   return {
     'GET /api/v1/exports': ({ state, session }) => ({ json: {
-      items: state.exports.map((one) => ({ ...one, mine: one.user.id === session.user.id })).filter((one) => one.mine || one.state === 'waiting'), next: null, ...LIMITS, rows_used: state.exports_used,
+      items: state.exports.map((one) => ({ ...one, mine: one.user.id === session.user.id })).filter((one) => one.mine || one.state === 'waiting'), next: null, ...LIMITS, rows_used: state.exports_used, approvers: othersWho(state, session).length,
     } }),
     'POST /api/v1/exports': ({ state, session, body }) => {
       const rows = leadsLike(state, body).length;
       if (rows === 0) throw new Refusal('request.invalid', 422);
       const made = { id: uuid(18, state.exports.length + 1), user: named(find(state.users, session.user.id)), format: body.format, rows, asked_ms: state.now(), state: rows > LIMITS.rows_alone ? 'waiting' : 'ready', taken_ms: null };
       state.exports.unshift(made);
-      return { json: { id: made.id, state: made.state, rows } };
+      const approvers = othersWho(state, session);
+      if (made.state === 'waiting' && approvers.length > 0) state.notices.unshift({ id: uuid(15, 100 + state.exports.length), kind: 'export.waiting', subject: { kind: 'export', id: made.id }, created_ms: state.now(), seen: false, prospect_id: null, topic: 'deadlines', critical: false });
+      return { json: { id: made.id, state: made.state, rows, approvers: approvers.length } };
     },
     'GET /api/v1/exports/{id}/file': ({ state, params }) => {
       state.exports_used += find(state.exports, params.id).rows;

@@ -1,5 +1,6 @@
 // The mock hub's privacy desk: one request of each kind; erasing takes the person's name away.
 import { uuid } from './data.mjs';
+import { weekOf, withdrawalsOf } from './audit.mjs';
 
 const DAY = 86_400_000;
 
@@ -11,11 +12,13 @@ export function privacyRequests(state) {
   const done = { state: 'done', overdue: false, closed_ms: state.now() - DAY, closed_by: { id: state.users[0].id, name: state.users[0].name } };
   const [a, b, c, d, e] = state.prospects;
   return [
-    made(1, 'access', a, 3, 9), made(2, 'withdrawal', b, 32, -2), made(3, 'erasure', c, 5, 25), made(4, 'restriction', d, 2, -1, { ...done, restricted_ms: state.now() - DAY, record: [] }),
+    made(1, 'access', a, 3, 9), made(2, 'withdrawal', b, 32, -2), made(3, 'erasure', c, 5, 25), made(7, 'correction', state.prospects[5], 6, 1.5), made(4, 'restriction', d, 2, -1, { ...done, restricted_ms: state.now() - DAY, record: [] }),
     made(5, 'erasure', { id: uuid(3, 900), name: { display: '' } }, 20, 10, { ...done, prospect_state: 'erased', record: [{ code: 'leads', count: 2 }, { code: 'leases', count: 1 }, { code: 'tasks', count: 1 }, { code: 'notes', count: 3 }] }),
     made(6, 'access', e, 40, -30, { ...done, state: 'refused', reason: 'not_proven' }),
   ];
 }
+
+const clockOf = (state, { due_ms }) => (due_ms < state.now() ? 'overdue' : due_ms <= state.now() + 2 * DAY ? 'soon' : 'later');
 
 export function privacyRoutes({ find, named, Refusal }) {
   const all = (state) => (state.privacy ??= privacyRequests(state));
@@ -30,8 +33,14 @@ export function privacyRoutes({ find, named, Refusal }) {
     Object.assign(waiting(context), { overdue: false, closed_ms: context.state.now(), closed_by: { id: by.id, name: by.name }, ...how });
   };
   return {
+    'GET /api/v1/privacy/desk': ({ state, session }) => {
+      const of = (clock) => all(state).filter((request) => request.state === 'open' && clockOf(state, request) === clock).length;
+      const exports = state.exports.filter((one) => one.state === 'waiting' && one.user.id !== session.user.id).length;
+      return { json: { overdue: of('overdue'), soon: of('soon'), later: of('later'), restricted: all(state).filter((one) => one.restricted_ms !== null).length, withdrawals: withdrawalsOf(state), week: weekOf(state), exports } };
+    },
     'GET /api/v1/privacy/requests': ({ state, query }) => {
-      const items = all(state).filter((request) => request.state === (query.state ?? 'open')).sort((x, y) => x.due_ms - y.due_ms);
+      const shelf = query.state ?? 'open';
+      const items = all(state).filter((request) => (shelf === 'restricted' ? request.restricted_ms !== null : request.state === shelf) && (!query.clock || clockOf(state, request) === query.clock)).sort((x, y) => x.due_ms - y.due_ms);
       const open = all(state).filter((request) => request.state === 'open');
       return { json: { items, next: null, open: open.length, overdue: open.filter((request) => request.overdue).length } };
     },

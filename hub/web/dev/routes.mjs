@@ -1,6 +1,7 @@
 // What the mock hub answers, one entry a route of hub/console/openapi.json (a test compares the two lists).
 import { uuid } from './data.mjs';
 import { absenceRoutes } from './absences.mjs';
+import { auditRoutes } from './audit.mjs';
 import { contentRoutes } from './content.mjs';
 import { dayRoutes, drivesOf } from './day.mjs';
 import { exportRoutes, leadsLike } from './exports.mjs';
@@ -13,7 +14,7 @@ import { routingRoutes } from './routing.mjs';
 import { beginsOf, dayOf } from './days.mjs';
 import { logged, nextOf, seesAll, tasksLike, workRoutes } from './work.mjs';
 import { reportRoutes } from './reports.mjs';
-import { standRoutes } from './stand.mjs';
+import { lightOf, standRoutes } from './stand.mjs';
 import { privacyRoutes } from './privacy.mjs';
 import { securityRoutes, takeSecond } from './security.mjs';
 import { takeoverRoutes } from './takeover.mjs';
@@ -66,11 +67,11 @@ function prospectFor({ state, session, params }) {
 
 function summary({ state, session }) {
   const day_ms = beginsOf(dayOf(state.now()));
-  const kiosks = (health) => state.kiosks.filter((k) => k.health === health).length;
+  const kiosks = (light) => state.kiosks.filter((k) => k.state !== 'revoked' && lightOf(state, k).light === light).length;
   return { json: {
     day_ms, leads_today: leadsLike(state, { period: 'today' }).length, leads_total: leadsLike(state, {}).length, prospects: state.prospects.length, open_tasks: tasksLike(state, session, {}).length, overdue_tasks: tasksLike(state, session, { due: 'overdue' }).length,
     unassigned: leadsLike(state, { state: 'unassigned' }).length, review: state.review.filter((r) => r.state === 'open').length, quarantine: state.quarantine.filter((q) => q.state === 'held').length, dead_jobs: state.jobs.length,
-    kiosks: seesAll(session) ? { online: kiosks('online'), late: kiosks('late'), silent: kiosks('silent') } : null,
+    kiosks: seesAll(session) ? { red: kiosks('red'), amber: kiosks('amber'), green: kiosks('green'), grey: kiosks('grey') } : null,
     alarms: !seesAll(session) ? null : { warning: state.alarms.filter((a) => a.cleared_ms === null && a.severity === 'warning').length, critical: state.alarms.filter((a) => a.cleared_ms === null && a.severity === 'critical').length },
   } };
 }
@@ -163,14 +164,13 @@ export const routes = {
   },
   'GET /api/v1/dealers': ({ state, session, query }) => paged(state.dealers.filter((d) => !isDealer(session) || d.id === session.user.dealer_id), query),
   'GET /api/v1/venues': ({ state, query }) => paged(state.venues, query),
-  'GET /api/v1/kiosks': ({ state, query }) => paged(state.kiosks, query),
   'POST /api/v1/kiosks': ({ state, body }) => {
     const kiosk_id = uuid(4, 50 + state.kiosks.length);
-    state.kiosks.push({ ...state.kiosks[5], id: kiosk_id, name: body.name, venue: named(find(state.venues, body.venue_id)), state: 'waiting', health: 'never' });
+    state.kiosks.push({ ...state.kiosks[5], id: kiosk_id, name: body.name, venue: named(find(state.venues, body.venue_id)), state: 'waiting' });
     return { json: { kiosk_id, code: 'K7QM-2XPD-9RTB-H4WZ', host: 'hub.example.ru:8443', qr: 'anketa-enrol:hub.example.ru:8443?code=K7QM-2XPD-9RTB-H4WZ', expires_ms: state.now() + 15 * 60_000 } };
   },
   'POST /api/v1/kiosks/{id}/leave-code': () => ({ code: '40718825' }),
-  'POST /api/v1/kiosks/{id}/revoke': ({ state, params }) => void Object.assign(find(state.kiosks, params.id), { state: 'revoked', health: 'revoked' }),
+  'POST /api/v1/kiosks/{id}/revoke': ({ state, params }) => void Object.assign(find(state.kiosks, params.id), { state: 'revoked' }),
   'GET /api/v1/quarantine': ({ state, query }) => paged(state.quarantine, query),
   'POST /api/v1/quarantine/{id}/release': ({ state, params }) => void (find(state.quarantine, params.id).state = 'released'),
   'POST /api/v1/quarantine/{id}/dismiss': ({ state, params }) => void (find(state.quarantine, params.id).state = 'dismissed'),
@@ -223,5 +223,5 @@ export const routes = {
     user.state = 'disabled';
   },
   'POST /api/v1/users/{id}/shift': ({ state, params, body }) => void (find(state.users, params.id).on_shift = body.on_shift),
-  'GET /api/v1/audit': ({ state, query }) => (query.after ? paged([...state.audit].reverse().filter((e) => e.seq > Number(query.after)), query) : paged(state.audit, query)),
+  ...auditRoutes({ paged }),
 };

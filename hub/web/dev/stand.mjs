@@ -19,12 +19,20 @@ export function standData(now, { kiosks }) {
 }
 
 const standing = (state) => state.alarms.filter((one) => one.cleared_ms === null);
-const lightOf = (kiosk, alarms) => (kiosk.state === 'waiting' ? 'grey' : alarms.some((one) => one.severity === 'critical') ? 'red' : alarms.length || kiosk.health === 'late' ? 'amber' : 'green');
+
+// As hub/watch/light.h has it, for the stand as for every list.
+export function lightOf(state, kiosk) {
+  if (kiosk.state === 'revoked') return { light: 'grey', why: ['revoked'] };
+  const alarms = standing(state).filter((one) => one.kiosk?.id === kiosk.id);
+  const why = [...alarms.map((one) => one.kind), ...(kiosk.mode ? [`mode.${kiosk.mode}`] : []), ...(kiosk.bundle_refused ? ['bundle.refused'] : []), ...(kiosk.bundle_version && kiosk.bundle_version < 14 ? ['bundle.old'] : []), ...(kiosk.doctor.some((line) => line.level === 'bad') ? ['host.bad'] : [])];
+  if (alarms.some((one) => one.severity === 'critical')) return { light: 'red', why };
+  if (why.length > 0) return { light: 'amber', why };
+  return kiosk.state === 'waiting' ? { light: 'grey', why: ['waiting'] } : { light: 'green', why };
+}
+const lit = (state, kiosk) => ({ ...kiosk, ...lightOf(state, kiosk) });
 
 function standKiosk(state, kiosk, i) {
-  const alarms = standing(state).filter((one) => one.kiosk?.id === kiosk.id);
-  const light = lightOf(kiosk, alarms);
-  const why = [...alarms.map((one) => one.kind), ...(kiosk.bundle_version && kiosk.bundle_version < 14 ? ['bundle.old'] : []), ...(kiosk.state === 'waiting' ? ['waiting'] : [])];
+  const { light, why } = lightOf(state, kiosk);
   return {
     id: kiosk.id, name: kiosk.name, light, why, leads_hour: light === 'grey' ? 0 : (i * 5 + 3) % 14, leads_today: light === 'grey' ? 0 : 20 + ((i * 37) % 60), outbox_depth: kiosk.outbox_depth, last_seen_ms: kiosk.last_seen_ms,
     last_receipt_ms: kiosk.last_seen_ms, bundle_version: kiosk.bundle_version, newest_bundle: 14, mode: kiosk.mode,
@@ -44,9 +52,9 @@ function stand({ state, query }) {
 function detail(state, kiosk) {
   const today = Math.floor(state.now() / DAY) * DAY;
   const days = kiosk.state === 'waiting' ? [] : Array.from({ length: 90 }, (_, i) => ({ day_ms: today - (89 - i) * DAY, open_min: 600, silent_min: i % 17 === 5 ? 140 : i % 11 === 3 ? 20 : 0, most_waiting: (i * 7) % 19, leads: Math.round(18 + 14 * Math.sin(i / 3.3) + ((i * 13) % 9)) })).filter((_, i) => i % 29 !== 7);
-  const odd = kiosk.health === 'silent';
+  const odd = state.alarms.some((one) => one.kind === 'kiosk.silent' && one.cleared_ms === null && one.kiosk?.id === kiosk.id);
   return {
-    kiosk, days,
+    kiosk: lit(state, kiosk), days,
     losses: odd ? [{ epoch: 1, seq: 204, last_seq: 206, reason: 'unreadable', told_ms: state.now() - 3 * DAY }] : [],
     set_aside: odd ? [{ reason: 'gap', state: 'held', epoch: 1, seq: 210, received_ms: state.now() - 47 * MINUTE }, { reason: 'fork', state: 'released', epoch: 1, seq: 213, received_ms: state.now() - 94 * MINUTE }] : [],
     alarms: state.alarms.filter((one) => one.kiosk?.id === kiosk.id),
@@ -56,6 +64,7 @@ function detail(state, kiosk) {
 export function standRoutes({ find, paged, Refusal }) {
   return {
     'GET /api/v1/stand': stand,
+    'GET /api/v1/kiosks': ({ state, query }) => paged(state.kiosks.map((kiosk) => lit(state, kiosk)).filter((kiosk) => !query.light || (kiosk.state !== 'revoked' && kiosk.light === query.light)), query),
     'GET /api/v1/kiosks/{id}': ({ state, params }) => ({ json: detail(state, find(state.kiosks, params.id)) }),
     'GET /api/v1/alarms': ({ state, query }) => paged(query.state === 'all' ? state.alarms : standing(state), query),
     'POST /api/v1/alarms/{id}/acknowledge': ({ state, params, session }) => {

@@ -1,14 +1,14 @@
 // Who sees what: nobody signed in gets the door, a role gets its pages.
 import { Center, Loader } from '@mantine/core';
-import { lazy, useEffect, type ComponentType, type ReactNode } from 'react';
+import { lazy, useEffect, type ReactNode } from 'react';
 import { Navigate, Route, Routes, useLocation } from 'react-router';
 import { useSession } from './api/queries';
 import { adoptLanguage, useText } from './i18n';
+import { later } from './lib/later';
 import type { Action } from './lib/permissions';
 import { useMe } from './parts/hooks';
 import { ErrorNote } from './parts/Notes';
 import { Absences } from './pages/absences/Absences';
-import { Audit } from './pages/Audit';
 import { Check } from './pages/Check';
 import { Dealers } from './pages/Dealers';
 import { Deeds } from './pages/Deeds';
@@ -31,7 +31,6 @@ import { Visitor } from './pages/Visitor';
 import { Shell } from './shell/Shell';
 
 // The office's pages come when they are opened; what a dealer's people have open all day comes at once.
-const later = <Name extends string>(load: () => Promise<Record<Name, ComponentType>>, name: Name) => lazy(async () => ({ default: (await load())[name] }));
 const Matching = later(() => import('./pages/matching/Matching'), 'Matching');
 const Routing = later(() => import('./pages/routing/Routing'), 'Routing');
 const Questionnaires = later(() => import('./pages/questionnaires/Questionnaires'), 'Questionnaires');
@@ -49,6 +48,8 @@ const PrivacyRequestPage = later(() => import('./pages/privacy/Request'), 'Priva
 const PersonCopyPage = later(() => import('./pages/privacy/Copy'), 'PersonCopyPage');
 const Review = later(() => import('./pages/review/Review'), 'Review');
 const Docs = lazy(() => import('./pages/docs/Docs'));
+const Audit = later(() => import('./pages/audit/Audit'), 'Audit');
+const ExportsPage = later(() => import('./pages/exports/ExportsPage'), 'ExportsPage');
 
 function Only({ action, children }: { action: Action; children: ReactNode }) {
   return useMe().can(action) ? children : <Missing />;
@@ -104,6 +105,7 @@ function Inside() {
         <Route path="/privacy" element={page('privacy.handle', <Privacy />)} />
         <Route path="/privacy/:id" element={page('privacy.handle', <PrivacyRequestPage />)} />
         <Route path="/privacy/:id/copy" element={page('privacy.handle', <PersonCopyPage />)} />
+        <Route path="/exports" element={page('export.make', <ExportsPage />)} />
         <Route path="/security" element={<Security />} />
         <Route path="/docs" element={page('page.docs', <Docs />)} />
         <Route path="/audit" element={page('page.audit', <Audit />)} />

@@ -39,6 +39,10 @@ describe('browser notices', () => {
     expect(pageOf(notice(), false)).toBe('/tasks');
     expect(pageOf(notice({ kind: 'assignment.ended', subject: { kind: 'assignment', id: 'a1' } }), true)).toBe('/tasks');
     expect(pageOf(notice({ subject: { kind: 'kiosk', id: 'k1' }, prospect_id: null }), true)).toBe('/kiosks/k1');
+    expect(pageOf(notice({ kind: 'export.waiting', subject: { kind: 'export', id: 'e1' }, prospect_id: null }), true)).toBe('/exports?file=e1');
+    expect(pageOf(notice({ kind: 'privacy.new', subject: { kind: 'privacy_request', id: 'r1' }, prospect_id: null }), true)).toBe('/privacy/r1');
+    expect(pageOf(notice({ kind: 'alarm.privacy.due', subject: { kind: 'alarm', id: 'a1' }, prospect_id: null }), true)).toBe('/privacy');
+    expect(pageOf(notice({ kind: 'alarm.kiosk.fork', subject: { kind: 'alarm', id: 'a1' }, prospect_id: null }), true)).toBe('/stand');
     expect(pageOf(notice({ subject: { kind: 'odd', id: 'x' }, prospect_id: null }), true)).toBeUndefined();
   });
   it('are kept for each user of the browser, and survive what others wrote there', () => {

@@ -1,10 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { auditFilter, auditParams, auditPath } from '../src/lib/auditFilter';
 import { todayPath, type TodayNumber } from '../src/lib/today';
 import todayLists from '../src/lib/todayLists.json';
 import { LEAD_KINDS, LEAD_PERIODS, LEAD_PURPOSES, LEAD_SOURCES, LEAD_STATES, countFilters, leadFilters, leadParams, peopleFilters, peopleParams, taskFilters, taskParams } from '../src/lib/filters';
 
 const ID = '01990001-0001-7000-8000-000000001001';
+
+describe('audit filter', () => {
+  it('lives in the address bar and drops what it does not know', () => {
+    const id = '01900000-0000-7000-8000-000000000001';
+    const filter = { kind: 'contacts', actor: id, subject: id, from: '2026-05-01', to: '2026-05-12' } as const;
+    expect(auditFilter(auditParams(filter))).toEqual(filter);
+    expect(auditFilter(new URLSearchParams('kind=gossip&actor=x&from=today'))).toEqual({});
+    expect(auditPath({})).toBe('/audit');
+    expect(auditPath({ kind: 'rights', from: '2026-05-01' })).toBe('/audit?kind=rights&from=2026-05-01');
+  });
+});
 
 describe('filters in the address bar', () => {
   it('come back the same, for every combination', () => {

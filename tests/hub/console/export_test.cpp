@@ -1,10 +1,12 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "hub/console/quotas.h"
 #include "hub/console/spreadsheet.h"
 #include "hub/store/quotas.h"
+#include "hub/store/staff.h"
 #include "tests/hub/console/rights_world.h"
 
 namespace anketa::testing {
@@ -31,6 +33,15 @@ struct Files {
   void used(char who, std::string_view kind, std::int64_t many) {
     const std::int64_t day = (to_ms(world.rig.world.clock.now()) + 3LL * 3600 * 1000) / (24LL * 3600 * 1000);
     store::use_quota(world.rig.world.db(), {world.rig.world.org, world.people.at(who).id, kind, day}, many);
+  }
+  // More than an admin may take out alone.
+  void many_leads() {
+    world.rig.world.db().run_script(
+        "INSERT INTO leads (id, org_id, kind, source, state, purpose, language, brand, not_before_ms, arrived_ms, "
+        "best_ms, findings, has_signature) "
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1001) "
+        "SELECT 'many-' || i, '" +
+        world.rig.world.org.value + "', 'lead', 'kiosk', 'unassigned', 'info', 'ru', 'volta', 0, 1, 1, '', 0 FROM n");
   }
   // Waiting for a second person, without a thousand leads.
   std::string waiting(char who) {
@@ -94,6 +105,41 @@ TEST_CASE("above a size a second person says yes, never oneself, and each is in 
     CHECK(files.take('O', other).status == 409);
     const Json list = Json::parse(files.world.rig.get(files.world.people.at('P'), "/api/v1/exports").body);
     CHECK(list.at("items").empty());  // nothing waits, and he asked for none
+  }
+}
+
+TEST_CASE(
+    "everybody who may say yes to a file is told, never who asked, and where nobody else may he learns it at once") {
+  for (const sql::Engine engine : engines()) {
+    Files files(engine);
+    ConsoleRig& rig = files.world.rig;
+    files.many_leads();
+    const auto told = [&](const Person& who) {
+      const Json list = Json::parse(rig.get(who, "/api/v1/notices").body);
+      return std::ranges::count_if(list.at("items"),
+                                   [](const Json& one) { return one.at("kind") == "export.waiting"; });
+    };
+    const auto people = [&] { return store::privacy_staff(rig.world.db(), rig.world.org).size(); };
+    REQUIRE(people() >= 2);
+    const Json asked = files.ask('A');
+    CHECK(asked.at("state") == "waiting");
+    CHECK(asked.at("approvers") == people() - 1);
+    CHECK(told(files.world.people.at('A')) == 0);
+    CHECK(told(files.world.people.at('P')) == 1);
+    CHECK(told(files.world.people.at('O')) == 0);
+    const auto desk = [&] {
+      return Json::parse(rig.get(files.world.people.at('P'), "/api/v1/privacy/desk").body).at("exports");
+    };
+    CHECK(desk() == 1);
+    CHECK(Json::parse(rig.get(files.world.people.at('A'), "/api/v1/privacy/desk").body).at("exports") == 0);
+    rig.world.db().run_script(
+        "UPDATE users SET state = 'disabled' WHERE role IN ('hub_admin', 'privacy_officer') AND "
+        "id <> '" +
+        files.world.people.at('A').id.value + "'");
+    const Json alone = files.ask('A');
+    CHECK(alone.at("state") == "waiting");
+    CHECK(alone.at("approvers") == 0);
+    CHECK(Json::parse(rig.get(files.world.people.at('A'), "/api/v1/exports").body).at("approvers") == 0);
   }
 }
 

@@ -1,8 +1,10 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "tests/hub/console/rights_world.h"
+#include "tests/hub/console/schema.h"
 
 namespace anketa::testing {
 namespace {
@@ -163,6 +165,60 @@ TEST_CASE("what is asked is of the law, of somebody, and not of tomorrow; a refu
   REQUIRE(desk.deed(id, "refuse", R"({"reason":"law_keeps"})").status == 204);
   CHECK(desk.look(id).at("request").at("reason") == "law_keeps");
   CHECK(desk.deed(id, "carry-out", password).status == 409);
+}
+
+TEST_CASE("the desk's numbers are as long as the lists they open, and a request is told to who keeps the desk") {
+  constexpr std::int64_t day_ms = 24LL * 3600 * 1000;
+  for (const sql::Engine engine : engines()) {
+    PrivacyDesk desk(engine);
+    ConsoleRig& rig = desk.world.rig;
+    const auto told = [&](char who, const std::string& kind) {
+      const Json list = Json::parse(rig.get(desk.world.people.at(who), "/api/v1/notices").body);
+      return std::ranges::count_if(list.at("items"), [&](const Json& one) { return one.at("kind") == kind; });
+    };
+    const auto number = [&](const char* name) {
+      const auto answer = rig.get(desk.world.people.at('P'), "/api/v1/privacy/desk");
+      REQUIRE(answer.status == 200);
+      CHECK(misfit(body_of(rig.ask(nullptr, {"GET", "/api/v1/openapi.json"})), "get", "/api/v1/privacy/desk",
+                   answer.body) == "");
+      return Json::parse(answer.body).at(name).get<std::size_t>();
+    };
+    const auto list = [&](const std::string& query) {
+      const auto answer = rig.get(desk.world.people.at('P'), "/api/v1/privacy/requests?" + query);
+      REQUIRE(answer.status == 200);
+      return Json::parse(answer.body).at("items").size();
+    };
+    const std::string late = desk.open("correction"), soon = desk.open("access"), later = desk.open("erasure");
+    const std::string rest = desk.open("restriction");
+    CHECK(told('A', "privacy.new") == 4);
+    CHECK(told('P', "privacy.new") == 0);  // he wrote them down himself
+    CHECK(told('O', "privacy.new") == 0);
+    REQUIRE(desk.deed(rest, "carry-out").status == 204);
+    const std::int64_t now = to_ms(rig.world.clock.now());
+    const auto due = [&](const std::string& id, std::int64_t ms) {
+      rig.world.db().run_script("UPDATE privacy_requests SET due_ms = " + std::to_string(ms) + " WHERE id = '" + id +
+                                "'");
+    };
+    due(late, now - 1);
+    due(soon, now + 2 * day_ms);
+    due(later, now + 2 * day_ms + 1);
+    for (const char* clock : {"overdue", "soon", "later"}) {
+      CHECK_MESSAGE(number(clock) == 1, clock);
+      CHECK_MESSAGE(list(std::string("state=open&clock=") + clock) == 1, clock);
+    }
+    CHECK(number("restricted") == 1);
+    CHECK(list("state=restricted") == 1);
+    CHECK(rig.get(desk.world.people.at('P'), "/api/v1/privacy/requests?clock=never").status == 422);
+    CHECK(number("withdrawals") == 0);
+    REQUIRE(desk.deed(desk.open("withdrawal", 's'), "carry-out").status == 204);
+    const Json page = Json::parse(rig.get(desk.world.people.at('P'), "/api/v1/audit?kind=withdrawals&limit=100").body);
+    CHECK(number("withdrawals") == page.at("items").size());
+    CHECK(number("withdrawals") > 0);
+    REQUIRE(desk.deed(rest, "lift").status == 204);
+    CHECK(number("restricted") == 0);
+    CHECK(list("state=restricted") == 0);
+    CHECK(rig.get(desk.world.people.at('U'), "/api/v1/privacy/desk").status == 403);
+  }
 }
 
 }  // namespace anketa::testing

@@ -91,7 +91,7 @@ ConsoleRig::ConsoleRig(sql::Engine engine)
   routes = console::console_routes(console_deps(*this));
   std::vector<http::Route> all = routes;
   add(all, console::asset_routes(world.random));
-  add(all, console::operation_routes({world.readers, world.clock, world.org, "metrics-token"}));
+  add(all, console::operation_routes({world.readers, world.clock, world.org, stands, "metrics-token"}));
   add(all,
       visitor::visitor_routes({world.readers, world.writer, world.vault, world.clock, world.random, world.org, texts}));
   all.push_back(auth::enrol_route(enrol_deps(world)));

@@ -260,6 +260,7 @@ inline constexpr Right rights[] = {
     {"GET", "/api/v1/regions", Fills::Open, "A:+ O:+ R:+", 'n', ""},
     {"POST", "/api/v1/regions", Fills::Open, "A:+", 'n', empty_body},
     {"POST", "/api/v1/regions/{id}", Fills::Open, "A:+", 'n', empty_body},
+    {"GET", "/api/v1/privacy/desk", Fills::Open, "A:+ P:+", 'n', ""},
     {"GET", "/api/v1/privacy/requests", Fills::Open, "A:+ P:+", 'n', ""},
     {"POST", "/api/v1/privacy/requests", Fills::Open, "A:+ P:+", 'n', empty_body},
     {"GET", "/api/v1/privacy/requests/{id}", Fills::Open, "A:+ P:+", 'n', ""},
@@ -268,6 +269,8 @@ inline constexpr Right rights[] = {
     {"POST", "/api/v1/privacy/requests/{id}/refuse", Fills::Open, "A:+ P:+", 'n', empty_body},
     {"POST", "/api/v1/privacy/requests/{id}/lift", Fills::Open, "A:+ P:+", 'n', empty_body},
     {"GET", "/api/v1/audit", Fills::Open, "A:+ P:+ U:+", 'n', ""},
+    {"GET", "/api/v1/audit/people", Fills::Open, "A:+ P:+ U:+", 'n', ""},
+    {"GET", "/api/v1/audit/counts", Fills::Open, "A:+ P:+ U:+", 'n', ""},
 };
 
 }  // namespace anketa::testing

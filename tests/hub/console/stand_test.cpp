@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "hub/store/alarms.h"
 #include "hub/store/kiosks.h"
@@ -80,6 +81,69 @@ TEST_CASE("stand: kiosks with their light and why, leads of the hour, alarms tha
     const auto metrics = rig.ask(nullptr, {"GET", "/metrics", "", {{"authorization", "Bearer metrics-token"}}});
     CHECK(metrics.body.find("anketa_alarms{kind=\"kiosk.fork\",severity=\"critical\"} 1\n") != std::string::npos);
   }
+}
+
+TEST_CASE("one light: the list, a kiosk's page, the counts and the metrics say what the stand says") {
+  for (const sql::Engine engine : engines()) {
+    ConsoleRig rig(engine);
+    rig.arrive(make_lead(rig.world, "Алиса", "Щукина", "+79161830274"));
+    const auto agree = [&](const std::string& light) {
+      CAPTURE(light);
+      const Json stand = asked(rig, rig.admin, "/api/v1/stand", "/api/v1/stand");
+      CHECK(stand.at("venues").at(0).at("kiosks").at(0).at("light") == light);
+      const Json why = stand.at("venues").at(0).at("kiosks").at(0).at("why");
+      const Json all = asked(rig, rig.admin, "/api/v1/kiosks", "/api/v1/kiosks");
+      CHECK(all.at("items").at(0).at("light") == light);
+      CHECK(all.at("items").at(0).at("why") == why);
+      CHECK(asked(rig, rig.admin, "/api/v1/kiosks/" + rig.kiosk.id.value, "/api/v1/kiosks/{id}")
+                .at("kiosk")
+                .at("light") == light);
+      const Json counts = asked(rig, rig.admin, "/api/v1/summary", "/api/v1/summary").at("kiosks");
+      const auto metrics = rig.ask(nullptr, {"GET", "/metrics", "", {{"authorization", "Bearer metrics-token"}}});
+      for (const std::string colour : {"red", "amber", "green", "grey"}) {
+        const std::size_t many = colour == light ? 1 : 0;
+        CHECK(counts.at(colour) == many);
+        CHECK(asked(rig, rig.admin, "/api/v1/kiosks?light=" + colour, "/api/v1/kiosks").at("items").size() == many);
+        const std::string line = "anketa_kiosks{light=\"" + colour + "\"} " + std::to_string(many) + "\n";
+        CHECK(metrics.body.find(line) != std::string::npos);
+      }
+    };
+    agree("green");
+    rig.world.db().run_script(
+        "UPDATE kiosks SET last_seen_ms = 1");  // away for years: nothing is wrong before an alarm
+    agree("green");
+    store::insert_alarm(rig.world.db(), rig.world.org,
+                        {RowId::make(rig.world.clock, rig.world.random), "kiosk.fork", "kiosk", rig.kiosk.id.value,
+                         "critical", 1, to_ms(rig.world.clock.now())});
+    agree("red");
+    rig.world.db().run_script("UPDATE alarms SET severity = 'warning'");
+    agree("amber");
+    CHECK(rig.get(rig.admin, "/api/v1/kiosks?light=pink").status == 422);
+    store::set_kiosk_state(rig.world.db(), rig.kiosk.id, "revoked", rig.world.clock.now());
+    const Json all = asked(rig, rig.admin, "/api/v1/kiosks", "/api/v1/kiosks").at("items");
+    CHECK(all.at(0).at("light") == "grey");
+    CHECK(all.at(0).at("why") == Json({"revoked"}));
+    CHECK(asked(rig, rig.admin, "/api/v1/kiosks?light=grey", "/api/v1/kiosks").at("items").empty());
+  }
+}
+
+TEST_CASE("a list of one light goes on over pages without losing or repeating a kiosk") {
+  ConsoleRig rig;
+  for (int i = 1; i <= 7; ++i) {
+    const std::string name =
+        "{\"name\":\"K" + std::to_string(i) + "\",\"venue_id\":\"" + rig.world.showroom.value + "\"}";
+    REQUIRE(rig.post(rig.admin, "/api/v1/kiosks", name).status == 200);
+  }
+  std::vector<std::string> seen;
+  std::string cursor;
+  for (int page = 0; page < 10; ++page) {
+    const Json answer = asked(rig, rig.admin, "/api/v1/kiosks?light=grey&limit=2" + cursor, "/api/v1/kiosks");
+    for (const auto& one : answer.at("items")) seen.push_back(one.at("id"));
+    if (answer.at("next").is_null()) break;
+    cursor = "&cursor=" + answer.at("next").get<std::string>();
+  }
+  CHECK(seen.size() == 7);  // waiting ones; the green one is none of them
+  CHECK(std::set<std::string>(seen.begin(), seen.end()).size() == 7);
 }
 
 TEST_CASE("a kiosk's own page: its days, what it lost, what was set aside, its alarms") {

@@ -112,6 +112,27 @@ TEST_CASE("mail: a burst is one mail, in the person's language, and what was see
   }
 }
 
+TEST_CASE("mail: a term of the law that ends is told in words with its own page, a file that waits with its own") {
+  const browser::Texts texts;
+  store::UnmailedNotice term;
+  term.kind = "alarm.privacy.due";
+  term.alarm = "privacy.due";
+  term.severity = "critical";
+  term.measure = 3;
+  const std::string over = mail::content_of(texts, "en", "https://hub.example", {term}).text;
+  CHECK(over.find("Urgent: People's data: the term of a request is over") != std::string::npos);
+  CHECK(over.find("https://hub.example/privacy\n") != std::string::npos);
+  term.severity = "warning";
+  CHECK(mail::content_of(texts, "en", "https://hub.example", {term}).text.find("ends within two days") !=
+        std::string::npos);
+  store::UnmailedNotice file;
+  file.kind = "export.waiting";
+  CHECK(mail::content_of(texts, "en", "https://hub.example", {file}).text.find("https://hub.example/exports\n") !=
+        std::string::npos);
+  CHECK(mail::content_of(texts, "en", "https://hub.example", {file, term}).text.find("https://hub.example/\n") !=
+        std::string::npos);
+}
+
 TEST_CASE("mail: STARTTLS or nothing, with the server's certificate checked, signed in where it asks") {
   if (skipped()) return;
   TempDir folder;
@@ -177,12 +198,12 @@ TEST_CASE("mail: the hub has words for every notice and every alarm that is mail
   const browser::Texts texts;
   for (const char* kind :
        {"kiosk.silent", "kiosk.gap", "kiosk.lost", "kiosk.fork", "kiosk.clock", "kiosk.canary", "lead.unassigned",
-        "lease.nobodys", "job.dead", "backup.late", "certificate.ends", "disk.full", "mail.stuck"})
+        "lease.nobodys", "job.dead", "backup.late", "certificate.ends", "disk.full", "mail.stuck", "privacy.due"})
     CHECK_MESSAGE(texts.has(std::string("mail.alarm.") + kind), kind);
   for (const char* kind : {"task.new", "task.moved", "task.unassigned", "task.overdue", "lead.again", "lead.unassigned",
                            "prospect.unassigned", "assignment.starts", "assignment.warn", "assignment.ended",
                            "consent.withdrawn", "export.waiting", "absence.stand_in", "assignment.lapsed", "task.soon",
-                           "drive.soon", "drive.lapsed", "drive.cancelled"}) {
+                           "drive.soon", "drive.lapsed", "drive.cancelled", "privacy.new"}) {
     CHECK_MESSAGE(texts.has(std::string("mail.notice.") + kind), kind);
     CHECK_MESSAGE(mail::topic_of(kind) != "", kind);
   }

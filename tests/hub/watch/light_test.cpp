@@ -25,6 +25,9 @@ TEST_CASE("a kiosk's light: green when nothing is wrong, else what is, the worst
   kiosk.doors_open = false;
   CHECK(light_of(kiosk, {}).colour == "grey");
   CHECK(light_of({"waiting", "", true, 0, 0, 3}, {}).why == std::vector<std::string>{"waiting"});
+  const Light revoked = light_of({"revoked", "paused", true, 99, 1, 3}, {});
+  CHECK(revoked.colour == "grey");
+  CHECK(revoked.why == std::vector<std::string>{"revoked"});
 }
 
 }  // namespace anketa::watch

@@ -69,6 +69,18 @@ TEST_CASE(
   CHECK(measure(measure_kiosk(facts, doors, 0, 10 * hour_ms), "kiosk.silent") == 1);
 }
 
+TEST_CASE("the law's term rings two days before its end, and is critical from the moment it is over") {
+  constexpr std::int64_t day_ms = 24 * hour_ms;
+  constexpr std::int64_t due_ms = 100 * day_ms;
+  const Rule& rule = *find_rule("privacy.due");
+  CHECK(measure_term(due_ms, due_ms - privacy_soon_ms - 1) == 0);
+  CHECK(measure_term(due_ms, due_ms - privacy_soon_ms) == rule.warning);
+  CHECK(measure_term(due_ms, due_ms - day_ms) == 2);
+  CHECK(measure_term(due_ms, due_ms) < rule.critical);
+  CHECK(measure_term(due_ms, due_ms + 1) == rule.critical);
+  CHECK(measure_term(due_ms, due_ms + 2 * day_ms) == rule.critical + 2);
+}
+
 TEST_CASE("the canary is missed from half an hour before the doors open, and is critical when they do") {
   store::KioskFacts facts;
   facts.id = kiosk;

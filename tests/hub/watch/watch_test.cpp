@@ -6,6 +6,7 @@
 #include "hub/store/alarms.h"
 #include "hub/store/jobs.h"
 #include "hub/store/kiosks.h"
+#include "hub/store/privacy_requests.h"
 #include "hub/store/tasks.h"
 #include "hub/store/users.h"
 #include "hub/store/watch_facts.h"
@@ -173,6 +174,49 @@ TEST_CASE("watch: prospects of a house that everybody has left are told until so
     CHECK(rig.count("SELECT measure FROM alarms WHERE kind = 'lease.nobodys'") == 1);
     somebody(rig.world, "dealer_manager", rig.world.dealers.moscow_a);
     CHECK_FALSE(has(rig.look(), "lease.nobodys warning"));
+  }
+}
+
+TEST_CASE("watch: the law's term of a request is told to who keeps the desk, soon and when it is over, one by one") {
+  for (const sql::Engine engine : engines()) {
+    Rig rig(engine);
+    const UserId admin = somebody(rig.world, "hub_admin");
+    const UserId officer = somebody(rig.world, "privacy_officer");
+    somebody(rig.world, "hub_operator");
+    const std::int64_t day_ms = 24 * 60 * minute_ms;
+    const std::int64_t now = to_ms(rig.world.clock.now());
+    const auto ask = [&](std::int64_t due_ms) {
+      store::PrivacyRequestRow row;
+      row.id = RowId::make(rig.world.clock, rig.world.random);
+      row.org = rig.world.org;
+      row.prospect = ProspectId::make(rig.world.clock, rig.world.random);
+      row.kind = "erasure";
+      row.via = "letter";
+      row.due_ms = due_ms;
+      store::insert_privacy_request(rig.world.db(), row);
+      return row;
+    };
+    const auto notices = [&] { return rig.count("SELECT count(*) FROM notices WHERE kind = 'alarm.privacy.due'"); };
+    store::PrivacyRequestRow first = ask(now + 3 * day_ms);
+    CHECK_FALSE(has(rig.look(), "privacy.due warning"));
+    rig.world.clock.advance(day_ms + minute_ms);
+    CHECK(has(rig.look(), "privacy.due warning"));
+    CHECK(has(rig.look(), "privacy.due warning"));
+    CHECK(notices() == 2);  // admin and officer, once
+    ask(now + 3 * day_ms + minute_ms);
+    (void)rig.look();
+    CHECK(notices() == 4);  // another request, its own alarm
+    rig.world.clock.advance(2 * day_ms);
+    const Kinds kinds = rig.look();
+    CHECK(std::ranges::count(kinds, "privacy.due critical") == 1);
+    CHECK(std::ranges::count(kinds, "privacy.due warning") == 1);
+    CHECK(notices() == 6);
+    first.state = "done";
+    first.closed_ms = now;
+    CHECK(store::close_privacy_request(rig.world.db(), first));
+    CHECK_FALSE(has(rig.look(), "privacy.due critical"));
+    CHECK(rig.count("SELECT count(DISTINCT user_id) FROM notices WHERE kind = 'alarm.privacy.due'") == 2);
+    CHECK(admin != officer);
   }
 }
 

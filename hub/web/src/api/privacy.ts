@@ -7,10 +7,20 @@ import { proven, type Proof } from './passkeys';
 
 export type PrivacyRequest = Schemas['PrivacyRequest'];
 export type PersonCopy = Schemas['PersonCopy'];
-export type RequestState = PrivacyRequest['state'];
+export type Desk = Schemas['PrivacyDesk'];
+export const SHELVES = ['open', 'done', 'refused', 'restricted'] as const;
+export const CLOCKS = ['overdue', 'soon', 'later'] as const;
+export type Shelf = (typeof SHELVES)[number];
+export type RequestClock = (typeof CLOCKS)[number];
 
-export const usePrivacyRequests = (state: RequestState) =>
-  useQuery({ queryKey: ['privacy', state], queryFn: () => take(http.GET('/api/v1/privacy/requests', { params: { query: { state } } })) });
+const CALM_MS = 10_000;
+
+// What waits there, for the badge as for the first page.
+export const useDesk = (enabled = true) =>
+  useQuery({ queryKey: ['privacy', 'desk'], enabled, refetchInterval: CALM_MS, queryFn: () => take(http.GET('/api/v1/privacy/desk')) });
+
+export const usePrivacyRequests = (state: Shelf, clock?: RequestClock) =>
+  useQuery({ queryKey: ['privacy', state, clock], queryFn: () => take(http.GET('/api/v1/privacy/requests', { params: { query: { state, clock } } })) });
 
 export const usePrivacyRequest = (id: string) =>
   useQuery({ queryKey: ['privacy', 'one', id], queryFn: () => take(http.GET('/api/v1/privacy/requests/{id}', { params: { path: { id } } })) });

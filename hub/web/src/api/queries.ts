@@ -5,6 +5,7 @@ import { ApiError } from './errors';
 import { useEffects } from './held';
 import { prospectUnder, tasksUnder } from '../lib/effects';
 import type { LeadFilters, TaskFilters } from '../lib/filters';
+import type { Light } from '../lib/tone';
 
 const LIVE_MS = 3000; // leads and tasks: a lead shall be seen within five seconds of its push
 const CALM_MS = 10_000;
@@ -175,12 +176,12 @@ export const useVenues = () =>
     staleTime: 60_000,
     queryFn: () => everything((cursor) => take(http.GET('/api/v1/venues', query(cursor)))),
   });
-export const useKiosks = (enabled = true, interval = CALM_MS) =>
+export const useKiosks = (enabled = true, interval = CALM_MS, light?: Light) =>
   useQuery({
-    queryKey: ['kiosks'],
+    queryKey: ['kiosks', light],
     enabled,
     refetchInterval: interval,
-    queryFn: () => everything((cursor) => take(http.GET('/api/v1/kiosks', query(cursor)))),
+    queryFn: () => everything((cursor) => take(http.GET('/api/v1/kiosks', { params: { query: { light, limit: 100, cursor } } }))),
   });
 export const useQuarantine = () =>
   useQuery({
@@ -211,11 +212,3 @@ export const useUsers = (enabled = true) =>
   });
 export const useRegions = (enabled = true) =>
   useQuery({ queryKey: ['regions'], enabled, queryFn: () => take(http.GET('/api/v1/regions')) });
-export const useAudit = () =>
-  useInfiniteQuery({
-    queryKey: ['audit'],
-    initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam }) =>
-      take(http.GET('/api/v1/audit', { params: { query: { limit: 100, cursor: pageParam } } })),
-    getNextPageParam: nextCursor,
-  });

@@ -19,7 +19,6 @@ export type DeadJob = Schemas['DeadJob'];
 export type Notice = Schemas['Notice'];
 export type UserRow = Schemas['UserRow'];
 export type Region = Schemas['Region'];
-export type AuditEntry = Schemas['AuditEntry'];
 export type Summary = Schemas['Summary'];
 export type Evidence = Schemas['Evidence'];
 export type Signature = Schemas['Signature'];

@@ -40,11 +40,14 @@ const PAGE_OF: Record<string, (id: string) => string> = {
   review: () => '/review',
   job: () => '/jobs',
   lead: () => '/leads',
+  export: (id) => `/exports?file=${id}`,
+  privacy_request: (id) => `/privacy/${id}`,
   quarantine: () => '/quarantine',
 };
 // What a notice opens; undefined where there is nothing to see.
 export function pageOf(notice: Notice, seesPeople: boolean): string | undefined {
   if (notice.prospect_id && seesPeople && !GONE.includes(notice.kind)) return `/prospects/${notice.prospect_id}`;
+  if (notice.kind === 'alarm.privacy.due') return '/privacy'; // its keeper may not see the stand
   return PAGE_OF[notice.subject.kind]?.(notice.subject.id);
 }
 

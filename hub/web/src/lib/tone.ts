@@ -5,13 +5,11 @@ export const LEAD_TONE = {
   received: 'gray', opened: 'blue', matched: 'blue', assigned: 'green', unassigned: 'red', review: 'yellow', withdrawn: 'gray',
 } as const satisfies Record<string, Tone>;
 
-export const HEALTH_TONE = {
-  online: 'green', late: 'yellow', silent: 'red', never: 'gray', revoked: 'gray',
-} as const satisfies Record<string, Tone>;
-
 export const LIGHT_TONE = {
   red: 'red', amber: 'yellow', green: 'green', grey: 'gray',
 } as const satisfies Record<string, Tone>;
+export const LIGHTS = ['red', 'amber', 'green', 'grey'] as const; // the worst first
+export type Light = (typeof LIGHTS)[number];
 
 export const RESULT_TONE = {
   reached: 'green', call_back: 'blue', test_drive_booked: 'green', test_drive_done: 'green', offer_made: 'violet', no_answer: 'yellow', not_interested: 'gray', wrong_contact: 'red',

@@ -1,5 +1,6 @@
 // The side bar, and its short form at the bottom of a phone.
 import { NavLink } from 'react-router';
+import { useDesk } from '../api/privacy';
 import { useSummary } from '../api/queries';
 import { useText } from '../i18n';
 import { useMe } from '../parts/hooks';
@@ -9,7 +10,9 @@ import { NAV, NAV_GROUPS, type NavItem } from './nav';
 function Badge({ item }: { item: NavItem }) {
   const summary = useSummary().data;
   const { t } = useText();
-  const count = summary && item.count?.(summary);
+  const { can } = useMe();
+  const desk = useDesk(can('privacy.handle')).data;
+  const count = item.waits ? desk && item.waits(desk) : summary && item.count?.(summary);
   if (!count || count.value === 0) return null;
   return (
     <span className="nav-count" data-alarm={count.alarm || undefined} aria-label={t('nav.waiting', { count: count.value })}>

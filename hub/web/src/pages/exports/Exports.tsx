@@ -1,42 +1,17 @@
-// The list of leads as a file: ask, wait for a second person where it is large, save.
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
-import { fileOf, useAskExport, useDecideExport, useExports, type Export } from '../../api/exports';
+// The list of leads as a file: ask, wait for a second person where it is large, save. Who waits learns at once who is
+// told, and that nobody is where nobody else may say yes.
+import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { useAskExport, useExports } from '../../api/exports';
 import { useText } from '../../i18n';
 import type { LeadFilters } from '../../lib/filters';
-import type { Tone } from '../../lib/tone';
-import { Moment, Pill } from '../../parts/Bits';
-import { useMe } from '../../parts/hooks';
+import { IconInfoCircle } from '../../parts/icons';
 import { ErrorNote, Waiting } from '../../parts/Notes';
+import { ExportRow } from './ExportRow';
 
-const TONE: Record<Export['state'], Tone> = { waiting: 'yellow', ready: 'green', refused: 'red', expired: 'gray' };
-
-function Row({ item }: { item: Export }) {
+/** Who is to say yes; said where a file waits. */
+export function Approvers({ count }: { count: number }) {
   const { t } = useText();
-  const { can } = useMe();
-  const client = useQueryClient();
-  const decide = useDecideExport();
-  return (
-    <Stack gap={6} data-testid={`export-${item.id}`} data-state={item.state}>
-      <Group justify="space-between" gap="sm">
-        <Stack gap={1}>
-          <Text size="sm" fw={600}>{item.format.toUpperCase()} · {t('export.rows', { count: item.rows })}</Text>
-          <Text size="xs" c="dimmed">{!item.mine && <>{t('export.asked_by', { name: item.user.name })}, </>}<Moment ms={item.asked_ms} /></Text>
-        </Stack>
-        <Group gap="xs">
-          <Pill tone={TONE[item.state]}>{t(`export.state.${item.state}`)}</Pill>
-          {item.mine && item.state === 'ready' && <Button component="a" size="xs" href={fileOf(item.id)} download onClick={() => setTimeout(() => void client.invalidateQueries({ queryKey: ['exports'] }), 1500)} data-testid={`export-take-${item.id}`}>{t('export.take')}</Button>}
-          {!item.mine && item.state === 'waiting' && can('export.decide') && (
-            <>
-              <Button size="xs" loading={decide.isPending} onClick={() => decide.mutate({ id: item.id, yes: true })} data-testid={`export-approve-${item.id}`}>{t('export.approve')}</Button>
-              <Button size="xs" variant="default" onClick={() => decide.mutate({ id: item.id, yes: false })} data-testid={`export-refuse-${item.id}`}>{t('export.refuse')}</Button>
-            </>
-          )}
-        </Group>
-      </Group>
-      {decide.error && <ErrorNote error={decide.error} />}
-    </Stack>
-  );
+  return <Alert color={count === 0 ? 'red' : 'yellow'} variant="outline" icon={<IconInfoCircle size={19} />} data-testid="export-approvers" data-count={count}>{count === 0 ? t('export.alone') : t('export.told', { count })}</Alert>;
 }
 
 export function Exports({ filters, onClose }: { filters: LeadFilters; onClose: () => void }) {
@@ -56,9 +31,10 @@ export function Exports({ filters, onClose }: { filters: LeadFilters; onClose: (
           <Button variant="default" disabled={ask.isPending} onClick={() => order('csv')} data-testid="export-csv">{t('export.ask.csv')}</Button>
         </Group>
         {ask.error && <ErrorNote error={ask.error} />}
+        {ask.data?.state === 'waiting' && <Approvers count={ask.data.approvers} />}
         {list.isPending && <Waiting rows={2} />}
         {data?.items.length === 0 && <Text size="sm" c="dimmed">{t('export.none')}</Text>}
-        {data?.items.map((item) => <Row key={item.id} item={item} />)}
+        {data?.items.map((item) => <ExportRow key={item.id} item={item} />)}
       </Stack>
     </Modal>
   );

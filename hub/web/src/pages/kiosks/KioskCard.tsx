@@ -5,7 +5,7 @@ import type { Kiosk } from '../../api/types';
 import { useText } from '../../i18n';
 import { number } from '../../lib/format';
 import { pageName } from '../../lib/pages';
-import { HEALTH_TONE } from '../../lib/tone';
+import { LIGHT_TONE } from '../../lib/tone';
 import { Dot, Local, Moment, Pill } from '../../parts/Bits';
 import { useMe } from '../../parts/hooks';
 import { IconBan, IconDotsVertical, IconKey, IconShieldLock } from '../../parts/icons';
@@ -13,16 +13,21 @@ import { Host } from './Host';
 
 const MOST_PAGES = 4;
 
-function Health({ kiosk }: { kiosk: Kiosk }) {
-  const { t } = useText();
+function Light({ kiosk }: { kiosk: Kiosk }) {
+  const { t, tOr } = useText();
+  const tone = LIGHT_TONE[kiosk.light];
+  const silent = kiosk.why.includes('kiosk.silent');
   return (
-    <Group gap={10} wrap="nowrap">
-      <Dot tone={HEALTH_TONE[kiosk.health]} live={kiosk.health === 'online'} />
-      <Text size="sm" fw={550} c={kiosk.health === 'silent' ? 'var(--mantine-color-error)' : undefined}>
-        {t(`health.${kiosk.health}`)}
-        {kiosk.last_seen_ms !== null && (kiosk.health === 'late' || kiosk.health === 'silent') && <> · <Moment ms={kiosk.last_seen_ms ?? 0} as="relative" /></>}
-      </Text>
-    </Group>
+    <Stack gap={8}>
+      <Group gap={10} wrap="nowrap">
+        <Dot tone={tone} live={kiosk.light === 'green'} />
+        <Text size="sm" fw={550} c={kiosk.light === 'red' ? 'var(--mantine-color-error)' : undefined}>
+          {t(`stand.light.${kiosk.light}`)}
+          {kiosk.last_seen_ms !== null && silent && <> · <Moment ms={kiosk.last_seen_ms ?? 0} as="relative" /></>}
+        </Text>
+      </Group>
+      {kiosk.why.length > 0 && <Group gap={6}>{kiosk.why.map((code) => <Pill key={code} tone={tone}>{tOr(`stand.why.${code}`, code)}</Pill>)}</Group>}
+    </Stack>
   );
 }
 
@@ -72,7 +77,7 @@ export function KioskCard({ kiosk, onRevoke, onLeave }: { kiosk: Kiosk; onRevoke
   const { can } = useMe();
   const versions = [kiosk.app_version && t('kiosk.app', { version: kiosk.app_version }), kiosk.bundle_version !== null && t('kiosk.bundle', { version: kiosk.bundle_version ?? 0 })].filter(Boolean);
   return (
-    <article className="card" style={{ padding: 20 }} data-testid={`kiosk-${kiosk.id}`} data-health={kiosk.health}>
+    <article className="card" style={{ padding: 20 }} data-testid={`kiosk-${kiosk.id}`} data-light={kiosk.light}>
       <Stack gap="md">
         <Group justify="space-between" wrap="nowrap" align="flex-start">
           <div style={{ minWidth: 0 }}>
@@ -86,7 +91,7 @@ export function KioskCard({ kiosk, onRevoke, onLeave }: { kiosk: Kiosk; onRevoke
             </Menu>
           )}
         </Group>
-        <Group gap={10}><Health kiosk={kiosk} />{kiosk.mode && <Pill tone="yellow">{t(`kiosk.mode.${kiosk.mode}`)}</Pill>}</Group>
+        <Light kiosk={kiosk} />
         {kiosk.state === 'waiting' ? <Text size="sm" c="dimmed">{t('kiosk.waiting_text')}</Text> : <Figures kiosk={kiosk} />}
         <Funnel kiosk={kiosk} />
         <Host kiosk={kiosk} />

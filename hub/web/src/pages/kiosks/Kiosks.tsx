@@ -1,39 +1,41 @@
-// The kiosks and their health; adding one, and taking the trust from one.
-import { Button, Group, SimpleGrid } from '@mantine/core';
+// The kiosks in the light they have on the stand, narrowed to one colour in the address bar; adding one, and taking the trust from one.
+import { Button, SegmentedControl, SimpleGrid } from '@mantine/core';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useRevokeKiosk } from '../../api/changes';
 import { useKiosks } from '../../api/queries';
 import type { Kiosk } from '../../api/types';
 import { useText } from '../../i18n';
+import { LIGHTS } from '../../lib/tone';
 import { FormDialog } from '../../parts/Dialog';
 import { useMe } from '../../parts/hooks';
-import { IconDeviceTablet, IconPlus, IconX } from '../../parts/icons';
+import { IconDeviceTablet, IconFilterOff, IconPlus } from '../../parts/icons';
 import { Empty, ErrorNote, Waiting } from '../../parts/Notes';
 import { Page } from '../../parts/Page';
 import { AddKiosk } from './AddKiosk';
 import { KioskCard } from './KioskCard';
 import { LeaveCode } from './LeaveCode';
 
-const ORDER = { silent: 0, late: 1, online: 2, never: 3, revoked: 4 } as const;
+const place = (kiosk: Kiosk) => (kiosk.state === 'revoked' ? LIGHTS.length : LIGHTS.indexOf(kiosk.light));
 
 export function Kiosks() {
   const { t } = useText();
   const { can } = useMe();
-  const kiosks = useKiosks();
-  const revoke = useRevokeKiosk();
   const [params, setParams] = useSearchParams();
-  const health = (Object.keys(ORDER) as Kiosk['health'][]).find((one) => one === params.get('health'));
+  const light = LIGHTS.find((one) => one === params.get('light'));
+  const kiosks = useKiosks(true, undefined, light);
+  const revoke = useRevokeKiosk();
   const [adding, setAdding] = useState(false);
   const [leaving, setLeaving] = useState<Kiosk | null>(null);
   const [revoking, setRevoking] = useState<Kiosk | null>(null);
   const add = can('kiosk.add') && <Button leftSection={<IconPlus size={18} />} onClick={() => setAdding(true)} data-testid="kiosk-add">{t('kiosk.add')}</Button>;
-  const sorted = kiosks.data?.filter((one) => !health || one.health === health).sort((a, b) => ORDER[a.health] - ORDER[b.health] || a.name.localeCompare(b.name));
+  const sorted = kiosks.data && [...kiosks.data].sort((a, b) => place(a) - place(b) || a.name.localeCompare(b.name));
   return (
     <Page title={t('kiosks.title')} hint={t('kiosks.hint')} actions={add}>
-      {health && <Group><Button variant="light" rightSection={<IconX size={15} aria-label={t('filter.clear')} />} onClick={() => setParams({}, { replace: true })} data-testid="kiosks-health">{t(`health.${health}`)}</Button></Group>}
+      <SegmentedControl value={light ?? 'all'} onChange={(value) => setParams(value === 'all' ? {} : { light: value }, { replace: true })} data={(['all', ...LIGHTS] as const).map((one) => ({ value: one, label: one === 'all' ? t('kiosks.all') : t(`stand.light.${one}`) }))} aria-label={t('kiosks.light')} data-testid="kiosks-light" style={{ alignSelf: 'flex-start' }} />
       {kiosks.isPending ? <Waiting rows={2} height={220} /> : !sorted ? <ErrorNote error={kiosks.error} retry={() => void kiosks.refetch()} /> : sorted.length === 0
-        ? <div className="card"><Empty icon={IconDeviceTablet} title={t(health ? 'kiosks.none_such' : 'kiosks.none')} text={t(health ? 'kiosks.none_such_text' : 'kiosks.none_text')} action={health ? undefined : add} /></div>
+        ? light ? <div className="card"><Empty icon={IconFilterOff} title={t('kiosks.none_lit')} text={t('kiosks.none_lit_text')} action={<Button variant="default" onClick={() => setParams({})}>{t('filter.reset')}</Button>} /></div>
+        : <div className="card"><Empty icon={IconDeviceTablet} title={t('kiosks.none')} text={t('kiosks.none_text')} action={add} /></div>
         : <SimpleGrid cols={{ base: 1, sm: 2, xl: 4 }} spacing="md">{sorted.map((kiosk) => <KioskCard key={kiosk.id} kiosk={kiosk} onRevoke={() => setRevoking(kiosk)} onLeave={() => setLeaving(kiosk)} />)}</SimpleGrid>}
       {leaving && <LeaveCode kiosk={leaving} onClose={() => setLeaving(null)} />}
       {adding && <AddKiosk onClose={() => setAdding(false)} />}

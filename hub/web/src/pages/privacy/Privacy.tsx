@@ -1,7 +1,7 @@
 // The privacy desk: who asked what about their data, and how long the law still gives.
 import { Anchor, Group, SegmentedControl, Stack, Text } from '@mantine/core';
 import { Link, useSearchParams } from 'react-router';
-import { usePrivacyRequests, type PrivacyRequest, type RequestState } from '../../api/privacy';
+import { CLOCKS, SHELVES, usePrivacyRequests, type PrivacyRequest } from '../../api/privacy';
 import { useText } from '../../i18n';
 import { Moment, Pill } from '../../parts/Bits';
 import { DataList } from '../../parts/DataList';
@@ -10,8 +10,6 @@ import { Empty } from '../../parts/Notes';
 import { Page } from '../../parts/Page';
 import type { Column } from '../../parts/widths';
 import { KIND_TONE, Deadline } from './parts';
-
-const STATES: readonly RequestState[] = ['open', 'done', 'refused'];
 
 function What({ row }: { row: PrivacyRequest }) {
   const { t } = useText();
@@ -31,8 +29,9 @@ const Received = ({ row }: { row: PrivacyRequest }) => {
 export function Privacy() {
   const { t } = useText();
   const [search, setSearch] = useSearchParams();
-  const state = STATES.find((one) => one === search.get('state')) ?? 'open';
-  const requests = usePrivacyRequests(state);
+  const state = SHELVES.find((one) => one === search.get('state')) ?? 'open';
+  const clock = state === 'open' ? CLOCKS.find((one) => one === search.get('clock')) : undefined;
+  const requests = usePrivacyRequests(state, clock);
   const columns: Column<PrivacyRequest>[] = [
     { accessor: 'phone', title: t('privacy.col.person'), fits: 'phone', render: (row) => <Stack gap={8}><What row={row} /><Group justify="space-between"><Received row={row} /><Deadline row={row} /></Group></Stack> },
     { accessor: 'prospect', title: t('privacy.col.person'), fits: 'medium', render: (row) => <What row={row} /> },
@@ -41,9 +40,10 @@ export function Privacy() {
   ];
   return (
     <Page title={t('privacy.title')} hint={t('privacy.hint')}>
-      <SegmentedControl value={state} onChange={(value) => setSearch(value === 'open' ? {} : { state: value })} data={STATES.map((one) => ({ value: one, label: t(`privacy.state.${one}`) }))} data-testid="privacy-states" aria-label={t('privacy.states')} />
+      <SegmentedControl value={state} onChange={(value) => setSearch(value === 'open' ? {} : { state: value })} data={SHELVES.map((one) => ({ value: one, label: t(`privacy.state.${one}`) }))} data-testid="privacy-states" aria-label={t('privacy.states')} />
+      {state === 'open' && <SegmentedControl size="xs" value={clock ?? 'all'} onChange={(value) => setSearch(value === 'all' ? {} : { clock: value }, { replace: true })} data={(['all', ...CLOCKS] as const).map((one) => ({ value: one, label: t(`privacy.clock.${one}`) }))} data-testid="privacy-clock" aria-label={t('privacy.clocks')} style={{ alignSelf: 'flex-start' }} />}
       <section className="card">
-        <DataList label={t('privacy.title')} query={requests} rows={requests.data?.items} columns={columns} rowId={(row) => row.id} rowTestId={(row) => `privacy-row-${row.id}`} empty={<Empty icon={IconShieldLock} tone="green" title={t(`privacy.none.${state}`)} text={t('privacy.none_text')} />} />
+        <DataList label={t('privacy.title')} query={requests} rows={requests.data?.items} columns={columns} rowId={(row) => row.id} rowTestId={(row) => `privacy-row-${row.id}`} empty={<Empty icon={IconShieldLock} tone="green" title={t(clock ? 'privacy.none.clock' : `privacy.none.${state}`)} text={t('privacy.none_text')} />} />
       </section>
     </Page>
   );

@@ -1,14 +1,15 @@
 // What a person asked about his data is written down where he is looked at; and that his data rest is said above all.
 import { Alert, Button, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { useOpenRequest, type PrivacyRequest } from '../../api/privacy';
 import type { Prospect } from '../../api/types';
 import { useText } from '../../i18n';
+import { auditPath } from '../../lib/auditFilter';
 import { dayFrom, dayText } from '../../lib/day';
 import { FormDialog } from '../../parts/Dialog';
 import { useMe } from '../../parts/hooks';
-import { IconLock, IconShieldLock } from '../../parts/icons';
+import { IconEye, IconLock, IconShieldLock } from '../../parts/icons';
 
 const KINDS: readonly PrivacyRequest['kind'][] = ['access', 'correction', 'withdrawal', 'restriction', 'erasure'];
 const VIAS: readonly PrivacyRequest['via'][] = ['letter', 'mail', 'phone', 'visit', 'page'];
@@ -35,6 +36,13 @@ function Ask({ prospect, onClose }: { prospect: Prospect; onClose: () => void })
       <TextInput type="date" label={t('privacy.ask.received')} max={dayText(now)} value={day} onChange={(event) => setDay(event.currentTarget.value)} data-testid="privacy-received" />
     </FormDialog>
   );
+}
+
+export function WhoSaw({ prospect }: { prospect: Prospect }) {
+  const { t } = useText();
+  const { can } = useMe();
+  if (!can('page.audit')) return null;
+  return <Button component={Link} to={auditPath({ subject: prospect.id })} size="compact-sm" variant="default" leftSection={<IconEye size={16} />} data-testid="who-saw">{t('prospect.who_saw')}</Button>;
 }
 
 export function AskPrivacy({ prospect }: { prospect: Prospect }) {

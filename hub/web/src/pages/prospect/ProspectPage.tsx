@@ -19,7 +19,7 @@ import { DriveCard } from './Drive';
 import { History } from './History';
 import { Identity } from './Identity';
 import { LeadCard } from './LeadCard';
-import { AskPrivacy, Resting } from './Privacy';
+import { AskPrivacy, Resting, WhoSaw } from './Privacy';
 import { ProspectTasks } from './ProspectTasks';
 
 function Leads({ prospect }: { prospect: Prospect }) {
@@ -69,7 +69,7 @@ export function ProspectPage() {
         <Anchor component={Link} to={from} size="sm" fw={550} data-testid="prospect-back">← {t('prospect.back_to', { page: t(pageOf(new URL(from, window.location.origin).pathname)?.label ?? 'nav.today') })}</Anchor>
         {prospect.data && (
           <Group gap={6} c="dimmed" fz="xs">
-            <AskPrivacy prospect={prospect.data} />
+            <WhoSaw prospect={prospect.data} /><AskPrivacy prospect={prospect.data} />
             {t('prospect.as_of')} <Moment ms={prospect.dataUpdatedAt} />
             <Tooltip label={t('action.refresh')}><ActionIcon aria-label={t('action.refresh')} loading={prospect.isFetching} onClick={() => void prospect.refetch()} data-testid="refresh"><IconRefresh size={17} /></ActionIcon></Tooltip>
           </Group>

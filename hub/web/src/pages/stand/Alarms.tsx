@@ -5,15 +5,16 @@ import { useAcknowledge, type Alarm } from '../../api/stand';
 import { useText } from '../../i18n';
 import { duration, number } from '../../lib/format';
 import { Moment, Pill, Tile } from '../../parts/Bits';
+import { useMe } from '../../parts/hooks';
 import { IconAlertOctagon, IconAlertTriangle, IconCheck } from '../../parts/icons';
 
-const PLACE: Partial<Record<Alarm['kind'], string>> = { 'lead.unassigned': '/leads?state=unassigned', 'lease.nobodys': '/leads?nobodys=1&kind=all', 'job.dead': '/jobs', 'kiosk.gap': '/quarantine', 'kiosk.fork': '/quarantine' };
+const PLACE: Partial<Record<Alarm['kind'], string>> = { 'lead.unassigned': '/leads?state=unassigned', 'lease.nobodys': '/leads?nobodys=1&kind=all', 'job.dead': '/jobs', 'kiosk.gap': '/quarantine', 'kiosk.fork': '/quarantine', 'privacy.due': '/privacy' };
 
 // The measure of most kinds is minutes (hub/watch/rules.h).
 export function useAlarmText() {
   const { t, language } = useText();
   return (alarm: Alarm) => t(`alarm.${alarm.kind}`, {
-    count: alarm.measure, value: number(alarm.measure, language), span: duration(alarm.measure * (alarm.kind === 'kiosk.clock' ? 1000 : 60_000), language),
+    severity: alarm.severity, count: alarm.measure, value: number(alarm.measure, language), span: duration(alarm.measure * (alarm.kind === 'kiosk.clock' ? 1000 : 60_000), language),
   });
 }
 
@@ -22,8 +23,10 @@ function Line({ alarm, past }: { alarm: Alarm; past: boolean }) {
   const words = useAlarmText();
   const see = useAcknowledge();
   const bad = alarm.severity === 'critical';
-  const to = alarm.kiosk && !PLACE[alarm.kind] ? `/kiosks/${alarm.kiosk.id}` : PLACE[alarm.kind];
-  const title = <Text fw={650} size="sm" className="anywhere">{alarm.kiosk?.name ?? t('alarm.hub')}: {words(alarm)}</Text>;
+  const { can } = useMe();
+  const hidden = alarm.kind === 'privacy.due' && !can('privacy.handle'); // an operator sees that it rings, not whose it is
+  const to = hidden ? undefined : alarm.kiosk && !PLACE[alarm.kind] ? `/kiosks/${alarm.kiosk.id}` : PLACE[alarm.kind];
+  const title = <Text fw={650} size="sm" className="anywhere">{alarm.kiosk?.name ?? t(alarm.kind === 'privacy.due' ? 'privacy.title' : 'alarm.hub')}: {words(alarm)}</Text>;
   return (
     <Group gap="sm" wrap="nowrap" align="flex-start" className="alarm-line" data-testid={`alarm-${alarm.id}`} data-kind={alarm.kind} data-severity={alarm.severity}>
       <Tile icon={bad ? IconAlertOctagon : IconAlertTriangle} tone={past ? 'gray' : bad ? 'red' : 'yellow'} />

@@ -2,23 +2,27 @@
 // that the reader may not have is not there.
 import { Anchor, Grid, Group, SimpleGrid, Skeleton, Stack, Text } from '@mantine/core';
 import { Link, useNavigate } from 'react-router';
-import { useKiosks, useLeads, useSummary, useTasks } from '../../api/queries';
-import type { Kiosk, Summary, Task } from '../../api/types';
+import { useLeads, useSummary, useTasks } from '../../api/queries';
+import type { Summary, Task } from '../../api/types';
 import { useToday } from '../../api/day';
-import { useText, type TextKey } from '../../i18n';
-import { shortTime } from '../../lib/format';
+import { useText } from '../../i18n';
+import { later } from '../../lib/later';
 import { todayPath } from '../../lib/today';
-import { HEALTH_TONE, type Tone } from '../../lib/tone';
-import { Circle, Dot, Local, Pill, type IconType } from '../../parts/Bits';
+import { Circle, Local } from '../../parts/Bits';
 import { TaskDue, TaskFor, useLeadColumns, useTaskKind } from '../../parts/columns';
 import { DataList } from '../../parts/DataList';
 import { useMe, useNow } from '../../parts/hooks';
-import { IconAlertOctagon, IconAlertTriangle, IconChecklist, IconCircleCheck, IconClock, IconDeviceTablet, IconGitCompare, IconInbox, IconListDetails, IconRoute, IconShieldLock } from '../../parts/icons';
+import { IconAlertTriangle, IconChecklist, IconCircleCheck, IconDeviceTablet, IconInbox, IconListDetails, IconRoute } from '../../parts/icons';
 import { Empty, ErrorNote, Waiting } from '../../parts/Notes';
 import { Card, Page } from '../../parts/Page';
+import { Attention } from './Attention';
 import { AwayToday, DrivesToday, HouseStats, Stages } from './HouseCards';
 import { ConsentSplit, Funnel, Hours, Venues } from './HubCards';
+import { KioskCard } from './KioskCard';
 import { Stat } from './Stat';
+
+const AuditDay = later(() => import('./AuditDay'), 'AuditDay');
+const DeskDay = later(() => import('./DeskDay'), 'DeskDay');
 
 function Stats({ summary }: { summary: Summary }) {
   const { t } = useText();
@@ -29,64 +33,8 @@ function Stats({ summary }: { summary: Summary }) {
       <Stat testId="stat-leads-today" icon={IconListDetails} tone="blue" to={can('page.leads') ? todayPath('leads', { period: 'today' }) : undefined} label={t('stat.leads')} value={summary.leads_today} note={t('stat.leads_note', { total: summary.leads_total, prospects: summary.prospects })} />
       <Stat testId="stat-open-tasks" icon={IconChecklist} tone={summary.overdue_tasks > 0 ? 'red' : 'violet'} to={can('page.tasks') ? todayPath('open') : undefined} label={t('stat.tasks')} value={summary.open_tasks} note={t('stat.tasks_note', { count: summary.overdue_tasks })} />
       <Stat testId="stat-unassigned" icon={IconRoute} tone={summary.unassigned > 0 ? 'yellow' : 'green'} to={can('page.leads') ? todayPath('unassigned') : undefined} label={t('stat.unassigned')} value={summary.unassigned} note={t(summary.unassigned > 0 ? 'stat.unassigned_note' : 'stat.unassigned_none')} />
-      {kiosks && <Stat testId="stat-kiosks" icon={IconDeviceTablet} tone={kiosks.silent > 0 ? 'red' : 'green'} to={can('page.kiosks') ? '/kiosks?health=online' : undefined} label={t('stat.kiosks')} value={kiosks.online} note={t('stat.kiosks_note', { late: kiosks.late, silent: kiosks.silent })} />}
+      {kiosks && <Stat testId="stat-kiosks" icon={IconDeviceTablet} tone={kiosks.red > 0 ? 'red' : kiosks.amber > 0 ? 'yellow' : 'green'} to={can('page.kiosks') ? '/kiosks?light=green' : undefined} label={t('stat.kiosks')} value={kiosks.green} note={t('stat.kiosks_note', { red: kiosks.red, amber: kiosks.amber, grey: kiosks.grey })} />}
     </SimpleGrid>
-  );
-}
-
-function Attention({ summary }: { summary: Summary }) {
-  const { t } = useText();
-  const { can } = useMe();
-  const all: { action: 'page.tasks' | 'page.review' | 'page.quarantine' | 'page.jobs'; path: string; count: number; key: TextKey; icon: IconType; tone: Tone }[] = [
-    { action: 'page.tasks', path: todayPath('overdue'), count: summary.overdue_tasks, key: 'attention.overdue', icon: IconClock, tone: 'red' },
-    { action: 'page.review', path: '/review', count: summary.review, key: 'attention.review', icon: IconGitCompare, tone: 'yellow' },
-    { action: 'page.quarantine', path: '/quarantine', count: summary.quarantine, key: 'attention.quarantine', icon: IconShieldLock, tone: 'yellow' },
-    { action: 'page.jobs', path: '/jobs', count: summary.dead_jobs, key: 'attention.jobs', icon: IconAlertOctagon, tone: 'red' },
-  ];
-  const items = all.filter((item) => item.count > 0 && can(item.action));
-  if (items.length === 0) return null;
-  return (
-    <Group gap="sm" component="section" aria-label={t('attention.title')}>
-      {items.map((item) => (
-        <Link key={item.path} to={item.path} style={{ textDecoration: 'none' }} className="card">
-          <Group gap={10} px={16} py={10} wrap="nowrap">
-            <span data-tone={item.tone} className="pill toned" style={{ padding: 6 }}><item.icon size={17} stroke={2} aria-hidden /></span>
-            <Text size="sm" fw={600} c="var(--mantine-color-text)">{t(item.key, { count: item.count })}</Text>
-          </Group>
-        </Link>
-      ))}
-    </Group>
-  );
-}
-
-function KioskLine({ kiosk }: { kiosk: Kiosk }) {
-  const { t, language } = useText();
-  const now = useNow();
-  const seen = kiosk.health === 'online' || kiosk.last_seen_ms === null ? t(`health.${kiosk.health}`) : t('kiosk.seen', { when: shortTime(kiosk.last_seen_ms, now, language) });
-  const waiting = kiosk.outbox_depth ?? 0;
-  return (
-    <Group gap={12} wrap="nowrap">
-      <Dot tone={HEALTH_TONE[kiosk.health]} live={kiosk.health === 'online'} />
-      <Stack gap={0} flex={1} style={{ minWidth: 0 }}>
-        <Text size="sm" fw={600} truncate>{kiosk.name}</Text>
-        <Text size="xs" c={kiosk.health === 'silent' ? 'var(--mantine-color-error)' : 'dimmed'}>{seen}</Text>
-      </Stack>
-      <Pill tone={waiting > 10 ? 'red' : waiting > 0 ? 'yellow' : 'gray'}>{t('kiosk.outbox_short', { count: waiting })}</Pill>
-    </Group>
-  );
-}
-
-function KioskCard() {
-  const { t } = useText();
-  const kiosks = useKiosks();
-  const active = kiosks.data?.filter((kiosk) => kiosk.state === 'active') ?? [];
-  const order = { silent: 0, late: 1, online: 2, never: 3, revoked: 4 };
-  return (
-    <Card title={t('nav.kiosks')} actions={<Anchor component={Link} to="/kiosks" size="sm">{t('action.all')}</Anchor>} testId="today-kiosks">
-      {kiosks.isPending ? <Waiting rows={4} height={34} /> : kiosks.error && !kiosks.data ? <ErrorNote error={kiosks.error} /> : active.length === 0
-        ? <Text size="sm" c="dimmed">{t('kiosks.none_text')}</Text>
-        : <Stack gap={14}>{[...active].sort((a, b) => order[a.health] - order[b.health]).slice(0, 6).map((kiosk) => <KioskLine key={kiosk.id} kiosk={kiosk} />)}</Stack>}
-    </Card>
   );
 }
 
@@ -173,6 +121,13 @@ function LatestLeads() {
   );
 }
 
+// Each sees his own day first: the house its calls, the privacy officer his clocks, the auditor the acts.
+function Day({ role, house }: { role: string | undefined; house: boolean }) {
+  if (house || role === 'call_centre') return <HouseDay />;
+  if (role === 'privacy_officer') return <DeskDay />;
+  return role === 'auditor' ? <AuditDay /> : <HubDay />;
+}
+
 export function Today() {
   const { t, language } = useText();
   const { user } = useMe();
@@ -180,7 +135,7 @@ export function Today() {
   const date = new Intl.DateTimeFormat(language === 'ru' ? 'ru-RU' : 'en-GB', { weekday: 'long', day: 'numeric', month: 'long' }).format(now);
   return (
     <Page title={t('today.title')} hint={date.charAt(0).toUpperCase() + date.slice(1)}>
-      {user?.dealer_id || user?.role === 'call_centre' ? <HouseDay /> : <HubDay />}
+      <Day role={user?.role} house={Boolean(user?.dealer_id)} />
     </Page>
   );
 }
