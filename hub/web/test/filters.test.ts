@@ -24,7 +24,7 @@ describe('filters in the address bar', () => {
       for (const venue_id of [undefined, ID]) {
         for (const dealer_id of [undefined, ID]) {
           for (const nobodys of [undefined, 1]) {
-            const filters = Object.fromEntries(Object.entries({ state, venue_id, dealer_id, nobodys, came: nobodys }).filter(([, v]) => v));
+            const filters = Object.fromEntries(Object.entries({ state, venue_id, dealer_id, nobodys }).filter(([, v]) => v));
             expect(leadFilters(leadParams(filters))).toEqual(filters);
           }
         }
