@@ -17,10 +17,17 @@ async function check(page, name, scheme) {
   }
 }
 
+// Somebody with a car whose sale may be taken back.
+const soldIn = ({ prospects }) => {
+  const sold = prospects.find((one) => one.cars.length > 0 && one.assignments.length > 0);
+  sold.cars[0].undo_assignment_id = sold.assignments[0].id;
+  return sold;
+};
 const dialogs = [
   ['assign', (state) => `/prospects/${state.prospects[1].id}`, 'assign-open', 'assign-reason'],
   ['import taken back', (state) => `/import/${state.takeovers.find((one) => one.state === 'done').id}`, 'takeover-undo-open', 'takeover-outlook'],
   ['close task', () => '/tasks', '^task-close-', 'task-note'],
+  ['what can be taken back', () => '/tasks', '^task-close-', 'task-note', 'task-result-no_answer'],
   ['add kiosk', () => '/kiosks', 'kiosk-add', 'kiosk-name'],
   ['invite', () => '/users', 'user-invite', 'invite-name'],
   ['absence', () => '/absences', 'absence-enter', 'absence-stand-in'],
@@ -32,6 +39,7 @@ const dialogs = [
   ['views', () => '/leads', 'views-open', 'view-name'],
   ['palette', () => '/leads', 'search-open', 'palette'],
   ['consent', (state) => `/prospects/${state.prospects[1].id}`, '^consent-read-', 'consent-body'],
+  ['sale taken back', (state) => `/prospects/${soldIn(state).id}`, '^sale-undo-', 'sale-back-reason'],
   ['undo', (state) => `/prospects/${state.prospects[0].id}`, '^undo-', 'undo-submit'],
   ['dealer', () => '/network', '^dealer-edit-', 'dealer-name-ru'],
   ['venue', () => '/network', '^venue-edit-', 'venue-name-ru'],
@@ -67,10 +75,11 @@ for (const scheme of ['light', 'dark']) {
     await settle(inside.page);
     await check(inside.page, name, scheme);
   }
-  for (const [name, path, button, ready] of dialogs) {
+  for (const [name, path, button, ready, then] of dialogs) {
     await inside.page.goto(world.base + path(world.mock.state));
     await byId(inside.page, button).click();
     await byId(inside.page, ready).waitFor();
+    if (then) await byId(inside.page, then).click();
     await inside.page.waitForTimeout(350);
     await check(inside.page, `${name} dialog`, scheme);
   }
