@@ -40,7 +40,7 @@ TEST_CASE("every route x role x whose, and the fields of people: no deviation fr
     const Matrix matrix = ask_matrix(world);
     for (const std::string& deviation : matrix.deviations) MESSAGE(deviation);
     CHECK(matrix.deviations.empty());
-    CHECK(matrix.cells == 2898);
+    CHECK(matrix.cells == 2925);
   }
 }
 
