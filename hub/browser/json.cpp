@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <set>
 
+#include "shared/base/codes.h"
 #include "shared/domain/unicode.h"
 #include "shared/wire/api.h"
 
