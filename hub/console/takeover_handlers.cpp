@@ -10,6 +10,7 @@
 #include "hub/takeover/keep.h"
 #include "hub/takeover/life.h"
 #include "shared/base/bytes.h"
+#include "shared/base/codes.h"
 #include "shared/base/day.h"
 #include "shared/crypto/crypto.h"
 

@@ -9,7 +9,7 @@ namespace {
 constexpr std::string_view warning = "warning";
 constexpr std::string_view critical = "critical";
 
-constexpr std::array<Rule, 13> table = {{
+constexpr std::array<Rule, 14> table = {{
     {"kiosk.silent", "kiosk", 15, 60, 15},
     {"kiosk.gap", "kiosk", 1, 20, 1},
     {"kiosk.lost", "kiosk", 1, 1, 1},
