@@ -127,7 +127,7 @@ inline constexpr Right rights[] = {
      R"({"user_id":"018f0000-0000-7000-8000-00000000dead"})"},
     // The working day. Who sees no names sees who comes to drive nowhere; of a house's cars, whoever may book one.
     {"GET", "/api/v1/today", Fills::ListDrives, "A:osdrc O:osdrc R:osdc P:osdrc T: C:c M:os S:o", 'p', ""},
-    {"GET", "/api/v1/today", Fills::Stages, "A:8 O:8 R:4 P:8 T:8 C:1 M:2 S:1", 'n', ""},
+    {"GET", "/api/v1/today", Fills::Stages, "A:6 O:6 R:4 P:6 T:6 C:1 M:2 S:1", 'n', ""},
     {"GET", "/api/v1/today", Fills::Answers, "A:8 O:8 R:4 P:8 T:8 C:1 M:2 S:1", 'n', ""},
     {"GET", "/api/v1/today", Fills::Due, "A:8 O:8 R:4 P:8 T:8 C:1 M:2 S:1", 'n', ""},
     {"GET", "/api/v1/test-drives", Fills::ListDrives, "A:osdrc O:osdrc R:osdc P:osdrc C:c M:os S:o", 'p', ""},
