@@ -213,17 +213,14 @@ TEST_CASE("a task closes with a booked drive, and a held one is confirmed by its
     const std::string drive = Json::parse(held.body).at("id");
     const std::string close = "/api/v1/tasks/" + rig.one("SELECT id FROM tasks WHERE state = 'open'") + "/close";
     const std::string booked = R"({"result":"test_drive_booked","kind":"mail","direction":"in","drive_id":")";
-    CHECK(rig.post(rig.manager_a, close, booked + house.car + ""
-  }").status == 404);
-    REQUIRE(rig.post(rig.manager_a, close, booked + drive + ""
-}
-").status == 200);
+    CHECK(rig.post(rig.manager_a, close, booked + house.car + "\"}").status == 404);
+    REQUIRE(rig.post(rig.manager_a, close, booked + drive + "\"}").status == 200);
     CHECK(rig.one("SELECT state FROM test_drives") == "confirmed");
-CHECK(rig.one("SELECT drive_id FROM tasks WHERE state = 'open'") == drive);
-CHECK(rig.one("SELECT kind FROM contacts") == "mail");
-CHECK(rig.one("SELECT direction FROM contacts") == "in");
-CHECK(rig.post(rig.manager_a, close, R"({"result":"reached","direction":"up"})").status == 422);
-}
+    CHECK(rig.one("SELECT drive_id FROM tasks WHERE state = 'open'") == drive);
+    CHECK(rig.one("SELECT kind FROM contacts") == "mail");
+    CHECK(rig.one("SELECT direction FROM contacts") == "in");
+    CHECK(rig.post(rig.manager_a, close, R"({"result":"reached","direction":"up"})").status == 422);
+  }
 }
 
 TEST_CASE("the free times of a day are the house's, without what is taken and what is past") {
@@ -254,15 +251,13 @@ TEST_CASE("a merge that ends a lease calls its drives off, one that moves it lea
     REQUIRE(rig.post(rig.manager_a, house.at("/test-drives"), hold_at(house, soon(rig))).status == 200);
     REQUIRE(rig.post(rig.manager_a, others + "/test-drives", hold_at(house, soon(rig) + hour_ms)).status == 200);
     const std::string second = rig.one("SELECT id FROM prospects WHERE id <> '" + house.prospect.value + "'");
-    REQUIRE(rig.post(rig.admin, "/api/v1/prospects/" + house.prospect.value + "/merge",
-                     R"({"with":")" + second + ""
-  }")
+    REQUIRE(rig.post(rig.admin, "/api/v1/prospects/" + house.prospect.value + "/merge", R"({"with":")" + second + "\"}")
                 .status == 200);
-  const std::string lease = house.assignment;
-  CHECK(rig.one("SELECT state FROM test_drives WHERE assignment_id = '" + lease + "'") == "hold");
-  CHECK(rig.one("SELECT ended_reason FROM test_drives WHERE assignment_id <> '" + lease + "'") == "lease_ended");
-  CHECK(rig.one("SELECT CAST(count(*) AS text) FROM test_drive_slots") == "4");
-}
+    const std::string lease = house.assignment;
+    CHECK(rig.one("SELECT state FROM test_drives WHERE assignment_id = '" + lease + "'") == "hold");
+    CHECK(rig.one("SELECT ended_reason FROM test_drives WHERE assignment_id <> '" + lease + "'") == "lease_ended");
+    CHECK(rig.one("SELECT CAST(count(*) AS text) FROM test_drive_slots") == "4");
+  }
 }
 
 TEST_CASE("a drive as a calendar file names the car and the place, and nobody") {
