@@ -7,8 +7,8 @@ namespace anketa::testing {
 // What {id} is filled with. Open: nobody's id; the cell says only whether the role may ask at all. List: no id; the
 // cell says whose ids come back. Find: the same, asked for each by his surname. InBody: {id} stands in the body.
 // OtherLease: {id} is a prospect, the cell says on whose page a second lease of his, at a dealer of another region, is
-// to be seen. Prospects, Exported, Stages, Answers, Due: no id; the cell is how many prospects, rows of a file, running
-// leases, leases that want a yes, tasks due today or leads of the reports the answer counts.
+// to be seen. Prospects, Exported, Stages, Answers, Due: no id; the cell is how many prospects, rows of a file, leads
+// with a running lease, leases that want a yes, tasks due today or leads of the reports the answer counts.
 enum class Fills {
   Open,
   Prospect,
