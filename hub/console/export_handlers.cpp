@@ -11,6 +11,7 @@
 #include "hub/console/lead_filter.h"
 #include "hub/console/quotas.h"
 #include "hub/console/spreadsheet.h"
+#include "hub/store/audit.h"
 #include "hub/store/exports.h"
 #include "hub/store/privacy_requests.h"
 #include "hub/store/quotas.h"
@@ -119,10 +120,14 @@ void note_taken(sql::Db& db, Context& context, const http::Caller& caller, const
                 const std::vector<std::string>& ids) {
   for (std::size_t at = 0; at < ids.size(); at += page) {
     std::string joined;
-    for (std::size_t i = at; i < std::min(ids.size(), at + page); ++i)
+    std::vector<std::string> shown;
+    for (std::size_t i = at; i < std::min(ids.size(), at + page); ++i) {
       joined.append(joined.empty() ? "" : ",").append(ids[i]);
-    audit::append(db, caller.org, {caller.user.value, "export.take", "export", order.id.value, joined},
-                  context.deps.clock);
+      shown.push_back(ids[i]);
+    }
+    const auto entry = audit::append(
+        db, caller.org, {caller.user.value, "export.take", "export", order.id.value, joined}, context.deps.clock);
+    store::insert_audit_shown(db, caller.org, entry.seq, shown);
   }
 }
 

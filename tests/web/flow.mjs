@@ -768,7 +768,7 @@ await check('the audit is narrowed in the address bar by kind, by who acted and 
   await page.locator('[data-testid^="audit-row-"]').first().waitFor();
   const all = await page.locator('[data-testid^="audit-row-"]').count();
   await page.getByTestId('audit-kind').click();
-  await page.getByRole('option', { name: 'Показ контактов и копий данных' }).click();
+  await page.getByRole('option', { name: 'Показ контактов' }).click();
   await page.waitForURL('**/audit?kind=contacts');
   await page.getByTestId('audit-actor').click();
   await page.getByRole('option', { name: state.users[1].name, exact: true }).click();

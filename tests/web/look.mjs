@@ -13,6 +13,19 @@ mkdirSync(out, { recursive: true });
 const SIZES = { desk: [1440, 1000], phone: [390, 844] };
 const VARIANTS = [['desk', 'ru', 'light'], ['desk', 'en', 'dark'], ['phone', 'ru', 'light'], ['phone', 'en', 'dark']];
 
+// The first page as somebody else sees it, in this size, language and colour.
+const otherDay = async (page, world, login, waitsFor) => {
+  const me = [...world.mock.state.sessions.values()].at(-1);
+  const before = me.user;
+  const other = world.mock.state.users.find((one) => one.login === login);
+  me.user = { ...before, id: other.id, name: other.name, role: other.role };
+  await page.goto(`${world.base}/`);
+  await page.getByTestId(waitsFor).waitFor();
+  await settle(page);
+  await page.screenshot({ path: `${out}/day-${login}.${page.viewportSize().width}.${await page.locator('html').getAttribute('lang')}.png`, fullPage: true });
+  me.user = before;
+};
+
 // A salesperson of whose house nobody else is there, for as long as `work` takes.
 const lastOfHouse = async (world, work) => {
   const seller = world.mock.state.users.find((one) => one.login === 'sales3');
@@ -216,6 +229,8 @@ const dialogs = {
     await page.getByTestId('passkey-name').waitFor();
     passkeysOf(admin).length = 0;
   },
+  'day-desk': async (page, world) => otherDay(page, world, 'privacy', 'desk-overdue'),
+  'day-audit': async (page, world) => otherDay(page, world, 'auditor', 'today-acts'),
   exports: async (page, world) => {
     await page.goto(`${world.base}/leads`);
     await settle(page);

@@ -16,12 +16,12 @@ function Actor({ entry }: { entry: AuditEntry }) {
   return <Text size="xs" c="dimmed" className="mono id">{entry.actor}</Text>;
 }
 
-function Subject({ entry }: { entry: AuditEntry }) {
+function Subject({ entry, short = false }: { entry: AuditEntry; short?: boolean }) {
   const { t, tOr } = useText();
   const { can } = useMe();
   const inList = entry.subject_id === 'list';
   const opens = entry.subject_kind === 'prospect' && !inList && can('prospect.see');
-  const id = <Text size="xs" c="dimmed" className="mono id">{entry.subject_id}</Text>;
+  const id = <Text size="xs" c="dimmed" className="mono id">{short ? `…${entry.subject_id.slice(-12)}` : entry.subject_id}</Text>;
   return (
     <Stack gap={1}>
       <Text size="sm">{tOr(`subject.${entry.subject_kind}`, humanise(entry.subject_kind))}{inList && `, ${t('audit.in_list')}`}</Text>
@@ -41,7 +41,7 @@ export function useAuditColumns(full: boolean): Column<AuditEntry>[] {
     { accessor: 'at_ms', title: t('col.when'), fits: 'medium', render: (entry) => <Text size="sm" className="nowrap num">{exactTime(entry.at_ms, language)}</Text> },
     { accessor: 'action', title: t('col.action'), fits: 'medium', render: (entry) => <Text size="sm" fw={550}>{action(entry)}</Text> },
     { accessor: 'actor', title: t('col.actor'), fits: 'medium', render: (entry) => <Actor entry={entry} /> },
-    { accessor: 'subject', title: t('col.subject'), fits: 'wide', render: (entry) => <Subject entry={entry} /> },
+    { accessor: 'subject', title: t('col.subject'), fits: 'wide', render: (entry) => <Subject entry={entry} short={!full} /> },
     ...(full ? [hash] : []),
   ];
 }

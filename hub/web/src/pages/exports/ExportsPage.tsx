@@ -1,8 +1,9 @@
 // Files that were asked for: one's own, and those of others that wait for this reader's yes. A notice opens its file here.
-import { SegmentedControl, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useSearchParams } from 'react-router';
 import { useExports } from '../../api/exports';
 import { useText } from '../../i18n';
+import { Choices } from '../../parts/Choices';
 import { useMe } from '../../parts/hooks';
 import { IconDownload } from '../../parts/icons';
 import { Empty, ErrorNote, Waiting } from '../../parts/Notes';
@@ -22,7 +23,7 @@ export function ExportsPage() {
   const stuck = asked.some((one) => one.mine && one.state === 'waiting');
   return (
     <Page title={t('exports.title')} hint={t('exports.hint')}>
-      {can('export.decide') && <SegmentedControl value={waiting ? 'waiting' : 'all'} onChange={(value) => setParams(value === 'waiting' ? { show: value } : {}, { replace: true })} data={[{ value: 'all', label: t('exports.all') }, { value: 'waiting', label: t('exports.waiting') }]} aria-label={t('exports.which')} data-testid="exports-show" style={{ alignSelf: 'flex-start' }} />}
+      {can('export.decide') && <Choices label={t('exports.which')} value={waiting ? 'waiting' : 'all'} of={(['all', 'waiting'] as const).map((one) => ({ value: one, label: t(`exports.${one}`) }))} onChange={(value) => setParams(value === 'waiting' ? { show: value } : {}, { replace: true })} testId="exports-show" />}
       {files.data && stuck && <Approvers count={files.data.approvers} />}
       {files.isPending ? <Waiting rows={3} /> : !files.data ? <ErrorNote error={files.error} retry={() => void files.refetch()} /> : rows.length === 0
         ? <div className="card"><Empty icon={IconDownload} title={t(waiting ? 'exports.none_waiting' : 'exports.none')} text={t('exports.none_text')} /></div>

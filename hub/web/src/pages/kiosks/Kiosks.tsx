@@ -1,5 +1,5 @@
 // The kiosks in the light they have on the stand, narrowed to one colour in the address bar; adding one, and taking the trust from one.
-import { Button, SegmentedControl, SimpleGrid } from '@mantine/core';
+import { Button, SimpleGrid } from '@mantine/core';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useRevokeKiosk } from '../../api/changes';
@@ -7,6 +7,7 @@ import { useKiosks } from '../../api/queries';
 import type { Kiosk } from '../../api/types';
 import { useText } from '../../i18n';
 import { LIGHTS } from '../../lib/tone';
+import { Choices } from '../../parts/Choices';
 import { FormDialog } from '../../parts/Dialog';
 import { useMe } from '../../parts/hooks';
 import { IconDeviceTablet, IconFilterOff, IconPlus } from '../../parts/icons';
@@ -32,7 +33,7 @@ export function Kiosks() {
   const sorted = kiosks.data && [...kiosks.data].sort((a, b) => place(a) - place(b) || a.name.localeCompare(b.name));
   return (
     <Page title={t('kiosks.title')} hint={t('kiosks.hint')} actions={add}>
-      <SegmentedControl value={light ?? 'all'} onChange={(value) => setParams(value === 'all' ? {} : { light: value }, { replace: true })} data={(['all', ...LIGHTS] as const).map((one) => ({ value: one, label: one === 'all' ? t('kiosks.all') : t(`stand.light.${one}`) }))} aria-label={t('kiosks.light')} data-testid="kiosks-light" style={{ alignSelf: 'flex-start' }} />
+      <Choices label={t('kiosks.light')} value={light ?? 'all'} of={(['all', ...LIGHTS] as const).map((one) => ({ value: one, label: one === 'all' ? t('kiosks.all') : t(`stand.light.${one}`) }))} onChange={(value) => setParams(value === 'all' ? {} : { light: value }, { replace: true })} testId="kiosks-light" />
       {kiosks.isPending ? <Waiting rows={2} height={220} /> : !sorted ? <ErrorNote error={kiosks.error} retry={() => void kiosks.refetch()} /> : sorted.length === 0
         ? light ? <div className="card"><Empty icon={IconFilterOff} title={t('kiosks.none_lit')} text={t('kiosks.none_lit_text')} action={<Button variant="default" onClick={() => setParams({})}>{t('filter.reset')}</Button>} /></div>
         : <div className="card"><Empty icon={IconDeviceTablet} title={t('kiosks.none')} text={t('kiosks.none_text')} action={add} /></div>

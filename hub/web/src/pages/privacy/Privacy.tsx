@@ -1,9 +1,10 @@
 // The privacy desk: who asked what about their data, and how long the law still gives.
-import { Anchor, Group, SegmentedControl, Stack, Text } from '@mantine/core';
+import { Anchor, Group, Stack, Text } from '@mantine/core';
 import { Link, useSearchParams } from 'react-router';
 import { CLOCKS, SHELVES, usePrivacyRequests, type PrivacyRequest } from '../../api/privacy';
 import { useText } from '../../i18n';
 import { Moment, Pill } from '../../parts/Bits';
+import { Choices } from '../../parts/Choices';
 import { DataList } from '../../parts/DataList';
 import { IconShieldLock } from '../../parts/icons';
 import { Empty } from '../../parts/Notes';
@@ -40,8 +41,8 @@ export function Privacy() {
   ];
   return (
     <Page title={t('privacy.title')} hint={t('privacy.hint')}>
-      <SegmentedControl value={state} onChange={(value) => setSearch(value === 'open' ? {} : { state: value })} data={SHELVES.map((one) => ({ value: one, label: t(`privacy.state.${one}`) }))} data-testid="privacy-states" aria-label={t('privacy.states')} />
-      {state === 'open' && <SegmentedControl size="xs" value={clock ?? 'all'} onChange={(value) => setSearch(value === 'all' ? {} : { clock: value }, { replace: true })} data={(['all', ...CLOCKS] as const).map((one) => ({ value: one, label: t(`privacy.clock.${one}`) }))} data-testid="privacy-clock" aria-label={t('privacy.clocks')} style={{ alignSelf: 'flex-start' }} />}
+      <Choices label={t('privacy.states')} value={state} of={SHELVES.map((one) => ({ value: one, label: t(`privacy.state.${one}`) }))} onChange={(value) => setSearch(value === 'open' ? {} : { state: value })} testId="privacy-states" />
+      {state === 'open' && <Choices size="xs" label={t('privacy.clocks')} value={clock ?? 'all'} of={(['all', ...CLOCKS] as const).map((one) => ({ value: one, label: t(`privacy.clock.${one}`) }))} onChange={(value) => setSearch(value === 'all' ? {} : { clock: value }, { replace: true })} testId="privacy-clock" />}
       <section className="card">
         <DataList label={t('privacy.title')} query={requests} rows={requests.data?.items} columns={columns} rowId={(row) => row.id} rowTestId={(row) => `privacy-row-${row.id}`} empty={<Empty icon={IconShieldLock} tone="green" title={t(clock ? 'privacy.none.clock' : `privacy.none.${state}`)} text={t('privacy.none_text')} />} />
       </section>
