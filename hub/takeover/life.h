@@ -14,8 +14,8 @@
 
 namespace anketa::takeover {
 
-inline constexpr std::int64_t kept_ms = 7LL * 24 * 3600 * 1000;   // what was uploaded, at most
-inline constexpr std::int64_t slice_rows = 200;                   // of one write, so that arriving leads never wait
+inline constexpr std::int64_t kept_ms = 7LL * 24 * 3600 * 1000;  // what was uploaded, at most
+inline constexpr std::int64_t slice_rows = 200;                  // of one write, so that arriving leads never wait
 
 [[nodiscard]] std::int64_t blocks_of(const store::TakeoverRow& row);
 [[nodiscard]] bool is_running(std::string_view state);  // checking importing undoing

@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "hub/keys/key_files.h"
+#include "tests/support/fakes.h"
 
 using anketa::SystemClock;
 using anketa::SystemRandom;
@@ -227,14 +228,16 @@ TEST_CASE("certificates are renewed by themselves in their last sixty days, and 
   Folder folder;
   const auto before = folder.create();
   REQUIRE(before);
-  const auto loaded = [&] { return keys::load_renewed(folder.keys(), {}, folder.clock, folder.random); };
-  folder.clock.advance(to_ms(*keys::first_end(*before)) - to_ms(folder.clock.now()) - 61LL * 24 * 3600 * 1000);
-  CHECK(loaded()->browser_tls.chain_pem == before->browser_tls.chain_pem);
-  folder.clock.advance(2LL * 24 * 3600 * 1000);
-  const auto after = loaded();
+  anketa::testing::FakeClock clock;
+  const auto loaded = [&](int days_left) {
+    clock.wall_ms = anketa::to_ms(*keys::first_end(*before) - std::chrono::days{days_left});
+    return keys::load_renewed(folder.keys(), {}, clock, folder.random);
+  };
+  CHECK(loaded(61)->browser_tls.chain_pem == before->browser_tls.chain_pem);
+  const auto after = loaded(59);
   REQUIRE(after);
   CHECK(*keys::first_end(*after) > *keys::first_end(*before));
   CHECK(keys::spki_sha256(after->device_tls.chain_pem).value() ==
         keys::spki_sha256(before->device_tls.chain_pem).value());
-  CHECK(loaded()->browser_tls.chain_pem == after->browser_tls.chain_pem);
+  CHECK(loaded(58)->browser_tls.chain_pem == after->browser_tls.chain_pem);
 }
