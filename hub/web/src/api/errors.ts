@@ -10,8 +10,8 @@ export class ApiError extends Error {
   }
 }
 
-export const NETWORK = 'client.network'; // no answer: the hub is away or the cable is out
-export const UNREADABLE = 'client.unreadable'; // an answer that is not of this API, as a proxy's page
+const NETWORK = 'client.network'; // no answer: the hub is away or the cable is out
+const UNREADABLE = 'client.unreadable'; // an answer that is not of this API, as a proxy's page
 
 // `body` is what the answer carried, already parsed where it was JSON.
 export function fromAnswer(status: number, body: unknown): ApiError {

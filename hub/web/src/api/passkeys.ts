@@ -51,7 +51,7 @@ export async function makePasskey(asked: Schemas['NewPasskey'], language: 'ru' |
 }
 
 export const answerAtTheDoor = async () => sign(await take(http.POST('/api/v1/session/passkey/challenge', { body: {} })));
-export const answerInSession = async () => sign(await take(http.POST('/api/v1/session/passkeys/challenge', { body: {} })));
+const answerInSession = async () => sign(await take(http.POST('/api/v1/session/passkeys/challenge', { body: {} })));
 
 // What somebody gives to prove that it is he; `by_passkey`: the device is asked in place of a code.
 export type Proof = { password: string; code: string; by_passkey: boolean };

@@ -11,7 +11,7 @@ export type Desk = Schemas['PrivacyDesk'];
 export const SHELVES = ['open', 'done', 'refused', 'restricted'] as const;
 export const CLOCKS = ['overdue', 'soon', 'later'] as const;
 export type Shelf = (typeof SHELVES)[number];
-export type RequestClock = (typeof CLOCKS)[number];
+type RequestClock = (typeof CLOCKS)[number];
 
 const CALM_MS = 10_000;
 

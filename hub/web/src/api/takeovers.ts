@@ -44,7 +44,7 @@ export const useUndoTakeover = () => useDeed(({ id }: { id: string }) => take(ht
 // A plain link: the browser saves the file, and no page holds it in memory.
 export const failedRowsOf = (id: string, language: string) => `/api/v1/takeovers/${id}/failed?language=${language === 'ru' ? 'ru' : 'en'}`;
 
-export const PART_BYTES = 120_000;
+const PART_BYTES = 120_000;
 function base64(bytes: Uint8Array): string {
   let text = '';
   for (let from = 0; from < bytes.length; from += 8192) text += String.fromCharCode(...bytes.subarray(from, from + 8192));

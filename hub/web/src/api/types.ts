@@ -26,4 +26,3 @@ export type RulesVersion = Schemas['RulesVersion'];
 export type WeightsVersion = Schemas['WeightsVersion'];
 export type WeightsVersionFull = Schemas['WeightsVersionFull'];
 export type HandOver = Schemas['HandOver'];
-export type Revealed = Schemas['Revealed'];

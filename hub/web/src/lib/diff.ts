@@ -35,7 +35,7 @@ export function diff(one: string, other: string): [Piece[], Piece[]] {
 }
 
 // How much a field says, in a word: the sign and the size of its bits.
-export type Weight = 'strong_for' | 'for' | 'weak_for' | 'none' | 'weak_against' | 'against' | 'strong_against';
+type Weight = 'strong_for' | 'for' | 'weak_for' | 'none' | 'weak_against' | 'against' | 'strong_against';
 export function weight(bits: number): Weight {
   const size = Math.abs(bits);
   if (size < 0.05) return 'none';

@@ -2,7 +2,7 @@
 export const LEAD_STATES = ['received', 'opened', 'matched', 'assigned', 'unassigned', 'review', 'withdrawn'] as const;
 export type LeadState = (typeof LEAD_STATES)[number];
 export const STAGE_FILTERS = ['new', 'accepted', 'contacted', 'test_drive', 'offer', 'deal', 'lost'] as const;
-export type StageFilter = (typeof STAGE_FILTERS)[number];
+type StageFilter = (typeof STAGE_FILTERS)[number];
 export const LEAD_KINDS = ['old_lead', 'test_lead', 'all'] as const;  // beside what came in
 export const LEAD_SOURCES = ['kiosk', 'walk_in', 'phone_call', 'web', 'takeover'] as const;
 export const LEAD_PURPOSES = ['interest', 'test_drive', 'news', 'complaint', 'call_me'] as const;

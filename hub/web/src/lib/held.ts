@@ -11,9 +11,9 @@ export type Edit = {
   send: () => Promise<void>; // to the hub; ends when what the page shows is true without the effect
 };
 // waiting: the time is over, but there is no network. refused: the hub said no, or did not answer.
-export type State = 'held' | 'waiting' | 'sending' | 'refused';
+type State = 'held' | 'waiting' | 'sending' | 'refused';
 export type Held = Edit & { id: number; state: State; turn: number; asked: boolean; error?: unknown };
-export type Around = {
+type Around = {
   later: (run: () => void, ms: number) => () => void;
   online: () => boolean;
   orphaned: (error: unknown) => void; // refused after whoever did it had left

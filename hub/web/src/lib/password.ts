@@ -1,7 +1,7 @@
 // How good a new password is, for the meter. The hub's only rule is the length; the rest is advice.
 export const MIN_PASSWORD = 15;
 export const MIN_PASSWORD_WITH_FACTOR = 8;
-export type Strength = 'short' | 'weak' | 'fair' | 'strong';
+type Strength = 'short' | 'weak' | 'fair' | 'strong';
 
 export function strength(password: string, ownWords: readonly string[] = []): Strength {
   const characters = [...password];

@@ -1,6 +1,6 @@
 // A drawn signature as one SVG path: constant width, curves through the midpoints of its points,
 // so neither speed nor pressure of the hand can be read from the picture.
-export type StrokePoint = readonly [x: number, y: number, t: number] | readonly number[];
+type StrokePoint = readonly [x: number, y: number, t: number] | readonly number[];
 
 export function strokePath(stroke: readonly StrokePoint[]): string {
   const points = stroke.map((p) => [p[0] ?? 0, p[1] ?? 0] as const);

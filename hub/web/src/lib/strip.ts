@@ -2,7 +2,7 @@
 import type { Tone } from './tone';
 
 const DAY_MS = 86_400_000;
-export type StripDay = { day_ms: number; open_min: number; silent_min: number; most_waiting: number; leads: number };
+type StripDay = { day_ms: number; open_min: number; silent_min: number; most_waiting: number; leads: number };
 
 export function dayStrip(days: readonly StripDay[], now: number, length = 90): (StripDay & { known: boolean; tone: Tone })[] {
   const last = days.at(-1)?.day_ms;

@@ -20,7 +20,7 @@ import { DriveError } from './drives/DriveDialog';
 
 // `taskId`: the task it answers; none: a contact with the person of this assignment. `waits`: another brand's dealer is
 // at it first, so only what the person began himself can be logged. `hours`: when he may be called.
-export type Talk = { name: string; taskId: string | null; assignmentId: string | null; dealerId: string; waits: boolean; hours: PersonHours };
+type Talk = { name: string; taskId: string | null; assignmentId: string | null; dealerId: string; waits: boolean; hours: PersonHours };
 export const talkOf = (task: Task): Talk => ({ name: task.prospect.name, taskId: task.id, assignmentId: task.assignment_id, dealerId: task.dealer.id, waits: task.not_before_ms !== null, hours: task.call_hours });
 type Asks = 'when' | 'reason' | 'book' | 'done';
 
@@ -34,7 +34,7 @@ const RESULTS: { code: TaskResult; icon: IconType; asks?: Asks }[] = [
   { code: 'not_interested', icon: IconBan, asks: 'reason' },
   { code: 'wrong_contact', icon: IconQuestionMark },
 ];
-export const LOST_REASONS: LostReason[] = ['bought_elsewhere', 'price', 'no_model', 'postponed', 'credit_refused', 'not_reached', 'wrong_contact', 'not_serious', 'other'];
+const LOST_REASONS: LostReason[] = ['bought_elsewhere', 'price', 'no_model', 'postponed', 'credit_refused', 'not_reached', 'wrong_contact', 'not_serious', 'other'];
 const KINDS = ['call', 'visit', 'mail', 'message'] as const;
 type Kind = (typeof KINDS)[number];
 type Direction = 'in' | 'out';

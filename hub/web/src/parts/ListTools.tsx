@@ -9,7 +9,7 @@ import { hiddenOf, keepHidden, readHidden, shownOf, type ListPage } from '../lib
 import { useErrorText } from './hooks';
 import { IconBookmark, IconChevronDown, IconColumns, IconTrash } from './icons';
 
-export type Choosable = { accessor: string; title: string };
+type Choosable = { accessor: string; title: string };
 
 export function useHiddenColumns(page: ListPage): [string[], (hidden: string[]) => void] {
   const [hidden, setHidden] = useState(() => readHidden(page));

@@ -13,12 +13,12 @@ import { IconAlertTriangle, IconBeach, IconCheck, IconClock, IconDatabaseImport,
 
 export const PURPOSE_ICON = { interest: IconSparkles, test_drive: IconSteeringWheel, news: IconNews, complaint: IconMessageReport, call_me: IconPhone } as const;
 
-export function LeadStatePill({ state }: { state: Lead['state'] }) {
+function LeadStatePill({ state }: { state: Lead['state'] }) {
   const { t } = useText();
   return <Pill tone={LEAD_TONE[state]} testId={`state-${state}`}>{t(`lead.state.${state}`)}</Pill>;
 }
 
-export function LeadName({ lead }: { lead: Lead }) {
+function LeadName({ lead }: { lead: Lead }) {
   const { t } = useText();
   const { can } = useMe();
   const name = lead.name || t('lead.unopened');
@@ -37,7 +37,7 @@ export function LeadName({ lead }: { lead: Lead }) {
   );
 }
 
-export function LeadWish({ lead }: { lead: Lead }) {
+function LeadWish({ lead }: { lead: Lead }) {
   const { t } = useText();
   const Icon = PURPOSE_ICON[lead.purpose];
   return (

@@ -3,7 +3,7 @@
 import type { DataTableColumn } from 'mantine-datatable';
 import { useSyncExternalStore } from 'react';
 
-export type Fits = 'phone' | 'medium' | 'wide' | 'huge';
+type Fits = 'phone' | 'medium' | 'wide' | 'huge';
 export type Column<T> = DataTableColumn<T> & { fits?: Fits };
 
 const QUERIES: readonly [Fits, string][] = [

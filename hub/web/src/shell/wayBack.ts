@@ -7,7 +7,7 @@ type Kept = { from?: string } | null;
 const OTHERWISE = '/leads';
 let before: string | null = null; // the page before, until it is kept
 
-export const isPerson = (path: string) => /^\/prospects\/[^/]+$/.test(path);
+const isPerson = (path: string) => /^\/prospects\/[^/]+$/.test(path);
 
 export function useWayBack(): void {
   const location = useLocation();

@@ -11,7 +11,7 @@ import { Card } from '../../parts/Page';
 const LOOK = { yes: ['green', IconCircleCheck], waits: ['yellow', IconClock], refused: ['red', IconAlertTriangle], never: ['gray', IconDeviceTablet] } as const;
 
 // The version of this content that the venue shows; 0: none.
-export function versionAt(venue: RolloutVenue, kind: Kind, ref: string): number {
+function versionAt(venue: RolloutVenue, kind: Kind, ref: string): number {
   if (kind === 'catalogue') return venue.catalogue_version;
   if (kind === 'questionnaire') return venue.questionnaire.ref === ref ? venue.questionnaire.version : 0;
   return venue.consents.find((consent) => consent.ref === ref)?.version ?? 0;

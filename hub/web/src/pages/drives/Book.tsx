@@ -13,7 +13,7 @@ export type Wanted = { drive_id: string } | CarTime;
 const DAY_MS = 24 * 3_600_000;
 const AHEAD_MS = 61 * DAY_MS;
 
-export function CarSelect({ dealerId, value, onChange }: { dealerId: string; value: string | null; onChange: (car: string | null) => void }) {
+function CarSelect({ dealerId, value, onChange }: { dealerId: string; value: string | null; onChange: (car: string | null) => void }) {
   const { t } = useText();
   const cars = useTestCars(dealerId);
   return <Select label={t('drive.car')} data-autofocus data={(cars.data ?? []).filter((one) => one.state === 'active').map((one) => ({ value: one.id, label: one.name }))} value={value} onChange={onChange} nothingFoundMessage={t('cars.none')} data-testid="book-car" />;

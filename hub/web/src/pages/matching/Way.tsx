@@ -13,7 +13,7 @@ import { ErrorNote } from '../../parts/Notes';
 type Step = 'draft' | 'replay' | 'shadow' | 'active';
 const STEPS: readonly Step[] = ['draft', 'replay', 'shadow', 'active'];
 
-export const hasDecided = (version: WeightsVersion) => version.builtin || version.activated_ms !== null;
+const hasDecided = (version: WeightsVersion) => version.builtin || version.activated_ms !== null;
 
 function stepOf(version: WeightsVersion): Step {
   if (version.state === 'active') return 'active';

@@ -16,7 +16,7 @@ import { IconAlertTriangle, IconChevronDown, IconDatabaseImport, IconFlask, Icon
 import { ErrorNote } from '../../parts/Notes';
 import { LeadDetails } from './LeadDetails';
 
-export function SignaturePicture({ signature }: { signature: Signature }) {
+function SignaturePicture({ signature }: { signature: Signature }) {
   const { t } = useText();
   const { width, height, strokes } = signature;
   // The pen is 0.7 mm wide on the pad, whatever size the picture has here.

@@ -3,7 +3,7 @@ import type { LocalText } from '../../lib/text';
 
 export const KINDS = ['single', 'multiple', 'scale', 'text', 'number', 'date', 'model', 'test_drive'] as const;
 export type QuestionKind = (typeof KINDS)[number];
-export const OPS = ['eq', 'ne', 'in', 'lt', 'le', 'gt', 'ge', 'answered'] as const;
+const OPS = ['eq', 'ne', 'in', 'lt', 'le', 'gt', 'ge', 'answered'] as const;
 export type Op = (typeof OPS)[number];
 export const PURPOSES = ['interest', 'test_drive', 'news', 'complaint', 'call_me'] as const;
 export const PURPOSE = '@purpose';

@@ -3,7 +3,7 @@ import type { Schemas } from '../../api/client';
 
 export type RuleSet = Schemas['RuleSet'];
 export type Rule = Schemas['RoutingRule'];
-export type RuleKind = Rule['kind'];
+type RuleKind = Rule['kind'];
 
 const FILTERS: readonly RuleKind[] = ['franchise', 'territory', 'language', 'vip', 'capacity', 'hours'];
 export const isFilter = (rule: Rule) => FILTERS.includes(rule.kind);

@@ -19,7 +19,7 @@ type Security = Schemas['Security'];
 type Passkey = Schemas['Passkey'];
 
 // The first second factor of all comes with recovery codes to keep.
-export function AddPasskey({ onClose }: { onClose: () => void }) {
+function AddPasskey({ onClose }: { onClose: () => void }) {
   const { t, language } = useText();
   const add = useAddPasskey();
   const proof = useProof('passkey');

@@ -11,7 +11,7 @@ import { IconAlertOctagon, IconAlertTriangle, IconCheck } from '../../parts/icon
 const PLACE: Partial<Record<Alarm['kind'], string>> = { 'lead.unassigned': '/leads?state=unassigned', 'lease.nobodys': '/leads?nobodys=1&kind=all', 'job.dead': '/jobs', 'kiosk.gap': '/quarantine', 'kiosk.fork': '/quarantine', 'privacy.due': '/privacy' };
 
 // The measure of most kinds is minutes (hub/watch/rules.h).
-export function useAlarmText() {
+function useAlarmText() {
   const { t, language } = useText();
   return (alarm: Alarm) => t(`alarm.${alarm.kind}`, {
     severity: alarm.severity, count: alarm.measure, value: number(alarm.measure, language), span: duration(alarm.measure * (alarm.kind === 'kiosk.clock' ? 1000 : 60_000), language),

@@ -9,7 +9,7 @@ import { ErrorNote } from '../../parts/Notes';
 import { Card } from '../../parts/Page';
 import { VERDICT_TONE, VERDICTS } from './words';
 
-export function Verdicts({ takeover }: { takeover: TakeoverWhole }) {
+function Verdicts({ takeover }: { takeover: TakeoverWhole }) {
   const { t } = useText();
   return (
     <div className="takeover-verdicts" data-testid="takeover-verdicts">

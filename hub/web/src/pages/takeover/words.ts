@@ -6,7 +6,7 @@ export const FIELDS: readonly TakeoverField[] = [
   'ignore', 'full_name', 'surname', 'given', 'patronymic', 'phone', 'email', 'city', 'birth_date', 'brand', 'model', 'dealer', 'responsible', 'source', 'note',
   'created_on', 'consent_marketing', 'consent_processing', 'consent_on', 'vin', 'sold_on',
 ];
-export const mayRepeat = (field: TakeoverField) => field === 'phone' || field === 'email' || field === 'note' || field === 'ignore';
+const mayRepeat = (field: TakeoverField) => field === 'phone' || field === 'email' || field === 'note' || field === 'ignore';
 
 // Fields that stand in more columns than may be.
 export function doubles(fields: readonly TakeoverField[]): TakeoverField[] {
