@@ -24,8 +24,8 @@ struct Fault {
   bool stops = true;  // false: remarkable, and may be published all the same
 };
 [[nodiscard]] std::vector<Fault> faults_of(const domain::Questionnaire& questionnaire);
-// Why `next` may not be published after `published`. Same id, higher version; a question id keeps its kind, and a choice
-// code is not given to another meaning (its text changed in both languages at once).
+// Why `next` may not be published after `published`. Same id, higher version; a question id keeps its kind, and a
+// choice code is not given to another meaning (its text changed in both languages at once).
 [[nodiscard]] std::vector<Fault> faults_after(const domain::Questionnaire& published,
                                               const domain::Questionnaire& next);
 

@@ -188,7 +188,7 @@ TEST_CASE("audit: whom lists showed before there was a table of it is found too"
     REQUIRE(before.size() > 7);
     rig.world.db().run_script("DELETE FROM audit_shown");
     const std::string name =
-        engine == sql::Engine::Sqlite ? "0033_audit_sought.sqlite.sql" : "0029_audit_sought.postgres.sql";
+        engine == sql::Engine::Sqlite ? "0033_audit_sought.sqlite.sql" : "0033_audit_sought.postgres.sql";
     for (const auto& file : embedded::hub_migrations()) {
       const std::string_view text = file.bytes;
       if (file.name.ends_with(name)) rig.world.db().run_script(text.substr(text.find("INSERT")));

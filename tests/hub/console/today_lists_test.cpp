@@ -215,7 +215,7 @@ TEST_CASE(
     REQUIRE(list.size() == 1);
     CHECK(list.at(0).at("promised") == true);
     CHECK(list.at(0).at("kind") == "call");
-    CHECK(day.rig.get(day.rig.sales_a, "/api/v1/leads?came=2").status == 422);
+    CHECK(day.rig.get(day.rig.sales_a, "/api/v1/leads?kind=canary").status == 422);
   }
 }
 

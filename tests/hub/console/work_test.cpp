@@ -150,6 +150,7 @@ TEST_CASE("no dealer is given a person whose consent does not reach him") {
 TEST_CASE("who asked to be called may be called, with every consent refused, and soon") {
   for (const sql::Engine engine : engines()) {
     ConsoleRig rig(engine);
+    rig.pass(12LL * 3600 * 1000);  // noon: at night nobody is called soon
     domain::Lead lead = make_lead(rig.world, "Алиса", "Щукина", "+79161234567");
     lead.purpose = domain::Purpose::CallMe;
     for (domain::Consent& consent : lead.consents) consent.given = false;
