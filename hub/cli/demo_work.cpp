@@ -129,6 +129,10 @@ DemoNext DemoWork::log(sql::Db& db, const store::AssignmentRow& lease, const cha
 
 DemoNext DemoWork::book(sql::Db& db, const store::AssignmentRow& lease) {
   const std::int64_t now = to_ms(parts_.clock.now());
+  for (const store::TestDriveRow& open : store::open_drives_of(db, lease.id)) {
+    if (open.state != "hold") return log(db, lease, "reached");
+    return confirm(db, open.id, open.starts_ms);
+  }
   std::vector<work::FreeCar> cars;
   for (const store::TestCarRow& car : store::test_cars(db, parts_.org, lease.dealer)) {
     const auto taken = store::taken_slots(db, car.id, now, now + 62 * day_ms);
@@ -143,8 +147,13 @@ DemoNext DemoWork::book(sql::Db& db, const store::AssignmentRow& lease) {
   const RowId held =
       work::hold(db, {parts_.org, lease.id, slot->car, slot->starts_ms, drive_min, {}}, parts_.clock, parts_.random);
   if (roll(6) == 0) return {slot->starts_ms - 4 * hour_ms, {}};  // held only; he is called again before
-  work::change_drive(db, parts_.vault, {parts_.org, held, "confirmed", {}, 0, "", {}, {}}, parts_.clock, parts_.random);
-  return {slot->starts_ms + (drive_min + 10) * minute_ms, held};
+  return confirm(db, held, slot->starts_ms);
+}
+
+DemoNext DemoWork::confirm(sql::Db& db, const RowId& drive, std::int64_t starts_ms) {
+  work::change_drive(db, parts_.vault, {parts_.org, drive, "confirmed", {}, 0, "", {}, {}}, parts_.clock,
+                     parts_.random);
+  return {starts_ms + (drive_min + 10) * minute_ms, drive};
 }
 
 std::string DemoWork::model_for(sql::Db& db, const store::AssignmentRow& lease) {

@@ -42,6 +42,7 @@ class DemoWork {
   [[nodiscard]] DemoNext log(sql::Db& db, const store::AssignmentRow& lease, const char* result,
                              const char* reason = "");
   [[nodiscard]] DemoNext book(sql::Db& db, const store::AssignmentRow& lease);
+  [[nodiscard]] DemoNext confirm(sql::Db& db, const RowId& drive, std::int64_t starts_ms);
   [[nodiscard]] DemoNext sell(sql::Db& db, const store::AssignmentRow& lease);
   [[nodiscard]] std::string model_for(sql::Db& db, const store::AssignmentRow& lease);
   const Parts parts_;

@@ -45,7 +45,7 @@ TEST_CASE("keys: a kiosk takes the new sealing key, and what was sealed before a
   CHECK(rotate(visit, {"sealing", {}}) == "sealing key 2 is current; kiosks take it with keys.list version 2\n");
   CHECK(rotate(visit, {"wrapping", {}}) == "wrapping key 2 is current; what older ones wrapped stays readable\n");
   CHECK(rotate(visit, {"sealing", visit.hub.config().keys() / "nothing"}).starts_with("keys.missing"));
-  pass_minutes(visit, 2);
+  pass_minutes(visit, 15);
   come_and_go(visit);
   CHECK(count(visit, "SELECT count(*) FROM leads WHERE kind = 'lead'") == 2);
   CHECK(count(visit, "SELECT count(DISTINCT key_version) FROM lead_cards") == 2);

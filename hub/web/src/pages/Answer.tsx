@@ -34,7 +34,7 @@ export function Answer({ assignmentId, acceptByMs, waitsUntilMs }: Props) {
   const accept = useAccept();
   const errorText = useErrorText();
   const [opened, { open, close }] = useDisclosure(false);
-  const waits = waitsUntilMs !== null && <Pill tone="violet" icon={IconClock} testId="waits">{t('answer.waits')} <Moment ms={waitsUntilMs} as="relative" /></Pill>;
+  const waits = waitsUntilMs !== null && <span className="whole-pill"><Pill tone="violet" icon={IconClock} testId="waits"><span>{t('answer.waits')} <Moment ms={waitsUntilMs} as="relative" /></span></Pill></span>;
   if (assignmentId === null || acceptByMs === null) return waits ? <Group>{waits}</Group> : null;
   const id = assignmentId;
   const yes = () => accept.mutate({ id }, { onSuccess: () => notifications.show({ color: 'teal', message: t('answer.accepted') }), onError: (error) => notifications.show({ color: 'red', message: errorText(error).text }) });
