@@ -160,6 +160,7 @@ const pressed = async (page, testId, url) => {
   const number = Number((await page.getByTestId(testId).innerText()).replace(/\D/g, ''));
   await page.getByTestId(testId).click();
   await page.waitForURL(url);
+  await page.getByTestId(testId).waitFor({ state: 'detached' }); // the first page has rows of leads as well
   await settle(page);
   return number;
 };
