@@ -281,7 +281,7 @@ await check('a drive booked on the phone holds a car at a free time, and one don
 
 await check('a time typed for one result is not the next one\'s, and a past one is refused at its field', { login: 'sales1' }, async (page) => {
   const house = state.users.find((one) => one.login === 'sales1').dealer.id;
-  const task = { ...structuredClone(state.tasks.find((one) => one.dealer.id === house)), id: '01890000-0000-7000-8000-0000000000f1', state: 'open', closed_ms: null };
+  const task = { ...structuredClone(state.tasks.find((one) => one.dealer.id === house && one.accept_by_ms === null)), id: '01890000-0000-7000-8000-0000000000f1', state: 'open', closed_ms: null };
   state.tasks.unshift(task); // one of its own, whatever other plays have closed
   await go(page, '/tasks?who=all');
   const button = page.locator(`[data-testid="task-close-${task.id}"]:visible`);
@@ -921,6 +921,12 @@ await check('where nobody else may say yes to a file, who asks learns it at once
 });
 
 await check('a manager takes one lead and gives another back', { login: 'manager1' }, async (page) => {
+  const house = state.users.find((one) => one.login === 'manager1').dealer.id;
+  const leaseOf = (task) => state.prospects.flatMap((one) => one.assignments).find((one) => one.id === task.assignment_id && one.ended_ms === null);
+  for (const task of state.tasks.filter((one) => one.dealer.id === house && leaseOf(one)).slice(0, 2)) { // whatever was closed before
+    Object.assign(task, { state: 'open', closed_ms: null, not_before_ms: null, accept_by_ms: state.now() + 3_600_000 });
+    Object.assign(leaseOf(task), { accepted_ms: null, waits_until_ms: null });
+  }
   await go(page, '/tasks?who=all');
   const take = page.locator('[data-testid^="accept-"]:visible').first();
   const id = (await take.getAttribute('data-testid')).replace('accept-', '');
@@ -1081,7 +1087,7 @@ await check('a holiday: entered by who leads the house, its tasks show to the st
   const seller = state.users.find((one) => one.login === 'sales1');
   await go(page, '/');
   await page.getByTestId(`away-${seller.id}`).waitFor();
-  const task = state.tasks.find((one) => one.state === 'open' && one.assignee?.id === seller.id);
+  const task = Object.assign(state.tasks.find((one) => one.assignee?.id === seller.id && one.away), { state: 'open', closed_ms: null }); // whatever was closed before
   await go(page, '/tasks?who=mine');
   assert.match(await page.getByTestId(`task-for-${task.id}`).locator('visible=true').textContent(), new RegExp(seller.name));
   await page.goto(`${world.base}/absences`);
