@@ -86,20 +86,16 @@ std::string columns_of(HubWorld& world, const store::TakeoverRow& row) {
   return codes;
 }
 
-// Rows a second over all of the step, and of its last quarter over its first: below 1 it slows down as it goes.
 void measure(HubWorld& world, const RowId& id, int rows, const std::string& name, double bound,
              const std::function<void(const takeover::Act&, store::TakeoverRow&)>& begin) {
   auto row = row_of(world, id);
   write(world, [&](sql::Db& db) { begin(act(world, db), row); });
-  std::vector<double> at;
   const auto start = std::chrono::steady_clock::now();
-  while (world.pipeline.step() > 0) at.push_back(bench::seconds_since(start));
-  const double whole = bench::seconds_since(start);
-  const double first = at[at.size() / 4];
-  const double last = at.back() - at[at.size() * 3 / 4];
-  const std::string note = std::to_string(rows) + " rows; " + row_of(world, id).state;
-  bench::print({"takeover." + name + "_per_s", rows / whole, "rows/s", bound, note + "; bound: leads from kiosks"});
-  bench::print({"takeover." + name + "_last_quarter", first / last, "of the first quarter's speed", 1, note});
+  while (world.pipeline.step() > 0) {
+  }
+  const double seconds = bench::seconds_since(start);
+  const std::string note = std::to_string(rows) + " rows; " + row_of(world, id).state + "; bound: leads from kiosks";
+  bench::print({"takeover." + name + "_per_s", rows / seconds, "rows/s", bound, note});
 }
 
 double leads_from_kiosks(HubWorld& world, People& people, int from) {
