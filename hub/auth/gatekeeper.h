@@ -57,7 +57,9 @@ class Gatekeeper {
                                          std::string_view peer);
   // A passkey alone: it knew its person. passkey.refused, session.throttled.
   [[nodiscard]] Result<SignedIn> sign_in_with_passkey(const Assertion& given, std::string_view peer);
-  // session.failed "code", request.invalid "login", "name" or "password.*", request.conflict "login".
+  // By an invitation, or a code for a lost password. session.failed "code", request.invalid "login", "name" or
+  // "password.*", request.conflict "login". session.second_factor "sign_in": the new password is set, but he has a
+  // second factor, for which a code does not stand.
   [[nodiscard]] Result<SignedIn> activate(const Activation& activation, std::string_view peer);
   [[nodiscard]] Status sign_out(const http::Request& request);
 

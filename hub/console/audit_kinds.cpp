@@ -47,7 +47,6 @@ constexpr Act acts[] = {
     {"withdrawals", "lead.withdraw"},
     {"rights", "user.first_admin"},
     {"rights", "user.invite"},
-    {"rights", "user.add"},
     {"rights", "user.activate"},
     {"rights", "user.rights"},
     {"rights", "user.disable"},
