@@ -96,13 +96,17 @@ void DemoWork::end_shifts(sql::Db& db) {
 
 void DemoWork::add_cars(sql::Db& db) {
   for (const domain::BundleDealer& dealer : parts_.demo.dealers) {
+    std::vector<VenueId> centres;
+    for (const setup::DemoVenue& venue : parts_.demo.venues)
+      if (venue.dealer == dealer.id) centres.push_back(venue.id);
     std::size_t made = 0;
     for (const domain::Model& model : parts_.demo.models) {
       if (std::ranges::find(dealer.brands, model.brand) == dealer.brands.end() || made == 4) continue;
       const std::string plate = "А" + std::to_string(100 + roll(900)) + "ТД";
-      store::insert_test_car(db, {RowId::make(parts_.clock, parts_.random), parts_.org, DealerId{dealer.id}, model.id,
-                                  model.name + ", " + colours.at(roll(colours.size())) + ", " + plate, "active",
-                                  to_ms(parts_.clock.now())});
+      store::insert_test_car(
+          db, {RowId::make(parts_.clock, parts_.random), parts_.org, DealerId{dealer.id}, model.id,
+               model.name + ", " + colours.at(roll(colours.size())) + ", " + plate, "active", to_ms(parts_.clock.now()),
+               centres.empty() ? VenueId{} : centres.at(made % centres.size())});
       ++made;
     }
   }

@@ -35,7 +35,7 @@ void store_network(sql::Db& db, const OrgId& org, const setup::DemoData& demo, T
                               "open", dealer.brands});
   }
   for (const setup::DemoVenue& venue : demo.venues) {
-    store::VenueRow row{venue.id, org, venue.name, venue.kind, venue.city, venue.dealer, "RU", {}, {}};
+    store::VenueRow row{venue.id, org, venue.name, venue.kind, venue.city, venue.dealer, "RU", {}, {}, venue.address};
     if (const auto open = setup::open_time(venue, now)) {
       row.starts_ms = to_ms(open->starts);
       row.ends_ms = to_ms(open->ends);

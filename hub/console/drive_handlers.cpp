@@ -42,7 +42,9 @@ Result<store::DriveFilter> filter_of(const Context& context, const http::Request
   }
   if (filter.to_ms - filter.from_ms > longest_period_ms) return fail(problems::request_invalid, "to_ms");
   TRY(dealer, query_id(request, "dealer_id"));
+  TRY(venue, query_id(request, "venue_id"));
   filter.dealer = dealer;
+  filter.venue = venue;
   return filter;
 }
 
@@ -73,19 +75,53 @@ std::string zone_of_house(sql::Db& db, const OrgId& org, const DealerId& house) 
   return route::zone_of_city("");
 }
 
-// The first time that suits him, in a car of the model he asked for, else in any of the house.
+// To those that fit, where any does.
+template <class Fits>
+void narrow(std::vector<store::TestCarRow>& cars, Fits fits) {
+  std::vector<store::TestCarRow> fitting;
+  std::ranges::copy_if(cars, std::back_inserter(fitting), fits);
+  if (!fitting.empty()) cars = std::move(fitting);
+}
+
+// The first time that suits him, in a car of the model he asked for, at the centre where he was; else in another.
 work::Slot slot_for(const Context& context, sql::Db& db, const store::AssignmentRow& lease) {
   const auto lead = lease.lead.empty() ? std::nullopt : store::find_lead(db, lease.org, lease.lead);
-  std::vector<work::FreeCar> wanted, any;
-  for (const store::TestCarRow& car : store::test_cars(db, lease.org, lease.dealer)) {
-    if (car.state != "active") continue;
-    any.push_back(free_car(context, db, car));
-    if (lead && car.model == lead->model) wanted.push_back(any.back());
+  auto cars = store::test_cars(db, lease.org, lease.dealer);
+  std::erase_if(cars, [](const store::TestCarRow& car) { return car.state != "active"; });
+  if (lead) {
+    narrow(cars, [&](const store::TestCarRow& car) { return car.model == lead->model; });
+    narrow(cars, [&](const store::TestCarRow& car) { return car.venue == lead->venue; });
   }
-  const auto slot = work::first_free(wish_of(context, db, lease.lead), wanted.empty() ? any : wanted, lasts_min,
-                                     now_ms(context), zone_of_house(db, lease.org, lease.dealer));
+  std::vector<work::FreeCar> free;
+  for (const store::TestCarRow& car : cars) free.push_back(free_car(context, db, car));
+  const auto slot = work::first_free(wish_of(context, db, lease.lead), free, lasts_min, now_ms(context),
+                                     zone_of_house(db, lease.org, lease.dealer));
   if (!slot) throw store::Refused(Problem(problems::request_invalid, "car_id"));
   return *slot;
+}
+
+std::vector<VenueId> centres_of(sql::Db& db, const OrgId& org, const DealerId& dealer) {
+  std::vector<VenueId> centres;
+  for (const store::VenueRow& venue : store::all_venues(db, org)) {
+    if (venue.dealer == dealer && venue.kind == "showroom") centres.push_back(venue.id);
+  }
+  return centres;
+}
+
+// One of the house's centres; of a house that has only one, that.
+VenueId centre_for(sql::Db& db, const OrgId& org, const DealerId& dealer, const VenueId& wanted) {
+  const auto centres = centres_of(db, org, dealer);
+  if (wanted.empty()) return centres.size() == 1 ? centres.front() : VenueId{};
+  if (std::ranges::find(centres, wanted) == centres.end())
+    throw store::Refused(Problem(problems::request_invalid, "venue_id"));
+  return wanted;
+}
+
+// Who is booked on it was told where to come, so those drives are moved or called off first.
+void move_car(const Context& context, sql::Db& db, store::TestCarRow& car, const VenueId& venue) {
+  car.venue = centre_for(db, car.org, car.dealer, venue);
+  if (!store::taken_slots(db, car.id, now_ms(context), now_ms(context) + search_ms).empty())
+    throw store::Refused(Problem(problems::request_conflict, "drives"));
 }
 
 store::AssignmentRow lease_to_work(sql::Db& db, const http::Caller& caller, const AssignmentId& id) {
@@ -131,12 +167,13 @@ Answered list_test_cars(Context& context, const http::Request& request) {
 }
 
 Answered add_test_car(Context& context, const http::Request& request) {
-  TRY(body, Body::parse(request.body, {"dealer_id", "model", "name"}));
+  TRY(body, Body::parse(request.body, {"dealer_id", "model", "name", "venue_id"}));
   TRY(dealer, body.id<DealerId>("dealer_id"));
   TRY(model, body.text("model", 1, max_code));
   TRY(name, body.text("name", 1, max_name));
+  TRY(venue, body.maybe_id<VenueId>("venue_id"));
   const http::Caller& caller = request.caller;
-  const store::TestCarRow car{
+  store::TestCarRow car{
       RowId::make(context.deps.clock, context.deps.random), caller.org, dealer, model, name, "active", now_ms(context)};
   TRY_STATUS(context.deps.writer.run([&](sql::Db& db) {
     if (!store::dealers_in_reach(db, sight_of(caller)).contains(dealer.value))
@@ -144,6 +181,7 @@ Answered add_test_car(Context& context, const http::Request& request) {
     const auto models = store::all_models(db, caller.org);
     if (std::ranges::find(models, model, &store::ModelRow::id) == models.end())
       throw store::Refused(Problem(problems::request_invalid, "model"));
+    car.venue = centre_for(db, caller.org, dealer, venue);
     store::insert_test_car(db, car);
     audit::append(db, caller.org, {caller.user.value, "test_car.add", "dealer", dealer.value}, context.deps.clock);
   }));
@@ -152,18 +190,23 @@ Answered add_test_car(Context& context, const http::Request& request) {
   return ok(json);
 }
 
-Answered set_test_car(Context& context, const http::Request& request) {
+Answered change_test_car(Context& context, const http::Request& request) {
   TRY(id, path_id<RowId>(request));
-  TRY(body, Body::parse(request.body, {"state"}));
-  TRY(state, body.text("state", 1, max_code));
-  if (state != "active" && state != "out") return fail(problems::request_invalid, "state");
+  TRY(body, Body::parse(request.body, {"state", "venue_id"}));
+  TRY(state, body.maybe_text("state", max_code));
+  TRY(venue, body.maybe_id<VenueId>("venue_id"));
+  if (state.empty() == venue.empty() || (!state.empty() && state != "active" && state != "out"))
+    return fail(problems::request_invalid, "state");
   const http::Caller& caller = request.caller;
   TRY_STATUS(context.deps.writer.run([&](sql::Db& db) {
-    const auto car = store::find_test_car(db, caller.org, id);
+    auto car = store::find_test_car(db, caller.org, id);
     if (!car || !store::dealers_in_reach(db, sight_of(caller)).contains(car->dealer.value))
       throw store::Refused(Problem(problems::not_found));
-    store::set_test_car_state(db, id, state);
-    audit::append(db, caller.org, {caller.user.value, "test_car." + state, "dealer", car->dealer.value},
+    if (!state.empty()) car->state = state;
+    if (!venue.empty()) move_car(context, db, *car, venue);
+    store::update_test_car(db, *car);
+    const std::string what = state.empty() ? "move" : state;
+    audit::append(db, caller.org, {caller.user.value, "test_car." + what, "dealer", car->dealer.value},
                   context.deps.clock);
   }));
   return no_content();

@@ -55,11 +55,21 @@ void put_line(std::string& out, const std::string& line) {
   out += "\r\n";
 }
 
+// Where he is expected: the centre with its address or its dealer's; the dealer where nobody said which centre.
+std::string place_of(sql::Db& db, const store::TestDriveRow& drive, const VenueId& centre) {
+  const auto dealers = store::all_dealers(db, drive.org);
+  const auto dealer = std::ranges::find(dealers, drive.dealer, &store::DealerRow::id);
+  const auto venue = centre.empty() ? std::nullopt : store::find_venue(db, drive.org, centre);
+  const std::string dealers_address = dealer == dealers.end() ? "" : dealer->address.ru;
+  if (venue) return venue->name.ru + ", " + (venue->address.ru.empty() ? dealers_address : venue->address.ru);
+  return dealer == dealers.end() ? "" : dealer->name.ru + ", " + dealers_address;
+}
+
 }  // namespace
 
 void put_test_car(JsonText& json, const store::TestCarRow& car) {
   json.object().put("id", car.id).put("dealer_id", car.dealer).put("model", car.model).put("name", car.name);
-  json.put("state", car.state).end();
+  json.put("state", car.state).put("venue_id", car.venue).end();
 }
 
 void put_test_drive(JsonText& json, const Context& context, const store::TestDriveItem& item) {
@@ -68,7 +78,7 @@ void put_test_drive(JsonText& json, const Context& context, const store::TestDri
   json.put_text_or_null("ended_reason", row.ended_reason);
   json.put("held_until_ms", row.state == "hold" ? std::optional(work::held_until_ms(row)) : std::nullopt);
   json.put("starts_ms", row.starts_ms).put("ends_ms", row.ends_ms).put("model", item.model).put("brand", item.brand);
-  json.put_named("car", row.car.value, item.car_name).put_names("dealer", item.dealer);
+  json.put_named("car", row.car.value, item.car_name).put_names("dealer", item.dealer).put_names("venue", item.venue);
   json.put_named("salesperson", item.salesperson.value, item.salesperson_name);
   json.put_named("prospect", item.prospect.value, person_name(context.deps.vault, item.prospect, item.card)).end();
 }
@@ -77,8 +87,6 @@ std::string calendar_of(const Context& context, sql::Db& db, const store::TestDr
   const auto car = store::find_test_car(db, drive.org, drive.car);
   const auto models = store::all_models(db, drive.org);
   const auto model = std::ranges::find(models, car ? car->model : std::string(), &store::ModelRow::id);
-  const auto dealers = store::all_dealers(db, drive.org);
-  const auto dealer = std::ranges::find(dealers, drive.dealer, &store::DealerRow::id);
   const std::string what = model == models.end() ? "" : ": " + model->brand_name + " " + model->name;
   std::string out;
   put_line(out, "BEGIN:VCALENDAR");
@@ -91,9 +99,8 @@ std::string calendar_of(const Context& context, sql::Db& db, const store::TestDr
   put_line(out, "DTSTART:" + utc_stamp(drive.starts_ms));
   put_line(out, "DTEND:" + utc_stamp(drive.ends_ms));
   put_line(out, "SUMMARY:" + escaped(context.deps.texts.both("drive.calendar").ru + what));
-  if (dealer != dealers.end()) {
-    put_line(out, "LOCATION:" + escaped(dealer->name.ru + ", " + dealer->address.ru));
-  }
+  const std::string place = place_of(db, drive, car ? car->venue : VenueId{});
+  if (!place.empty()) put_line(out, "LOCATION:" + escaped(place));
   put_line(out, drive.state == "cancelled"   ? "STATUS:CANCELLED"
                 : drive.state == "confirmed" ? "STATUS:CONFIRMED"
                                              : "STATUS:TENTATIVE");

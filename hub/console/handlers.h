@@ -56,7 +56,7 @@ Answered set_stage(Context& context, const http::Request& request);
 // drive_handlers.cpp
 Answered list_test_cars(Context& context, const http::Request& request);
 Answered add_test_car(Context& context, const http::Request& request);
-Answered set_test_car(Context& context, const http::Request& request);
+Answered change_test_car(Context& context, const http::Request& request);
 Answered list_test_drives(Context& context, const http::Request& request);
 Answered list_free_times(Context& context, const http::Request& request);
 Answered hold_test_drive(Context& context, const http::Request& request);

@@ -9,6 +9,7 @@
 #include "hub/route/rules_json.h"
 #include "hub/store/catalogue.h"
 #include "hub/store/routing.h"
+#include "hub/store/test_drives.h"
 #include "hub/work/call_hours.h"
 #include "shared/wire/bundle.h"
 
@@ -134,17 +135,19 @@ struct VenueEdit {
 };
 
 Result<VenueEdit> venue_of(const http::Request& request) {
-  TRY(body, Body::parse(request.body,
-                        {"name_ru", "name_en", "kind", "city", "dealer_id", "starts_ms", "ends_ms", "like_venue_id"}));
+  TRY(body, Body::parse(request.body, {"name_ru", "name_en", "kind", "city", "dealer_id", "address_ru", "address_en",
+                                       "starts_ms", "ends_ms", "like_venue_id"}));
   VenueEdit edit;
   TRY(name, both(body, "name", 1));
   TRY(kind, body.text("kind", 1, 20));
   TRY(city, body.text("city", 1, max_name));
   TRY(dealer, body.maybe_id<DealerId>("dealer_id"));
   TRY(like, body.maybe_id<VenueId>("like_venue_id"));
+  TRY(address_ru, body.maybe_text("address_ru", max_name));
+  TRY(address_en, body.maybe_text("address_en", max_name));
   if (kind != "showroom" && kind != "exhibition") return fail(problems::request_invalid, "kind");
   if ((kind == "showroom") == dealer.empty()) return fail(problems::request_invalid, "dealer_id");
-  edit.row = {{}, request.caller.org, name, kind, city, dealer, "RU", {}, {}};
+  edit.row = {{}, request.caller.org, name, kind, city, dealer, "RU", {}, {}, {address_ru, address_en}};
   edit.like = like;
   if (body.has("starts_ms") != body.has("ends_ms")) return fail(problems::request_invalid, "ends_ms");
   if (!body.has("starts_ms")) return edit;
@@ -232,6 +235,7 @@ Answered change_venue(Context& context, const http::Request& request) {
   TRY_STATUS(context.deps.writer.run([&](sql::Db& db) {
     check_venue(db, edit.row);
     if (!store::update_venue(db, edit.row)) throw store::Refused(Problem(problems::not_found));
+    store::leave_venue(db, caller.org, id, edit.row.dealer);
     audit::append(db, caller.org, {caller.user.value, "venue.change", "venue", id.value}, context.deps.clock);
   }));
   return no_content();

@@ -46,7 +46,8 @@ void put_dealer(JsonText& json, const store::DealerRow& dealer, const route::Rul
 
 void put_venue(JsonText& json, const store::VenueRow& venue, std::int64_t kiosks, std::int64_t bundle) {
   json.object().put("id", venue.id).put("name", venue.name).put("kind", venue.kind).put("city", venue.city);
-  json.put("dealer_id", venue.dealer).put("starts_ms", venue.starts_ms).put("ends_ms", venue.ends_ms);
+  json.put("dealer_id", venue.dealer).put("address", venue.address);
+  json.put("starts_ms", venue.starts_ms).put("ends_ms", venue.ends_ms);
   json.put("kiosks", kiosks).put("bundle_version", bundle).end();
 }
 

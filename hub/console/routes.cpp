@@ -151,7 +151,7 @@ std::vector<http::Route> work_day_routes(const Shared& c) {
       {Method::Get, "/api/v1/models", everyone, Reach::Nothing, none, Cost::Light, serve(c, list_models)},
       {Method::Get, "/api/v1/test-cars", readers, Reach::Sight, none, Cost::Light, serve(c, list_test_cars)},
       {Method::Post, "/api/v1/test-cars", leaders, Reach::Sight, none, Cost::Light, serve(c, add_test_car)},
-      {Method::Post, "/api/v1/test-cars/{id}/state", leaders, Reach::Sight, none, Cost::Light, serve(c, set_test_car)},
+      {Method::Post, "/api/v1/test-cars/{id}", leaders, Reach::Sight, none, Cost::Light, serve(c, change_test_car)},
       {Method::Get, "/api/v1/test-drives", readers, Reach::Sight, Fields::Person, Cost::Page,
        serve(c, list_test_drives)},
       {Method::Get, "/api/v1/assignments/{id}/free-times", workers, Reach::Sight, none, Cost::Light,

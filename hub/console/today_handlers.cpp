@@ -102,7 +102,7 @@ std::string stages_json(Context& context, const store::Sight& sight) {
 // Who comes to drive is for those who may see a person by name.
 void put_drives(JsonText& json, const Context& context, sql::Db& db, const store::Sight& sight, std::int64_t today_ms,
                 std::vector<std::string>& ids) {
-  for (const auto& item : store::list_test_drives(db, sight, {today_ms, today_ms + day_ms, ""})) {
+  for (const auto& item : store::list_test_drives(db, sight, {today_ms, today_ms + day_ms})) {
     put_test_drive(json, context, item);
     ids.push_back(item.prospect.value);
   }

@@ -45,7 +45,8 @@ struct DemoVenue {
   domain::LocalText name;
   std::string kind;  // showroom exhibition
   std::string city;
-  DealerId dealer;  // whose showroom; none for an exhibition
+  DealerId dealer;            // whose showroom; none for an exhibition
+  domain::LocalText address;  // of a showroom
   // An exhibition opens so many days after the day of `init` (before it, if negative), so that the demo
   // never stands on a show that is long over.
   std::int64_t opens_in_days = 0;

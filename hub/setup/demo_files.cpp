@@ -81,6 +81,7 @@ DemoVenue venue_from(const JsonPlace& place) {
   out.city = place.text("city");
   if (out.kind == "showroom") {
     out.dealer = place.id<DealerId>("dealer");
+    out.address = place.local("address");
   } else if (out.kind == "exhibition") {
     out.opens_in_days = place.number("opens_in_days");
     out.open_days = place.number("open_days");

@@ -30,14 +30,16 @@ constexpr sql::Statement change_dealer{"t", R"sql(
 constexpr sql::Statement drop_brands{"", "DELETE FROM dealer_brands WHERE org_id = :org_id AND dealer_id = :dealer_id"};
 constexpr sql::Statement change_venue{"t", R"sql(
   UPDATE venues SET name_ru = :name_ru, name_en = :name_en, kind = :kind, city = :city, dealer_id = :dealer_id,
-    starts_ms = :starts_ms, ends_ms = :ends_ms
+    starts_ms = :starts_ms, ends_ms = :ends_ms, address_ru = :address_ru, address_en = :address_en
   WHERE org_id = :org_id AND id = :id RETURNING id)sql"};
 constexpr sql::Statement select_venues{"t", "SELECT id FROM venues WHERE org_id = :org_id ORDER BY id"};
 constexpr sql::Statement add_venue{"", R"sql(
-  INSERT INTO venues (id, org_id, name_ru, name_en, kind, city, dealer_id, region, starts_ms, ends_ms)
-  VALUES (:id, :org_id, :name_ru, :name_en, :kind, :city, :dealer_id, :region, :starts_ms, :ends_ms))sql"};
-constexpr sql::Statement select_venue{"ttttttii", R"sql(
-  SELECT name_ru, name_en, kind, city, dealer_id, region, starts_ms, ends_ms
+  INSERT INTO venues (id, org_id, name_ru, name_en, kind, city, dealer_id, region, starts_ms, ends_ms, address_ru,
+                      address_en)
+  VALUES (:id, :org_id, :name_ru, :name_en, :kind, :city, :dealer_id, :region, :starts_ms, :ends_ms, :address_ru,
+          :address_en))sql"};
+constexpr sql::Statement select_venue{"ttttttiitt", R"sql(
+  SELECT name_ru, name_en, kind, city, dealer_id, region, starts_ms, ends_ms, address_ru, address_en
   FROM venues WHERE org_id = :org_id AND id = :id)sql"};
 constexpr sql::Statement add_bundle{"", R"sql(
   INSERT INTO bundles (org_id, venue_id, version, questionnaire_id, questionnaire_version, questionnaire_sha256,
@@ -165,7 +167,9 @@ void insert_venue(sql::Db& db, const VenueRow& venue) {
                       {"dealer_id", venue.dealer},
                       {"region", venue.region},
                       {"starts_ms", venue.starts_ms},
-                      {"ends_ms", venue.ends_ms}});
+                      {"ends_ms", venue.ends_ms},
+                      {"address_ru", venue.address.ru},
+                      {"address_en", venue.address.en}});
 }
 
 bool update_venue(sql::Db& db, const VenueRow& venue) {
@@ -176,6 +180,8 @@ bool update_venue(sql::Db& db, const VenueRow& venue) {
                                            {"dealer_id", venue.dealer},
                                            {"starts_ms", venue.starts_ms},
                                            {"ends_ms", venue.ends_ms},
+                                           {"address_ru", venue.address.ru},
+                                           {"address_en", venue.address.en},
                                            {"org_id", venue.org},
                                            {"id", venue.id}});
   if (!known) return false;
@@ -201,7 +207,8 @@ std::optional<VenueRow> find_venue(sql::Db& db, const OrgId& org, const VenueId&
                   row->id<DealerId>(4),
                   row->text(5),
                   row->maybe_integer(6),
-                  row->maybe_integer(7)};
+                  row->maybe_integer(7),
+                  {row->text(8), row->text(9)}};
 }
 
 void insert_bundle(sql::Db& db, const BundleRow& bundle, Time now) {

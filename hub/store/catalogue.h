@@ -48,6 +48,7 @@ struct VenueRow {
   DealerId dealer;  // whose showroom; none for an exhibition
   std::string region;
   std::optional<std::int64_t> starts_ms, ends_ms;
+  domain::LocalText address{};  // of a showroom; empty: its dealer's
 };
 void insert_venue(sql::Db& db, const VenueRow& venue);
 [[nodiscard]] bool update_venue(sql::Db& db, const VenueRow& venue);  // false: there is none

@@ -4,10 +4,11 @@ namespace anketa::store {
 namespace {
 
 constexpr sql::Statement add_car{"", R"sql(
-  INSERT INTO test_cars (id, org_id, dealer_id, model, name, state, made_ms)
-  VALUES (:id, :org_id, :dealer_id, :model, :name, :state, :made_ms))sql"};
-#define CAR_COLUMNS "SELECT id, org_id, dealer_id, model, name, state, made_ms FROM test_cars WHERE org_id = :org_id "
-constexpr const char* car_columns = "tttttti";
+  INSERT INTO test_cars (id, org_id, dealer_id, model, name, state, made_ms, venue_id)
+  VALUES (:id, :org_id, :dealer_id, :model, :name, :state, :made_ms, :venue_id))sql"};
+#define CAR_COLUMNS \
+  "SELECT id, org_id, dealer_id, model, name, state, made_ms, venue_id FROM test_cars WHERE org_id = :org_id "
+constexpr const char* car_columns = "ttttttit";
 constexpr sql::Statement one_car{car_columns, CAR_COLUMNS "AND id = :id"};
 constexpr sql::Statement cars{
     car_columns, CAR_COLUMNS "AND (:dealer_id = '' OR dealer_id = :dealer_id) ORDER BY dealer_id, state, name, id"};
@@ -15,7 +16,10 @@ constexpr sql::Statement cars_in_reach{car_columns,
                                        CAR_COLUMNS "AND dealer_id IN " ANKETA_REACH
                                                    " AND (:filter_dealer = '' OR dealer_id = :filter_dealer)"
                                                    " ORDER BY dealer_id, state, name, id"};
-constexpr sql::Statement change_car{"", "UPDATE test_cars SET state = :state WHERE id = :id"};
+constexpr sql::Statement change_car{"", "UPDATE test_cars SET state = :state, venue_id = :venue_id WHERE id = :id"};
+constexpr sql::Statement leave{
+    "",
+    "UPDATE test_cars SET venue_id = NULL WHERE org_id = :org_id AND venue_id = :venue_id AND dealer_id <> :now_of"};
 
 constexpr sql::Statement add_slot{"i", R"sql(
   INSERT INTO test_drive_slots (car_id, slot, org_id, test_drive_id) VALUES (:car_id, :slot, :org_id, :test_drive_id)
@@ -50,21 +54,23 @@ constexpr sql::Statement run_out{drive_columns, DRIVES
 #define DRIVE_ITEMS                                                                                                    \
   "SELECT t.id, t.org_id, t.assignment_id, t.dealer_id, t.car_id, t.starts_ms, t.ends_ms, t.state, t.made_by, "        \
   "t.made_ms, t.changes, t.ended_reason, c.name, coalesce(m.name, c.model), d.name_ru, d.name_en, a.user_id, u.name, " \
-  "a.prospect_id, p.key_version, p.data_key, p.card_sealed, a.brand "                                                  \
+  "a.prospect_id, p.key_version, p.data_key, p.card_sealed, a.brand, v.id, v.name_ru, v.name_en "                      \
   "FROM "
 #define DRIVE_JOINS                                                                                                    \
   "JOIN prospects p ON p.id = a.prospect_id JOIN test_cars c ON c.id = t.car_id JOIN dealers d ON d.id = t.dealer_id " \
-  "LEFT JOIN models m ON m.org_id = c.org_id AND m.id = c.model LEFT JOIN users u ON u.id = a.user_id "
+  "LEFT JOIN models m ON m.org_id = c.org_id AND m.id = c.model LEFT JOIN users u ON u.id = a.user_id "                \
+  "LEFT JOIN venues v ON v.id = c.venue_id "
+#define DRIVE_PLACE \
+  " AND (:filter_dealer = '' OR t.dealer_id = :filter_dealer) AND (:venue_id = '' OR c.venue_id = :venue_id)"
 #define DRIVE_TIMES " AND t.starts_ms >= :from_ms AND t.starts_ms < :to_ms ORDER BY t.starts_ms, t.id LIMIT 500"
 #define BY_TIME "test_drives t CROSS JOIN assignments a "  // in this order: a day has few drives
-constexpr const char* item_columns = "tttttiittiittttttttittt";
+constexpr const char* item_columns = "tttttiittiittttttttitttttt";
 constexpr sql::Statement all_drives{item_columns, DRIVE_ITEMS BY_TIME DRIVE_JOINS
-                                    "WHERE t.org_id = :org_id AND a.id = t.assignment_id AND (:filter_dealer = '' OR "
-                                    "t.dealer_id = :filter_dealer)" DRIVE_TIMES};
+                                    "WHERE t.org_id = :org_id AND a.id = t.assignment_id" DRIVE_PLACE DRIVE_TIMES};
 constexpr sql::Statement drives_in_sight{
-    item_columns, DRIVE_ITEMS BY_TIME DRIVE_JOINS
-    "WHERE t.org_id = :org_id AND a.id = t.assignment_id AND" ANKETA_SEEN_ASSIGNMENT
-    "AND t.dealer_id = a.dealer_id AND (:filter_dealer = '' OR t.dealer_id = :filter_dealer)" DRIVE_TIMES};
+    item_columns,
+    DRIVE_ITEMS BY_TIME DRIVE_JOINS "WHERE t.org_id = :org_id AND a.id = t.assignment_id AND" ANKETA_SEEN_ASSIGNMENT
+                                    "AND t.dealer_id = a.dealer_id" DRIVE_PLACE DRIVE_TIMES};
 constexpr sql::Statement drives_of_prospect{item_columns, DRIVE_ITEMS
                                             "assignments a JOIN test_drives t ON t.assignment_id = a.id " DRIVE_JOINS
                                             "WHERE t.org_id = :org_id AND a.prospect_id = :prospect_id "
@@ -72,7 +78,7 @@ constexpr sql::Statement drives_of_prospect{item_columns, DRIVE_ITEMS
 
 TestCarRow car_of(const sql::Row& row) {
   return {row.id<RowId>(0), row.id<OrgId>(1), row.id<DealerId>(2), row.text(3),
-          row.text(4),      row.text(5),      row.integer(6)};
+          row.text(4),      row.text(5),      row.integer(6),      row.id<VenueId>(7)};
 }
 
 TestDriveRow drive_of(const sql::Row& row) {
@@ -91,8 +97,9 @@ std::vector<TestDriveItem> items_of(const std::vector<sql::Row>& rows) {
   std::vector<TestDriveItem> items;
   for (const sql::Row& row : rows) {
     items.push_back({drive_of(row), row.text(12), row.text(13), Names{row.text(3), row.text(14), row.text(15)},
-                     row.id<UserId>(16), row.text(17), row.id<ProspectId>(18),
-                     privacy::SealedCard{row.integer(19), row.text(20), row.text(21)}, row.text(22)});
+                     Names{row.text(23), row.text(24), row.text(25)}, row.id<UserId>(16), row.text(17),
+                     row.id<ProspectId>(18), privacy::SealedCard{row.integer(19), row.text(20), row.text(21)},
+                     row.text(22)});
   }
   return items;
 }
@@ -106,7 +113,8 @@ void insert_test_car(sql::Db& db, const TestCarRow& car) {
                     {"model", car.model},
                     {"name", car.name},
                     {"state", car.state},
-                    {"made_ms", car.made_ms}});
+                    {"made_ms", car.made_ms},
+                    {"venue_id", car.venue}});
 }
 
 std::optional<TestCarRow> find_test_car(sql::Db& db, const OrgId& org, const RowId& id) {
@@ -114,8 +122,12 @@ std::optional<TestCarRow> find_test_car(sql::Db& db, const OrgId& org, const Row
   return row ? std::optional(car_of(*row)) : std::nullopt;
 }
 
-void set_test_car_state(sql::Db& db, const RowId& id, std::string_view state) {
-  db.exec(change_car, {{"state", state}, {"id", id}});
+void update_test_car(sql::Db& db, const TestCarRow& car) {
+  db.exec(change_car, {{"state", car.state}, {"venue_id", car.venue}, {"id", car.id}});
+}
+
+void leave_venue(sql::Db& db, const OrgId& org, const VenueId& venue, const DealerId& now_of) {
+  db.exec(leave, {{"org_id", org}, {"venue_id", venue}, {"now_of", now_of.value}});
 }
 
 std::vector<TestCarRow> test_cars(sql::Db& db, const OrgId& org, const DealerId& dealer) {
@@ -201,6 +213,7 @@ std::vector<TestDriveItem> list_test_drives(sql::Db& db, const Sight& asked, con
   if (sight.everything) {
     return items_of(db.rows(all_drives, {{"org_id", sight.org},
                                          {"filter_dealer", filter.dealer},
+                                         {"venue_id", filter.venue},
                                          {"from_ms", filter.from_ms},
                                          {"to_ms", filter.to_ms}}));
   }
@@ -210,6 +223,7 @@ std::vector<TestDriveItem> list_test_drives(sql::Db& db, const Sight& asked, con
                                             {"at_ms", sight.at_ms},
                                             {"user_id", sight.user.value},
                                             {"filter_dealer", filter.dealer},
+                                            {"venue_id", filter.venue},
                                             {"from_ms", filter.from_ms},
                                             {"to_ms", filter.to_ms}}));
 }

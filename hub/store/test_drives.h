@@ -21,10 +21,13 @@ struct TestCarRow {
   std::string name;
   std::string state = "active";  // active out
   std::int64_t made_ms = 0;
+  VenueId venue{};  // the centre where it stands; none: not said
 };
 void insert_test_car(sql::Db& db, const TestCarRow& car);
 [[nodiscard]] std::optional<TestCarRow> find_test_car(sql::Db& db, const OrgId& org, const RowId& id);
-void set_test_car_state(sql::Db& db, const RowId& id, std::string_view state);
+void update_test_car(sql::Db& db, const TestCarRow& car);  // state, venue
+// A venue that is not, or no longer, that house's: its cars stand nowhere until the house says where.
+void leave_venue(sql::Db& db, const OrgId& org, const VenueId& venue, const DealerId& now_of);
 // Of one dealer, or (none) of all, by dealer and name.
 [[nodiscard]] std::vector<TestCarRow> test_cars(sql::Db& db, const OrgId& org, const DealerId& dealer);
 [[nodiscard]] std::vector<TestCarRow> list_test_cars(sql::Db& db, const Sight& sight, const DealerId& dealer);
@@ -66,6 +69,7 @@ struct TestDriveItem {
   TestDriveRow row;
   std::string car_name, model;
   Names dealer;
+  Names venue;  // where the car stands
   UserId salesperson;
   std::string salesperson_name;
   ProspectId prospect;
@@ -74,7 +78,8 @@ struct TestDriveItem {
 };
 struct DriveFilter {
   std::int64_t from_ms = 0, to_ms = 0;
-  std::string dealer;  // "" takes all
+  std::string dealer{};  // "" takes all
+  std::string venue{};   // "" takes all
 };
 // By their start; a dealer's people see those of running leases that they may see.
 [[nodiscard]] std::vector<TestDriveItem> list_test_drives(sql::Db& db, const Sight& sight, const DriveFilter& filter);

@@ -18,11 +18,12 @@ export default defineConfig({
     rollupOptions: {
       output: {
         // The libraries change seldom: the browser keeps them when only our pages change. Charts come with the reports, the
-        // reader of workbooks with the first one that somebody brings, the reader of the API's description with its page.
+        // calendar with the first field of a day, the reader of workbooks with the first one that somebody brings, the reader of the API's description with its page.
         manualChunks: (id) => {
           if (!id.includes('node_modules')) return undefined;
           if (/node_modules\/(echarts|zrender)\//.test(id)) return 'charts';
           if (/node_modules\/swagger-ui-dist\//.test(id)) return 'docs';
+          if (/node_modules\/(@mantine\/dates|dayjs)\//.test(id)) return 'dates';
           return /node_modules\/(read-excel-file|fflate|saxen|unzipper-esm|worker-f)\//.test(id) ? 'workbook' : 'vendor';
         },
       },

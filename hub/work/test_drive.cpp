@@ -163,6 +163,20 @@ std::optional<store::TestDriveRow> drive_done(sql::Db& db, const Contact& contac
   return std::nullopt;
 }
 
+// Of the task that the contact closes: its drive, where nothing has come of it yet.
+std::optional<store::TestDriveRow> drive_asked_of(sql::Db& db, const Contact& contact) {
+  if (contact.task.empty()) return std::nullopt;
+  const auto task = store::find_task(db, contact.org, contact.task);
+  if (!task || task->drive.empty()) return std::nullopt;
+  auto drive = store::find_test_drive(db, contact.org, task->drive);
+  return drive && !is_settled(*drive) ? std::move(drive) : std::nullopt;
+}
+
+bool ends_all(std::string_view result) {
+  const Outcome* outcome = outcome_of(result);
+  return outcome != nullptr && outcome->stage == Stage::Lost;
+}
+
 // Nobody had booked it: the car was free and he drove.
 store::TestDriveRow keep_done(sql::Db& db, const store::AssignmentRow& lease, const Contact& contact,
                               const DriveSaid& said, const Clock& clock, Random& random) {
@@ -236,6 +250,12 @@ void change_drive(sql::Db& db, const privacy::Vault& vault, const DriveChange& c
 Logged log_said(sql::Db& db, const privacy::Vault& vault, const Contact& contact, const DriveSaid& said,
                 const Clock& clock, Random& random) {
   const bool is_booked = contact.result == "test_drive_booked";
+  if (auto asked = drive_asked_of(db, contact);
+      asked && contact.result != "test_drive_done" && !ends_all(contact.result)) {
+    if (contact.result != "no_answer" || asked->starts_ms > to_ms(clock.now()))
+      refuse(problems::request_conflict, "drive");
+    return settle(db, vault, *asked, "no_show", contact, clock, random);
+  }
   if (!is_booked && contact.result != "test_drive_done") return log_contact(db, vault, contact, clock, random);
   const auto lease = store::find_assignment(db, contact.org, contact.lease);
   if (!lease) refuse(problems::not_found);

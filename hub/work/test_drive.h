@@ -50,7 +50,8 @@ struct DriveSaid {
   std::int64_t starts_ms = 0;
 };
 // As log_contact(), and of these two results the drive is held and confirmed, or done, in the same write. One that
-// nobody had booked needs its car and when it was: it is kept as done.
+// nobody had booked needs its car and when it was: it is kept as done. The task of a drive is closed by what came of
+// it: done, nobody came (no_answer, once it has begun), or all is over; Refused request.conflict `drive` else.
 Logged log_said(sql::Db& db, const privacy::Vault& vault, const Contact& contact, const DriveSaid& said,
                 const Clock& clock, Random& random);
 

@@ -47,6 +47,18 @@ export async function openPage(world, { width = 1440, height = 1000, language = 
   return { page, context, faults };
 }
 
+// A day, and a day with its hour, as hands type them: the next key closes the calendar.
+export async function typeDay(page, id, day) {
+  await page.getByTestId(id).fill(day);
+  await page.getByTestId(id).press('Tab');
+}
+export async function typeMoment(page, id, moment) {
+  await typeDay(page, id, moment.slice(0, 10));
+  await page.getByTestId(`${id}-hour`).focus();
+  await page.keyboard.type(moment.slice(11, 16).replace(':', ''));
+  await page.keyboard.press('Tab');
+}
+
 // Runs named plays, each on a page of its own that must be without faults; `only`: those whose name holds this word.
 export function checking(world, only) {
   let passed = 0;

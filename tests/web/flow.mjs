@@ -1,7 +1,7 @@
 // The console as people use it, in a real browser over the mock hub: activation, keyboard only, reassigning,
 // closing a task, adding a kiosk, roles, a session that ends, 360 px to 4K.   node tests/web/flow.mjs
 import assert from 'node:assert/strict';
-import { checking, giveAuthenticator, openPage, pagesOf, PASSWORD, settle, start } from './browser.mjs';
+import { checking, giveAuthenticator, openPage, pagesOf, PASSWORD, settle, start, typeDay, typeMoment } from './browser.mjs';
 
 const world = await start();
 const { state } = world.mock;
@@ -248,7 +248,7 @@ await check('a drive booked on the phone holds a car at a free time, and one don
   await page.getByTestId('book-car').click();
   await page.getByRole('option', { name: car.name }).click();
   const day = new Date(state.now() + 27 * 3_600_000).toISOString().slice(0, 10); // tomorrow in Moscow
-  await page.getByTestId('book-day').fill(day);
+  await typeDay(page, 'book-day', day);
   const time = page.locator('[data-testid^="book-time-"]').nth(3);
   const at = Number((await time.getAttribute('data-testid')).slice('book-time-'.length));
   await time.click();
@@ -268,9 +268,9 @@ await check('a drive booked on the phone holds a car at a free time, and one don
       await page.getByTestId('book-car').click();
       await page.getByRole('option', { name: car.name }).click();
       const local = (ms) => new Date(ms + 3 * 3_600_000).toISOString().slice(0, 16); // Moscow
-      await page.getByTestId('done-when').fill(local(state.now() + 24 * 3_600_000));
+      await typeMoment(page, 'done-when', local(state.now() + 24 * 3_600_000));
       await page.getByText('Это время ещё не наступило.').waitFor();
-      await page.getByTestId('done-when').fill(local(state.now() - 24 * 3_600_000));
+      await typeMoment(page, 'done-when', local(state.now() - 24 * 3_600_000));
       await page.getByTestId('task-submit').click();
     }
     await page.getByTestId('task').waitFor({ state: 'hidden' });
@@ -281,7 +281,7 @@ await check('a drive booked on the phone holds a car at a free time, and one don
 
 await check('a time typed for one result is not the next one\'s, and a past one is refused at its field', { login: 'sales1' }, async (page) => {
   const house = state.users.find((one) => one.login === 'sales1').dealer.id;
-  const task = { ...structuredClone(state.tasks.find((one) => one.dealer.id === house && one.accept_by_ms === null)), id: '01890000-0000-7000-8000-0000000000f1', state: 'open', closed_ms: null };
+  const task = { ...structuredClone(state.tasks.find((one) => one.dealer.id === house)), id: '01890000-0000-7000-8000-0000000000f1', state: 'open', closed_ms: null, accept_by_ms: null };
   state.tasks.unshift(task); // one of its own, whatever other plays have closed
   await go(page, '/tasks?who=all');
   const button = page.locator(`[data-testid="task-close-${task.id}"]:visible`);
@@ -289,10 +289,10 @@ await check('a time typed for one result is not the next one\'s, and a past one 
   page.on('request', (request) => request.url().endsWith('/close') && sent.push(request.postDataJSON()));
   await button.click();
   await page.getByTestId('task-result-call_back').click();
-  await page.getByTestId('log-when').fill('2020-01-01T10:00');
+  await typeMoment(page, 'log-when', '2020-01-01T10:00');
   await page.getByText('Это время уже прошло').waitFor();
   assert.equal(await page.getByTestId('task-submit').isDisabled(), true);
-  await page.getByTestId('log-when').fill(new Date(state.now() + 72 * 3_600_000).toISOString().slice(0, 16));
+  await typeMoment(page, 'log-when', new Date(state.now() + 72 * 3_600_000).toISOString().slice(0, 16));
   await page.getByText('Другой итог').click();
   await page.getByTestId('task-result-no_answer').click();
   await page.getByTestId(`task-row-${task.id}`).waitFor({ state: 'hidden' });
@@ -342,6 +342,74 @@ await check('a drive stands in the calendar by the clock of its house', {}, asyn
   house.zone = 'Europe/Moscow';
 });
 
+await check('the task of a drive asks what came of it, and a missed one is told where it was to be', { login: 'manager1' }, async (page) => {
+  const mine = state.users.find((u) => u.login === 'manager1').dealer.id;
+  const drive = structuredClone(state.drives.find((one) => one.dealer.id === mine));
+  const task = { ...structuredClone(state.tasks.find((one) => one.dealer.id === mine && one.assignment_id === drive.assignment_id) ?? state.tasks.find((one) => one.dealer.id === mine)), id: '01890000-0000-7000-8000-0000000000f2', kind: 'test_drive', state: 'open', closed_ms: null, accept_by_ms: null, overdue: false, assignment_id: drive.assignment_id, prospect: drive.prospect, due_ms: state.now() + 26 * 3_600_000 };
+  Object.assign(drive, { id: '01890000-0000-7000-8000-0000000000f3', state: 'confirmed', held_until_ms: null, starts_ms: task.due_ms, ends_ms: task.due_ms + 3_600_000 });
+  state.tasks.unshift(task);
+  state.drives.push(drive);
+  const open = async () => {
+    await go(page, '/tasks?who=all');
+    await page.locator(`[data-testid="task-close-${task.id}"]:visible`).click();
+    await page.getByTestId('log-drive').waitFor();
+    return page.locator('[data-testid^="task-result-"]').evaluateAll((all) => all.map((one) => one.dataset.testid.slice('task-result-'.length)));
+  };
+  assert.deepEqual(await open(), ['test_drive_done', 'not_interested', 'wrong_contact']); // it has yet to begin
+  await page.getByTestId('log-drive').click();
+  await page.getByTestId(`drive-line-${drive.id}`).waitFor();
+  for (const one of [task, drive]) one[one === task ? 'due_ms' : 'starts_ms'] = state.now() - 2 * 3_600_000;
+  assert.deepEqual(await open(), ['no_answer', 'test_drive_done', 'not_interested', 'wrong_contact']);
+  await page.getByTestId('task-result-no_answer').getByText('Не приехал').waitFor();
+  await page.getByTestId('task-result-no_answer').click();
+  await page.getByTestId(`task-row-${task.id}`).waitFor({ state: 'hidden' });
+  await sendNow(page);
+  await until('the drive is missed', () => drive.state === 'no_show');
+  state.drives.splice(state.drives.indexOf(drive), 1);
+});
+
+await check('a house with two centres: cars stand at one of them, and a booked one stays there', { login: 'manager1' }, async (page) => {
+  const mine = state.users.find((u) => u.login === 'manager1').dealer.id;
+  const centres = state.venues.filter((one) => one.kind === 'showroom' && one.dealer_id === mine);
+  assert.equal(centres.length, 2);
+  const cars = state.cars.filter((one) => one.dealer_id === mine);
+  const later = state.drives.find((one) => cars.some((car) => car.id === one.car.id) && ['hold', 'confirmed'].includes(one.state));
+  const starts_ms = later.starts_ms;
+  later.starts_ms = state.now() + 20 * 3_600_000; // one that is still to come
+  await go(page, '/drives');
+  for (const centre of centres) await page.getByTestId(`lane-centre-${centre.id}`).waitFor();
+  await page.getByTestId('drives-centre').click();
+  await page.getByRole('option', { name: centres[1].name.ru }).click();
+  await page.getByTestId(`lane-centre-${centres[0].id}`).waitFor({ state: 'hidden' });
+  assert.equal(await page.locator('.drive-lane').count(), cars.filter((car) => car.venue_id === centres[1].id && car.state === 'active').length);
+  assert.ok(page.url().includes(`venue=${centres[1].id}`));
+  const move = async (car, centre) => {
+    await page.getByTestId(`car-centre-${car.id}`).click();
+    await page.getByRole('option', { name: centre.name.ru }).last().click();
+  };
+  await page.getByTestId('cars-open').click();
+  const booked = cars.find((car) => car.id === later.car.id);
+  const from = booked.venue_id;
+  await move(booked, centres.find((one) => one.id !== from));
+  await page.getByText('уже записаны люди в прежнем центре').waitFor();
+  assert.equal(booked.venue_id, from);
+  assert.equal(await page.getByTestId('car-add').isDisabled(), true);
+  await page.getByTestId('car-model').click();
+  await page.getByRole('option').first().click();
+  await page.getByTestId('car-name').fill('Тёмный, К777');
+  assert.equal(await page.getByTestId('car-add').isDisabled(), true); // where does it stand?
+  await page.getByTestId('car-centre').click();
+  await page.getByRole('option', { name: centres[1].name.ru }).last().click();
+  await page.getByTestId('car-add').click();
+  await page.getByTestId('cars').getByText('Тёмный, К777').waitFor();
+  const added = state.cars.at(-1);
+  assert.equal(added.venue_id, centres[1].id);
+  await move(added, centres[0]);
+  await until('the car has moved', () => added.venue_id === centres[0].id);
+  later.starts_ms = starts_ms;
+  state.cars.splice(state.cars.indexOf(added), 1);
+});
+
 await check('a first free time is held, confirmed and done; a taken one is refused in words', { login: 'manager1' }, async (page) => {
   const mine = state.users.find((u) => u.login === 'manager1').dealer.id;
   const prospect = state.prospects.find((p) => p.test_drives.length === 0 && p.assignments.some((a) => a.ended_ms === null && a.dealer.id === mine && a.waits_until_ms === null && a.stage !== 'deal'));
@@ -358,7 +426,7 @@ await check('a first free time is held, confirmed and done; a taken one is refus
   if (other) {
     await page.getByTestId('drive-move').click();
     const at = new Date(other.starts_ms + 3 * 3_600_000).toISOString().slice(0, 16); // Moscow
-    await page.getByTestId('drive-when').fill(at);
+    await typeMoment(page, 'drive-when', at);
     await page.getByTestId('drive-move-submit').click();
     await page.getByTestId('drive-taken').waitFor();
     await page.getByTestId('drive').getByText('Отмена').click();
@@ -1008,11 +1076,11 @@ await check('the network: a dealer of his own limits, a venue with dates, a holi
   await page.getByTestId('venue-name-en').fill('Spring show');
   await page.getByTestId('venue-city').click();
   await page.getByRole('option').first().click();
-  await page.getByTestId('venue-from').fill('2027-04-10');
-  await page.getByTestId('venue-to').fill('2027-04-14');
+  await typeDay(page, 'venue-from', '2027-04-10');
+  await typeDay(page, 'venue-to', '2027-04-14');
   await page.getByTestId('venue-form-submit').click();
   await page.getByText('Весенняя выставка').waitFor();
-  await page.getByTestId('holiday-day').fill('2027-06-12');
+  await typeDay(page, 'holiday-day', '12.06.2027');
   await page.getByTestId('holiday-add').click();
   await page.getByTestId('calendar-keep').click();
   await page.getByTestId('holiday-2027-06-12').waitFor();
@@ -1098,10 +1166,10 @@ await check('a holiday: entered by who leads the house, its tasks show to the st
   await page.getByRole('option').first().click();
   await page.getByTestId('absence-submit').click();
   await page.getByTestId('absence-why').waitFor(); // these days are taken
-  await page.getByTestId('absence-from').fill('2031-07-01');
-  await page.getByTestId('absence-to').fill('2031-06-01');
+  await typeDay(page, 'absence-from', '2031-07-01');
+  await typeDay(page, 'absence-to', '2031-06-01');
   assert.equal(await page.getByTestId('absence-submit').isDisabled(), true);
-  await page.getByTestId('absence-to').fill('2031-07-14');
+  await typeDay(page, 'absence-to', '2031-07-14');
   await page.getByTestId('absence-submit').press('Enter');
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
   assert.equal(state.absences.at(-1).stand_in, null);

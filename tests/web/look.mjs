@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { uuid } from '../../hub/web/dev/ids.mjs';
 import { passkeysOf } from '../../hub/web/dev/security.mjs';
-import { openPage, pagesOf, settle, start } from './browser.mjs';
+import { openPage, pagesOf, settle, start, typeDay } from './browser.mjs';
 
 const out = process.argv[2] ?? join(tmpdir(), 'anketa-look');
 const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : '';
@@ -59,7 +59,7 @@ const dialogs = {
     await page.getByTestId('task-result-test_drive_booked').click();
     await page.getByTestId('book-car').click();
     await page.getByRole('option').first().click();
-    await page.getByTestId('book-day').fill(new Date(world.mock.state.now() + 27 * 3_600_000).toISOString().slice(0, 10));
+    await typeDay(page, 'book-day', new Date(world.mock.state.now() + 27 * 3_600_000).toISOString().slice(0, 10));
     await page.locator('[data-testid^="book-time-"]').nth(2).click();
   },
   'close-task': async (page, world) => {

@@ -47,6 +47,7 @@ export function makeData(now) {
   const venues = [
     { id: uuid(3, 1), name: text('Московский автосалон, стенд B12', 'Moscow Auto Show, stand B12'), kind: 'exhibition', city: 'Москва', dealer_id: null, starts_ms: now - 2 * DAY, ends_ms: now + 5 * DAY },
     { id: uuid(3, 2), name: text('Шоурум на Тверской', 'Tverskaya showroom'), kind: 'showroom', city: 'Москва', dealer_id: dealers[0].id, starts_ms: null, ends_ms: null },
+    { id: uuid(3, 3), name: text('Центр на Варшавке', 'Varshavka centre'), kind: 'showroom', city: 'Москва', dealer_id: dealers[0].id, starts_ms: null, ends_ms: null },
   ];
   const kioskRow = (n, name, venue, more) => ({
     id: uuid(4, n), name, venue: named(venues[venue]), state: 'active', last_seen_ms: now - 9000, bundle_version: 14, app_version: '1.0.0', outbox_depth: 0, stored_seq: 120 + n * 31, safe_seq: 110 + n * 31, quarantined: 0, bundle_refused: null, doctor: n < 6 ? ['clock', 'disk', 'swap', 'ssh'].map((code) => ({ code, level: 'good' })) : [], mode: null, funnel: [], ...more,

@@ -8,8 +8,12 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const QUARTER = HOUR / 4;
 
-export function dayData(now, { dealers, prospects }) {
-  const cars = dealers.slice(0, 4).flatMap((dealer, i) => ['белый, А100', 'синий, В200', 'зелёный, С300'].map((colour, n) => ({ id: uuid(17, i * 8 + n + 1), dealer_id: dealer.id, model: ['aurora-s', 'volt-e2', 'terra-x'][n], name: `${['Aurora S', 'Volt e2', 'Terra X'][n]} ${colour}`, state: n === 2 && i === 1 ? 'out' : 'active' })));
+// The centre where a car stands, as a drive shows it.
+const placeOf = (venues, car) => { const venue = venues.find((one) => one.id === car.venue_id); return venue ? { id: venue.id, name: venue.name } : null; };
+
+export function dayData(now, { dealers, prospects, venues }) {
+  const centres = venues.filter((one) => one.kind === 'showroom');
+  const cars = dealers.slice(0, 4).flatMap((dealer, i) => ['белый, А100', 'синий, В200', 'зелёный, С300'].map((colour, n) => ({ id: uuid(17, i * 8 + n + 1), dealer_id: dealer.id, venue_id: centres.filter((one) => one.dealer_id === dealer.id)[n % 2]?.id ?? centres.find((one) => one.dealer_id === dealer.id)?.id ?? null, model: ['aurora-s', 'volt-e2', 'terra-x'][n], name: `${['Aurora S', 'Volt e2', 'Terra X'][n]} ${colour}`, state: n === 2 && i === 1 ? 'out' : 'active' })));
   const start = Math.floor((now + 3 * HOUR) / DAY) * DAY - 3 * HOUR; // Moscow's day
   const drives = [];
   for (const [i, prospect] of prospects.entries()) {
@@ -19,7 +23,7 @@ export function dayData(now, { dealers, prospects }) {
     let starts_ms = start + (10 + ((i * 3) % 9)) * HOUR + (i % 5 === 2 ? DAY : 0);
     while (drives.some((one) => one.car.id === car.id && Math.abs(one.starts_ms - starts_ms) < HOUR)) starts_ms += HOUR;
     const state = ['hold', 'confirmed', 'done', 'no_show'][(i / 2) % 4];
-    drives.push({ id: uuid(18, i + 1), assignment_id: assignment.id, state, ended_reason: null, held_until_ms: state === 'hold' ? starts_ms : null, starts_ms, ends_ms: starts_ms + HOUR, model: car.name.split(' ').slice(0, 2).join(' '), brand: assignment.brand, car: { id: car.id, name: car.name }, dealer: assignment.dealer, salesperson: assignment.salesperson, prospect: { id: prospect.id, name: prospect.name.display } });
+    drives.push({ id: uuid(18, i + 1), assignment_id: assignment.id, state, ended_reason: null, held_until_ms: state === 'hold' ? starts_ms : null, starts_ms, ends_ms: starts_ms + HOUR, model: car.name.split(' ').slice(0, 2).join(' '), brand: assignment.brand, car: { id: car.id, name: car.name }, dealer: assignment.dealer, venue: placeOf(venues, car), salesperson: assignment.salesperson, prospect: { id: prospect.id, name: prospect.name.display } });
   }
   const models = [['aurora-s', 'Aurora', 'S'], ['aurora-l', 'Aurora', 'L'], ['volt-e2', 'Volt', 'e2'], ['terra-x', 'Terra', 'X']].map(([id, brand_name, name]) => ({ id, brand: brand_name, brand_name, name }));
   return { cars, drives, models, stages_before: new Map() };
@@ -73,7 +77,7 @@ function hold({ state, params, body }) {
   if (busy(state, car.id, starts_ms, starts_ms + HOUR)) throw state.refusal('request.conflict', 409, 'car');
   if (state.drives.some((one) => one.assignment_id === assignment.id && isOpen(one) && ((one.state === 'hold' && one.car.id === car.id) || (one.starts_ms < starts_ms + HOUR && starts_ms < one.ends_ms)))) throw state.refusal('request.conflict', 409, 'hold');
   const id = uuid(18, 400 + state.page++);
-  state.drives.push({ id, assignment_id: assignment.id, state: 'hold', ended_reason: null, held_until_ms: Math.min(starts_ms, state.now() + 2 * DAY), starts_ms, ends_ms: starts_ms + HOUR, model: car.name, brand: assignment.brand, car: { id: car.id, name: car.name }, dealer: assignment.dealer, salesperson: assignment.salesperson, prospect: { id: prospect.id, name: prospect.name.display } });
+  state.drives.push({ id, assignment_id: assignment.id, state: 'hold', ended_reason: null, held_until_ms: Math.min(starts_ms, state.now() + 2 * DAY), starts_ms, ends_ms: starts_ms + HOUR, model: car.name, brand: assignment.brand, car: { id: car.id, name: car.name }, dealer: assignment.dealer, venue: placeOf(state.venues, car), salesperson: assignment.salesperson, prospect: { id: prospect.id, name: prospect.name.display } });
   return { json: { id, starts_ms } };
 }
 
@@ -101,13 +105,21 @@ export function settleDrive(state, assignment, body) {
   }
 }
 
+// The task of a drive is closed by what came of the drive.
+export function closeDrive(state, task, body) {
+  const drive = state.drives.find((one) => one.assignment_id === task.assignment_id && isOpen(one) && one.starts_ms === task.due_ms);
+  if (!drive || ['test_drive_done', 'not_interested', 'wrong_contact'].includes(body.result)) return;
+  if (body.result !== 'no_answer' || drive.starts_ms > state.now()) throw state.refusal('request.conflict', 409, 'drive');
+  drive.state = 'no_show';
+}
+
 function change({ state, params, body }) {
   const drive = find(state, state.drives, params.id);
   if (body.starts_ms || body.car_id) {
     const car = find(state, state.cars, body.car_id ?? drive.car.id);
     const starts_ms = body.starts_ms ?? drive.starts_ms;
     if (busy(state, car.id, starts_ms, starts_ms + HOUR, drive.id)) throw state.refusal('request.conflict', 409, 'car');
-    Object.assign(drive, { starts_ms, ends_ms: starts_ms + HOUR, car: { id: car.id, name: car.name } });
+    Object.assign(drive, { starts_ms, ends_ms: starts_ms + HOUR, car: { id: car.id, name: car.name }, venue: placeOf(state.venues, car) });
   }
   if (body.state) Object.assign(drive, { state: body.state, held_until_ms: null });
   if (body.state === 'confirmed') leaseOf(state, drive.assignment_id).assignment.stage = 'test_drive';
@@ -138,15 +150,18 @@ export const dayRoutes = {
   'GET /api/v1/models': ({ state }) => ({ json: { items: state.models, next: null } }),
   'GET /api/v1/test-cars': ({ state, session, query }) => ({ json: { items: state.cars.filter((one) => !houseOf(session, query) || one.dealer_id === houseOf(session, query)), next: null } }),
   'POST /api/v1/test-cars': ({ state, body }) => {
-    const car = { id: uuid(17, 300 + state.page++), ...body, state: 'active' };
+    const car = { id: uuid(17, 300 + state.page++), venue_id: state.venues.find((one) => one.dealer_id === body.dealer_id)?.id ?? null, ...body, state: 'active' };
     state.cars.push(car);
     return { json: car };
   },
-  'POST /api/v1/test-cars/{id}/state': ({ state, params, body }) => { find(state, state.cars, params.id).state = body.state; },
+  'POST /api/v1/test-cars/{id}': ({ state, params, body }) => {
+    if (body.venue_id && state.drives.some((one) => one.car.id === params.id && isOpen(one) && one.starts_ms > state.now())) throw state.refusal('request.conflict', 409, 'drives');
+    Object.assign(find(state, state.cars, params.id), body);
+  },
   'GET /api/v1/test-drives': ({ state, session, query }) => {
     const from = Number(query.from_ms ?? 0);
     const to = Number(query.to_ms ?? Infinity);
-    return { json: { items: state.drives.filter((one) => (!houseOf(session, query) || one.dealer.id === houseOf(session, query)) && one.starts_ms >= from && one.starts_ms < to).sort((a, b) => a.starts_ms - b.starts_ms), next: null } };
+    return { json: { items: state.drives.filter((one) => (!houseOf(session, query) || one.dealer.id === houseOf(session, query)) && (!query.venue_id || one.venue?.id === query.venue_id) && one.starts_ms >= from && one.starts_ms < to).sort((a, b) => a.starts_ms - b.starts_ms), next: null } };
   },
   'GET /api/v1/assignments/{id}/free-times': freeTimes,
   'POST /api/v1/assignments/{id}/test-drives': hold,

@@ -16,7 +16,7 @@ export const networkRoutes = ({ find }) => ({
     rules_version: state.rulesVersion,
     dealers: state.dealers.map((dealer) => ({ id: dealer.id, name: dealer.name, city: cityId(state, dealer.city), address: dealer.address, phone: dealer.phone ?? PHONE, state: dealer.state, brands: dealer.brands, ...(state.ownTerms.get(dealer.id) ?? nothing) })),
     everybody: USUAL,
-    venues: state.venues.map((venue) => ({ id: venue.id, name: venue.name, kind: venue.kind, city: cityId(state, venue.city), dealer_id: venue.dealer_id, starts_ms: venue.starts_ms, ends_ms: venue.ends_ms, kiosks: state.kiosks.filter((kiosk) => kiosk.venue.id === venue.id && kiosk.state !== 'revoked').length, bundle_version: state.shows.find((shown) => shown.venue.id === venue.id)?.bundle ?? 1 })),
+    venues: state.venues.map((venue) => ({ id: venue.id, name: venue.name, kind: venue.kind, city: cityId(state, venue.city), dealer_id: venue.dealer_id, address: venue.address ?? { ru: '', en: '' }, starts_ms: venue.starts_ms, ends_ms: venue.ends_ms, kiosks: state.kiosks.filter((kiosk) => kiosk.venue.id === venue.id && kiosk.state !== 'revoked').length, bundle_version: state.shows.find((shown) => shown.venue.id === venue.id)?.bundle ?? 1 })),
     cities: state.cities, brands: [...new Set(state.dealers.flatMap((dealer) => dealer.brands))].map((id) => ({ id, name: id.charAt(0).toUpperCase() + id.slice(1) })), holidays: state.holidays, calls: state.calls,
   } }),
   'POST /api/v1/network/dealers': ({ state, body }) => {
@@ -32,9 +32,9 @@ export const networkRoutes = ({ find }) => ({
   },
   'POST /api/v1/network/venues': ({ state, body }) => {
     const id = uuid(4, 900 + state.venues.length);
-    state.venues.push({ id, name: { ru: body.name_ru, en: body.name_en }, kind: body.kind, city: body.city, dealer_id: body.dealer_id ?? null, starts_ms: body.starts_ms ?? null, ends_ms: body.ends_ms ?? null });
+    state.venues.push({ id, name: { ru: body.name_ru, en: body.name_en }, kind: body.kind, city: body.city, dealer_id: body.dealer_id ?? null, address: { ru: body.address_ru ?? '', en: body.address_en ?? '' }, starts_ms: body.starts_ms ?? null, ends_ms: body.ends_ms ?? null });
     return { json: { id } };
   },
-  'POST /api/v1/network/venues/{id}': ({ state, params, body }) => void Object.assign(find(state.venues, params.id), { name: { ru: body.name_ru, en: body.name_en }, kind: body.kind, city: body.city, dealer_id: body.dealer_id ?? null, starts_ms: body.starts_ms ?? null, ends_ms: body.ends_ms ?? null }),
+  'POST /api/v1/network/venues/{id}': ({ state, params, body }) => void Object.assign(find(state.venues, params.id), { name: { ru: body.name_ru, en: body.name_en }, kind: body.kind, city: body.city, dealer_id: body.dealer_id ?? null, address: { ru: body.address_ru ?? '', en: body.address_en ?? '' }, starts_ms: body.starts_ms ?? null, ends_ms: body.ends_ms ?? null }),
   'POST /api/v1/network/calendar': ({ state, body }) => void Object.assign(state, { holidays: body.holidays, calls: { from_min: body.calls_from_min, to_min: body.calls_to_min } }),
 });

@@ -3,7 +3,7 @@ import { uuid } from './data.mjs';
 import { absenceRoutes } from './absences.mjs';
 import { auditRoutes } from './audit.mjs';
 import { contentRoutes } from './content.mjs';
-import { dayRoutes, drivesOf } from './day.mjs';
+import { closeDrive, dayRoutes, drivesOf } from './day.mjs';
 import { exportRoutes, leadsLike } from './exports.mjs';
 import { identityRoutes } from './identity.mjs';
 import { matchingRoutes } from './matching.mjs';
@@ -155,6 +155,7 @@ export const routes = {
     if (!body.result) throw new Refusal('request.invalid', 422);
     const task = find(state.tasks, params.id);
     const assignment = state.prospects.flatMap((prospect) => prospect.assignments).find((one) => one.id === task.assignment_id);
+    if (task.kind === 'test_drive') closeDrive(state, task, body);
     const answer = logged(state, assignment, body);
     Object.assign(task, { state: 'done', overdue: false, result: body.result, note: body.note, closed_ms: state.now(), way: { kind: body.kind, direction: body.direction } });
     return answer;

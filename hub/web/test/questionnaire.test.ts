@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { paragraphOf, paragraphs } from '../src/pages/consents/consent';
-import { clock, dayOf, isDay, minutesOf } from '../src/pages/network/hours';
+import { clockOf, minutesOf } from '../src/lib/day';
+import { dayOf, isDay } from '../src/pages/network/hours';
 import { earlier, holds, moved, newForm, newPage, ofKind, opsFor, pageOf, tidy, type Form, type Question } from '../src/pages/questionnaires/form';
 import { wayOf } from '../src/pages/questionnaires/way';
 
@@ -61,7 +62,7 @@ describe('consents and hours', () => {
     expect(paragraphOf('text.ru')).toBeNull();
   });
   it('write hours and days as people do', () => {
-    expect([clock(545), minutesOf('09:05')]).toEqual(['09:05', 545]);
+    expect([clockOf(545), minutesOf('09:05')]).toEqual(['09:05', 545]);
     expect([isDay('2027-01-07'), isDay('7 January'), dayOf(null)]).toEqual([true, false, '']);
   });
 });

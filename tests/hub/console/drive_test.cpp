@@ -58,7 +58,7 @@ TEST_CASE("no car is in two places, whatever is asked and moved") {
     CHECK(rig.post(rig.manager_a, one, moved).status == 204);
     CHECK(rig.post(rig.manager_a, others, hold_at(house, at_ms)).status == 200);
     CHECK(rig.one("SELECT CAST(count(*) AS text) FROM test_drive_slots") == "8");
-    const std::string out = "/api/v1/test-cars/" + house.car + "/state";
+    const std::string out = "/api/v1/test-cars/" + house.car;
     CHECK(rig.post(rig.manager_b, out, R"({"state":"out"})").status == 404);
     CHECK(rig.post(rig.manager_a, out, R"({"state":"out"})").status == 204);
     CHECK(rig.post(rig.manager_a, path, hold_at(house, at_ms + 5 * hour_ms)).status == 422);
@@ -105,6 +105,45 @@ TEST_CASE("of two drives of a person each has its own task") {
     CHECK(due() == std::to_string(later_ms));
     CHECK(rig.post(rig.manager_a, drives[1], R"({"state":"done"})").status == 204);
     CHECK(rig.one("SELECT kind FROM tasks WHERE state = 'open'") == "call");
+  }
+}
+
+TEST_CASE("the task of a drive is closed by what came of the drive") {
+  for (const sql::Engine engine : engines()) {
+    ConsoleRig rig(engine);
+    const House house = open_house(rig);
+    const auto booked = [&] {
+      const auto held = rig.post(rig.manager_a, house.at("/test-drives"), hold_at(house, soon(rig)));
+      const std::string id = Json::parse(held.body).at("id");
+      REQUIRE(rig.post(rig.manager_a, "/api/v1/test-drives/" + id, R"({"state":"confirmed"})").status == 204);
+      return id;
+    };
+    const auto state = [&](const std::string& id) {
+      return rig.one("SELECT state FROM test_drives WHERE id = '" + id + "'");
+    };
+    const auto close = [&](const char* result) {
+      const std::string task = rig.one("SELECT id FROM tasks WHERE state = 'open' AND kind = 'test_drive'");
+      return rig.post(rig.manager_a, "/api/v1/tasks/" + task + "/close",
+                      R"({"result":")" + std::string(result) + "\"}");
+    };
+    const std::string first = booked();
+    for (const char* silent : {"reached", "call_back", "offer_made", "test_drive_booked", "no_answer"})
+      CHECK(refused(close(silent)) == "request.conflict drive");  // it has yet to come
+    CHECK(state(first) == "confirmed");
+    rig.pass(6 * hour_ms);
+    CHECK(refused(close("reached")) == "request.conflict drive");
+    CHECK(close("no_answer").status == 200);
+    CHECK(state(first) == "no_show");
+    CHECK(rig.one("SELECT kind FROM tasks WHERE state = 'open'") == "call");
+
+    const std::string second = booked();
+    CHECK(close("test_drive_done").status == 200);
+    CHECK(state(second) == "done");
+    const std::string third = booked();
+    CHECK(rig.post(rig.manager_a, house.at("/contacts"), R"({"kind":"call","direction":"out","result":"reached"})")
+              .status == 200);  // talked before
+    CHECK(state(third) == "confirmed");
+    CHECK(rig.one("SELECT kind FROM tasks WHERE state = 'open'") == "test_drive");
   }
 }
 

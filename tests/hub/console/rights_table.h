@@ -145,7 +145,7 @@ inline constexpr Right rights[] = {
     {"GET", "/api/v1/assignments/{id}/free-times", Fills::Lease, "A:osdrc O:osdrc R:osdc C:c M:os S:o", 'n', ""},
     {"GET", "/api/v1/test-cars", Fills::ListCars, "A:odr O:odr R:od P:odr C:odr M:o S:o", 'n', ""},
     {"POST", "/api/v1/test-cars", Fills::Open, "A:+ O:+ R:+ M:+", 'n', empty_body},
-    {"POST", "/api/v1/test-cars/{id}/state", Fills::Car, "A:odr O:odr R:od M:o", 'n', R"({"state":"out"})"},
+    {"POST", "/api/v1/test-cars/{id}", Fills::Car, "A:odr O:odr R:od M:o", 'n', R"({"state":"out"})"},
     {"GET", "/api/v1/models", Fills::Open, "A:+ O:+ R:+ P:+ T:+ U:+ C:+ M:+ S:+", 'n', ""},
     // A call centre's person says what was said; where the lease stands and what was sold is for the house to say.
     {"POST", "/api/v1/assignments/{id}/contacts", Fills::Lease, "A:osdrc O:osdrc R:osdc C:c M:os S:o", 'n',

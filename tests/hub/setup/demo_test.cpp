@@ -83,11 +83,12 @@ TEST_CASE("the demo importer is as large as promised") {
   for (const auto& model : data.models) bodies.insert(model.body);
   CHECK(dealer_cities.size() == 6);
   CHECK(bodies.size() == 8);
-  REQUIRE(data.venues.size() == 2);
+  REQUIRE(data.venues.size() == 3);
   CHECK(data.venues[0].kind == "showroom");
   CHECK(!data.venues[0].dealer.empty());
   CHECK(data.venues[1].kind == "exhibition");
   CHECK(data.venues[1].dealer.empty());
+  CHECK(data.venues[2].dealer == data.venues[0].dealer);  // a house with two centres
   CHECK(!data.texts_ru.empty());
   CHECK(data.texts_ru.size() == data.texts_en.size());
 }

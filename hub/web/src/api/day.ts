@@ -18,12 +18,12 @@ type AtId<T> = T & { id: string };
 export const useToday = (enabled = true) =>
   useQuery({ queryKey: ['today'], enabled, refetchInterval: LIVE_MS, queryFn: () => take(http.GET('/api/v1/today')) });
 
-export const useTestDrives = (from_ms: number, to_ms: number, dealer_id: string | undefined) =>
+export const useTestDrives = (from_ms: number, to_ms: number, dealer_id: string | undefined, venue_id?: string) =>
   useQuery({
-    queryKey: ['drives', from_ms, to_ms, dealer_id],
+    queryKey: ['drives', from_ms, to_ms, dealer_id, venue_id],
     refetchInterval: LIVE_MS,
     placeholderData: (before) => before,
-    queryFn: async () => (await take(http.GET('/api/v1/test-drives', { params: { query: { from_ms, to_ms, dealer_id } } }))).items,
+    queryFn: async () => (await take(http.GET('/api/v1/test-drives', { params: { query: { from_ms, to_ms, dealer_id, venue_id } } }))).items,
   });
 export const useTestCars = (dealer_id: string | undefined, enabled = true) =>
   useQuery({
@@ -42,8 +42,8 @@ export const useModels = () =>
   useQuery({ queryKey: ['models'], staleTime: 600_000, queryFn: async () => (await take(http.GET('/api/v1/models'))).items });
 
 export const useAddTestCar = () => useDeed((body: Schemas['NewTestCarRequest']) => take(http.POST('/api/v1/test-cars', { body })), ['cars']);
-export const useSetTestCar = () =>
-  useDeed(({ id, ...body }: AtId<Schemas['TestCarStateRequest']>) => take(http.POST('/api/v1/test-cars/{id}/state', { params: { path: { id } }, body })), ['cars']);
+export const useChangeTestCar = () =>
+  useDeed(({ id, ...body }: AtId<Schemas['TestCarChange']>) => take(http.POST('/api/v1/test-cars/{id}', { params: { path: { id } }, body })), ['cars']);
 export const useHoldDrive = () =>
   useDeed(({ id, ...body }: AtId<Schemas['HoldRequest']>) => take(http.POST('/api/v1/assignments/{id}/test-drives', { params: { path: { id } }, body })), MOVED);
 export const useChangeDrive = () =>

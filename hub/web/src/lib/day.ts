@@ -42,7 +42,7 @@ export const hubDay = (began_ms: number) => new Date(began_ms + 12 * HOUR_MS).to
 // Days further, as text.
 export const shiftDay = (text: string, days: number) => new Date(dayMoment(text) + days * 24 * HOUR_MS).toISOString().slice(0, 10);
 
-// For an input of type datetime-local, on a whole quarter of an hour, and back.
+// For a field of day and hour (parts/When.tsx), on a whole quarter of an hour, and back.
 export const localInput = (ms: number, zone?: string) => new Date(clockOfMoment(Math.ceil(ms / 900_000) * 900_000, zone)).toISOString().slice(0, 16);
 export const fromInput = (text: string, zone?: string) => momentOf(Date.parse(`${text}:00Z`), zone);
 
@@ -51,11 +51,21 @@ export function clockAt(ms: number, language: string, zone?: string): string {
   return new Intl.DateTimeFormat(language === 'ru' ? 'ru-RU' : 'en-GB', { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(ms);
 }
 
-// Minutes of a day as an input of type time has them, and back.
+// Minutes of a day as a field of an hour has them, and back.
 export const clockOf = (minutes: number) => `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 export function minutesOf(clock: string): number {
   const found = /^(\d{2}):(\d{2})/.exec(clock);
   return found ? Number(found[1]) * 60 + Number(found[2]) : 0;
+}
+
+// A day as somebody types it: 2026-05-12, 12.05.2026, 12/5/26; null where it is none.
+export function dayTyped(text: string): string | null {
+  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})/.exec(text.trim());
+  const spoken = /^(\d{1,2})[./\s-](\d{1,2})[./\s-](\d{4}|\d{2})$/.exec(text.trim());
+  const [year, month, day] = iso ? iso.slice(1).map(Number) : spoken ? spoken.slice(1).map(Number).reverse() : [];
+  if (year === undefined || month === undefined || day === undefined) return null;
+  const date = new Date(Date.UTC(year < 100 ? 2000 + year : year, month - 1, day));
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? date.toISOString().slice(0, 10) : null;
 }
 
 // Where a time lies between opening and closing, in percent of the open day.

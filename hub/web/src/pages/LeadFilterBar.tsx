@@ -1,6 +1,6 @@
 // What the list of leads is narrowed to. On a phone the fields stand behind one button that tells how many are set, and what
 // is set stands below it, to be taken off one by one.
-import { Button, Collapse, Group, Select, SimpleGrid, TextInput } from '@mantine/core';
+import { Button, Collapse, Group, Select, SimpleGrid } from '@mantine/core';
 import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { useModels } from '../api/day';
 import type { Schemas } from '../api/client';
@@ -13,6 +13,7 @@ import { isDealerRole, type Role } from '../lib/permissions';
 import { pick } from '../lib/text';
 import { useMe, useNow } from '../parts/hooks';
 import { IconFilter, IconX } from '../parts/icons';
+import { DayField } from '../parts/When';
 
 type Change = (change: LeadFilters) => void;
 type Option = { value: string; label: string };
@@ -101,7 +102,7 @@ export function LeadFilterBar({ filters, onChange }: { filters: LeadFilters; onC
   const hours = filters.from_ms !== undefined || filters.to_ms !== undefined;
   const time = (ms: number | undefined) => (ms ? shortTime(ms, now, language) : '…');
   const dayName = (text: string | undefined) => (text ? new Intl.DateTimeFormat(language === 'ru' ? 'ru-RU' : 'en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(dayMoment(text)) : '…');
-  const day = (name: 'from_day' | 'to_day') => <TextInput type="date" aria-label={t(`filter.${name}`)} value={filters[name] ?? ''} onChange={(event) => set({ [name]: event.currentTarget.value || undefined })} data-testid={`filter-${name}`} />;
+  const day = (name: 'from_day' | 'to_day') => <DayField clearable aria-label={t(`filter.${name}`)} value={filters[name] ?? ''} onChange={(value) => set({ [name]: value || undefined })} data-testid={`filter-${name}`} />;
   const folded = fields.filter((field) => phone && field.value !== undefined);
   const many = countFilters(filters);
   return (

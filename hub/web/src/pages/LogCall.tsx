@@ -1,13 +1,15 @@
 // What came of a contact, in two clicks: this opens, one press on a result writes it down and plans the next step. Only
 // what cannot be guessed is asked for: why it is lost, when the person wants to be called, which car he drives when.
-import { Button, Group, Modal, Select, SegmentedControl, SimpleGrid, Stack, Text, Textarea, TextInput, UnstyledButton } from '@mantine/core';
+import { Anchor, Button, Group, Modal, Select, SegmentedControl, SimpleGrid, Stack, Text, Textarea, UnstyledButton } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { useCloseTask, useCloseTaskNow, useLogContact, useLogContactNow } from '../api/changes';
 import type { Schemas } from '../api/client';
 import type { ApiError } from '../api/errors';
 import type { Logged, LostReason, Task, TaskResult } from '../api/types';
 import { useText } from '../i18n';
+import { dayText } from '../lib/day';
 import { shortTime } from '../lib/format';
 import type { PersonHours } from '../lib/night';
 import { RESULT_TONE, type Tone } from '../lib/tone';
@@ -15,13 +17,16 @@ import type { IconType } from '../parts/Bits';
 import { useTaskKind } from '../parts/columns';
 import { IconBan, IconCalendar, IconClock, IconFileCheck, IconMessage, IconPhoneOutgoing, IconQuestionMark, IconSteeringWheel } from '../parts/icons';
 import { Night } from '../parts/Night';
+import { MomentField } from '../parts/When';
 import { BookDrive, DoneDrive, type Wanted } from './drives/Book';
 import { DriveError } from './drives/DriveDialog';
+import { useZone } from './drives/zone';
 
 // `taskId`: the task it answers; none: a contact with the person of this assignment. `waits`: another brand's dealer is
-// at it first, so only what the person began himself can be logged. `hours`: when he may be called.
-type Talk = { name: string; taskId: string | null; assignmentId: string | null; dealerId: string; waits: boolean; hours: PersonHours };
-export const talkOf = (task: Task): Talk => ({ name: task.prospect.name, taskId: task.id, assignmentId: task.assignment_id, dealerId: task.dealer.id, waits: task.not_before_ms !== null, hours: task.call_hours });
+// at it first, so only what the person began himself can be logged. `hours`: when he may be called. `driveMs`: the task is a
+// test drive at that time, and is closed by what came of it.
+type Talk = { name: string; taskId: string | null; assignmentId: string | null; dealerId: string; waits: boolean; hours: PersonHours; driveMs: number | null };
+export const talkOf = (task: Task): Talk => ({ name: task.prospect.name, taskId: task.id, assignmentId: task.assignment_id, dealerId: task.dealer.id, waits: task.not_before_ms !== null, hours: task.call_hours, driveMs: task.kind === 'test_drive' ? task.due_ms : null });
 type Asks = 'when' | 'reason' | 'book' | 'done';
 
 const RESULTS: { code: TaskResult; icon: IconType; asks?: Asks }[] = [
@@ -34,6 +39,8 @@ const RESULTS: { code: TaskResult; icon: IconType; asks?: Asks }[] = [
   { code: 'not_interested', icon: IconBan, asks: 'reason' },
   { code: 'wrong_contact', icon: IconQuestionMark },
 ];
+// Nobody can have missed a drive that has yet to begin.
+const ofDrive = (code: TaskResult, driveMs: number) => code === 'test_drive_done' || code === 'not_interested' || code === 'wrong_contact' || (code === 'no_answer' && driveMs <= Date.now());
 const LOST_REASONS: LostReason[] = ['bought_elsewhere', 'price', 'no_model', 'postponed', 'credit_refused', 'not_reached', 'wrong_contact', 'not_serious', 'other'];
 const KINDS = ['call', 'visit', 'mail', 'message'] as const;
 type Kind = (typeof KINDS)[number];
@@ -53,12 +60,11 @@ function useSay(name: string) {
   };
 }
 
-function ResultButton({ code, icon: Icon, tone, busy, onClick }: { code: TaskResult; icon: IconType; tone: Tone; busy: boolean; onClick: () => void }) {
-  const { t } = useText();
+function ResultButton({ code, label, icon: Icon, tone, busy, onClick }: { code: TaskResult; label: string; icon: IconType; tone: Tone; busy: boolean; onClick: () => void }) {
   return (
     <UnstyledButton className="choice" disabled={busy} onClick={onClick} data-testid={`task-result-${code}`}>
       <span className="pill toned" data-tone={tone} style={{ padding: 6 }}><Icon size={17} stroke={2} aria-hidden /></span>
-      <Text span size="sm" fw={550}>{t(`result.${code}`)}</Text>
+      <Text span size="sm" fw={550}>{label}</Text>
     </UnstyledButton>
   );
 }
@@ -114,7 +120,7 @@ function Question({ asks, talk, answer, onAnswer }: { asks: Asks; talk: Talk; an
   if (asks === 'reason') return <LostReasonSelect value={answer.reason} onChange={(reason) => onAnswer({ reason })} />;
   if (asks === 'book') return <BookDrive assignmentId={talk.assignmentId ?? ''} dealerId={talk.dealerId} value={answer.drive} onChange={wanted} />;
   if (asks === 'done') return <DoneDrive dealerId={talk.dealerId} onChange={wanted} />;
-  return <TextInput type="datetime-local" data-autofocus label={t('log.when.call_back')} description={t('log.when_hint')} error={isPast(answer.when) ? t('log.past') : undefined} value={answer.when} onChange={(event) => onAnswer({ when: event.currentTarget.value })} data-testid="log-when" />;
+  return <MomentField data-autofocus step={15} label={t('log.when.call_back')} hourLabel={t('when.hour')} description={t('log.when_hint')} error={isPast(answer.when) ? t('log.past') : undefined} value={answer.when} onChange={(when) => onAnswer({ when })} data-testid="log-when" />;
 }
 
 // What was asked for beside the result; it is forgotten with the result that asked for it.
@@ -138,15 +144,19 @@ export function LogCall({ talk, onClose }: { talk: Talk; onClose: () => void }) 
     });
   const choose = ({ code, asks }: (typeof RESULTS)[number]) => { forget(); return asks ? setAsked({ code, asks }) : submit(code); };
   const back = () => { setAsked(null); setAnswer(NO_ANSWER); forget(); };
-  const shown = RESULTS.filter((result) => talk.assignmentId !== null || result.asks !== 'book');
+  const { driveMs } = talk;
+  const zone = useZone(talk.dealerId);
+  const shown = RESULTS.filter((result) => (driveMs === null ? talk.assignmentId !== null || result.asks !== 'book' : ofDrive(result.code, driveMs)));
+  const label = (code: TaskResult) => (driveMs !== null && code === 'no_answer' ? t('drive.no_show') : t(`result.${code}`));
   return (
     <Modal opened onClose={onClose} title={<Text fw={680} fz="lg">{t('log.title')}</Text>} closeButtonProps={{ 'aria-label': t('action.close') }} data-testid="task">
       <Stack gap="md">
         <Text size="sm" c="dimmed"><Text span fw={600} c="var(--mantine-color-text)">{talk.name}</Text> · {t('log.hint')}</Text>
         <Night hours={talk.hours} />
         <Way kind={kind} direction={direction} waits={talk.waits} onKind={setKind} onDirection={setDirection} />
-        {asked === null && <SimpleGrid cols={{ base: 1, xs: 2 }} spacing={8} role="group" aria-label={t('log.result')}>{shown.map((result) => <ResultButton key={result.code} code={result.code} icon={result.icon} tone={RESULT_TONE[result.code]} busy={busy} onClick={() => choose(result)} />)}</SimpleGrid>}
-        {asked && <Text fw={600}>{t(`result.${asked.code}`)}</Text>}
+        {asked === null && <SimpleGrid cols={{ base: 1, xs: 2 }} spacing={8} role="group" aria-label={t('log.result')}>{shown.map((result) => <ResultButton key={result.code} code={result.code} label={label(result.code)} icon={result.icon} tone={RESULT_TONE[result.code]} busy={busy} onClick={() => choose(result)} />)}</SimpleGrid>}
+        {asked === null && driveMs !== null && <Text size="sm" c="dimmed">{t('log.drive')} <Anchor component={Link} size="sm" to={`/drives?day=${dayText(driveMs, zone)}&dealer=${talk.dealerId}`} onClick={onClose} data-testid="log-drive">{t('log.drive_open')}</Anchor></Text>}
+        {asked && <Text fw={600}>{label(asked.code)}</Text>}
         {asked && <Question asks={asked.asks} talk={talk} answer={answer} onAnswer={(change) => setAnswer({ ...answer, ...change })} />}
         <Textarea label={t('field.note')} placeholder={t('task.note_hint')} autosize minRows={2} maxLength={2000} value={note} onChange={(event) => setNote(event.currentTarget.value)} data-testid="task-note" />
         {error && <DriveError error={error} />}

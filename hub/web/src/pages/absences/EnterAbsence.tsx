@@ -1,5 +1,5 @@
 // Enters an absence: who, from which day to which, why in a word, and who stands in for him.
-import { Group, SegmentedControl, Select, Text, TextInput } from '@mantine/core';
+import { Group, SegmentedControl, Select, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useCallback, useEffect, useState } from 'react';
 import { useEnterAbsence, usePreviewAbsence, type AbsenceReason } from '../../api/absences';
@@ -12,6 +12,7 @@ import { FormDialog } from '../../parts/Dialog';
 import { useMe, useNow } from '../../parts/hooks';
 import { Nobodys, isKnown } from '../../parts/Nobodys';
 import { ErrorNote } from '../../parts/Notes';
+import { DayField } from '../../parts/When';
 
 const REASONS: readonly AbsenceReason[] = ['holiday', 'sick', 'training'];
 const TEAM = 'team';
@@ -53,8 +54,8 @@ export function EnterAbsence({ onClose }: { onClose: () => void }) {
     <FormDialog opened onClose={onClose} testId="absence" title={t('absence.enter_title')} hint={t('absence.enter_hint')} submit={t('absence.enter')} ready={ready} pending={enter.isPending} onSubmit={submit}>
       {forOthers && <Select label={t('absence.who')} searchable openOnFocus={false} data={everybody} value={form.who} onChange={(who) => set({ who, standIn: null })} data-testid="absence-who" />}
       <Group grow align="flex-start">
-        <TextInput type="date" label={t('absence.from')} value={form.from} onChange={(event) => set({ from: event.currentTarget.value })} data-testid="absence-from" />
-        <TextInput type="date" label={t('absence.to')} min={form.from} value={form.to} onChange={(event) => set({ to: event.currentTarget.value })} error={form.to !== '' && form.to < form.from ? t('absence.order') : undefined} data-testid="absence-to" />
+        <DayField label={t('absence.from')} value={form.from} onChange={(from) => set({ from })} data-testid="absence-from" />
+        <DayField label={t('absence.to')} value={form.to} onChange={(to) => set({ to })} error={form.to !== '' && form.to < form.from ? t('absence.order') : undefined} data-testid="absence-to" />
       </Group>
       <SegmentedControl fullWidth aria-label={t('absence.reason_label')} value={form.reason} onChange={(reason) => set({ reason: reason as AbsenceReason })} data={REASONS.map((one) => ({ value: one, label: t(`absence.reason.${one}`) }))} data-testid="absence-reason" />
       <Select label={t('absence.stand_in')} description={t('absence.stand_in_hint')} disabled={form.who === null} data={standIns} value={form.standIn} onChange={(standIn) => set({ standIn })} data-testid="absence-stand-in" />

@@ -1,6 +1,6 @@
 // The audit chain: every look at and change to personal data, by number. Narrowed in the address bar: by kind of act, by
 // who acted, by whom it was about, by days.
-import { Button, Group, Select, SimpleGrid, Text, TextInput } from '@mantine/core';
+import { Button, Group, Select, SimpleGrid, Text } from '@mantine/core';
 import { useSearchParams } from 'react-router';
 import { useAudit, useAuditPeople } from '../../api/audit';
 import { useText } from '../../i18n';
@@ -9,6 +9,7 @@ import { DataList } from '../../parts/DataList';
 import { IconFilterOff, IconHistory, IconX } from '../../parts/icons';
 import { Empty } from '../../parts/Notes';
 import { Page } from '../../parts/Page';
+import { DayField } from '../../parts/When';
 import { useAuditColumns } from './columns';
 
 const KINDS = ['sensitive', ...AUDIT_KINDS] as const;
@@ -21,8 +22,8 @@ function Filters({ filter, onChange }: { filter: AuditFilter; onChange: (change:
     <SimpleGrid cols={{ base: 2, sm: 4 }} spacing="sm" maw={1100} data-testid="audit-filters">
       <Select {...common} aria-label={t('audit.filter.kind')} placeholder={t('audit.filter.kind')} value={filter.kind ?? null} data={KINDS.map((kind) => ({ value: kind, label: t(`audit.kind.${kind}`) }))} onChange={(value) => onChange({ kind: KINDS.find((kind) => kind === value) })} data-testid="audit-kind" />
       <Select {...common} aria-label={t('audit.filter.actor')} placeholder={t('audit.filter.actor')} value={filter.actor ?? null} data={people.map((one) => ({ value: one.id, label: one.name }))} onChange={(value) => onChange({ actor: value ?? undefined })} data-testid="audit-actor" />
-      <TextInput type="date" aria-label={t('audit.filter.from')} leftSection={<Text size="sm">{t('audit.from')}</Text>} leftSectionWidth={48} max={filter.to} value={filter.from ?? ''} onChange={(event) => onChange({ from: event.currentTarget.value || undefined })} data-testid="audit-from" />
-      <TextInput type="date" aria-label={t('audit.filter.to')} leftSection={<Text size="sm">{t('audit.to')}</Text>} leftSectionWidth={48} min={filter.from} value={filter.to ?? ''} onChange={(event) => onChange({ to: event.currentTarget.value || undefined })} data-testid="audit-to" />
+      <DayField clearable aria-label={t('audit.filter.from')} leftSection={<Text size="sm">{t('audit.from')}</Text>} leftSectionWidth={48} max={filter.to} value={filter.from ?? ''} onChange={(value) => onChange({ from: value || undefined })} data-testid="audit-from" />
+      <DayField clearable aria-label={t('audit.filter.to')} leftSection={<Text size="sm">{t('audit.to')}</Text>} leftSectionWidth={48} min={filter.from} value={filter.to ?? ''} onChange={(value) => onChange({ to: value || undefined })} data-testid="audit-to" />
     </SimpleGrid>
   );
 }

@@ -1,10 +1,12 @@
 // A car of a house and one of its free times, by the clock of that house: for a test drive that is being agreed on.
-import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
-import { useFreeTimes, useTestCars, useTestDrives, type TestDrive } from '../../api/day';
+import { useFreeTimes, useTestDrives, type TestDrive } from '../../api/day';
 import { useText } from '../../i18n';
 import { clockAt, dayText, fromInput } from '../../lib/day';
 import { shortTime } from '../../lib/format';
+import { DayField, MomentField } from '../../parts/When';
+import { CarSelect } from './CarSelect';
 import { useZone } from './zone';
 
 // A held time by its number, or a car and when; of one that took place the time may lie behind.
@@ -12,12 +14,6 @@ export type CarTime = { car_id: string; starts_ms: number };
 export type Wanted = { drive_id: string } | CarTime;
 const DAY_MS = 24 * 3_600_000;
 const AHEAD_MS = 61 * DAY_MS;
-
-function CarSelect({ dealerId, value, onChange }: { dealerId: string; value: string | null; onChange: (car: string | null) => void }) {
-  const { t } = useText();
-  const cars = useTestCars(dealerId);
-  return <Select label={t('drive.car')} data-autofocus data={(cars.data ?? []).filter((one) => one.state === 'active').map((one) => ({ value: one.id, label: one.name }))} value={value} onChange={onChange} nothingFoundMessage={t('cars.none')} data-testid="book-car" />;
-}
 
 export function CarAndTime({ assignmentId, dealerId, onChange }: { assignmentId: string; dealerId: string; onChange: (wanted: CarTime | null) => void }) {
   const { t, language } = useText();
@@ -30,8 +26,8 @@ export function CarAndTime({ assignmentId, dealerId, onChange }: { assignmentId:
   const choose = (at: number | null) => { setChosen(at); onChange(car && at !== null ? { car_id: car, starts_ms: at } : null); };
   return (
     <Stack gap="sm" data-testid="book">
-      <CarSelect dealerId={dealerId} value={car} onChange={(id) => { setCar(id); setChosen(null); onChange(null); }} />
-      <TextInput type="date" label={t('drive.day')} min={today} value={day} onChange={(event) => { setDay(event.currentTarget.value); choose(null); }} data-testid="book-day" />
+      <CarSelect dealer={dealerId} value={car} onChange={(id) => { setCar(id); setChosen(null); onChange(null); }} testId="book-car" />
+      <DayField label={t('drive.day')} min={today} value={day} onChange={(value) => { setDay(value); choose(null); }} data-testid="book-day" />
       {car && free.data && (
         <Stack gap={6} role="group" aria-label={t('drive.times')}>
           <Text size="sm" fw={550}>{t('drive.times')}</Text>
@@ -84,8 +80,8 @@ export function DoneDrive({ dealerId, onChange }: { dealerId: string; onChange: 
   return (
     <Stack gap="sm">
       <Text size="sm" c="dimmed" data-testid="done-unbooked">{t('log.unbooked')}</Text>
-      <CarSelect dealerId={dealerId} value={car} onChange={(id) => set(id, when)} />
-      <TextInput type="datetime-local" label={t('log.when_done')} description={t('drive.times_hint')} value={when} error={isAhead ? t('log.ahead') : undefined} onChange={(event) => set(car, event.currentTarget.value)} data-testid="done-when" />
+      <CarSelect dealer={dealerId} value={car} onChange={(id) => set(id, when)} testId="book-car" />
+      <MomentField step={15} label={t('log.when_done')} hourLabel={t('when.hour')} description={t('drive.times_hint')} value={when} error={isAhead ? t('log.ahead') : undefined} onChange={(moment) => set(car, moment)} data-testid="done-when" />
     </Stack>
   );
 }

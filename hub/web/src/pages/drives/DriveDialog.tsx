@@ -1,18 +1,21 @@
 // One test drive: confirm it, move it, say what came of it, take it along as a calendar file.
-import { Anchor, Button, Group, Modal, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Anchor, Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { useChangeDrive, useTestCars, type TestDrive } from '../../api/day';
+import { useChangeDrive, type TestDrive } from '../../api/day';
 import type { ApiError } from '../../api/errors';
 import { useText } from '../../i18n';
 import { fromInput, localInput } from '../../lib/day';
 import { dateTime } from '../../lib/format';
+import { pick } from '../../lib/text';
 import { DRIVE_TONE } from '../../lib/tone';
 import { Circle, Pill } from '../../parts/Bits';
 import { useMe } from '../../parts/hooks';
 import { IconCalendar, IconCheck } from '../../parts/icons';
 import { ErrorNote } from '../../parts/Notes';
+import { MomentField } from '../../parts/When';
+import { CarSelect } from './CarSelect';
 import { useZone } from './zone';
 
 // The hub says "conflict" where the car is another's at that time; people are told so in words.
@@ -25,14 +28,13 @@ export function DriveError({ error }: { error: ApiError }) {
 function Move({ drive, zone, onDone }: { drive: TestDrive; zone: string | undefined; onDone: () => void }) {
   const { t } = useText();
   const change = useChangeDrive();
-  const cars = useTestCars(drive.dealer.id);
   const [when, setWhen] = useState(localInput(drive.starts_ms, zone));
   const [car, setCar] = useState(drive.car.id);
   const submit = () => change.mutate({ id: drive.id, starts_ms: fromInput(when, zone), car_id: car }, { onSuccess: () => { notifications.show({ color: 'teal', message: t('drive.moved') }); onDone(); } });
   return (
     <Stack gap="sm">
-      <TextInput type="datetime-local" step={900} label={t('drive.when')} description={t('drive.times_hint')} value={when} onChange={(event) => setWhen(event.currentTarget.value)} data-testid="drive-when" />
-      <Select label={t('drive.car')} allowDeselect={false} value={car} onChange={(id) => id && setCar(id)} data={(cars.data ?? []).filter((one) => one.state === 'active' || one.id === drive.car.id).map((one) => ({ value: one.id, label: one.name }))} data-testid="drive-car" />
+      <MomentField step={15} label={t('drive.when')} hourLabel={t('when.hour')} description={t('drive.times_hint')} value={when} onChange={setWhen} data-testid="drive-when" />
+      <CarSelect dealer={drive.dealer.id} also={drive.car.id} value={car} onChange={(id) => id && setCar(id)} testId="drive-car" />
       {change.error && <DriveError error={change.error} />}
       <Group justify="flex-end"><Button variant="default" onClick={onDone}>{t('action.cancel')}</Button><Button loading={change.isPending} disabled={!when} onClick={submit} data-testid="drive-move-submit">{t('drive.move')}</Button></Group>
     </Stack>
@@ -59,7 +61,10 @@ export function DriveDialog({ drive, onClose }: { drive: TestDrive; onClose: () 
           </div>
           <Pill tone={DRIVE_TONE[drive.state]} testId="drive-state">{t(`drive.state.${drive.state}`)}</Pill>
         </Group>
-        <Text fw={600}>{dateTime(drive.starts_ms, language, zone)}</Text>
+        <div>
+          <Text fw={600}>{dateTime(drive.starts_ms, language, zone)}</Text>
+          {drive.venue && <Text size="sm" c="dimmed" data-testid="drive-venue">{pick(drive.venue.name, language)}</Text>}
+        </div>
         {drive.held_until_ms !== null && <Text size="sm" c="dimmed" data-testid="drive-held-until">{t('drive.held_until', { when: dateTime(drive.held_until_ms, language, zone) })}</Text>}
         {drive.ended_reason && <Text size="sm" c="dimmed" data-testid="drive-ended">{tOr(`drive.ended.${drive.ended_reason}`, drive.ended_reason)}</Text>}
         {moving ? <Move drive={drive} zone={zone} onDone={() => setMoving(false)} /> : open && can('drive.book') && (

@@ -3,9 +3,11 @@ import { Checkbox, Group, MultiSelect, NumberInput, Select, Stack, Switch, TextI
 import { useState } from 'react';
 import { useKeepDealer, type Network, type NetworkDealer, type WorkingHours } from '../../api/network';
 import { useText } from '../../i18n';
+import { clockOf, minutesOf } from '../../lib/day';
 import { pick } from '../../lib/text';
 import { FormDialog } from '../../parts/Dialog';
-import { clock, minutesOf, WEEK } from './hours';
+import { HourField } from '../../parts/When';
+import { WEEK } from './hours';
 
 const USUAL: WorkingHours = { days: '1234567', from_min: 540, to_min: 1260, utc_offset_min: 180 };
 
@@ -17,8 +19,8 @@ function Hours({ hours, onChange }: { hours: WorkingHours; onChange: (hours: Wor
         <Group gap="sm">{WEEK.map((day) => <Checkbox key={day} value={day} size="xs" label={t(`network.day.${day}`)} />)}</Group>
       </Checkbox.Group>
       <Group gap="sm">
-        <TextInput size="xs" w={120} type="time" label={t('routing.from')} value={clock(hours.from_min)} onChange={(event) => onChange({ ...hours, from_min: minutesOf(event.currentTarget.value) })} />
-        <TextInput size="xs" w={120} type="time" label={t('routing.to')} value={clock(Math.min(hours.to_min, 1439))} onChange={(event) => onChange({ ...hours, to_min: minutesOf(event.currentTarget.value) })} />
+        <HourField size="xs" w={120} label={t('routing.from')} value={clockOf(hours.from_min)} onChange={(value) => value && onChange({ ...hours, from_min: minutesOf(value) })} />
+        <HourField size="xs" w={120} label={t('routing.to')} value={clockOf(Math.min(hours.to_min, 1439))} onChange={(value) => value && onChange({ ...hours, to_min: minutesOf(value) })} />
         <NumberInput size="xs" w={150} label={t('network.offset')} min={-12} max={14} value={hours.utc_offset_min / 60} onChange={(value) => onChange({ ...hours, utc_offset_min: Math.round(Number(value) * 60) })} />
       </Group>
     </Stack>
@@ -55,7 +57,7 @@ export function DealerForm({ network, dealer, onClose }: { network: Network; dea
             <NumberInput size="xs" w={170} min={0} label={t('routing.limit_day')} value={form.capacity.per_day} onChange={(value) => set({ capacity: { open: form.capacity?.open ?? 0, per_day: Number(value) || 0 } })} data-testid="dealer-per-day" />
           </Group>
         )}
-        <Switch label={t('network.own_hours')} description={usual.hours ? t('network.usual_hours', { from: clock(usual.hours.from_min), to: clock(usual.hours.to_min) }) : undefined} checked={form.hours !== null} onChange={(event) => set({ hours: event.currentTarget.checked ? usual.hours ?? USUAL : null })} data-testid="dealer-own-hours" />
+        <Switch label={t('network.own_hours')} description={usual.hours ? t('network.usual_hours', { from: clockOf(usual.hours.from_min), to: clockOf(usual.hours.to_min) }) : undefined} checked={form.hours !== null} onChange={(event) => set({ hours: event.currentTarget.checked ? usual.hours ?? USUAL : null })} data-testid="dealer-own-hours" />
         {form.hours && <Hours hours={form.hours} onChange={(hours) => set({ hours })} />}
       </Stack>
     </FormDialog>

@@ -1,10 +1,11 @@
 // Dealers, their centres and territories, venues with their dates, holidays and quiet hours; what is changed here counts
 // from the next lead on.
-import { ActionIcon, Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Group, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useEffect, useState } from 'react';
 import { useNetwork, useSetCalendar, type Network, type NetworkDealer, type NetworkVenue } from '../../api/network';
 import { useText } from '../../i18n';
+import { clockOf, minutesOf } from '../../lib/day';
 import { day } from '../../lib/format';
 import { pick } from '../../lib/text';
 import { Pill } from '../../parts/Bits';
@@ -12,8 +13,9 @@ import { useMe } from '../../parts/hooks';
 import { IconPlus, IconX } from '../../parts/icons';
 import { ErrorNote, Waiting } from '../../parts/Notes';
 import { Card, Page } from '../../parts/Page';
+import { DayField, HourField } from '../../parts/When';
 import { DealerForm } from './DealerForm';
-import { clock, isDay, minutesOf } from './hours';
+import { isDay } from './hours';
 import { VenueForm } from './VenueForm';
 
 const cityOf = (network: Network, id: string) => network.cities.find((city) => city.id === id)?.name ?? id;
@@ -31,7 +33,7 @@ function DealerLine({ network, dealer, editable, onEdit }: { network: Network; d
         <Group gap={6} mt={6}>{dealer.brands.map((brand) => <Pill key={brand} tone="blue">{network.brands.find((one) => one.id === brand)?.name ?? brand}</Pill>)}{dealer.cities.map((city) => <Pill key={city} tone="violet">{pick(cityOf(network, city), language)}</Pill>)}</Group>
       </div>
       <Stack gap={2}>
-        {hours && <Text size="sm">{t('network.works', { from: clock(hours.from_min), to: clock(Math.min(hours.to_min, 1439)) })}{dealer.hours && <Text span size="xs" c="dimmed"> · {t('network.own')}</Text>}</Text>}
+        {hours && <Text size="sm">{t('network.works', { from: clockOf(hours.from_min), to: clockOf(Math.min(hours.to_min, 1439)) })}{dealer.hours && <Text span size="xs" c="dimmed"> · {t('network.own')}</Text>}</Text>}
         {capacity && <Text size="sm" data-testid={`capacity-${dealer.id}`} data-open={capacity.open}>{t('network.takes', { open: capacity.open, day: capacity.per_day })}{dealer.capacity && <Text span size="xs" c="dimmed"> · {t('network.own')}</Text>}</Text>}
         <Text size="sm" c="dimmed">{t('network.centres', { count: centres.length })}{centres.length > 0 && `: ${centres.map((venue) => pick(venue.name, language)).join(', ')}`}</Text>
       </Stack>
@@ -83,13 +85,13 @@ function Calendar({ network, editable }: { network: Network; editable: boolean }
         </Group>
         {editable && (
           <Group gap="sm" align="flex-end">
-            <TextInput size="xs" w={170} type="date" label={t('network.add_holiday')} value={next} onChange={(event) => setNext(event.currentTarget.value)} data-testid="holiday-day" />
+            <DayField size="xs" w={170} label={t('network.add_holiday')} value={next} onChange={setNext} data-testid="holiday-day" />
             <Button size="xs" variant="default" disabled={!isDay(next)} onClick={add} data-testid="holiday-add">{t('network.add')}</Button>
           </Group>
         )}
         <Group gap="sm" align="flex-end">
-          <TextInput size="xs" w={130} type="time" label={t('network.calls_from')} readOnly={!editable} value={clock(calls.from_min)} onChange={(event) => setCalls({ ...calls, from_min: minutesOf(event.currentTarget.value) })} data-testid="calls-from" />
-          <TextInput size="xs" w={130} type="time" label={t('network.calls_to')} readOnly={!editable} value={clock(Math.min(calls.to_min, 1439))} onChange={(event) => setCalls({ ...calls, to_min: minutesOf(event.currentTarget.value) })} data-testid="calls-to" />
+          <HourField size="xs" w={130} label={t('network.calls_from')} readOnly={!editable} value={clockOf(calls.from_min)} onChange={(value) => value && setCalls({ ...calls, from_min: minutesOf(value) })} data-testid="calls-from" />
+          <HourField size="xs" w={130} label={t('network.calls_to')} readOnly={!editable} value={clockOf(Math.min(calls.to_min, 1439))} onChange={(value) => value && setCalls({ ...calls, to_min: minutesOf(value) })} data-testid="calls-to" />
           <Text size="xs" c="dimmed">{t('network.calls_hint')}</Text>
         </Group>
         {keep.error && <ErrorNote error={keep.error} />}

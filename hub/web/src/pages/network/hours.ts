@@ -1,11 +1,4 @@
-// Hours of the day as people write them, and days as the calendar does. Pure.
-export const clock = (minutes: number) => `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
-
-export function minutesOf(text: string): number {
-  const [hours = 0, rest = 0] = text.split(':').map(Number);
-  return hours * 60 + rest;
-}
-
+// Days as the calendar has them, and the hours a stand opens and closes at. Pure.
 // "12345" -> the days from Monday on.
 export const WEEK = ['1', '2', '3', '4', '5', '6', '7'] as const;
 

@@ -13,6 +13,7 @@ import { Tile } from '../../parts/Bits';
 import { useMe } from '../../parts/hooks';
 import { IconArrowBackUp, IconCar } from '../../parts/icons';
 import { Card } from '../../parts/Page';
+import { DayField } from '../../parts/When';
 import { CarAndTime, type CarTime } from '../drives/Book';
 import { DriveDialog, DriveError } from '../drives/DriveDialog';
 import { DriveLine } from '../drives/Drives';
@@ -47,7 +48,7 @@ function Sale({ assignment, name, onClose }: { assignment: Assignment; name: str
   return (
     <FormDialog opened onClose={onClose} testId="sale" title={t('sale.title')} hint={t('sale.hint')} submit={t('sale.submit')} onSubmit={submit} ready={model !== null && date !== ''} pending={sale.isPending} error={sale.error}>
       <Select label={t('field.model')} data-autofocus searchable data={fits.map((one) => ({ value: one.id, label: `${one.brand_name} ${one.name}` }))} value={model} onChange={setModel} data-testid="sale-model" />
-      <TextInput type="date" label={t('sale.date')} value={date} onChange={(event) => setDate(event.currentTarget.value)} data-testid="sale-date" />
+      <DayField label={t('sale.date')} value={date} onChange={setDate} data-testid="sale-date" />
       <TextInput label={t('sale.vin')} description={t('sale.vin_hint')} maxLength={17} value={vin} onChange={(event) => setVin(event.currentTarget.value.toUpperCase())} data-testid="sale-vin" />
     </FormDialog>
   );

@@ -1,5 +1,5 @@
 // What a person asked about his data is written down where he is looked at; and that his data rest is said above all.
-import { Alert, Button, Select, TextInput } from '@mantine/core';
+import { Alert, Button, Select } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { useOpenRequest, type PrivacyRequest } from '../../api/privacy';
@@ -10,6 +10,7 @@ import { dayFrom, dayText } from '../../lib/day';
 import { FormDialog } from '../../parts/Dialog';
 import { useMe } from '../../parts/hooks';
 import { IconEye, IconLock, IconShieldLock } from '../../parts/icons';
+import { DayField } from '../../parts/When';
 
 const KINDS: readonly PrivacyRequest['kind'][] = ['access', 'correction', 'withdrawal', 'restriction', 'erasure'];
 const VIAS: readonly PrivacyRequest['via'][] = ['letter', 'mail', 'phone', 'visit', 'page'];
@@ -33,7 +34,7 @@ function Ask({ prospect, onClose }: { prospect: Prospect; onClose: () => void })
     <FormDialog opened onClose={onClose} testId="privacy-ask" title={t('privacy.ask.title')} hint={t('privacy.ask.hint')} submit={t('privacy.ask.submit')} ready={kind !== null} pending={open.isPending} error={open.error} onSubmit={() => kind && open.mutate({ prospect_id: prospect.id, kind, via, received_ms }, { onSuccess: (made) => void navigate(`/privacy/${made.id}`) })}>
       <Select label={t('privacy.ask.kind')} data-autofocus data={KINDS.map((one) => ({ value: one, label: t(`privacy.kind.${one}`) }))} value={kind} onChange={(value) => setKind(KINDS.find((one) => one === value) ?? null)} comboboxProps={{ withinPortal: true }} data-testid="privacy-kind" />
       <Select label={t('privacy.ask.via')} data={VIAS.map((one) => ({ value: one, label: t(`privacy.via.${one}`) }))} value={via} allowDeselect={false} onChange={(value) => setVia(VIAS.find((one) => one === value) ?? 'letter')} comboboxProps={{ withinPortal: true }} data-testid="privacy-via" />
-      <TextInput type="date" label={t('privacy.ask.received')} max={dayText(now)} value={day} onChange={(event) => setDay(event.currentTarget.value)} data-testid="privacy-received" />
+      <DayField label={t('privacy.ask.received')} max={dayText(now)} value={day} onChange={setDay} data-testid="privacy-received" />
     </FormDialog>
   );
 }

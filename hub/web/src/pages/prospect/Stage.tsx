@@ -101,7 +101,7 @@ export function StageBlock({ assignment, name, hours }: { assignment: Assignment
         </Group>
       )}
       {asking === 'lost' && <GiveUp of={{ assignment, name }} onClose={() => setAsking(null)} />}
-      {asking === 'log' && <LogCall talk={{ name, taskId: null, assignmentId: assignment.id, dealerId: assignment.dealer.id, waits, hours }} onClose={() => setAsking(null)} />}
+      {asking === 'log' && <LogCall talk={{ name, taskId: null, assignmentId: assignment.id, dealerId: assignment.dealer.id, waits, hours, driveMs: null }} onClose={() => setAsking(null)} />}
     </Stack>
   );
 }

@@ -3,6 +3,7 @@ import { ActionIcon, Button, Group, MultiSelect, Select, Stack, Text, TextInput 
 import { useText } from '../../i18n';
 import { pick } from '../../lib/text';
 import { IconPlus, IconX } from '../../parts/icons';
+import { DayField } from '../../parts/When';
 import { useFindings } from '../content/findings';
 import { asks, hasChoices, opsFor, PURPOSE, PURPOSES, replaced, valuesOf, without, type Compare, type Condition, type Op, type Question } from './form';
 
@@ -26,7 +27,8 @@ function Values({ condition, place, questions, models, readOnly, onChange }: Omi
   if (options && condition.op === 'in') return <MultiSelect aria-label={label} size="xs" miw={180} flex={1} data={options} value={values} readOnly={readOnly} error={error(`${place}.v`)} onChange={set} />;
   if (options) return <Select aria-label={label} size="xs" miw={160} flex={1} data={options} value={values[0] ?? null} readOnly={readOnly} error={error(`${place}.v`)} onChange={(value) => set(value ? [value] : [])} />;
   const text = condition.op === 'in' ? values.join(', ') : values[0] ?? '';
-  return <TextInput aria-label={label} size="xs" w={150} type={question?.kind === 'date' && condition.op !== 'in' ? 'date' : 'text'} value={text} readOnly={readOnly} error={error(`${place}.v`)} onChange={(event) => set(condition.op === 'in' ? event.currentTarget.value.split(/[,\s]+/).filter(Boolean) : event.currentTarget.value ? [event.currentTarget.value] : [])} />;
+  if (question?.kind === 'date' && condition.op !== 'in') return <DayField aria-label={label} size="xs" w={150} value={text} readOnly={readOnly} error={error(`${place}.v`)} onChange={(day) => set(day ? [day] : [])} />;
+  return <TextInput aria-label={label} size="xs" w={150} value={text} readOnly={readOnly} error={error(`${place}.v`)} onChange={(event) => set(condition.op === 'in' ? event.currentTarget.value.split(/[,\s]+/).filter(Boolean) : event.currentTarget.value ? [event.currentTarget.value] : [])} />;
 }
 
 function Comparison(props: NodeProps & { condition: Compare }) {

@@ -2,6 +2,7 @@
 import { ActionIcon, Button, Checkbox, Divider, Group, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useText } from '../../i18n';
 import { IconChevronDown, IconChevronUp, IconPlus, IconX } from '../../parts/icons';
+import { DayField } from '../../parts/When';
 import { Both, useFindings } from '../content/findings';
 import { ConditionEditor } from './ConditionEditor';
 import { hasChoices, KINDS, moved, newChoice, ofKind, replaced, without, type Choice, type Question, type QuestionKind } from './form';
@@ -60,7 +61,7 @@ function Bounds({ question, place, readOnly, onChange }: Props) {
   const { error } = useFindings();
   const { kind } = question;
   const number = (name: 'min' | 'max') => <NumberInput size="xs" w={170} label={t(`question.${name}.${kind as 'scale'}`)} value={question[name] ?? ''} readOnly={readOnly} allowDecimal={false} error={error(`${place}.${name}`)} onChange={(value) => onChange({ ...question, [name]: value === '' ? undefined : Number(value) })} />;
-  const day = (name: 'min_date' | 'max_date') => <TextInput size="xs" w={170} type="date" label={t(`question.${name}`)} value={question[name] ?? ''} readOnly={readOnly} error={error(`${place}.${name}`)} onChange={(event) => onChange({ ...question, [name]: event.currentTarget.value })} />;
+  const day = (name: 'min_date' | 'max_date') => <DayField clearable size="xs" w={170} label={t(`question.${name}`)} value={question[name] ?? ''} readOnly={readOnly} error={error(`${place}.${name}`)} onChange={(value) => onChange({ ...question, [name]: value })} />;
   if (kind === 'date') return <Group gap="sm">{day('min_date')}{day('max_date')}</Group>;
   if (kind !== 'scale' && kind !== 'number' && kind !== 'text' && kind !== 'multiple') return null;
   return (

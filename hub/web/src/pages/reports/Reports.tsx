@@ -1,5 +1,5 @@
 // Reports: what became of the leads of a period, beside the one before; as a chart, a table and a file.
-import { Alert, Button, Group, Menu, SegmentedControl, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Menu, SegmentedControl, Select, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useEffect } from 'react';
 import { useLocation, useSearchParams } from 'react-router';
 import { useDealers } from '../../api/queries';
@@ -13,6 +13,7 @@ import { useMe } from '../../parts/hooks';
 import { IconChartHistogram, IconDownload } from '../../parts/icons';
 import { Empty, ErrorNote, Waiting } from '../../parts/Notes';
 import { Card, Page } from '../../parts/Page';
+import { DayField } from '../../parts/When';
 import { Chart } from './Chart';
 import { Rows } from './Rows';
 import { Consents, Fairness, Funnel, Lost } from './Sides';
@@ -30,8 +31,8 @@ function Asked({ filters, report, set }: { filters: ReportFilters; report: Repor
       <SegmentedControl className="report-by" aria-label={t('report.by')} value={filters.by} onChange={(value) => set({ by: value as Dimension })} data={DIMENSIONS.map((by) => ({ value: by, label: t(`report.by.${by}`) }))} data-testid="report-by" />
       <Group gap="sm" align="flex-end">
         <Select w={190} aria-label={t('report.period')} allowDeselect={false} value={filters.period ?? 'own'} data={[...REPORT_PERIODS.map((days) => ({ value: days, label: t('report.days', { count: Number(days) }) })), ...(filters.period ? [] : [{ value: 'own', label: t('report.own') }])]} onChange={(value) => { const period = REPORT_PERIODS.find((one) => one === value); if (period) set({ period, from_day: undefined, to_day: undefined }); }} data-testid="report-period" />
-        <TextInput type="date" aria-label={t('report.from')} value={shown.from_day} disabled={!report} onChange={(event) => event.currentTarget.value && set(ownDays(shown, { from_day: event.currentTarget.value }))} data-testid="report-from" />
-        <TextInput type="date" aria-label={t('report.to')} value={shown.to_day} disabled={!report} onChange={(event) => event.currentTarget.value && set(ownDays(shown, { to_day: event.currentTarget.value }))} data-testid="report-to" />
+        <DayField aria-label={t('report.from')} value={shown.from_day} disabled={!report} onChange={(value) => value && set(ownDays(shown, { from_day: value }))} data-testid="report-from" />
+        <DayField aria-label={t('report.to')} value={shown.to_day} disabled={!report} onChange={(value) => value && set(ownDays(shown, { to_day: value }))} data-testid="report-to" />
         {wide && <Select w={240} clearable searchable aria-label={t('filter.dealer')} placeholder={t('filter.dealer')} value={filters.dealer_id ?? null} data={dealers.map((one) => ({ value: one.id, label: pick(one.name, language) }))} onChange={(value) => set({ dealer_id: value ?? undefined })} clearButtonProps={{ 'aria-label': t('filter.clear') }} data-testid="report-dealer" />}
       </Group>
     </Stack>

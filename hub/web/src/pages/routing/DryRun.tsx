@@ -1,5 +1,5 @@
 // "What if": these rules over past days. Who would have got what, against what happened.
-import { Button, Code, Group, Progress, ScrollArea, SimpleGrid, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Button, Code, Group, Progress, ScrollArea, SimpleGrid, Stack, Table, Text } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useAskDryRun } from '../../api/changes';
@@ -12,6 +12,7 @@ import { Count, Local, Moment, Pill } from '../../parts/Bits';
 import { IconPlayerPlay } from '../../parts/icons';
 import { ErrorNote } from '../../parts/Notes';
 import { Card } from '../../parts/Page';
+import { DayField } from '../../parts/When';
 import { dateInput, periodMs, type RuleSet } from './rules';
 
 type Run = Schemas['DryRun'];
@@ -133,8 +134,8 @@ export function DryRun({ rules }: { rules: RuleSet }) {
       <Stack gap="lg">
         <Text size="sm" c="dimmed">{t('routing.dry.hint')}</Text>
         <Group align="flex-end" gap="sm">
-          <TextInput type="date" label={t('routing.dry.from')} value={from} onChange={(event) => setFrom(event.currentTarget.value)} data-testid="dry-from" />
-          <TextInput type="date" label={t('routing.dry.to')} value={to} onChange={(event) => setTo(event.currentTarget.value)} data-testid="dry-to" />
+          <DayField label={t('routing.dry.from')} value={from} onChange={setFrom} data-testid="dry-from" />
+          <DayField label={t('routing.dry.to')} value={to} onChange={setTo} data-testid="dry-to" />
           <Button leftSection={<IconPlayerPlay size={17} />} disabled={!period} loading={ask.isPending || run?.state === 'running'} onClick={go} data-testid="dry-go">{t('routing.dry.go')}</Button>
         </Group>
         {error && <ErrorNote error={error} />}

@@ -2,20 +2,17 @@
 import { ActionIcon, Checkbox, Group, MultiSelect, NumberInput, Stack, Switch, Text, TextInput } from '@mantine/core';
 import type { Dealer } from '../../api/types';
 import { useText } from '../../i18n';
+import { clockOf, minutesOf } from '../../lib/day';
 import { humanise, pick } from '../../lib/text';
 import { Pill } from '../../parts/Bits';
 import { IconChevronDown, IconChevronUp, IconLock } from '../../parts/icons';
+import { HourField } from '../../parts/When';
 import { isFilter, isFixed, withWeight, type Rule } from './rules';
 
 type Props = { rule: Rule; index: number; dealers: Dealer[]; readOnly: boolean; first: boolean; last: boolean; onMove: (by: -1 | 1) => void; onChange: (by: Partial<Rule>) => void };
 type Part = Pick<Props, 'rule' | 'dealers' | 'readOnly' | 'onChange'>;
 
 const whole = (value: string | number, otherwise: number) => (value === '' ? otherwise : Math.round(Number(value)));
-const clock = (minutes: number) => `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
-function minutes(text: string): number {
-  const [hours = 0, rest = 0] = text.split(':').map(Number);
-  return hours * 60 + rest;
-}
 
 function Weights({ rule, dealers, readOnly, onChange }: Part) {
   const { t, language } = useText();
@@ -48,8 +45,8 @@ function Hours({ rule, readOnly, onChange }: Part) {
   const set = (by: Partial<typeof all>) => onChange({ hours: { ...rule.hours, default: { ...all, ...by } } });
   return (
     <Group gap="sm" align="flex-end">
-      <TextInput w={110} size="xs" type="time" label={t('routing.from')} value={clock(all.from_min ?? 0)} readOnly={readOnly} onChange={(event) => set({ from_min: minutes(event.currentTarget.value) })} />
-      <TextInput w={110} size="xs" type="time" label={t('routing.to')} value={clock(Math.min(all.to_min ?? 1440, 1439))} readOnly={readOnly} onChange={(event) => set({ to_min: minutes(event.currentTarget.value) })} />
+      <HourField w={110} size="xs" label={t('routing.from')} value={clockOf(all.from_min ?? 0)} readOnly={readOnly} onChange={(value) => value && set({ from_min: minutesOf(value) })} />
+      <HourField w={110} size="xs" label={t('routing.to')} value={clockOf(Math.min(all.to_min ?? 1440, 1439))} readOnly={readOnly} onChange={(value) => value && set({ to_min: minutesOf(value) })} />
       <TextInput w={120} size="xs" label={t('routing.days')} value={all.days} readOnly={readOnly} onChange={(event) => set({ days: event.currentTarget.value.replace(/[^1-7]/g, '') })} />
     </Group>
   );

@@ -1,11 +1,12 @@
 // Notices on the screen: turned on by a click that asks the browser, then about what and when not.
-import { Alert, Button, Checkbox, Group, Stack, Switch, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Checkbox, Group, Stack, Switch, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useText } from '../../i18n';
 import { keepWishes, wishesOf, type Topic, type Wishes } from '../../lib/browserNotices';
 import { Pill } from '../../parts/Bits';
 import { useMe } from '../../parts/hooks';
 import { Card } from '../../parts/Page';
+import { HourField } from '../../parts/When';
 import { mayNotify, notify } from '../../shell/useBrowserNotices';
 
 const supported = () => 'Notification' in window && 'locks' in navigator;
@@ -22,8 +23,8 @@ function Form({ wishes, onChange }: { wishes: Wishes; onChange: (wishes: Wishes)
       <Checkbox label={t('mail.quiet')} description={can('alarm.see') ? t('mail.quiet_hint') : undefined} checked={wishes.quiet} onChange={(e) => onChange({ ...wishes, quiet: e.currentTarget.checked })} data-testid="browser-quiet" />
       {wishes.quiet && (
         <Group grow>
-          <TextInput type="time" label={t('mail.from')} value={wishes.from} onChange={(e) => onChange({ ...wishes, from: e.currentTarget.value })} data-testid="browser-from" />
-          <TextInput type="time" label={t('mail.to')} value={wishes.to} onChange={(e) => onChange({ ...wishes, to: e.currentTarget.value })} data-testid="browser-to" />
+          <HourField label={t('mail.from')} value={wishes.from} onChange={(value) => onChange({ ...wishes, from: value })} data-testid="browser-from" />
+          <HourField label={t('mail.to')} value={wishes.to} onChange={(value) => onChange({ ...wishes, to: value })} data-testid="browser-to" />
         </Group>
       )}
       <Group><Button variant="default" onClick={() => notify(t('browser.example'), t('browser.open'), 'anketa.example', () => {})} data-testid="browser-try">{t('browser.try')}</Button></Group>

@@ -8,6 +8,7 @@ import { clockOf, minutesOf } from '../../lib/day';
 import { useMe } from '../../parts/hooks';
 import { ErrorNote, Waiting } from '../../parts/Notes';
 import { Card } from '../../parts/Page';
+import { HourField } from '../../parts/When';
 
 type Topic = Mail['topics'][number];
 
@@ -34,8 +35,8 @@ function Form({ mail }: { mail: Mail }) {
         <Checkbox label={t('mail.quiet')} description={t('mail.quiet_hint')} checked={form.quiet} onChange={(e) => setForm({ ...form, quiet: e.currentTarget.checked })} data-testid="mail-quiet" />
         {form.quiet && (
           <Group grow>
-            <TextInput type="time" label={t('mail.from')} value={form.from} onChange={(e) => setForm({ ...form, from: e.currentTarget.value })} data-testid="mail-from" />
-            <TextInput type="time" label={t('mail.to')} value={form.to} onChange={(e) => setForm({ ...form, to: e.currentTarget.value })} data-testid="mail-to" />
+            <HourField label={t('mail.from')} value={form.from} onChange={(value) => setForm({ ...form, from: value })} data-testid="mail-from" />
+            <HourField label={t('mail.to')} value={form.to} onChange={(value) => setForm({ ...form, to: value })} data-testid="mail-to" />
           </Group>
         )}
         {set.error && <ErrorNote error={set.error} />}
