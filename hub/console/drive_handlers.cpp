@@ -90,7 +90,7 @@ work::Slot slot_for(const Context& context, sql::Db& db, const store::Assignment
   std::erase_if(cars, [](const store::TestCarRow& car) { return car.state != "active"; });
   if (lead) {
     narrow(cars, [&](const store::TestCarRow& car) { return car.model == lead->model; });
-    narrow(cars, [&](const store::TestCarRow& car) { return car.venue == lead->venue; });
+    narrow(cars, [&](const store::TestCarRow& car) { return !car.venue.empty() && car.venue == lead->venue; });
   }
   std::vector<work::FreeCar> free;
   for (const store::TestCarRow& car : cars) free.push_back(free_car(context, db, car));

@@ -32,9 +32,10 @@ export function MomentField({ value, onChange, label, description, error, hourLa
   return (
     <div>
       <Group gap="sm" align="flex-start" wrap="nowrap">
-        <DayField flex={1} miw={0} label={label} error={error} data-autofocus={autofocus} value={day} onChange={(next) => set(next, hour)} data-testid={testId} />
+        <DayField flex={1} miw={0} label={label} error={Boolean(error)} data-autofocus={autofocus} value={day} onChange={(next) => set(next, hour)} data-testid={testId} />
         <HourField w={112} label={hourLabel} step={step} value={hour} onChange={(next) => set(day, next)} data-testid={testId && `${testId}-hour`} />
       </Group>
+      {error && <Input.Error mt={5}>{error}</Input.Error>}
       {description && <Input.Description mt={5}>{description}</Input.Description>}
     </div>
   );
