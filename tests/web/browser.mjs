@@ -47,16 +47,19 @@ export async function openPage(world, { width = 1440, height = 1000, language = 
   return { page, context, faults };
 }
 
-// A day, and a day with its hour, as hands type them: the next key closes the calendar.
+// A day, an hour, a day with its hour, as hands type them: the next key closes the calendar.
 export async function typeDay(page, id, day) {
   await page.getByTestId(id).fill(day);
   await page.getByTestId(id).press('Tab');
 }
+export async function typeHour(page, id, hour) {
+  await page.getByTestId(id).and(page.getByRole('spinbutton')).focus(); // not what stands there until the clock is fetched
+  await page.keyboard.type(hour.replace(':', ''));
+  await page.keyboard.press('Tab');
+}
 export async function typeMoment(page, id, moment) {
   await typeDay(page, id, moment.slice(0, 10));
-  await page.getByTestId(`${id}-hour`).focus();
-  await page.keyboard.type(moment.slice(11, 16).replace(':', ''));
-  await page.keyboard.press('Tab');
+  await typeHour(page, `${id}-hour`, moment.slice(11, 16));
 }
 
 // Runs named plays, each on a page of its own that must be without faults; `only`: those whose name holds this word.

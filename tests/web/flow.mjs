@@ -1,7 +1,7 @@
 // The console as people use it, in a real browser over the mock hub: activation, keyboard only, reassigning,
 // closing a task, adding a kiosk, roles, a session that ends, 360 px to 4K.   node tests/web/flow.mjs
 import assert from 'node:assert/strict';
-import { checking, giveAuthenticator, openPage, pagesOf, PASSWORD, settle, start, typeDay, typeMoment } from './browser.mjs';
+import { checking, giveAuthenticator, openPage, pagesOf, PASSWORD, settle, start, typeDay, typeHour, typeMoment } from './browser.mjs';
 
 const world = await start();
 const { state } = world.mock;
@@ -1142,7 +1142,7 @@ await check('mail: an address, topics and quiet hours are kept', { login: 'sales
   assert.equal(await page.getByTestId('mail-topic-alarms').count(), 0);
   await page.getByTestId('mail-topic-leads').check();
   await page.getByTestId('mail-quiet').check();
-  await page.getByTestId('mail-from').fill('21:30');
+  await typeHour(page, 'mail-from', '21:30');
   await page.getByTestId('mail-submit').press('Enter');
   await page.getByText('Сохранено').waitFor();
   const kept = Object.values(state.mail)[0];

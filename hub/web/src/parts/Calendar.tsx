@@ -23,7 +23,7 @@ export function Day({ value, onChange, min, max, clearable = false, ...field }: 
   );
 }
 
-export function Hour({ value, onChange, step, 'data-testid': testId, 'data-autofocus': autofocus, ...field }: HourProps) {
+export function Hour({ value, onChange, step, partly = false, 'data-testid': testId, 'data-autofocus': autofocus, ...field }: HourProps) {
   const { t } = useText();
-  return <TimePicker {...field} value={value} onChange={onChange} minutesStep={step} withDropdown={step !== undefined} hoursInputLabel={t('when.hours')} minutesInputLabel={t('when.minutes')} hoursInputProps={{ 'data-testid': testId, 'data-autofocus': autofocus }} />;
+  return <TimePicker {...field} value={value} onChange={(hour) => (hour || partly) && onChange(hour)} minutesStep={step} withDropdown={step !== undefined} hoursInputLabel={t('when.hours')} minutesInputLabel={t('when.minutes')} hoursInputProps={{ 'data-testid': testId, 'data-autofocus': autofocus }} />;
 }

@@ -6,14 +6,15 @@ import { later } from '../lib/later';
 
 type Shared = { value: string; onChange: (value: string) => void; 'data-testid'?: string; size?: MantineSize } & Pick<TextInputProps, 'label' | 'description' | 'error' | 'w' | 'flex' | 'miw' | 'readOnly' | 'disabled' | 'leftSection' | 'leftSectionWidth' | 'aria-label'> & { 'data-autofocus'?: boolean };
 export type DayProps = Shared & { min?: string; max?: string; clearable?: boolean };
-export type HourProps = Shared & { step?: number };
+// An hour is told when it is whole; with `partly` also that it is not, as "".
+export type HourProps = Shared & { step?: number; partly?: boolean };
 
 const Day = later(() => import('./Calendar'), 'Day');
 const Hour = later(() => import('./Calendar'), 'Hour');
 
 // The same place on the page until the calendar is there.
-function Soon({ field, children }: { field: Shared & { min?: string; max?: string; clearable?: boolean; step?: number }; children: ReactNode }) {
-  const { value: _value, onChange: _change, min: _min, max: _max, clearable: _clearable, step: _step, ...look } = field;
+function Soon({ field, children }: { field: Shared & { min?: string; max?: string; clearable?: boolean; step?: number; partly?: boolean }; children: ReactNode }) {
+  const { value: _value, onChange: _change, min: _min, max: _max, clearable: _clearable, step: _step, partly: _partly, ...look } = field;
   return <Suspense fallback={<TextInput {...look} value="" readOnly />}>{children}</Suspense>;
 }
 
@@ -33,7 +34,7 @@ export function MomentField({ value, onChange, label, description, error, hourLa
     <div>
       <Group gap="sm" align="flex-start" wrap="nowrap">
         <DayField flex={1} miw={0} label={label} error={Boolean(error)} data-autofocus={autofocus} value={day} onChange={(next) => set(next, hour)} data-testid={testId} />
-        <HourField w={112} label={hourLabel} step={step} value={hour} onChange={(next) => set(day, next)} data-testid={testId && `${testId}-hour`} />
+        <HourField partly w={112} label={hourLabel} step={step} value={hour} onChange={(next) => set(day, next)} data-testid={testId && `${testId}-hour`} />
       </Group>
       {error && <Input.Error mt={5}>{error}</Input.Error>}
       {description && <Input.Description mt={5}>{description}</Input.Description>}

@@ -19,8 +19,8 @@ function Hours({ hours, onChange }: { hours: WorkingHours; onChange: (hours: Wor
         <Group gap="sm">{WEEK.map((day) => <Checkbox key={day} value={day} size="xs" label={t(`network.day.${day}`)} />)}</Group>
       </Checkbox.Group>
       <Group gap="sm">
-        <HourField size="xs" w={120} label={t('routing.from')} value={clockOf(hours.from_min)} onChange={(value) => value && onChange({ ...hours, from_min: minutesOf(value) })} />
-        <HourField size="xs" w={120} label={t('routing.to')} value={clockOf(Math.min(hours.to_min, 1439))} onChange={(value) => value && onChange({ ...hours, to_min: minutesOf(value) })} />
+        <HourField size="xs" w={120} label={t('routing.from')} value={clockOf(hours.from_min)} onChange={(value) => onChange({ ...hours, from_min: minutesOf(value) })} />
+        <HourField size="xs" w={120} label={t('routing.to')} value={clockOf(Math.min(hours.to_min, 1439))} onChange={(value) => onChange({ ...hours, to_min: minutesOf(value) })} />
         <NumberInput size="xs" w={150} label={t('network.offset')} min={-12} max={14} value={hours.utc_offset_min / 60} onChange={(value) => onChange({ ...hours, utc_offset_min: Math.round(Number(value) * 60) })} />
       </Group>
     </Stack>

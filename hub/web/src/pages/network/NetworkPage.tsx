@@ -90,8 +90,8 @@ function Calendar({ network, editable }: { network: Network; editable: boolean }
           </Group>
         )}
         <Group gap="sm" align="flex-end">
-          <HourField size="xs" w={130} label={t('network.calls_from')} readOnly={!editable} value={clockOf(calls.from_min)} onChange={(value) => value && setCalls({ ...calls, from_min: minutesOf(value) })} data-testid="calls-from" />
-          <HourField size="xs" w={130} label={t('network.calls_to')} readOnly={!editable} value={clockOf(Math.min(calls.to_min, 1439))} onChange={(value) => value && setCalls({ ...calls, to_min: minutesOf(value) })} data-testid="calls-to" />
+          <HourField size="xs" w={130} label={t('network.calls_from')} readOnly={!editable} value={clockOf(calls.from_min)} onChange={(value) => setCalls({ ...calls, from_min: minutesOf(value) })} data-testid="calls-from" />
+          <HourField size="xs" w={130} label={t('network.calls_to')} readOnly={!editable} value={clockOf(Math.min(calls.to_min, 1439))} onChange={(value) => setCalls({ ...calls, to_min: minutesOf(value) })} data-testid="calls-to" />
           <Text size="xs" c="dimmed">{t('network.calls_hint')}</Text>
         </Group>
         {keep.error && <ErrorNote error={keep.error} />}

@@ -45,8 +45,8 @@ function Hours({ rule, readOnly, onChange }: Part) {
   const set = (by: Partial<typeof all>) => onChange({ hours: { ...rule.hours, default: { ...all, ...by } } });
   return (
     <Group gap="sm" align="flex-end">
-      <HourField w={110} size="xs" label={t('routing.from')} value={clockOf(all.from_min ?? 0)} readOnly={readOnly} onChange={(value) => value && set({ from_min: minutesOf(value) })} />
-      <HourField w={110} size="xs" label={t('routing.to')} value={clockOf(Math.min(all.to_min ?? 1440, 1439))} readOnly={readOnly} onChange={(value) => value && set({ to_min: minutesOf(value) })} />
+      <HourField w={110} size="xs" label={t('routing.from')} value={clockOf(all.from_min ?? 0)} readOnly={readOnly} onChange={(value) => set({ from_min: minutesOf(value) })} />
+      <HourField w={110} size="xs" label={t('routing.to')} value={clockOf(Math.min(all.to_min ?? 1440, 1439))} readOnly={readOnly} onChange={(value) => set({ to_min: minutesOf(value) })} />
       <TextInput w={120} size="xs" label={t('routing.days')} value={all.days} readOnly={readOnly} onChange={(event) => set({ days: event.currentTarget.value.replace(/[^1-7]/g, '') })} />
     </Group>
   );
