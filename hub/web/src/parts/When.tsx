@@ -21,7 +21,9 @@ function Soon({ field, children }: { field: Shared & { min?: string; max?: strin
 export const DayField = (props: DayProps) => <Soon field={props}><Day {...props} /></Soon>;
 export const HourField = (props: HourProps) => <Soon field={props}><Hour {...props} /></Soon>;
 
-// Both halves, and "" until both are set.
+const MORNING = '10:00';
+
+// Both halves, and "" until both are set. A day that is chosen has an hour at once, so that none is dropped for want of one.
 export function MomentField({ value, onChange, label, description, error, hourLabel, 'data-testid': testId, 'data-autofocus': autofocus, step }: HourProps & { hourLabel: string }) {
   const [day, setDay] = useState(value.slice(0, 10));
   const [hour, setHour] = useState(value.slice(11));
@@ -33,7 +35,7 @@ export function MomentField({ value, onChange, label, description, error, hourLa
   return (
     <div>
       <Group gap="sm" align="flex-start" wrap="nowrap">
-        <DayField flex={1} miw={0} label={label} error={Boolean(error)} data-autofocus={autofocus} value={day} onChange={(next) => set(next, hour)} data-testid={testId} />
+        <DayField flex={1} miw={0} label={label} error={Boolean(error)} data-autofocus={autofocus} value={day} onChange={(next) => set(next, hour || (next && MORNING))} data-testid={testId} />
         <HourField partly w={112} label={hourLabel} step={step} value={hour} onChange={(next) => set(day, next)} data-testid={testId && `${testId}-hour`} />
       </Group>
       {error && <Input.Error mt={5}>{error}</Input.Error>}
