@@ -26,17 +26,17 @@ export async function start() {
   return { mock, base: `http://localhost:${port}`, browser, stop };
 }
 
-// A page whose faults are collected: script errors, CSP refusals, requests to anywhere but the hub.
+// A page whose faults are collected, with those of every further one of its context: script errors, CSP refusals, requests to anywhere but the hub.
 export async function openPage(world, { width = 1440, height = 1000, language = 'ru', scheme = 'light', login = 'admin', signedIn = true, zone = 'Europe/Moscow' } = {}) {
   const context = await world.browser.newContext({ viewport: { width, height }, locale: language === 'ru' ? 'ru-RU' : 'en-GB', colorScheme: scheme, timezoneId: zone, reducedMotion: 'reduce' });
   const page = await context.newPage();
   const faults = [];
-  page.on('pageerror', (error) => faults.push(`script: ${error.message}`));
-  page.on('console', (message) => {
+  context.on('weberror', (error) => faults.push(`script: ${error.error().message}`));
+  context.on('console', (message) => {
     // A refused sign-in and "who am I" answered with nobody are part of the play, not faults.
     if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) faults.push(`console: ${message.text()}`);
   });
-  page.on('request', (request) => {
+  context.on('request', (request) => {
     if (!request.url().startsWith(world.base) && !request.url().startsWith('data:')) faults.push(`outside: ${request.url()}`);
   });
   await page.addInitScript((chosen) => localStorage.setItem('anketa.language', chosen), language);
@@ -77,7 +77,7 @@ export function checking(world, only) {
     } catch (error) {
       failed += 1;
       console.log(`FAIL ${name}: ${error.message}`);
-      await page.screenshot({ path: join(tmpdir(), `anketa-web-fail-${failed}.png`) });
+      await page.screenshot({ path: join(tmpdir(), `anketa-web-fail-${failed}.png`) }).catch((why) => console.log(`no picture of it: ${why.message.split('\n')[0]}`));
     }
     await context.close();
   }
