@@ -46,7 +46,11 @@ void put_lead(JsonText& json, Context& context, sql::Db& db, const CatalogueName
   json.object().put("id", item.id).put("at_ms", item.best_ms).put("purpose", item.purpose).put("source", item.source);
   json.put_names("venue", item.venue).put("language", item.language);
   put_name(json, lead.contact.name);
-  json.put("phone", lead.contact.phone).put("email", lead.contact.email).put("city", lead.contact.city);
+  json.put("phone", lead.contact.phone).put("email", lead.contact.email);
+  json.key("further").array();
+  for (const std::string& one : lead.contact.further) json.value(one);
+  json.end();
+  json.put("city", lead.contact.city);
   json.key("answers").array();
   for (const AnswerText& answer : answer_texts(context.deps.texts, questionnaire.get(), lead.answers, names))
     json.object().put("question", answer.question).put("answer", answer.answer).end();

@@ -98,6 +98,9 @@ void put_row(JsonText& json, const takeover::Line& line, const takeover::Underst
   json.put("surname", contact.name.surname).put("given", contact.name.given);
   json.put("patronymic", contact.name.patronymic).put("phone", domain::format_phone(contact.phone));
   json.put("email", contact.email).put("city", contact.city).put("birth_date", contact.birth_date);
+  json.key("further").array();
+  for (const std::string& one : contact.further) json.value(domain::format_phone(one));
+  json.end();
   put_dealer(json, known.dealer, network);
   json.put("car", car_of(known, network)).put("vin", known.vin).put("sold_ms", known.sold_ms);
   json.put("created_ms", known.created_ms);

@@ -6,8 +6,8 @@ namespace anketa::dedup {
 
 match::Person person_of(const domain::Contact& contact) {
   const domain::Name& name = contact.name;
-  match::RawPerson raw{name.given,    name.patronymic, name.surname,      contact.phone,
-                       contact.email, contact.city,    contact.birth_date};
+  match::RawPerson raw{name.given,    name.patronymic, name.surname,       contact.phone,
+                       contact.email, contact.city,    contact.birth_date, contact.further};
   if (!name.full_latin.empty()) raw.given = name.full_latin;  // one field, any order: the engine sorts it
   return match::person_of(raw, match::Dictionary::builtin());
 }

@@ -115,7 +115,8 @@ LeadId named_by(sql::Db& db, const privacy::Vault& vault, const ProspectId& pros
   LeadId found;
   for (const LeadId& lead : store::leads_of_prospect(db, prospect)) {
     const domain::Contact contact = contact_of_lead(db, vault, lead);
-    if (contact.phone == value || contact.email == value) found = lead;
+    const bool is_further = std::ranges::find(contact.further, value) != contact.further.end();
+    if (contact.phone == value || contact.email == value || is_further) found = lead;
   }
   return found;
 }

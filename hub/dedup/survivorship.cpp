@@ -109,6 +109,9 @@ Card card_of(const domain::Contact& contact, const std::string& language, std::i
             {}};
   if (!contact.phone.empty()) card.phones.push_back({contact.phone, at_ms, at_ms});
   if (!contact.email.empty()) card.emails.push_back({contact.email, at_ms, at_ms});
+  // A moment earlier: behind the one by which the same lead says he is reached.
+  for (const std::string& one : contact.further)
+    (domain::is_email(one) ? card.emails : card.phones).push_back({one, at_ms - 1, at_ms - 1});
   return card;
 }
 

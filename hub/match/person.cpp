@@ -82,6 +82,19 @@ std::string drop(std::string_view text, char unwanted) {
   return out;
 }
 
+// As many of each kind as are kept of anybody: the first of them stay, and those two in any case.
+void add_further(const std::vector<std::string>& further, const Dictionary& dictionary, Person& person) {
+  for (const std::string& one : further) {
+    Mailbox box;
+    if (domain::is_email(one)) {
+      if (person.emails.size() < most_emails && mailbox_of(one, dictionary, box))
+        add_values(person.emails, {box}, most_emails);
+    } else if (const std::string phone = phone_digits(one); !phone.empty() && person.phones.size() < most_phones) {
+      add_values(person.phones, {phone}, most_phones);
+    }
+  }
+}
+
 }  // namespace
 
 std::string phone_digits(std::string_view typed) {
@@ -141,6 +154,7 @@ Person person_of(const RawPerson& raw, const Dictionary& dictionary) {
   if (std::string phone = phone_digits(raw.phone); !phone.empty()) person.phones.push_back(std::move(phone));
   Mailbox box;
   if (mailbox_of(raw.email, dictionary, box)) person.emails.push_back(box);
+  add_further(raw.further, dictionary, person);
   if (const BirthDate birth = birth_of(raw.birth_date); birth.year != 0) person.births.push_back(birth);
   if (std::string city = dictionary.city(raw.city); !city.empty()) person.cities.push_back(std::move(city));
   // Nobody who can be named or reached is left: nonsense, if something was typed at all.

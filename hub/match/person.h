@@ -18,7 +18,8 @@ struct RawPerson {  // any may be empty; fields may hold one another's content
   std::string phone;
   std::string email;
   std::string city;
-  std::string birth_date;  // YYYY-MM-DD
+  std::string birth_date;              // YYYY-MM-DD
+  std::vector<std::string> further{};  // phones and mailboxes beside those two, the likelier first
 };
 
 // A name as skeletons. An initial is one letter.

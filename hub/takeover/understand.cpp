@@ -86,13 +86,18 @@ struct Reader {
     if (!split_name(cell(column), name)) return flaw(column, "bad_name");
     out.contact.name = name;
   }
-  // The first that is one is his; the others are kept beside it.
+  // The first that is one is his; the others stand beside it and find him too.
   void reach(std::size_t column, std::string& into, const Result<std::string>& parsed, const char* code) const {
     if (!parsed) return flaw(column, code);
+    std::vector<std::string>& further = out.contact.further;
     if (into.empty()) {
       into = *parsed;
-    } else if (into != *parsed) {
-      keep("other_contacts", *parsed);
+    } else if (into == *parsed || std::ranges::find(further, *parsed) != further.end()) {
+      return;
+    } else if (further.size() < domain::most_further) {
+      further.push_back(*parsed);
+    } else {
+      keep("note", *parsed);
     }
   }
   void phones(std::size_t column) const {

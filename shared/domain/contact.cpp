@@ -93,4 +93,6 @@ Result<std::string> parse_email(std::string_view typed) {
   return email;
 }
 
+bool is_email(std::string_view contact) { return contact.find('@') != std::string_view::npos; }
+
 }  // namespace anketa::domain

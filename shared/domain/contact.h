@@ -2,6 +2,7 @@
 #pragma once
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "shared/base/result.h"
 
@@ -30,6 +31,10 @@ struct Name {
 
 // local@domain with at least one dot in the domain, at most 254 characters; the domain is lower-cased.
 [[nodiscard]] Result<std::string> parse_email(std::string_view typed);
+// Which of both a phone or mailbox is.
+[[nodiscard]] bool is_email(std::string_view contact);
+
+inline constexpr std::size_t most_further = 12;
 
 struct Contact {
   Name name;
@@ -37,6 +42,8 @@ struct Contact {
   std::string email;         // or ""
   std::string city;          // as chosen or typed, or ""
   std::string birth_date{};  // YYYY-MM-DD or "": kiosks do not ask it, lists of an older base have it
+  // E.164 numbers and mailboxes beside the two above, at most so many: lists of an older base name several.
+  std::vector<std::string> further{};
 
   bool operator==(const Contact&) const = default;
 };

@@ -35,6 +35,7 @@ Json contact_json(const domain::Contact& contact) {
                    {"email", contact.email},
                    {"city", contact.city}};
   if (!contact.birth_date.empty()) out.push_back({"birth_date", contact.birth_date});
+  if (!contact.further.empty()) out.push_back({"further", Json::Array(contact.further.begin(), contact.further.end())});
   return out;
 }
 

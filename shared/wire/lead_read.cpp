@@ -40,6 +40,13 @@ domain::Contact read_contact(const Json* json, Findings& findings) {
   out.email = object.text("email", max_line);
   out.city = object.text("city", max_line);
   out.birth_date = object.text("birth_date", max_code);
+  object.list("further", domain::most_further, [&](const Json& item) {
+    if (const std::string* one = item.text()) {
+      out.further.push_back(tidy(*one, max_line, TextKind::Line, findings));
+    } else {
+      findings.bad = true;
+    }
+  });
   return out;
 }
 

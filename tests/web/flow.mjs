@@ -1,6 +1,7 @@
 // The console as people use it, in a real browser over the mock hub: activation, keyboard only, reassigning,
 // closing a task, adding a kiosk, roles, a session that ends, 360 px to 4K.   node tests/web/flow.mjs
 import assert from 'node:assert/strict';
+import { uuid } from '../../hub/web/dev/ids.mjs';
 import { checking, giveAuthenticator, openPage, pagesOf, PASSWORD, settle, start, typeDay, typeHour, typeMoment } from './browser.mjs';
 
 const world = await start();
@@ -89,6 +90,32 @@ await check('reassigning: refused in words when outside the consent, then moves 
   await page.locator(`[data-testid="prospect-dealer"][data-dealer-id="${to.id}"]`).waitFor();
   const task = state.tasks.find((t) => t.prospect.id === prospect.id);
   assert.equal(await page.getByTestId(`task-row-${task.id}`).getByTestId('task-dealer').textContent(), to.name.ru);
+});
+
+await check('what is over with a person stands folded behind what is on: done tasks, earlier words, older history', {}, async (page) => {
+  const prospect = state.prospects.find((one) => one.consents.length > 0 && one.history.length > 0 && state.tasks.some((task) => task.prospect.id === one.id && task.state === 'open'));
+  const open = state.tasks.find((task) => task.prospect.id === prospect.id && task.state === 'open');
+  const done = { ...open, id: uuid(13, 777), state: 'done', closed_ms: open.due_ms, result: 'no_answer' };
+  const earlier = { ...prospect.consents[0], id: uuid(12, 777), given_ms: prospect.consents[0].given_ms - 86_400_000 };
+  state.tasks.push(done);
+  prospect.consents.push(earlier);
+  const length = prospect.history.length;
+  for (let i = 0; i < 30; ++i) prospect.history.push({ ...prospect.history[length - 1], id: uuid(11, 700 + i) });
+  await go(page, `/prospects/${prospect.id}`);
+  await page.getByTestId(`task-row-${open.id}`).waitFor();
+  assert.equal(await page.getByTestId(`task-row-${done.id}`).isVisible(), false);
+  await page.getByTestId('closed-tasks').press('Enter');
+  await page.getByTestId(`task-row-${done.id}`).waitFor();
+  await page.getByTestId(`consent-${prospect.consents[0].id}`).waitFor();
+  assert.equal(await page.getByTestId(`consent-${earlier.id}`).isVisible(), false);
+  await page.getByTestId('consents-earlier').press('Enter');
+  await page.getByTestId(`consent-${earlier.id}`).waitFor();
+  assert.equal(await page.locator('.history li').count(), 20);
+  await page.getByTestId('history-whole').press('Enter');
+  await page.waitForFunction((all) => document.querySelectorAll('.history li').length === all, prospect.history.length);
+  state.tasks.pop();
+  prospect.consents.pop();
+  prospect.history.splice(length);
 });
 
 await check('contacts are masked until asked for, and each look is told to the hub', {}, async (page) => {
@@ -472,6 +499,21 @@ await check('whose rights end at a region has the pictures of it, and no tile of
   await page.getByTestId('today-consents').waitFor();
   await page.getByTestId('stat-unassigned').waitFor();
   for (const missing of ['stat-kiosks', 'today-kiosks', 'today-funnel']) assert.equal(await page.getByTestId(missing).count(), 0, missing);
+});
+
+await check('an operator of a region is offered no page of the whole organisation, and none of the others refuses', { login: 'operator', signedIn: false }, async (page) => {
+  const user = state.users.find((one) => one.login === 'operator');
+  user.region = state.regions[0];
+  await page.context().request.post(`${world.base}/api/v1/session`, { data: { login: 'operator', password: PASSWORD } });
+  const refused = [];
+  page.on('response', (response) => response.status() === 403 && refused.push(response.url()));
+  await go(page, '/');
+  const paths = await page.locator('nav a[href]').evaluateAll((links) => [...new Set(links.map((link) => link.getAttribute('href')))]);
+  for (const path of ['/leads', '/dealers', '/reports', '/users']) assert.ok(paths.includes(path), path);
+  for (const path of ['/kiosks', '/stand', '/review', '/routing', '/import']) assert.ok(!paths.includes(path), path);
+  for (const path of [...paths, `/prospects/${state.prospects[0].id}`]) await go(page, path);
+  user.region = null;
+  assert.deepEqual(refused, []);
 });
 
 await check('before a call somebody is told that it is night where the person lives, and may call all the same', { login: 'sales1' }, async (page) => {

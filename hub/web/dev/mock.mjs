@@ -45,6 +45,7 @@ function checkAccess(found, request, state, session) {
   if (operation['x-anketa-roles'].includes('public')) return;
   if (!session) throw new Refusal('session.required', 401);
   if (!operation['x-anketa-roles'].includes(session.user.role)) throw new Refusal('session.not_allowed', 403);
+  if (operation['x-anketa-reach'] === 'everything' && (session.user.region_id || session.user.dealer_id)) throw new Refusal('session.not_allowed', 403, 'scope');
   if (found.method !== 'GET' && request.headers['x-anketa-csrf'] !== session.csrf) throw new Refusal('session.not_allowed', 403);
 }
 

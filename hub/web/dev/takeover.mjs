@@ -34,7 +34,7 @@ function row(state, at) {
   const dealer = state.dealers[at % state.dealers.length];
   const reached = at !== 5;
   return {
-    line: at + 2, good: !bad.some((flaw) => flaw.fatal), surname, given, patronymic, phone: reached ? phone : '', email: reached ? email : '', city: at % 2 ? 'Казань' : 'Москва', birth_date: at === 2 ? '' : `19${70 + at}-03-0${1 + (at % 9)}`, dealer: at === 7 ? null : { id: dealer.id, name: dealer.name }, car: at % 3 ? 'Volta One' : '', vin: at % 4 === 1 ? 'XW8ZZZ16ZEG012345' : '', sold_ms: at % 4 === 1 ? state.now() - 86_400_000 * (500 + at) : null,
+    line: at + 2, good: !bad.some((flaw) => flaw.fatal), surname, given, patronymic, phone: reached ? phone : '', email: reached ? email : '', further: at === 1 ? ['+7 903 000-10-09', 'second@post.example'] : [], city: at % 2 ? 'Казань' : 'Москва', birth_date: at === 2 ? '' : `19${70 + at}-03-0${1 + (at % 9)}`, dealer: at === 7 ? null : { id: dealer.id, name: dealer.name }, car: at % 3 ? 'Volta One' : '', vin: at % 4 === 1 ? 'XW8ZZZ16ZEG012345' : '', sold_ms: at % 4 === 1 ? state.now() - 86_400_000 * (500 + at) : null,
     created_ms: state.now() - 86_400_000 * (300 + at), marketing: at % 4 === 3 ? null : at % 4 !== 2, processing: null, consent_ms: null, rest: [], cells: [`${surname} ${given} ${patronymic}`.trim(), reached ? phone : 'нет', email, '', at === 2 ? '31.02.1985' : '', '', at === 7 ? 'Салон на Лесной' : dealer.name.ru], flaws: bad,
   };
 }

@@ -1,10 +1,11 @@
-// What the page offers must be what the hub allows: this table against x-anketa-roles of the contract.
+// What the page offers must be what the hub allows: this table against x-anketa-roles and x-anketa-reach of the contract.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { ACTIONS, ROLES, can, invitable, type Action } from '../src/lib/permissions';
+import { ACTIONS, ROLES, WHOLE, can, invitable, type Action } from '../src/lib/permissions';
 
 const contract = JSON.parse(readFileSync(new URL('../../console/openapi.json', import.meta.url), 'utf8'));
-const rolesOf = (method: string, path: string): string[] => contract.paths[`/api/v1${path}`][method]['x-anketa-roles'];
+const operation = (method: string, path: string) => contract.paths[`/api/v1${path}`][method];
+const rolesOf = (method: string, path: string): string[] => operation(method, path)['x-anketa-roles'];
 
 const NEEDS: Record<Action, [string, string]> = {
   'page.today': ['get', '/summary'], 'day.see': ['get', '/today'], 'page.leads': ['get', '/leads'], 'page.people': ['get', '/prospects'], 'page.tasks': ['get', '/tasks'], 'page.dealers': ['get', '/dealers'], 'page.review': ['get', '/review'], 'page.check': ['post', '/check'], 'identity.see': ['get', '/prospects/{id}/identity'], 'identity.decide': ['post', '/prospects/{id}/merge'],
@@ -20,6 +21,13 @@ describe('permissions', () => {
       const [method, path] = NEEDS[action];
       expect(ROLES.filter((role) => can(role, action)), action).toEqual(ROLES.filter((role) => rolesOf(method, path).includes(role)));
     }
+  });
+  it('offer whose rights end at a region nothing of the whole organisation', () => {
+    for (const action of Object.keys(ACTIONS) as Action[])
+      expect(WHOLE.includes(action), action).toBe(operation(...NEEDS[action])['x-anketa-reach'] === 'everything');
+    expect(can('hub_operator', 'page.kiosks', 'somewhere')).toBe(false);
+    expect(can('hub_operator', 'page.kiosks')).toBe(true);
+    expect(can('hub_operator', 'page.leads', 'somewhere')).toBe(true);
   });
   it('let a manager invite only people of the own dealer', () => {
     expect(invitable('dealer_manager')).toEqual(['dealer_manager', 'salesperson']);

@@ -1,4 +1,4 @@
-// The routes in code and in hub/console/openapi.json are the same, each way, roles included.
+// The routes in code and in hub/console/openapi.json are the same, each way, roles and reach included.
 #include <doctest/doctest.h>
 
 #include <map>
@@ -12,7 +12,11 @@
 namespace anketa::testing {
 namespace {
 
-using Table = std::map<std::string, std::set<std::string>>;  // "GET /path" -> roles
+struct Operation {
+  std::set<std::string> roles;
+  bool everything = false;
+};
+using Table = std::map<std::string, Operation>;  // "GET /path"
 
 Table in_document(std::string_view text) {
   Table table;
@@ -22,8 +26,9 @@ Table in_document(std::string_view text) {
       if (name == "parameters") continue;
       std::string method = name;
       std::ranges::transform(method, method.begin(), [](char c) { return static_cast<char>(std::toupper(c)); });
-      for (const auto& role : operation.at("x-anketa-roles"))
-        table[method + " " + path].insert(role.get<std::string>());
+      Operation& known = table[method + " " + path];
+      for (const auto& role : operation.at("x-anketa-roles")) known.roles.insert(role.get<std::string>());
+      known.everything = operation.value("x-anketa-reach", "") == "everything";
     }
   }
   return table;
@@ -32,7 +37,8 @@ Table in_document(std::string_view text) {
 Table in_code(const std::vector<http::Route>& routes) {
   Table table;
   for (const http::Route& route : routes) {
-    auto& roles = table[std::string(http::method_name(route.method)) + " " + std::string(route.path)];
+    auto& [roles, everything] = table[std::string(http::method_name(route.method)) + " " + std::string(route.path)];
+    everything = route.reach == http::Reach::Everything;
     if (route.access.allows(http::Role::Public)) roles.insert("public");
     for (const http::Rights& rights : http::all_rights()) {
       const std::string code(auth::role_code(rights.role));
@@ -50,11 +56,14 @@ TEST_CASE("routes in code and in openapi.json agree") {
   REQUIRE(answer.status == 200);
   const Table documented = in_document(body_of(answer));
   const Table coded = in_code(rig.routes);
-  for (const auto& [route, roles] : documented) {
+  for (const auto& [route, operation] : documented) {
     CHECK_MESSAGE(coded.contains(route), "not in code: ", route);
-    if (coded.contains(route)) CHECK_MESSAGE(coded.at(route) == roles, "other roles: ", route);
+    if (!coded.contains(route)) continue;
+    CHECK_MESSAGE(coded.at(route).roles == operation.roles, "other roles: ", route);
+    CHECK_MESSAGE(coded.at(route).everything == operation.everything, "other reach: ", route);
   }
-  for (const auto& [route, roles] : coded) CHECK_MESSAGE(documented.contains(route), "not in openapi.json: ", route);
+  for (const auto& [route, operation] : coded)
+    CHECK_MESSAGE(documented.contains(route), "not in openapi.json: ", route);
 }
 
 }  // namespace anketa::testing

@@ -187,3 +187,16 @@ TEST_CASE("consents: the last word counts, for the whole person") {
   const auto bare = word("processing", "", true, 10);
   CHECK(privacy::standing({bare}) == Pairs{{"processing", ""}});
 }
+
+TEST_CASE("survivorship: what stands beside his phone on a list stands behind it, until he names it himself") {
+  const domain::Contact listed{{}, "+79160000009", "b@post.example", {}, {}, {"+79160000001", "a@post.example"}};
+  Card card = dedup::card_of(listed, {}, 10, lead_id(1));
+  dedup::join(card, Card{});
+  REQUIRE(card.phones.size() == 2);
+  CHECK(card.phones[0].value == "+79160000009");
+  CHECK(card.emails[0].value == "b@post.example");
+  CHECK(card.emails[1].value == "a@post.example");
+  dedup::join(card, said(2, 20, {}, "+79160000001"));
+  REQUIRE(card.phones.size() == 2);
+  CHECK(card.phones[0].value == "+79160000001");
+}

@@ -145,7 +145,12 @@ TEST_CASE("takeover: a row as the hub will know it, each flaw at its column") {
                                   "ООО «Дилер Север»", "Volta One", "да", "звонить утром"});
   CHECK(good.flaws.empty());
   CHECK(good.contact.phone == "+79160123456");
-  CHECK(good.rest.at("other_contacts") == "+79030123457");
+  CHECK(good.contact.further == std::vector<std::string>{"+79030123457"});
+  std::string many;
+  for (int i = 0; i < 15; ++i) many += "8 916 000-11-" + std::to_string(10 + i) + ", ";
+  const auto full = row({"full_name", "phone"}, {"Проба Зоря", many + "8 916 000-11-10"});
+  CHECK(full.contact.further.size() == domain::most_further);
+  CHECK(full.rest.at("note") == "+79160001123\n+79160001124");  // more than anybody has, but lost is nothing
   CHECK(good.contact.birth_date == "1985-02-01");
   CHECK(good.dealer.value.ends_with("a1"));
   CHECK(good.model == "volta-one");

@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "hub/audit/audit.h"
+#include "hub/dedup/grouping.h"
 #include "hub/store/assignments.h"
 #include "hub/store/contacts.h"
 #include "hub/store/jobs.h"
@@ -46,6 +47,30 @@ TEST_CASE("takeover: a check says who they would be and writes nobody down") {
     CHECK(store::takeover_line(world.db(), id, 6)->flaws == "0:no_name");
     CHECK(count(world, "SELECT count(*) FROM leads") == leads);
     CHECK(count(world, "SELECT count(*) FROM prospects") == 1);
+  }
+}
+
+TEST_CASE("takeover: somebody is found by each phone and mailbox of his, and reached by the first") {
+  for (const sql::Engine engine : testing::engines()) {
+    HubWorld world(engine);
+    SealingKiosk kiosk(world);
+    const RowId id = load(world, headings +
+                                     "Иванова Мария;8 916 000-10-09, 8 916 000-10-01;one@post.example;;да;01.02.2024\n"
+                                     "Иванова Мария;8 916 000-10-01;;;;02.02.2024\n");
+    check(world, id);
+    world.work();
+    CHECK(store::takeover_line(world.db(), id, 3)->verdict == "twin");
+    import(world, id, "none");
+    world.work();
+    const auto line = store::takeover_line(world.db(), id, 2);
+    const ProspectId maria = store::find_lead(world.db(), world.org, line->lead)->prospect;
+    CHECK(count(world, "SELECT count(*) FROM prospects WHERE state = 'active'") == 1);
+    const auto card = dedup::open_card(*store::find_prospect(world.db(), world.org, maria), world.vault);
+    REQUIRE(card.phones.size() == 2);
+    REQUIRE(kiosk.push({kiosk.seal(testing::make_lead(world, "Мария", "Иванова", "+79160001001"))}));
+    world.work();
+    CHECK(count(world, "SELECT count(*) FROM prospects WHERE state = 'active'") == 1);
+    CHECK(count(world, "SELECT count(*) FROM leads WHERE kind = 'lead'") == 1);
   }
 }
 

@@ -33,6 +33,10 @@ TEST_CASE("a lead reads back whole, without findings") {
   plain.contact.name.full_latin = "Zoë O'Connor-Müller";
   CHECK(parse_lead(lead_json(plain)).value().lead == plain);
   CHECK(findings(lead_json(plain)).empty());
+  plain.contact.further = {"+79160001122", "second@post.example"};
+  CHECK(parse_lead(lead_json(plain)).value().lead == plain);
+  plain.contact.further.resize(domain::most_further + 1);
+  CHECK(findings(lead_json(plain)) == Codes{"too_long"});
 }
 
 TEST_CASE("only what is no JSON object is malformed") {

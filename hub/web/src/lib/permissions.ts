@@ -72,8 +72,15 @@ export const ACTIONS = {
 } as const satisfies Record<string, readonly Role[]>;
 export type Action = keyof typeof ACTIONS;
 
-export function can(role: Role, action: Action): boolean {
-  return (ACTIONS[action] as readonly Role[]).includes(role);
+// What shows or changes the whole organisation: not for whose rights end at a region. The same test holds it against
+// `x-anketa-reach`.
+export const WHOLE: readonly Action[] = [
+  'page.review', 'identity.see', 'identity.decide', 'page.matching', 'weights.edit', 'page.routing', 'rules.edit', 'dealer.state', 'page.stand', 'alarm.see', 'content.edit', 'page.import', 'network.edit',
+  'page.kiosks', 'page.quarantine', 'page.jobs', 'page.audit', 'privacy.handle', 'kiosk.add', 'kiosk.leave', 'kiosk.revoke', 'export.decide', 'region.edit',
+];
+
+export function can(role: Role, action: Action, region: string | null = null): boolean {
+  return (ACTIONS[action] as readonly Role[]).includes(role) && (region === null || !WHOLE.includes(action));
 }
 
 // Roles this role may invite: a manager only brings people of the own dealer.

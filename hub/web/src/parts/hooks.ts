@@ -18,8 +18,8 @@ export function useNow(interval_ms = 20_000): number {
 export function useMe() {
   const session = useSession().data;
   return useMemo(() => {
-    const role = session?.user.role as Role | undefined;
-    return { user: session?.user, can: (action: Action) => role !== undefined && can(role, action) };
+    const user = session?.user;
+    return { user, can: (action: Action) => user !== undefined && can(user.role as Role, action, user.region_id) };
   }, [session]);
 }
 

@@ -27,7 +27,7 @@ function Leads({ copy }: { copy: PersonCopy }) {
   return copy.leads.map((lead) => (
     <Card key={lead.id} title={`${t(`purpose.${lead.purpose as 'interest'}`)}, ${exactTime(lead.at_ms, language)}`}>
       <Stack gap="sm">
-        <Group className="facts"><Fact name={t('privacy.copy.where')}>{lead.venue ? pick(lead.venue.name, language) : lead.source}</Fact><Fact name={t('privacy.copy.name')}>{lead.name.display}</Fact><Fact name={t('privacy.copy.phone')}>{lead.phone}</Fact><Fact name={t('privacy.copy.email')}>{lead.email}</Fact><Fact name={t('privacy.copy.city')}>{lead.city}</Fact></Group>
+        <Group className="facts"><Fact name={t('privacy.copy.where')}>{lead.venue ? pick(lead.venue.name, language) : lead.source}</Fact><Fact name={t('privacy.copy.name')}>{lead.name.display}</Fact><Fact name={t('privacy.copy.phone')}>{lead.phone}</Fact><Fact name={t('privacy.copy.email')}>{lead.email}</Fact>{lead.further.length > 0 && <Fact name={t('privacy.copy.further')}>{lead.further.join(', ')}</Fact>}<Fact name={t('privacy.copy.city')}>{lead.city}</Fact></Group>
         {lead.answers.map((answer, i) => <Fact key={i} name={pick(answer.question, language)}>{pick(answer.answer, language)}</Fact>)}
         <Text size="sm">{t(lead.has_signature ? 'privacy.copy.signed' : 'privacy.copy.unsigned')}</Text>
       </Stack>

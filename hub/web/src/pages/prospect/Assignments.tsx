@@ -1,13 +1,14 @@
 // Who works this person, and in words why. One card for each brand; ended rights below.
-import { Button, Collapse, Divider, Group, Stack, Text, UnstyledButton } from '@mantine/core';
+import { Button, Divider, Group, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { Assignment, Prospect } from '../../api/types';
 import { useText } from '../../i18n';
 import { day } from '../../lib/format';
 import { humanise, pick, productName } from '../../lib/text';
 import { Circle, Local, Moment, Pill } from '../../parts/Bits';
+import { Folded } from '../../parts/Folded';
 import { useMe } from '../../parts/hooks';
-import { IconArrowsExchange, IconCheck, IconChevronDown, IconRoute, IconX } from '../../parts/icons';
+import { IconArrowsExchange, IconCheck, IconRoute, IconX } from '../../parts/icons';
 import { Empty } from '../../parts/Notes';
 import { Card } from '../../parts/Page';
 import { Answer } from '../Answer';
@@ -18,27 +19,21 @@ const TAKEN = ['chosen', 'passed', 'narrowed', 'all', 'area', 'near'];
 
 function Trace({ assignment }: { assignment: Assignment }) {
   const { t, tOr } = useText();
-  const [opened, { toggle }] = useDisclosure(false);
   if (assignment.trace.length === 0) return null;
   return (
-    <Stack gap={8}>
-      <UnstyledButton onClick={toggle} aria-expanded={opened}>
-        <Group gap={4} c="var(--mantine-color-anchor)"><Text size="sm" fw={550}>{t('assign.steps')}</Text><IconChevronDown size={15} style={{ transform: opened ? 'rotate(180deg)' : undefined }} /></Group>
-      </UnstyledButton>
-      <Collapse expanded={opened}>
-        <Stack gap={8} component="ol" m={0} p={0} style={{ listStyle: 'none' }}>
-          {assignment.trace.map((step, i) => {
-            const taken = TAKEN.includes(step.verdict);
-            return (
-              <Group key={i} component="li" gap={10} wrap="nowrap" align="flex-start">
-                <Pill tone={taken ? 'green' : 'gray'}>{taken ? <IconCheck size={13} stroke={2.5} aria-hidden /> : <IconX size={13} stroke={2.5} aria-hidden />}</Pill>
-                <Text size="sm">{tOr(`route.step.${step.step}`, humanise(step.step))}<Text span size="sm" c="dimmed">{' · '}{tOr(`route.verdict.${step.verdict}`, humanise(step.verdict))}{/^\d+\/\d+$/.test(step.detail) && ` · ${t('route.left', { left: step.detail.split('/')[0] ?? '', of: step.detail.split('/')[1] ?? '' })}`}</Text></Text>
-              </Group>
-            );
-          })}
-        </Stack>
-      </Collapse>
-    </Stack>
+    <Folded label={t('assign.steps')}>
+      <Stack gap={8} component="ol" m={0} p={0} style={{ listStyle: 'none' }}>
+        {assignment.trace.map((step, i) => {
+          const taken = TAKEN.includes(step.verdict);
+          return (
+            <Group key={i} component="li" gap={10} wrap="nowrap" align="flex-start">
+              <Pill tone={taken ? 'green' : 'gray'}>{taken ? <IconCheck size={13} stroke={2.5} aria-hidden /> : <IconX size={13} stroke={2.5} aria-hidden />}</Pill>
+              <Text size="sm">{tOr(`route.step.${step.step}`, humanise(step.step))}<Text span size="sm" c="dimmed">{' · '}{tOr(`route.verdict.${step.verdict}`, humanise(step.verdict))}{/^\d+\/\d+$/.test(step.detail) && ` · ${t('route.left', { left: step.detail.split('/')[0] ?? '', of: step.detail.split('/')[1] ?? '' })}`}</Text></Text>
+            </Group>
+          );
+        })}
+      </Stack>
+    </Folded>
   );
 }
 

@@ -1,4 +1,4 @@
-// What the person agreed to, refused and took back; with the very text that was shown.
+// What the person agreed to, refused and took back, the latest word of each purpose first; with the very text that was shown.
 import { Button, Divider, Group, Modal, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useConsentText } from '../../api/queries';
@@ -6,6 +6,7 @@ import type { Consent, Prospect } from '../../api/types';
 import { useText } from '../../i18n';
 import { dateTime } from '../../lib/format';
 import { Local, Moment, Pill } from '../../parts/Bits';
+import { Folded } from '../../parts/Folded';
 import { IconBan, IconCircleCheck, IconCircleX, IconFileCheck } from '../../parts/icons';
 import { Empty, ErrorNote, Waiting } from '../../parts/Notes';
 import { Card } from '../../parts/Page';
@@ -25,7 +26,7 @@ function Line({ consent, onRead }: { consent: Consent; onRead: () => void }) {
     <Stack gap={8} data-testid={`consent-${consent.id}`} data-withdrawn={consent.withdrawn_ms !== null || undefined}>
       <Group justify="space-between" gap={8} align="flex-start" wrap="nowrap">
         <Text fw={600} size="sm"><Local text={consent.title} /></Text>
-        <StatePill consent={consent} />
+        <span style={{ flex: 'none' }}><StatePill consent={consent} /></span>
       </Group>
       {consent.channels.length > 0 && (
         <Group gap={6}>
@@ -56,20 +57,30 @@ function TextView({ prospectId, consentId, onClose }: { prospectId: string; cons
   );
 }
 
+function Lines({ consents, onRead }: { consents: Consent[]; onRead: (id: string) => void }) {
+  return (
+    <Stack gap="md">
+      {consents.map((consent, i) => (
+        <Stack key={consent.id} gap="md">
+          {i > 0 && <Divider />}
+          <Line consent={consent} onRead={() => onRead(consent.id)} />
+        </Stack>
+      ))}
+    </Stack>
+  );
+}
+
 export function Consents({ prospect }: { prospect: Prospect }) {
   const { t } = useText();
   const [reading, setReading] = useState<string | null>(null);
+  const newest = [...prospect.consents].sort((a, b) => b.given_ms - a.given_ms);
+  const latest = newest.filter((one, i) => newest.findIndex((other) => other.purpose === one.purpose) === i);
+  const earlier = newest.filter((one) => !latest.includes(one));
   return (
     <Card title={t('consents.title')} testId="consents">
       {prospect.consents.length === 0 && <Empty icon={IconFileCheck} tone="gray" title={t('consents.none')} text={t('consents.none_text')} />}
-      <Stack gap="md">
-        {prospect.consents.map((consent, i) => (
-          <Stack key={consent.id} gap="md">
-            {i > 0 && <Divider />}
-            <Line consent={consent} onRead={() => setReading(consent.id)} />
-          </Stack>
-        ))}
-      </Stack>
+      <Lines consents={latest} onRead={setReading} />
+      {earlier.length > 0 && <Stack mt="md"><Folded label={t('consents.earlier', { count: earlier.length })} testId="consents-earlier"><Lines consents={earlier} onRead={setReading} /></Folded></Stack>}
       <TextView prospectId={prospect.id} consentId={reading} onClose={() => setReading(null)} />
     </Card>
   );

@@ -1,5 +1,5 @@
-// Everything that happened with this person, newest first.
-import { SegmentedControl, Text } from '@mantine/core';
+// Everything that happened with this person, newest first: what is of late stands, the rest is one press further.
+import { Button, SegmentedControl, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { Prospect } from '../../api/types';
 import { useText } from '../../i18n';
@@ -29,10 +29,15 @@ function fits(kind: string, filter: Filter): boolean {
   return filter === 'all' || (!consent && !CONTACTS.includes(kind));
 }
 
+const OF_LATE = 20;
+const MOST = 500; // as many as the hub tells
+
 export function History({ prospect }: { prospect: Prospect }) {
   const { t, tOr } = useText();
   const [filter, setFilter] = useState<Filter>('all');
-  const entries = prospect.history.filter((entry) => fits(entry.kind, filter));
+  const [whole, setWhole] = useState(false);
+  const fitting = prospect.history.filter((entry) => fits(entry.kind, filter));
+  const entries = whole ? fitting : fitting.slice(0, OF_LATE);
   return (
     <Card title={t('history.title')} testId="history">
       <SegmentedControl size="xs" mb="md" fullWidth aria-label={t('history.filter')} value={filter} onChange={(value) => setFilter(value as Filter)} data={FILTERS.map((value) => ({ value, label: t(`history.filter.${value}`) }))} data-testid="history-filter" />
@@ -52,6 +57,8 @@ export function History({ prospect }: { prospect: Prospect }) {
           );
         })}
       </ol>
+      {entries.length < fitting.length && <Button fullWidth variant="default" size="xs" mt="md" onClick={() => setWhole(true)} data-testid="history-whole">{t('history.earlier', { count: fitting.length - entries.length })}</Button>}
+      {whole && prospect.history.length >= MOST && <Text size="xs" c="dimmed" mt="md">{t('history.most', { count: MOST })}</Text>}
     </Card>
   );
 }

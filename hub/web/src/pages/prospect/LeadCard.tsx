@@ -76,7 +76,8 @@ function Pages({ lead }: { lead: ProspectLead }) {
   );
 }
 
-export function LeadCard({ lead, open }: { lead: ProspectLead; open: boolean }) {
+// `elsewhere`: why this dealer is said beside, where the dealer stands.
+export function LeadCard({ lead, open, elsewhere }: { lead: ProspectLead; open: boolean; elsewhere: boolean }) {
   const { t, tOr } = useText();
   const [opened, { toggle }] = useDisclosure(open);
   return (
@@ -101,7 +102,7 @@ export function LeadCard({ lead, open }: { lead: ProspectLead; open: boolean }) 
           <LeadDetails lead={lead} />
           <Divider />
           <MatchBlock lead={lead} />
-          {lead.routing && (
+          {lead.routing && !elsewhere && (
             <>
               <Divider />
               <Stack gap={6} data-testid={`lead-routing-${lead.id}`}><Title order={3}>{t('lead.routing')}</Title><Text size="sm"><Local text={lead.routing.explanation} /></Text></Stack>

@@ -31,7 +31,7 @@ function Leads({ prospect }: { prospect: Prospect }) {
         {leads.map((lead, i) => (
           <Stack key={lead.id} gap="lg">
             {i > 0 && <Divider />}
-            <LeadCard lead={lead} open={i === 0} />
+            <LeadCard lead={lead} open={i === 0} elsewhere={prospect.assignments.some((one) => one.ended_ms === null && one.lead_id === lead.id && one.explanation.ru === lead.routing?.explanation.ru)} />
           </Stack>
         ))}
       </Stack>
@@ -45,9 +45,8 @@ function Loaded({ prospect }: { prospect: Prospect }) {
       <Resting prospect={prospect} />
       <Contacts prospect={prospect} />
       <div className="prospect-grid">
-        <Stack gap="md" className="area-side"><Assignments prospect={prospect} /><DriveCard prospect={prospect} /><ProspectTasks prospect={prospect} /><Identity prospect={prospect} /></Stack>
-        <Stack gap="md" className="area-main"><Leads prospect={prospect} /><Consents prospect={prospect} /></Stack>
-        <div className="area-history"><History prospect={prospect} /></div>
+        <Stack gap="md" className="area-side"><Assignments prospect={prospect} /><DriveCard prospect={prospect} /><ProspectTasks prospect={prospect} /><Identity prospect={prospect} /><Consents prospect={prospect} /></Stack>
+        <Stack gap="md" className="area-main"><Leads prospect={prospect} /><History prospect={prospect} /></Stack>
       </div>
     </>
   );

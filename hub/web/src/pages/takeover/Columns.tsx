@@ -29,12 +29,13 @@ function Understood({ row, columns }: { row: TakeoverRow; columns: TakeoverWhole
   };
   const car = [row.car, row.vin && t('takeover.vin', { vin: row.vin }), row.sold_ms !== null && t('takeover.sold', { date: date(row.sold_ms) })].filter(Boolean).join(', ');
   const consent = row.marketing ?? row.processing;
+  const both = (first: string, more: string[]) => [first, ...more].filter(Boolean).join(', ');
   return (
     <Table.Tr data-testid={`row-${row.line}`} data-good={row.good}>
       <Table.Td>
         <Group gap={6} wrap="nowrap"><span className="num">{row.line}</span>{!row.good && <Tooltip label={t('takeover.not_imported')}><span role="img" aria-label={t('takeover.not_imported')}><IconAlertTriangle size={16} /></span></Tooltip>}</Group>
       </Table.Td>
-      {cell(row.surname, 'surname', 'full_name')}{cell([row.given, row.patronymic].filter(Boolean).join(' '), 'given', 'patronymic')}{cell(row.phone, 'phone')}{cell(row.email, 'email')}{cell(row.city, 'city')}
+      {cell(row.surname, 'surname', 'full_name')}{cell([row.given, row.patronymic].filter(Boolean).join(' '), 'given', 'patronymic')}{cell(both(row.phone, row.further.filter((one) => !one.includes('@'))), 'phone')}{cell(both(row.email, row.further.filter((one) => one.includes('@'))), 'email')}{cell(row.city, 'city')}
       {cell(row.birth_date && date(Date.parse(`${row.birth_date}T12:00`)), 'birth_date')}{cell(car, 'model', 'brand', 'vin', 'sold_on')}{cell(row.dealer ? pick(row.dealer.name, language) : '', 'dealer')}
       {cell(consent === null ? '' : t(consent ? 'takeover.agreed' : 'takeover.refused_consent'), 'consent_marketing', 'consent_processing', 'consent_on')}{cell(date(row.created_ms), 'created_on')}
     </Table.Tr>
