@@ -1212,6 +1212,9 @@ await check('a holiday: entered by who leads the house, its tasks show to the st
   await typeDay(page, 'absence-to', '2031-06-01');
   assert.equal(await page.getByTestId('absence-submit').isDisabled(), true);
   await typeDay(page, 'absence-to', '2031-07-14');
+  for (const key of ['PageDown', 'PageUp', 'ArrowUp', 'ArrowUp', 'ArrowDown', 'ArrowDown', 'ArrowDown']) await page.getByTestId('absence-to').press(key);
+  assert.equal(await page.getByTestId('absence-to').inputValue(), '15.07.2031');
+  assert.equal(await page.locator('.mantine-DateInput-calendarHeaderLevel').innerText(), 'Июль 2031');
   await page.getByTestId('absence-submit').press('Enter');
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
   assert.equal(state.absences.at(-1).stand_in, null);

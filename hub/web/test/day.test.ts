@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CLOSE_HOUR, HOUR_MS, OPEN_HOUR, addDays, dayFrom, dayStart, dayText, dayTyped, fromInput, localInput, placeOf } from '../src/lib/day';
+import { CLOSE_HOUR, HOUR_MS, OPEN_HOUR, addDays, dayByKey, dayFrom, dayStart, dayText, dayTyped, fromInput, localInput, placeOf } from '../src/lib/day';
 import { nightThere } from '../src/lib/night';
 import { leadFilters, leadParams, taskFilters, taskParams } from '../src/lib/filters';
 
@@ -10,6 +10,13 @@ describe('days of the calendar', () => {
     expect(dayText(addDays(day, 20))).toBe('2026-06-01');
     expect(dayStart(day + 13 * HOUR_MS)).toBe(day);
     expect(dayFrom('nonsense', day + 5)).toBe(day);
+  });
+  it('are walked by keys, a day or a month at a time', () => {
+    expect(dayByKey('2026-12-31', 'ArrowDown')).toBe('2027-01-01');
+    expect(dayByKey('2026-03-01', 'ArrowUp')).toBe('2026-02-28');
+    expect(dayByKey('2026-01-31', 'PageDown')).toBe('2026-02-28');
+    expect(dayByKey('2027-01-15', 'PageUp')).toBe('2026-12-15');
+    expect(dayByKey('2026-01-31', 'ArrowLeft')).toBeNull();
   });
   it('are read as either language writes them', () => {
     for (const text of ['2026-05-12', '12.05.2026', '12/05/2026', ' 12.5.26 ', '2026-5-12']) expect(dayTyped(text)).toBe('2026-05-12');

@@ -68,6 +68,20 @@ export function dayTyped(text: string): string | null {
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? date.toISOString().slice(0, 10) : null;
 }
 
+export const dayWritten = (day: string, language: string) => day.split('-').reverse().join(language === 'ru' ? '.' : '/');
+
+// Where a key leads from a day of a calendar: a day further down, a month further by a page; null for any other key. In a
+// month that is too short it is its last day.
+export function dayByKey(day: string, key: string): string | null {
+  if (key === 'ArrowDown' || key === 'ArrowUp') return shiftDay(day, key === 'ArrowDown' ? 1 : -1);
+  if (key !== 'PageDown' && key !== 'PageUp') return null;
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  const first = Date.UTC(year, month - 1 + (key === 'PageDown' ? 1 : -1), 1);
+  const next = new Date(first);
+  const last = new Date(Date.UTC(next.getUTCFullYear(), next.getUTCMonth() + 1, 0)).getUTCDate();
+  return shiftDay(next.toISOString().slice(0, 10), Math.min(date, last) - 1);
+}
+
 // Where a time lies between opening and closing, in percent of the open day.
 export function placeOf(ms: number, day: number): number {
   const share = ((ms - day) / HOUR_MS - OPEN_HOUR) / (CLOSE_HOUR - OPEN_HOUR);

@@ -42,7 +42,7 @@ export function Help({ opened, onClose }: { opened: boolean; onClose: () => void
   const { t } = useText();
   const { can } = useMe();
   const fixed: [string[], TextKey][] = [
-    [['Ctrl', 'K'], 'help.search'], [['↓', '↑'], 'help.rows'], [['Enter'], 'help.open'], [['Esc'], 'help.close'], [['Ctrl', 'Z'], 'help.undo'], [['?'], 'help.this'],
+    [['Ctrl', 'K'], 'help.search'], [['↓', '↑'], 'help.rows'], [['Enter'], 'help.open'], [['Esc'], 'help.close'], [['Ctrl', 'Z'], 'help.undo'], [['↓', '↑'], 'help.day'], [['PgDn', 'PgUp'], 'help.month'], [['?'], 'help.this'],
   ];
   return (
     <Modal opened={opened} onClose={onClose} title={<Text fw={680}>{t('help.title')}</Text>} closeButtonProps={{ 'aria-label': t('action.close') }} data-testid="help">
