@@ -118,10 +118,7 @@ Answered do_batch(Context& context, const http::Request& request) {
   work::Done done;
   TRY_STATUS(context.deps.writer.run([&](sql::Db& db) {
     read_wishes(db, sight_of(request.caller), order);
-    if (!order.batch.dealer.empty()) {
-      const route::LeaseTerms terms = context.router.terms(db, order.batch.dealer, now_ms(context));
-      order.batch.terms = {terms.accept_by_ms, terms.warn_ms, terms.expires_ms, terms.opening};
-    }
+    if (!order.batch.dealer.empty()) order.batch.terms = context.router.terms(db, order.batch.dealer, now_ms(context));
     done = work::do_batch(db, order.batch, context.deps.clock, context.deps.random);
     if (done.done == 0) throw store::Refused(Problem(problems::request_conflict, "leads"));
   }));
@@ -159,7 +156,8 @@ Answered undo_batch(Context& context, const http::Request& request) {
     const auto batch = store::find_batch(db, caller.org, id);
     if (!batch || batch->made_by != caller.user || !store::may_see_batch(db, sight_of(caller), id))
       throw store::Refused(Problem(problems::not_found));
-    undone = work::undo_batch(db, caller.org, id, caller.user, context.deps.clock, context.deps.random);
+    const auto terms_of = [&](const DealerId& dealer) { return context.router.terms(db, dealer, now_ms(context)); };
+    undone = work::undo_batch(db, caller.org, id, caller.user, terms_of, context.deps.clock, context.deps.random);
   }));
   JsonText json;
   json.object().put("back", undone.back).put("gone", undone.gone).end();

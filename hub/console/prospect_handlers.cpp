@@ -158,11 +158,7 @@ Answered assign(Context& context, const http::Request& request) {
     order.work.prospect = living(db, sight.org, id);
     if (!store::may_see_prospect(db, sight, order.work.prospect)) throw store::Refused(Problem(problems::not_found));
     check_reach(db, request.caller, order);
-    const route::LeaseTerms terms = context.router.terms(db, order.work.dealer, now_ms(context));
-    order.work.accept_by_ms = terms.accept_by_ms;
-    order.work.warn_ms = terms.warn_ms;
-    order.work.expires_ms = terms.expires_ms;
-    order.work.opening = terms.opening;
+    order.work.terms = context.router.terms(db, order.work.dealer, now_ms(context));
     order.work.accepted = request.caller.role == http::Role::DealerManager;  // he has said yes for his house
     assignment = work::reassign(db, order.work, context.deps.clock, context.deps.random);
     keep_reason(db, context, assignment, order.reason);

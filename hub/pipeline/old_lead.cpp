@@ -80,7 +80,7 @@ std::string keep_house(sql::Db& db, const Parts& parts, const store::LeadRow& le
   order.trace = R"([{"step":"takeover","verdict":"chosen","detail":""}])";
   order.accepted = true;
   order.quiet = true;
-  order.expires_ms = to_ms(parts.clock.now()) + kept_ms;
+  order.terms.expires_ms = to_ms(parts.clock.now()) + kept_ms;
   work::assign(db, order, parts.clock, parts.random);
   store::set_lead_state(db, lead.id, "assigned");
   return "given";

@@ -27,7 +27,7 @@ void tell_owner(sql::Db& db, const Parts& parts, const store::LeadRow& lead) {
   const route::LeaseTerms terms = parts.router->terms(db, lease->dealer, starts_ms);
   work::come_again(db, *lease, lead.id, terms.opening, parts.clock, parts.random);
   if (lease->user.empty()) {
-    return work::take_up(db, *lease, {terms.accept_by_ms, terms.warn_ms, terms.expires_ms}, parts.clock, parts.random);
+    return work::take_up(db, *lease, terms, parts.clock, parts.random);
   }
   store::insert_notice(db, lead.org, {lease->user, "lead.again", "prospect", lead.prospect.value}, parts.clock,
                        parts.random);
@@ -55,14 +55,10 @@ void route_lead(sql::Db& db, const Parts& parts, const LeadId& id) {
     if (!is_old(*lead)) tell_owner(db, parts, *lead);  // he stood in a list, he did not come again
   } else {
     const std::int64_t starts_ms = std::max(to_ms(parts.clock.now()), decision.waits_until_ms);
-    const route::LeaseTerms terms = parts.router->terms(db, choice.dealer, starts_ms);
     work::Assign order{parts.org, lead->prospect, lead->brand, choice.dealer, {}, lead->id, {}, "router"};
     order.trace = route::trace_json(choice.trace);
     order.waits_until_ms = decision.waits_until_ms;
-    order.accept_by_ms = terms.accept_by_ms;
-    order.warn_ms = terms.warn_ms;
-    order.expires_ms = terms.expires_ms;
-    order.opening = terms.opening;
+    order.terms = parts.router->terms(db, choice.dealer, starts_ms);
     order.id = AssignmentId{decision.id.value};  // so that a dry run finds how long the lease ran
     work::assign(db, order, parts.clock, parts.random);
   }
@@ -76,8 +72,11 @@ Result<Apply> route_stage(const Parts& parts, sql::Db& /*read*/, const store::Jo
 // A big hand-over goes in steps: each is a job, and adds the next.
 Result<Apply> hand_over_stage(const Parts& parts, sql::Db& /*read*/, const store::Job& job) {
   return Apply([&parts, kind = job.kind, id = RowId{job.subject}](sql::Db& db) {
-    const bool more = kind == "hand_over" ? work::step(db, parts.org, id, parts.clock, parts.random)
-                                          : work::step_back(db, parts.org, id, parts.clock, parts.random);
+    const auto terms_of = [&](const DealerId& dealer) {
+      return parts.router->terms(db, dealer, to_ms(parts.clock.now()));
+    };
+    const bool more = kind == "hand_over" ? work::step(db, parts.org, id, terms_of, parts.clock, parts.random)
+                                          : work::step_back(db, parts.org, id, terms_of, parts.clock, parts.random);
     if (more) store::add_job(db, parts.org, kind, id.value, parts.clock, parts.random);
   });
 }

@@ -16,7 +16,7 @@ void assign_to_house(sql::Db& db, const Parts& parts, const store::LeadRow& lead
   work::Assign order{parts.org, lead.prospect, lead.brand, typist.dealer, typist.user, lead.id, {}, typist.user.value};
   order.trace = R"([{"step":"typed","verdict":"chosen","detail":""}])";
   order.accepted = true;
-  order.opening = parts.router->terms(db, typist.dealer, to_ms(parts.clock.now())).opening;
+  order.terms.opening = parts.router->terms(db, typist.dealer, to_ms(parts.clock.now())).opening;
   work::assign(db, order, parts.clock, parts.random);
   store::set_lead_state(db, lead.id, "assigned");
 }

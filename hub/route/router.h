@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 
+#include "hub/route/lease_terms.h"
 #include "hub/route/rules.h"
 #include "hub/store/catalogue.h"
 #include "hub/store/leads.h"
@@ -26,11 +27,6 @@ struct Considered {
   Loads loads;
   Credits credits;  // before the choice
   Choice choice;
-};
-
-struct LeaseTerms {
-  std::int64_t accept_by_ms = 0, warn_ms = 0, expires_ms = 0;
-  Opening opening;
 };
 
 class Router {

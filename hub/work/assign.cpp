@@ -53,7 +53,7 @@ std::int64_t due_ms(sql::Db& db, const Assign& order, std::int64_t from_ms) {
   const auto lead = order.lead.empty() ? std::nullopt : store::find_lead(db, order.org, order.lead);
   const bool is_awaited = lead && (lead->purpose == "test_drive" || lead->purpose == "call_me");
   const Hours person = hours_in(call_hours(db, order.org), lead ? lead->city : std::string());
-  return first_due_ms(from_ms, first_due_minutes(is_awaited, order.opening), order.opening, person);
+  return first_due_ms(from_ms, first_due_minutes(is_awaited, order.terms.opening), order.terms.opening, person);
 }
 
 void tell(sql::Db& db, const OrgId& org, const UserId& person, const TaskId& task, const Clock& clock, Random& random) {
@@ -72,6 +72,7 @@ UserId who_opened(const Assign& order) { return UserId::parse(order.opened_by).v
 store::AssignmentRow lease_of(sql::Db& db, const Assign& order, const Clock& clock, Random& random) {
   const std::int64_t now_ms = to_ms(clock.now());
   const std::int64_t starts_ms = std::max(now_ms, order.waits_until_ms);
+  const route::LeaseTerms& terms = order.terms;
   store::AssignmentRow lease;
   lease.id = order.id.empty() ? AssignmentId::make(clock, random) : order.id;
   lease.org = order.org;
@@ -88,10 +89,10 @@ store::AssignmentRow lease_of(sql::Db& db, const Assign& order, const Clock& clo
   if (order.accepted) {
     lease.accepted_ms = now_ms;
   } else {
-    lease.accept_by_ms = order.accept_by_ms > 0 ? order.accept_by_ms : starts_ms + accept_ms;
-    lease.warn_ms = order.warn_ms > 0 ? order.warn_ms : *lease.accept_by_ms - warn_before_ms;
+    lease.accept_by_ms = terms.accept_by_ms > 0 ? terms.accept_by_ms : starts_ms + accept_ms;
+    lease.warn_ms = terms.warn_ms > 0 ? terms.warn_ms : *lease.accept_by_ms - warn_before_ms;
   }
-  lease.expires_ms = order.expires_ms > 0 ? order.expires_ms : starts_ms + lease_ms;
+  lease.expires_ms = terms.expires_ms > 0 ? terms.expires_ms : starts_ms + lease_ms;
   lease.due_ms = next_due_ms(lease);
   return lease;
 }
@@ -184,15 +185,16 @@ AssignmentId assign(sql::Db& db, const Assign& order, const Clock& clock, Random
   return open_lease(db, order, clock, random);
 }
 
-void take_up(sql::Db& db, store::AssignmentRow lease, const LeaseTimes& times, const Clock& clock, Random& random) {
+void take_up(sql::Db& db, store::AssignmentRow lease, const route::LeaseTerms& terms, const Clock& clock,
+             Random& random) {
   const auto tasks = store::open_tasks_of(db, lease.id);
   const auto is_somebodys = [](const store::TaskRow& task) { return !task.assignee.empty(); };
   if (std::ranges::any_of(tasks, is_somebodys)) return;
   if (store::is_only_kept(lease)) {
     lease.accepted_ms.reset();
-    lease.accept_by_ms = times.accept_by_ms;
-    lease.warn_ms = times.warn_ms;
-    lease.expires_ms = times.expires_ms;
+    lease.accept_by_ms = terms.accept_by_ms;
+    lease.warn_ms = terms.warn_ms;
+    lease.expires_ms = terms.expires_ms;
     lease.due_ms = next_due_ms(lease);
     store::set_assignment_times(db, lease);
   }
@@ -213,11 +215,8 @@ AssignmentId reassign(sql::Db& db, const Reassign& order, const Clock& clock, Ra
     throw store::Refused(Problem(problems::request_conflict, "expected_assignment_id"));
   }
   Assign next{order.org, order.prospect, order.brand, order.dealer, order.salesperson, {}, {}, order.by.value};
-  next.accept_by_ms = order.accept_by_ms;
-  next.warn_ms = order.warn_ms;
-  next.expires_ms = order.expires_ms;
   next.accepted = order.accepted;
-  next.opening = order.opening;
+  next.terms = order.terms;
   next.trace = R"([{"step":"manual","verdict":"chosen","detail":")" + privacy::reason_code(order.reason) + R"("}])";
   const bool stays = running && running->dealer == order.dealer;
   if (running) {

@@ -55,10 +55,7 @@ AssignmentId give(sql::Db& db, const Batch& batch, const Wish& wish, const Lease
   order.salesperson = batch.user;
   order.reason = batch.reason;
   order.by = batch.by;
-  order.accept_by_ms = batch.terms.accept_by_ms;
-  order.warn_ms = batch.terms.warn_ms;
-  order.expires_ms = batch.terms.expires_ms;
-  order.opening = batch.terms.opening;
+  order.terms = batch.terms;
   order.accepted = batch.accepted;
   return reassign(db, order, clock, random);
 }
@@ -91,7 +88,7 @@ void reopen(sql::Db& db, const store::BatchItem& item, const store::AssignmentRo
 
 // Why it cannot come back, or "" when it did.
 std::string take_back(sql::Db& db, const store::BatchRow& batch, const store::BatchItem& item, const UserId& by,
-                      const Clock& clock, Random& random) {
+                      const TermsOf& terms_of, const Clock& clock, Random& random) {
   const auto lease = store::open_assignment(db, batch.org, item.prospect, item.brand);
   if (!lease || lease->id != item.after) return "taken";
   if (batch.deed == "close") {
@@ -119,6 +116,7 @@ std::string take_back(sql::Db& db, const store::BatchRow& batch, const store::Ba
   order.by = by;
   const auto before = store::find_assignment(db, batch.org, item.before);
   order.accepted = before && before->accepted_ms.has_value();
+  order.terms = terms_of(item.before_dealer);
   try {
     reassign(db, order, clock, random);
   } catch (const store::Refused&) {
@@ -170,8 +168,8 @@ Done do_batch(sql::Db& db, const Batch& batch, const Clock& clock, Random& rando
   return done;
 }
 
-Undone undo_batch(sql::Db& db, const OrgId& org, const RowId& id, const UserId& by, const Clock& clock,
-                  Random& random) {
+Undone undo_batch(sql::Db& db, const OrgId& org, const RowId& id, const UserId& by, const TermsOf& terms_of,
+                  const Clock& clock, Random& random) {
   const auto batch = store::find_batch(db, org, id);
   if (!batch) throw store::Refused(Problem(problems::not_found));
   if (batch->undone_ms) throw store::Refused(Problem(problems::request_conflict, "undone"));
@@ -179,7 +177,7 @@ Undone undo_batch(sql::Db& db, const OrgId& org, const RowId& id, const UserId& 
     throw store::Refused(Problem(problems::request_conflict, "too_late"));
   Undone undone;
   for (store::BatchItem& item : store::batch_items(db, id)) {
-    item.code = take_back(db, *batch, item, by, clock, random);
+    item.code = take_back(db, *batch, item, by, terms_of, clock, random);
     item.state = item.code.empty() ? "back" : "gone";
     (item.code.empty() ? undone.back : undone.gone) += 1;
     store::set_batch_item(db, id, item);

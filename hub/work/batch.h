@@ -8,7 +8,6 @@
 #include <string>
 #include <vector>
 
-#include "hub/route/work_hours.h"
 #include "hub/store/batches.h"
 #include "hub/work/assign.h"
 #include "shared/base/clock.h"
@@ -26,10 +25,6 @@ struct Wish {  // somebody's, for one brand: what a lease is about
 
   auto operator<=>(const Wish&) const = default;
 };
-struct Terms {  // of a lease that opens; hub/route reckons them
-  std::int64_t accept_by_ms = 0, warn_ms = 0, expires_ms = 0;
-  route::Opening opening = {};
-};
 struct Batch {
   OrgId org;
   std::string deed;  // give close
@@ -39,7 +34,7 @@ struct Batch {
   std::string reason;
   UserId by;
   bool accepted = false;  // who gives it inside the house has said yes for it
-  Terms terms = {};
+  route::LeaseTerms terms = {};
 };
 // Done, or why not: same no_brand outside_consent closed nobodys lost not_here waits.
 [[nodiscard]] std::vector<std::string> hindrances(sql::Db& db, const Batch& batch);
@@ -52,7 +47,7 @@ struct Undone {
   std::int64_t back = 0, gone = 0;
 };
 // request.not_found, request.conflict `undone` or `too_late`.
-[[nodiscard]] Undone undo_batch(sql::Db& db, const OrgId& org, const RowId& id, const UserId& by, const Clock& clock,
-                                Random& random);
+[[nodiscard]] Undone undo_batch(sql::Db& db, const OrgId& org, const RowId& id, const UserId& by,
+                                const TermsOf& terms_of, const Clock& clock, Random& random);
 
 }  // namespace anketa::work

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "hub/store/hand_overs.h"
+#include "hub/work/assign.h"
 #include "shared/base/clock.h"
 #include "shared/base/random.h"
 #include "shared/sql/db.h"
@@ -43,11 +44,12 @@ struct Expected {
 // is the caller's.
 RowId begin(sql::Db& db, const HandOver& order, const Expected& expected, const Clock& clock, Random& random);
 // Does up to `most` of what is left; false when nothing is.
-bool step(sql::Db& db, const OrgId& org, const RowId& id, const Clock& clock, Random& random, std::int64_t most = 100);
+bool step(sql::Db& db, const OrgId& org, const RowId& id, const TermsOf& terms_of, const Clock& clock, Random& random,
+          std::int64_t most = 100);
 
 // request.conflict: taken back before, or still running.
 void undo(sql::Db& db, const OrgId& org, const RowId& id, const UserId& by, const Clock& clock, Random& random);
-bool step_back(sql::Db& db, const OrgId& org, const RowId& id, const Clock& clock, Random& random,
-               std::int64_t most = 100);
+bool step_back(sql::Db& db, const OrgId& org, const RowId& id, const TermsOf& terms_of, const Clock& clock,
+               Random& random, std::int64_t most = 100);
 
 }  // namespace anketa::work

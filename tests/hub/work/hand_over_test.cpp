@@ -65,6 +65,7 @@ TEST_CASE("hand-over: a house's prospects go to another, but for what it may not
     CHECK(rig.lease(one).dealer == dealers.moscow_b);
     CHECK(rig.lease(two).dealer == dealers.moscow_b);
     CHECK(rig.lease(terra, "terra").dealer == dealers.moscow_a);
+    CHECK(rig.lease(one).accept_by_ms == to_ms(rig.world.clock.now()) + 4 * hour_ms);  // by the rules, as any other
     CHECK(hand.summary().given == 2);
     CHECK(hand.summary().kept == 1);
     rig.result(rig.lease(two), "reached");  // worked on: it stays where it is
@@ -74,6 +75,7 @@ TEST_CASE("hand-over: a house's prospects go to another, but for what it may not
     CHECK(hand.undo(id) == "request.conflict undone");
     CHECK(rig.lease(one).dealer == dealers.moscow_a);
     CHECK(rig.lease(one).user == seller);
+    CHECK(rig.lease(one).accept_by_ms == to_ms(rig.world.clock.now()) + 4 * hour_ms);
     CHECK(rig.lease(two).dealer == dealers.moscow_b);
     CHECK(hand.summary().back == 1);
     CHECK(hand.summary().gone == 1);
