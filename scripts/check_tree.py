@@ -16,7 +16,7 @@ BASE = {"shared/base"}
 TEXT = BASE | {"shared/domain", "shared/i18n"}
 WIRE = BASE | {"shared/domain", "shared/wire", "shared/crypto"}
 STORE = WIRE | {"hub/store", "shared/sql", "hub/privacy/vault", "hub/privacy/reason"}
-HOURS = {"hub/route/work_hours", "hub/route/zones"}
+HOURS = {"hub/route/work_hours", "hub/route/zones", "hub/route/lease_terms"}
 HUB_CORE = STORE | {"hub/keys", "hub/audit", "hub/privacy", "hub/auth", "hub/http"}
 
 # Layer -> layers it may include, besides itself. A layer is a folder, or one pair of files (no ending) that
@@ -57,6 +57,7 @@ MAY_INCLUDE = {
     "hub/route/deficit": BASE,  # whose turn it is, in a pool of anything: dealers there, a dealer's people in hub/work
     "hub/dedup": (HUB_CORE | {"hub/match"}) - {"hub/http", "hub/auth"},
     "hub/route/work_hours": BASE,  # when a house works, for the answer that is due there and the task that is due here
+    "hub/route/lease_terms": BASE | {"hub/route/work_hours"},  # what the rules say of a lease, for whoever opens it
     "hub/route/places": BASE | {"shared/domain"},
     "hub/route/zones": BASE | {"hub/route/places"},  # what the clock says where a person lives
     "hub/route": (HUB_CORE | HOURS | {"hub/route/deficit", "hub/route/places"}) - {"hub/http", "hub/auth"},
