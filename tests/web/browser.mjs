@@ -27,8 +27,8 @@ export async function start() {
 }
 
 // A page whose faults are collected, with those of every further one of its context: script errors, CSP refusals, requests to anywhere but the hub.
-export async function openPage(world, { width = 1440, height = 1000, language = 'ru', scheme = 'light', login = 'admin', signedIn = true, zone = 'Europe/Moscow' } = {}) {
-  const context = await world.browser.newContext({ viewport: { width, height }, locale: language === 'ru' ? 'ru-RU' : 'en-GB', colorScheme: scheme, timezoneId: zone, reducedMotion: 'reduce' });
+export async function openPage(world, { width = 1440, height = 1000, language = 'ru', scheme = 'light', login = 'admin', signedIn = true, zone = 'Europe/Moscow', scale = 1 } = {}) {
+  const context = await world.browser.newContext({ viewport: { width, height }, deviceScaleFactor: scale, locale: language === 'ru' ? 'ru-RU' : 'en-GB', colorScheme: scheme, timezoneId: zone, reducedMotion: 'reduce' });
   const page = await context.newPage();
   const faults = [];
   context.on('weberror', (error) => faults.push(`script: ${error.error().message}`));

@@ -1390,9 +1390,9 @@ await check('language and theme change at once and stay', {}, async (page) => {
   assert.equal(await page.evaluate(() => document.documentElement.dataset.mantineColorScheme), 'dark');
 });
 
-// A tab an address, from narrow to wide: one that redraws 4K for every page in turn stopped drawing on a machine without
-// a graphics card, and what does not draw does not follow the width either.
-await check('nothing is wider than the screen, from 360 px to 4K', { width: 360, height: 780 }, async (first) => {
+// A tab an address, from narrow to wide, and drawn at half size: one that redraws 4K for every page in turn stopped drawing
+// on a machine without a graphics card, and what does not draw does not follow the width either.
+await check('nothing is wider than the screen, from 360 px to 4K', { width: 360, height: 780, scale: 0.5 }, async (first) => {
   for (const [name, path] of pagesOf(world.mock)) {
     const page = await first.context().newPage();
     await go(page, path);
