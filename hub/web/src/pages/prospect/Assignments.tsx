@@ -1,11 +1,12 @@
 // Who works this person, and in words why. One card for each brand; ended rights below.
-import { Button, Divider, Group, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { Assignment, Prospect } from '../../api/types';
 import { useText } from '../../i18n';
 import { day } from '../../lib/format';
 import { humanise, pick, productName } from '../../lib/text';
 import { Circle, Local, Moment, Pill } from '../../parts/Bits';
+import { Divided } from '../../parts/Divided';
 import { Folded } from '../../parts/Folded';
 import { useMe } from '../../parts/hooks';
 import { IconArrowsExchange, IconCheck, IconRoute, IconX } from '../../parts/icons';
@@ -86,18 +87,17 @@ function Ended({ assignments }: { assignments: Assignment[] }) {
   const { t, tOr } = useText();
   return (
     <Card title={t('assign.earlier')}>
-      <Stack gap="sm">
-        {assignments.map((assignment, i) => (
-          <Stack key={assignment.id} gap={4}>
-            {i > 0 && <Divider mb={6} />}
+      <Divided items={assignments} gap="sm">
+        {(assignment) => (
+          <Stack gap={4}>
             <Group justify="space-between" gap={8}>
               <Text size="sm" fw={600}><Local text={assignment.dealer.name} /></Text>
               <Pill tone="gray">{tOr(`assign.ended.${assignment.ended_reason}`, humanise(assignment.ended_reason ?? ''))}</Pill>
             </Group>
             <Text size="xs" c="dimmed"><Moment ms={assignment.opened_ms} /> – {assignment.ended_ms !== null && <Moment ms={assignment.ended_ms} />}</Text>
           </Stack>
-        ))}
-      </Stack>
+        )}
+      </Divided>
     </Card>
   );
 }

@@ -1,11 +1,12 @@
 // What the person agreed to, refused and took back, the latest word of each purpose first; with the very text that was shown.
-import { Button, Divider, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useConsentText } from '../../api/queries';
 import type { Consent, Prospect } from '../../api/types';
 import { useText } from '../../i18n';
 import { dateTime } from '../../lib/format';
 import { Local, Moment, Pill } from '../../parts/Bits';
+import { Divided } from '../../parts/Divided';
 import { Folded } from '../../parts/Folded';
 import { IconBan, IconCircleCheck, IconCircleX, IconFileCheck } from '../../parts/icons';
 import { Empty, ErrorNote, Waiting } from '../../parts/Notes';
@@ -57,30 +58,18 @@ function TextView({ prospectId, consentId, onClose }: { prospectId: string; cons
   );
 }
 
-function Lines({ consents, onRead }: { consents: Consent[]; onRead: (id: string) => void }) {
-  return (
-    <Stack gap="md">
-      {consents.map((consent, i) => (
-        <Stack key={consent.id} gap="md">
-          {i > 0 && <Divider />}
-          <Line consent={consent} onRead={() => onRead(consent.id)} />
-        </Stack>
-      ))}
-    </Stack>
-  );
-}
-
 export function Consents({ prospect }: { prospect: Prospect }) {
   const { t } = useText();
   const [reading, setReading] = useState<string | null>(null);
   const newest = [...prospect.consents].sort((a, b) => b.given_ms - a.given_ms);
   const latest = newest.filter((one, i) => newest.findIndex((other) => other.purpose === one.purpose) === i);
   const earlier = newest.filter((one) => !latest.includes(one));
+  const line = (consent: Consent) => <Line consent={consent} onRead={() => setReading(consent.id)} />;
   return (
     <Card title={t('consents.title')} testId="consents">
       {prospect.consents.length === 0 && <Empty icon={IconFileCheck} tone="gray" title={t('consents.none')} text={t('consents.none_text')} />}
-      <Lines consents={latest} onRead={setReading} />
-      {earlier.length > 0 && <Stack mt="md"><Folded label={t('consents.earlier', { count: earlier.length })} testId="consents-earlier"><Lines consents={earlier} onRead={setReading} /></Folded></Stack>}
+      <Divided items={latest}>{line}</Divided>
+      {earlier.length > 0 && <Stack mt="md"><Folded label={t('consents.earlier', { count: earlier.length })} testId="consents-earlier"><Divided items={earlier}>{line}</Divided></Folded></Stack>}
       <TextView prospectId={prospect.id} consentId={reading} onClose={() => setReading(null)} />
     </Card>
   );

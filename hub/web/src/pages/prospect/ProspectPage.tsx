@@ -1,5 +1,5 @@
 // One person: how to reach them, who works them and why, what they said, signed and got.
-import { ActionIcon, Alert, Anchor, Divider, Grid, Group, Skeleton, Stack, Tooltip } from '@mantine/core';
+import { ActionIcon, Alert, Anchor, Grid, Group, Skeleton, Stack, Tooltip } from '@mantine/core';
 import { useEffect } from 'react';
 import { Link, useParams } from 'react-router';
 import { useProspect } from '../../api/queries';
@@ -7,6 +7,7 @@ import type { Prospect } from '../../api/types';
 import { useText } from '../../i18n';
 import { fromThrown } from '../../api/errors';
 import { Moment } from '../../parts/Bits';
+import { Divided } from '../../parts/Divided';
 import { IconInfoCircle, IconRefresh, IconUserQuestion } from '../../parts/icons';
 import { Empty, ErrorNote } from '../../parts/Notes';
 import { Card } from '../../parts/Page';
@@ -27,14 +28,9 @@ function Leads({ prospect }: { prospect: Prospect }) {
   const leads = [...prospect.leads].sort((a, b) => b.best_ms - a.best_ms);
   return (
     <Card title={t('prospect.leads', { count: leads.length })}>
-      <Stack gap="lg">
-        {leads.map((lead, i) => (
-          <Stack key={lead.id} gap="lg">
-            {i > 0 && <Divider />}
-            <LeadCard lead={lead} open={i === 0} elsewhere={prospect.assignments.some((one) => one.ended_ms === null && one.lead_id === lead.id && one.explanation.ru === lead.routing?.explanation.ru)} />
-          </Stack>
-        ))}
-      </Stack>
+      <Divided items={leads} gap="lg">
+        {(lead, at) => <LeadCard lead={lead} open={at === 0} elsewhere={prospect.assignments.some((one) => one.ended_ms === null && one.lead_id === lead.id && one.explanation.ru === lead.routing?.explanation.ru)} />}
+      </Divided>
     </Card>
   );
 }
@@ -69,8 +65,10 @@ export function ProspectPage() {
         {prospect.data && (
           <Group gap={6} c="dimmed" fz="xs">
             <WhoSaw prospect={prospect.data} /><AskPrivacy prospect={prospect.data} />
-            {t('prospect.as_of')} <Moment ms={prospect.dataUpdatedAt} />
-            <Tooltip label={t('action.refresh')}><ActionIcon aria-label={t('action.refresh')} loading={prospect.isFetching} onClick={() => void prospect.refetch()} data-testid="refresh"><IconRefresh size={17} /></ActionIcon></Tooltip>
+            <Group gap={6} wrap="nowrap">
+              {t('prospect.as_of')} <Moment ms={prospect.dataUpdatedAt} />
+              <Tooltip label={t('action.refresh')}><ActionIcon aria-label={t('action.refresh')} loading={prospect.isFetching} onClick={() => void prospect.refetch()} data-testid="refresh"><IconRefresh size={17} /></ActionIcon></Tooltip>
+            </Group>
           </Group>
         )}
       </Group>

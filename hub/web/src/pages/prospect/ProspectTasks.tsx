@@ -1,10 +1,11 @@
 // The tasks of one person, to be closed right here; what is done stands folded behind them.
-import { Button, Divider, Group, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { Prospect, Task } from '../../api/types';
 import { useText } from '../../i18n';
 import { Local, Moment } from '../../parts/Bits';
 import { TaskDue, TaskFor, useTaskKind } from '../../parts/columns';
+import { Divided } from '../../parts/Divided';
 import { Folded } from '../../parts/Folded';
 import { useMe } from '../../parts/hooks';
 import { Card } from '../../parts/Page';
@@ -29,29 +30,17 @@ function Line({ task, onClose }: { task: Task; onClose: () => void }) {
   );
 }
 
-function Lines({ tasks, onClose }: { tasks: Task[]; onClose: (task: Task) => void }) {
-  return (
-    <Stack gap="md">
-      {tasks.map((task, i) => (
-        <Stack key={task.id} gap="md">
-          {i > 0 && <Divider />}
-          <Line task={task} onClose={() => onClose(task)} />
-        </Stack>
-      ))}
-    </Stack>
-  );
-}
-
 export function ProspectTasks({ prospect }: { prospect: Prospect }) {
   const { t } = useText();
   const [closing, setClosing] = useState<Task | null>(null);
   const open = prospect.tasks.filter((task) => task.state === 'open').sort((a, b) => a.due_ms - b.due_ms);
   const closed = prospect.tasks.filter((task) => task.state !== 'open').sort((a, b) => (b.closed_ms ?? b.due_ms) - (a.closed_ms ?? a.due_ms));
+  const line = (task: Task) => <Line task={task} onClose={() => setClosing(task)} />;
   return (
     <Card title={t('tasks.title')} testId="prospect-tasks">
       {open.length === 0 && <Text size="sm" c="dimmed">{t(closed.length === 0 ? 'prospect.no_tasks' : 'prospect.no_open_tasks')}</Text>}
-      <Lines tasks={open} onClose={setClosing} />
-      {closed.length > 0 && <Stack mt="md"><Folded label={t('prospect.closed_tasks', { count: closed.length })} testId="closed-tasks"><Lines tasks={closed} onClose={setClosing} /></Folded></Stack>}
+      <Divided items={open}>{line}</Divided>
+      {closed.length > 0 && <Stack mt="md"><Folded label={t('prospect.closed_tasks', { count: closed.length })} testId="closed-tasks"><Divided items={closed}>{line}</Divided></Folded></Stack>}
       {closing && <LogCall talk={talkOf(closing)} onClose={() => setClosing(null)} />}
     </Card>
   );
