@@ -171,7 +171,7 @@ const rowsOf = async (page) => {
 
 await check('numbers of the first page open the lists they count, and a filter of each is taken off by a press', {}, async (page) => {
   await go(page, '/');
-  assert.equal(await pressed(page, 'stat-leads-today', '**/leads?period=today'), Math.min(50, await rowsOf(page)));
+  assert.equal(Math.min(50, await pressed(page, 'stat-leads-today', '**/leads?period=today')), await rowsOf(page)); // late in the day they are more than a page
   await go(page, '/');
   assert.equal(await pressed(page, 'stat-unassigned', '**/leads?state=unassigned'), await rowsOf(page));
   await go(page, '/');
