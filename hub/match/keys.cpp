@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "hub/match/skeleton.h"
+#include "shared/domain/contact.h"
 
 namespace anketa::match {
 namespace {
@@ -95,9 +96,7 @@ std::vector<std::string> unique(std::vector<std::string> keys) {
 
 }  // namespace
 
-std::string contact_key(const std::string& contact) {
-  return (contact.find('@') != std::string::npos ? "e:" : "p:") + contact;
-}
+std::string contact_key(const std::string& contact) { return (domain::is_email(contact) ? "e:" : "p:") + contact; }
 
 std::vector<std::string> kept_keys(const Person& person, const Dictionary& dictionary) {
   std::vector<std::string> out;

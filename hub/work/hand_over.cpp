@@ -60,7 +60,7 @@ void release_kept(sql::Db& db, const HandOver& order, const RowId& id) {
 }
 
 Reassign reassign_of(const HandOver& order, const store::AssignmentRow& lease, const DealerId& to, const UserId& user,
-                     const TermsOf& terms_of) {
+                     const route::LeaseTerms& terms) {
   Reassign out;
   out.org = order.org;
   out.prospect = lease.prospect;
@@ -69,12 +69,12 @@ Reassign reassign_of(const HandOver& order, const store::AssignmentRow& lease, c
   out.salesperson = user;
   out.reason = order.reason;
   out.by = order.by;
-  out.terms = terms_of(to);
+  out.terms = terms;
   return out;
 }
 
 // The code of a lease that stays after all, or "" when it was given on.
-std::string give(sql::Db& db, const HandOver& order, const AssignmentId& id, const TermsOf& terms_of,
+std::string give(sql::Db& db, const HandOver& order, const AssignmentId& id, const route::LeaseTerms& terms,
                  const Clock& clock, Random& random) {
   const auto lease = store::find_assignment(db, order.org, id);
   if (!lease || lease->ended_ms || lease->dealer != order.from_dealer) return "ended";
@@ -85,7 +85,7 @@ std::string give(sql::Db& db, const HandOver& order, const AssignmentId& id, con
     give_inside(db, lease->id, order.to_user);
   } else {
     try {  // all its checks come before its first change
-      reassign(db, reassign_of(order, *lease, order.to_dealer, order.to_user, terms_of), clock, random);
+      reassign(db, reassign_of(order, *lease, order.to_dealer, order.to_user, terms), clock, random);
     } catch (const store::Refused&) {
       return "ended";
     }
@@ -96,7 +96,7 @@ std::string give(sql::Db& db, const HandOver& order, const AssignmentId& id, con
 
 // The code of what cannot come back, or "" when it did.
 std::string take_back(sql::Db& db, const store::HandOverRow& row, const store::HandOverItem& item,
-                      const TermsOf& terms_of, const Clock& clock, Random& random) {
+                      const route::LeaseTerms& terms, const Clock& clock, Random& random) {
   const auto before = store::find_assignment(db, row.org, item.assignment);
   if (!before) return "ended";
   const auto now = store::open_assignment(db, row.org, before->prospect, before->brand);
@@ -109,7 +109,7 @@ std::string take_back(sql::Db& db, const store::HandOverRow& row, const store::H
   }
   if (now && now->opened_ms < row.made_ms) return "taken";
   if (now && !row.to_dealer.empty() && now->dealer != row.to_dealer) return "taken";
-  Reassign order = reassign_of(order_of(row), *before, row.from_dealer, user, terms_of);
+  Reassign order = reassign_of(order_of(row), *before, row.from_dealer, user, terms);
   order.reason = "hand_over_undone";
   order.accepted = before->accepted_ms.has_value();
   try {
@@ -171,9 +171,10 @@ bool step(sql::Db& db, const OrgId& org, const RowId& id, const TermsOf& terms_o
           std::int64_t most) {
   const auto row = store::find_hand_over(db, org, id);
   if (!row) return false;
+  const auto terms = row->to_dealer.empty() ? route::LeaseTerms{} : terms_of(row->to_dealer);
   const auto items = store::hand_over_items(db, id, "waiting", most);
   for (const store::HandOverItem& item : items) {
-    const std::string why = give(db, order_of(*row), item.assignment, terms_of, clock, random);
+    const std::string why = give(db, order_of(*row), item.assignment, terms, clock, random);
     store::set_hand_over_item(db, id, item.assignment, why.empty() ? "given" : "kept", why);
     if (!why.empty() && !row->from_user.empty() && !store::works_at(db, row->from_dealer, row->from_user))
       release(db, *row, item.assignment);
@@ -196,9 +197,10 @@ bool step_back(sql::Db& db, const OrgId& org, const RowId& id, const TermsOf& te
                Random& random, std::int64_t most) {
   const auto row = store::find_hand_over(db, org, id);
   if (!row) return false;
+  const auto terms = terms_of(row->from_dealer);
   const auto items = store::hand_over_items(db, id, "given", most);
   for (const store::HandOverItem& item : items) {
-    const std::string why = take_back(db, *row, item, terms_of, clock, random);
+    const std::string why = take_back(db, *row, item, terms, clock, random);
     store::set_hand_over_item(db, id, item.assignment, why.empty() ? "back" : "gone", why);
     if (why.empty())
       audit::append(db, org, {row->made_by.value, "assignment.hand_back", "assignment", item.assignment.value}, clock);
